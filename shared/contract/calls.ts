@@ -1,0 +1,94 @@
+// The one list of calls. A new call is one line here, one function in electron/backend/calls, one test, and its texts.
+// Every call is POST /api/<name> with JSON in and JSON out. Beside them only POST /api/upload (bytes in) and /api/download (bytes out).
+
+import { z } from 'zod';
+import { PivotSpecSchema } from '../cube/spec.ts';
+import { CHART_TYPES } from '../charts/option.ts';
+import type { PivotTable } from '../cube/table.ts';
+import { BindingSchema } from '../returns/form.ts';
+import { call, Id, job, Nothing, Sha256 } from './call.ts';
+import type * as shapes from './shapes.ts';
+
+const PathSchema = z.array(z.string().nullable());
+const Name = z.string().trim().min(1).max(200);
+
+export const CALLS = {
+  'store.status': call<shapes.StoreStatus>()(Nothing),
+  'store.verify': call<shapes.Verification>()(Nothing),
+  'store.backup': call<shapes.Download>()(Nothing),
+
+  'import.preview': job<shapes.ImportPreview>()(
+    z.strictObject({
+      uploads: z.array(Sha256).min(1).max(500),
+      asOf: z.iso.date().nullable().default(null),
+      answers: z.record(z.string(), z.string()).default({}),
+    }),
+  ),
+  /** `acceptDisagreeing`: the user saw stated totals that differ from the computed ones and stores all the same; it is recorded. */
+  'import.commit': call<shapes.ImportResult>()(
+    z.strictObject({ preview: z.string(), acceptDisagreeing: z.boolean().default(false) }),
+  ),
+  'import.discard': call<null>()(z.strictObject({ preview: z.string() })),
+  'sample.load': job<shapes.ImportResult>()(Nothing),
+
+  'batch.list': call<{ batches: shapes.BatchSummary[] }>()(Nothing),
+  'batch.problems': call<{ problems: shapes.BatchProblem[]; controls: shapes.BatchControl[] }>()(Nothing),
+  'batch.undo': call<null>()(z.strictObject({ batch: Id })),
+  'source.sheet': call<shapes.SourceSheet>()(z.strictObject({ sha256: Sha256, sheet: z.string() })),
+
+  'enterprise.list': call<{ enterprises: shapes.EnterpriseRow[] }>()(z.strictObject({ search: z.string().default('') })),
+
+  'pivot.run': call<PivotTable>()(z.strictObject({ spec: PivotSpecSchema })),
+  /** Keys that each dimension has in the store, for the filter lists. */
+  'pivot.keys': call<{ keys: (string | null)[] }>()(
+    z.strictObject({ dimension: PivotSpecSchema.shape.rows.unwrap().element, spec: PivotSpecSchema.nullable().default(null) }),
+  ),
+  /** `row`, `column`: paths of the cell; a shorter path means the total over what is left out. */
+  'pivot.drill': call<shapes.Drill>()(
+    z.strictObject({ spec: PivotSpecSchema, row: PathSchema, column: PathSchema, value: z.int().min(0) }),
+  ),
+  'pivot.export': call<shapes.Download>()(
+    z.strictObject({ spec: PivotSpecSchema, title: Name, format: z.enum(['xlsx', 'csv']) }),
+  ),
+  /** A workbook with the table and a native chart of it. */
+  'chart.export': call<shapes.Download>()(
+    z.strictObject({ spec: PivotSpecSchema, title: Name, type: z.enum(CHART_TYPES) }),
+  ),
+
+  'view.list': call<{ views: shapes.SavedView[] }>()(Nothing),
+  'view.save': call<{ view: number }>()(
+    z.strictObject({
+      name: Name,
+      folder: z.string().trim().max(200).default(''),
+      kind: z.enum(['pivot', 'chart']),
+      spec: PivotSpecSchema,
+      chart: z.enum(CHART_TYPES).nullable().default(null),
+    }),
+  ),
+  'view.remove': call<null>()(z.strictObject({ view: Id })),
+
+  'template.list': call<{ templates: shapes.TemplateSummary[] }>()(Nothing),
+  'template.add': call<shapes.TemplateDetail>()(z.strictObject({ upload: Sha256 })),
+  'template.open': call<shapes.TemplateDetail>()(z.strictObject({ template: Id })),
+  'template.bind': call<null>()(z.strictObject({ template: Id, binding: BindingSchema })),
+  'template.remove': call<null>()(z.strictObject({ template: Id })),
+  /** `at`: the period's last day. `texts`: words for the form's text cells, by name. */
+  'return.fill': call<shapes.ReturnReport>()(
+    z.strictObject({
+      template: Id,
+      at: z.iso.date(),
+      texts: z.record(z.string(), z.string()).default({}),
+    }),
+  ),
+
+  'job.status': call<shapes.JobState>()(z.strictObject({ job: z.string() })),
+  'job.cancel': call<null>()(z.strictObject({ job: z.string() })),
+} as const;
+
+export type Calls = typeof CALLS;
+export type CallName = keyof Calls;
+/** What a caller may write: defaults left out. */
+export type InputOf<Name extends CallName> = z.input<Calls[Name]['input']>;
+/** What the back end's function receives: checked, defaults filled in. */
+export type CheckedInputOf<Name extends CallName> = z.output<Calls[Name]['input']>;
+export type OutputOf<Name extends CallName> = NonNullable<Calls[Name]['output']> | Extract<Calls[Name]['output'], null>;

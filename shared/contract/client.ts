@@ -1,0 +1,77 @@
+// The one typed client: the window, the terminal and the tests differ only in the `send` they give it.
+
+import { refused, type Fault, type Result } from '../result.ts';
+import { CALLS, type CallName, type InputOf, type OutputOf } from './calls.ts';
+import type { Download, JobState, Upload } from './shapes.ts';
+
+/** Takes a path below the door ('/api/…') and what fetch takes; adds what its mount needs (address, token). */
+export type Send = (path: string, init: RequestInit) => Promise<Response>;
+
+export type Progress = Pick<JobState, 'done' | 'total' | 'stage'>;
+export type JobWatch = { onProgress?: (progress: Progress) => void; signal?: AbortSignal };
+
+const POLL_MS = 150;
+
+const unreachable = (error: unknown): Fault => ({
+  code: 'backend.unreachable',
+  message: '后台没有应答，请重新打开程序。',
+  values: { detail: error instanceof Error ? error.name : 'unknown' },
+});
+
+export type Client = ReturnType<typeof createClient>;
+
+export function createClient(send: Send) {
+  async function post(path: string, body: BodyInit, headers: Record<string, string>): Promise<Result<Response>> {
+    try {
+      const response = await send(path, { method: 'POST', body, headers });
+      if (response.ok) return { ok: true, value: response };
+      const { error } = (await response.json()) as { error: Fault };
+      return refused(error);
+    } catch (error) {
+      return refused(unreachable(error));
+    }
+  }
+
+  async function json<Output>(path: string, input: unknown): Promise<Result<Output>> {
+    const answer = await post(path, JSON.stringify(input), { 'content-type': 'application/json' });
+    if (!answer.ok) return answer;
+    try {
+      return { ok: true, value: (await answer.value.json()) as Output };
+    } catch (error) {
+      return refused(unreachable(error));
+    }
+  }
+
+  /** One call; a job is followed to its end, with progress, and cancelled when the signal fires. */
+  async function ask<Name extends CallName>(name: Name, input: InputOf<Name>, watch: JobWatch = {}): Promise<Result<OutputOf<Name>>> {
+    if (!CALLS[name].job) return json<OutputOf<Name>>(`/api/${name}`, input);
+    const started = await json<{ job: string }>(`/api/${name}`, input);
+    if (!started.ok) return started;
+    const { job } = started.value;
+    watch.signal?.addEventListener('abort', () => void json('/api/job.cancel', { job }), { once: true });
+    for (;;) {
+      const status = await json<JobState<OutputOf<Name>>>('/api/job.status', { job });
+      if (!status.ok) return status;
+      const { state, output, fault, done, total, stage } = status.value;
+      watch.onProgress?.({ done, total, stage });
+      if (state === 'done') return { ok: true, value: output as OutputOf<Name> };
+      if (state !== 'running') return refused(fault ?? { code: 'job.cancelled', message: '已取消，没有留下任何数据。' });
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    }
+  }
+
+  async function upload(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<Result<Upload>> {
+    const answer = await post('/api/upload', bytes, {
+      'content-type': 'application/octet-stream',
+      'x-file-name': encodeURIComponent(name),
+    });
+    return answer.ok ? { ok: true, value: (await answer.value.json()) as Upload } : answer;
+  }
+
+  async function download(file: Download): Promise<Result<Uint8Array<ArrayBuffer>>> {
+    const answer = await post('/api/download', JSON.stringify({ download: file.download }), { 'content-type': 'application/json' });
+    return answer.ok ? { ok: true, value: new Uint8Array(await answer.value.arrayBuffer()) } : answer;
+  }
+
+  return { ask, upload, download };
+}

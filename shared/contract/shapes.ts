@@ -1,0 +1,129 @@
+// What the calls answer with. Types only.
+
+import type { IsoDate, Problem, Control, TableReading } from '../ledger/reading.ts';
+import type { CellValue, FileFormat, Range } from '../grid.ts';
+import type { Binding, FilledForm, FormInspection } from '../returns/form.ts';
+import type { PivotSpec } from '../cube/spec.ts';
+import type { Fault } from '../result.ts';
+
+export type Upload = { upload: string; name: string; size: number };
+/** Bytes to be fetched once with POST /api/download {download}. */
+export type Download = { download: string; name: string };
+
+export type JobState<Output = unknown> = {
+  job: string;
+  state: 'running' | 'done' | 'failed' | 'cancelled';
+  done: number;
+  total: number | null;
+  stage: string;
+  output: Output | null;
+  fault: Fault | null;
+};
+
+export type StoreStatus = {
+  file: string;
+  facts: number;
+  enterprises: number;
+  batches: number;
+  asOf: { from: IsoDate; to: IsoDate } | null;
+  version: string;
+};
+
+export type TablePreview = Omit<TableReading, 'subjects' | 'facts'> & {
+  facts: number;
+  /** The first rows as they will be stored, for the eye. */
+  sample: { subject: string; measure: string; item: string | null; due: string | null; value: number; cell: string }[];
+};
+
+export type FilePreview = {
+  file: string;
+  sha256: string;
+  format: FileFormat;
+  charset: string | null;
+  /** The live batch that already holds these very bytes. */
+  alreadyIn: number | null;
+  tables: TablePreview[];
+  skippedSheets: { sheet: string; why: string }[];
+};
+
+export type Matching = { new: number; matched: number; unsure: number };
+
+export type ImportPreview = {
+  preview: string;
+  files: FilePreview[];
+  /** Files that could not be read at all; nothing of an import with refused files is stored. */
+  refused: { file: string; fault: Fault }[];
+  enterprises: Matching;
+};
+
+export type ImportResult = { batches: { batch: number; file: FilePreview }[]; enterprises: Matching };
+
+export type BatchSummary = {
+  batch: number;
+  file: string;
+  sha256: string;
+  format: FileFormat;
+  importedAt: string;
+  undoneAt: string | null;
+  facts: number;
+  records: number;
+  problems: number;
+  controls: number;
+  disagreeing: number;
+  tables: { sheet: string; title: string; range: string; asOf: IsoDate | null; reporter: string | null }[];
+};
+
+export type BatchProblem = Problem & { batch: number; file: string; sha256: string };
+export type BatchControl = Control & { batch: number; file: string; sha256: string };
+
+/** A source sheet as it stood in the file, texts as a reader would see them. */
+export type SourceSheet = {
+  file: string;
+  sheet: string;
+  sheets: string[];
+  rows: CellValue[][];
+  /** Displayed text where it differs from the plain value: 'C5' → '2018-12-31'. */
+  shown: Record<string, string>;
+  merges: Range[];
+  hiddenRows: number[];
+  hiddenColumns: number[];
+};
+
+export type DrillFact = {
+  fact: number;
+  enterprise: string;
+  measure: string;
+  item: string | null;
+  breakdown: string;
+  due: string | null;
+  asOf: IsoDate;
+  /** Integer in the measure's smallest unit. */
+  value: number;
+  approximate: boolean;
+  raw: string;
+  file: string;
+  sha256: string;
+  sheet: string;
+  cell: string;
+  batch: number;
+};
+
+export type Drill = { facts: DrillFact[]; total: number | null; count: number };
+
+export type EnterpriseRow = {
+  id: number;
+  name: string;
+  employerNo: string | null;
+  uscc: string | null;
+  attributes: Partial<Record<string, string>>;
+  aliases: string[];
+  facts: number;
+};
+
+export type SavedView = { view: number; name: string; folder: string; kind: 'pivot' | 'chart'; spec: PivotSpec; chart: string | null; builtIn: boolean };
+
+export type TemplateSummary = { template: number; name: string; formNo: string | null; title: string; addedAt: string; bound: boolean };
+export type TemplateDetail = TemplateSummary & { inspection: FormInspection; binding: Binding; sheets: SourceSheet[] };
+export type ReturnReport = { report: FilledForm; file: Download | null; fault: Fault | null };
+
+export type Verification = { integrity: 'ok' | string; batches: { batch: number; file: string; intact: boolean }[] };

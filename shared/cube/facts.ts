@@ -1,0 +1,38 @@
+// What a cube is built from: facts, subjects and dated attributes, as the store hands them over. Types only.
+
+import type { AttributeId } from '../vocabulary/dimensions.ts';
+import type { ItemId } from '../vocabulary/items.ts';
+import type { MeasureId } from '../vocabulary/measures.ts';
+
+export type CubeSubject = { id: number; kind: 'enterprise' | 'aggregate'; name: string };
+
+/** Holds from `asOf` ('YYYY-MM-DD') until the next record of the same subject and attribute. */
+export type CubeAttribute = { subject: number; attribute: AttributeId; asOf: string; value: string; number: number | null };
+
+export type CubeFact = {
+  id: number;
+  subject: number;
+  measure: MeasureId;
+  item: ItemId | null;
+  part: string;
+  breakdown: string;
+  /** 'YYYY-MM' or null where the figure is not split by premium period. */
+  dueFrom: string | null;
+  dueTo: string | null;
+  /** 'YYYY-MM-DD' */
+  asOf: string;
+  /** Integer in the measure's smallest unit. */
+  value: number;
+  /** Later batches restate earlier ones: the same key in a higher batch supersedes. */
+  batch: number;
+  /** Title of the ledger it stood in. */
+  ledger: string;
+  /** 填报单位, or what stands for it; the series whose last report is the closing one. */
+  reporter: string;
+};
+
+export type CubeSource = {
+  subjects: Iterable<CubeSubject>;
+  attributes: Iterable<CubeAttribute>;
+  facts: Iterable<CubeFact>;
+};

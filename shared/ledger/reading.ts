@@ -1,0 +1,147 @@
+// What was understood of a ledger: the one value that the preview shows and the commit stores.
+// Types only. Produced by read.ts from a Workbook; whoever stores it takes nothing that is not in it.
+
+import type { FileFormat } from '../grid.ts';
+import type { TextValues } from '../result.ts';
+import type { ItemId } from '../vocabulary/items.ts';
+import type { MeasureId } from '../vocabulary/measures.ts';
+import type { AttributeId } from '../vocabulary/dimensions.ts';
+import type { MoneyUnit } from '../money.ts';
+
+/** 'YYYY-MM-DD' */
+export type IsoDate = string;
+/** 'YYYY-MM' */
+export type IsoMonth = string;
+/** Months, inclusive on both ends. A year is 'YYYY-01'…'YYYY-12'. */
+export type MonthRange = { from: IsoMonth; to: IsoMonth };
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** Something odd about one cell or row; `raw` is the text as it stood. An 'error' means the value was not stored. */
+export type Problem = {
+  code: string;
+  severity: Severity;
+  message: string;
+  values?: TextValues | undefined;
+  sheet: string;
+  cell: string;
+  raw: string;
+};
+
+/** A total that the file states, against the one computed from what will be stored. Amounts as decimals in `unit`. */
+export type Control = {
+  sheet: string;
+  cell: string;
+  label: string;
+  /** Heading of the column (or row) that the total belongs to. */
+  of: string;
+  unit: string;
+  stated: string;
+  computed: string;
+  agrees: boolean;
+};
+
+/**
+ * Two readings are possible. `must`: the import refuses until it is answered (`--answer key=choice`);
+ * otherwise `assumed` is taken and shown. `evidence` says why.
+ */
+export type Question = {
+  key: string;
+  text: string;
+  choices: string[];
+  assumed: string | null;
+  must: boolean;
+  evidence: string;
+};
+
+export type ColumnRole = 'key' | 'attribute' | 'measure' | 'period' | 'item' | 'total' | 'ordinal' | 'note' | 'unknown';
+
+export type ColumnReading = {
+  column: string;
+  /** Heading path, top to bottom, merged parents repeated once. */
+  heading: string[];
+  role: ColumnRole;
+  measure?: MeasureId | undefined;
+  item?: ItemId | undefined;
+  part?: string | undefined;
+  breakdown?: string | undefined;
+  attribute?: AttributeId | 'name' | 'employer_no' | 'uscc' | 'org_code' | undefined;
+  due?: MonthRange | undefined;
+  asOf?: IsoDate | undefined;
+  unit?: string | undefined;
+};
+
+export type SkippedRow = { row: number; why: 'title' | 'unit' | 'heading' | 'subtotal' | 'total' | 'of_which' | 'numbering' | 'footer' | 'note' | 'blank' | 'unreadable' };
+
+/** One attribute of a subject as it stood at the table's as-of date. `value` is the normalised label, `raw` as written. */
+export type AttributeReading = {
+  attribute: AttributeId;
+  raw: string;
+  value: string;
+  /** For counts of years and the like; null for plain words. */
+  number: number | null;
+  cell: string;
+};
+
+/** Who a figure is about: an enterprise, or an aggregate (a district's state-owned firms) that counts as no enterprise. */
+export type SubjectReading = {
+  kind: 'enterprise' | 'aggregate';
+  name: string;
+  employerNo: string | null;
+  uscc: string | null;
+  orgCode: string | null;
+  cell: string;
+  attributes: AttributeReading[];
+};
+
+/** `value` is an integer in the measure's smallest unit (money: 分). Blank cells make no fact; 0 makes a fact of 0. */
+export type FactReading = {
+  /** Index into the table's `subjects`. */
+  subject: number;
+  measure: MeasureId;
+  item: ItemId | null;
+  /** '' | 'employer' | 'employee' | 'pooled' | 'account' */
+  part: string;
+  /** '' for the whole, else 'sex=男', 'post=下岗', … */
+  breakdown: string;
+  due: MonthRange | null;
+  asOf: IsoDate;
+  value: number;
+  approximate: boolean;
+  cell: string;
+  raw: string;
+};
+
+export type TableReading = {
+  sheet: string;
+  range: string;
+  /** 'list': one row a subject · 'form': one sheet a subject */
+  layout: 'list' | 'form';
+  title: string;
+  /** 填报单位 as written, else null. */
+  reporter: string | null;
+  /** The unit of money columns that state none of their own. */
+  unit: MoneyUnit | null;
+  asOf: IsoDate | null;
+  asOfFrom: 'answer' | 'sheet' | 'file-name' | null;
+  columns: ColumnReading[];
+  /** Rows (or forms) that became facts or attributes. */
+  records: number;
+  skipped: SkippedRow[];
+  problems: Problem[];
+  controls: Control[];
+  questions: Question[];
+  subjects: SubjectReading[];
+  facts: FactReading[];
+};
+
+export type LedgerReading = {
+  format: FileFormat;
+  charset: string | null;
+  tables: TableReading[];
+  /** Sheets with nothing to store, and why. */
+  skippedSheets: { sheet: string; why: string }[];
+};
+
+/** What the user told us: as-of date, and answers to questions by key. */
+export type ReadingOptions = { fileName: string; asOf?: IsoDate | undefined; answers: Readonly<Record<string, string>> };

@@ -1,0 +1,70 @@
+// What can be counted or owed, and how each may be added up. The pivot asks this table before it adds anything.
+// Source of the additivity rules: domain reference §2 (measures).
+
+/** flow: adds over time · stock: as of a date, never added over dates. */
+export type MeasureKind = 'flow' | 'stock';
+/** Smallest unit stored as an integer: 分; one person; one household; one month; 0.01 of an area or ratio. */
+export type MeasureUnit = 'money' | 'person' | 'household' | 'month' | 'mu' | 'square_metre' | 'percent';
+
+export type Measure = {
+  id: string;
+  zh: string;
+  en: string;
+  kind: MeasureKind;
+  unit: MeasureUnit;
+  /** How values of several enterprises combine. */
+  overEnterprises: 'sum' | 'max';
+  /** How values of several items combine; 'none': one person or month under two kinds is one. */
+  overItems: 'sum' | 'max' | 'none';
+};
+
+export const MEASURES = [
+  { id: 'arrears_bal', zh: '累计欠费', en: 'Arrears balance', kind: 'stock', unit: 'money', overEnterprises: 'sum', overItems: 'sum' },
+  { id: 'due_amt', zh: '应缴', en: 'Due', kind: 'flow', unit: 'money', overEnterprises: 'sum', overItems: 'sum' },
+  { id: 'paid_current', zh: '实缴', en: 'Paid', kind: 'flow', unit: 'money', overEnterprises: 'sum', overItems: 'sum' },
+  { id: 'recovered_amt', zh: '清欠', en: 'Recovered', kind: 'flow', unit: 'money', overEnterprises: 'sum', overItems: 'sum' },
+  { id: 'new_arrears', zh: '新增欠费', en: 'New arrears', kind: 'flow', unit: 'money', overEnterprises: 'sum', overItems: 'sum' },
+  { id: 'late_fee', zh: '滞纳金', en: 'Late fee', kind: 'stock', unit: 'money', overEnterprises: 'sum', overItems: 'sum' },
+  { id: 'advanced_amt', zh: '代垫金额', en: 'Advanced by employees', kind: 'stock', unit: 'money', overEnterprises: 'sum', overItems: 'sum' },
+  { id: 'advanced_cnt', zh: '代垫人数', en: 'Employees who advanced', kind: 'stock', unit: 'person', overEnterprises: 'sum', overItems: 'none' },
+  { id: 'assets_amt', zh: '资产总额', en: 'Total assets', kind: 'stock', unit: 'money', overEnterprises: 'sum', overItems: 'none' },
+  { id: 'debts_amt', zh: '负债总额', en: 'Total debts', kind: 'stock', unit: 'money', overEnterprises: 'sum', overItems: 'none' },
+  { id: 'monthly_rent', zh: '月租金收入', en: 'Monthly rent income', kind: 'stock', unit: 'money', overEnterprises: 'sum', overItems: 'none' },
+  { id: 'keeper_wage', zh: '留守人员月工资', en: "Caretaker's monthly wage", kind: 'stock', unit: 'money', overEnterprises: 'max', overItems: 'none' },
+  { id: 'roster_cnt', zh: '在册职工', en: 'On the roll', kind: 'stock', unit: 'person', overEnterprises: 'sum', overItems: 'none' },
+  { id: 'staff_cnt', zh: '职工总数', en: 'All staff incl. retired', kind: 'stock', unit: 'person', overEnterprises: 'sum', overItems: 'none' },
+  { id: 'active_cnt', zh: '在职职工', en: 'Staff not retired', kind: 'stock', unit: 'person', overEnterprises: 'sum', overItems: 'none' },
+  { id: 'retired_cnt', zh: '离退休人员', en: 'Retired', kind: 'stock', unit: 'person', overEnterprises: 'sum', overItems: 'none' },
+  { id: 'keeper_cnt', zh: '留守人员', en: 'Caretakers', kind: 'stock', unit: 'person', overEnterprises: 'sum', overItems: 'none' },
+  { id: 'insured_cnt', zh: '参保人数', en: 'Insured persons', kind: 'stock', unit: 'person', overEnterprises: 'sum', overItems: 'none' },
+  { id: 'payer_cnt', zh: '缴费人数', en: 'Paying persons', kind: 'stock', unit: 'person', overEnterprises: 'sum', overItems: 'none' },
+  { id: 'affected_cnt', zh: '涉及人数', en: 'Persons affected', kind: 'stock', unit: 'person', overEnterprises: 'sum', overItems: 'none' },
+  { id: 'unretired_cnt', zh: '到龄未退休人数', en: 'Of age, not retired', kind: 'stock', unit: 'person', overEnterprises: 'sum', overItems: 'none' },
+  { id: 'hardship_file_cnt', zh: '困难职工建档人数', en: 'Hardship files', kind: 'stock', unit: 'person', overEnterprises: 'sum', overItems: 'none' },
+  { id: 'jobless_household_cnt', zh: '零就业家庭', en: 'Households without work', kind: 'stock', unit: 'household', overEnterprises: 'sum', overItems: 'none' },
+  { id: 'owed_months', zh: '欠费月数', en: 'Months owed', kind: 'stock', unit: 'month', overEnterprises: 'max', overItems: 'max' },
+  { id: 'land_area', zh: '占地面积', en: 'Land area', kind: 'stock', unit: 'mu', overEnterprises: 'sum', overItems: 'none' },
+  { id: 'floor_area', zh: '房屋面积', en: 'Floor area', kind: 'stock', unit: 'square_metre', overEnterprises: 'sum', overItems: 'none' },
+] as const satisfies readonly Measure[];
+
+export type MeasureId = (typeof MEASURES)[number]['id'];
+
+/** Decimal places that the stored integer of each unit carries: 分 are 2 places of 元. */
+export const UNIT_SCALE: Readonly<Record<MeasureUnit, number>> = {
+  money: 2,
+  person: 0,
+  household: 0,
+  month: 0,
+  mu: 2,
+  square_metre: 2,
+  percent: 2,
+};
+
+const BY_ID = new Map<string, Measure>(MEASURES.map((measure) => [measure.id, measure]));
+
+/** The measure with this identifier. Throws on an identifier that no schema let through. */
+export function measureOf(id: MeasureId): Measure {
+  const measure = BY_ID.get(id);
+  if (!measure) throw new Error(`unknown measure ${id}`);
+  return measure;
+}

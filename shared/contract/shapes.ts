@@ -124,6 +124,6 @@ export type SavedView = { view: number; name: string; folder: string; kind: 'piv
 
 export type TemplateSummary = { template: number; name: string; formNo: string | null; title: string; addedAt: string; bound: boolean };
 export type TemplateDetail = TemplateSummary & { inspection: FormInspection; binding: Binding; sheets: SourceSheet[] };
-export type ReturnReport = { report: FilledForm; file: Download | null; fault: Fault | null };
+export type ReturnReport = { report: FilledForm; file: Download };
 
 export type Verification = { integrity: 'ok' | string; batches: { batch: number; file: string; intact: boolean }[] };

@@ -1,0 +1,43 @@
+// The back end as one value: an open store behind a fetch-standard door. Whoever mounts it decides how requests arrive.
+
+import { openStore } from '../../db/open.ts';
+import type { Result } from '../../shared/result.ts';
+import { batchCalls } from './calls/batches.ts';
+import { enterpriseCalls } from './calls/enterprises.ts';
+import { importCalls } from './calls/imports.ts';
+import { jobCalls } from './calls/jobs.ts';
+import { pivotCalls } from './calls/pivots.ts';
+import { returnCalls } from './calls/returns.ts';
+import { storeCalls } from './calls/stores.ts';
+import { viewCalls } from './calls/views.ts';
+import { createContext } from './context.ts';
+import { createDoor } from './door.ts';
+
+export type Backend = {
+  /** Answers requests below /api/. Never throws; failures have the one error shape. */
+  handle: (request: Request) => Promise<Response>;
+  close: () => void;
+};
+
+export const VERSION = '0.1.0';
+
+/** Opens (or creates) the store in `file`. Fails with the store's own refusal: not ours, from a newer program, read-only… */
+export function openBackend(file: string): Result<Backend> {
+  const opened = openStore(file);
+  if (!opened.ok) return opened;
+  const context = createContext(opened.value, VERSION);
+  const handlers = {
+    ...storeCalls(context),
+    ...importCalls(context),
+    ...batchCalls(context),
+    ...enterpriseCalls(context),
+    ...pivotCalls(context),
+    ...viewCalls(context),
+    ...returnCalls(context),
+    ...jobCalls(context),
+  };
+  return {
+    ok: true,
+    value: { handle: createDoor(handlers, context.jobs, context.holdings), close: () => context.store.close() },
+  };
+}

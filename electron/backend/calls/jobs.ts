@@ -1,0 +1,17 @@
+// Watching and cancelling long work.
+
+import { refused, type Fault } from '../../../shared/result.ts';
+import type { Context } from '../context.ts';
+import type { Handlers } from '../door.ts';
+
+const unknownJob: Fault = { code: 'job.unknown', message: '没有这项工作，或结果已经过期。' };
+
+export function jobCalls({ jobs }: Context): Pick<Handlers, 'job.status' | 'job.cancel'> {
+  return {
+    'job.status': ({ job }) => {
+      const state = jobs.status(job);
+      return state ? { ok: true, value: state } : refused(unknownJob);
+    },
+    'job.cancel': ({ job }) => (jobs.cancel(job) ? { ok: true, value: null } : refused(unknownJob)),
+  };
+}

@@ -1,0 +1,26 @@
+// The store itself: what is in it, whether it is whole, a safe copy of it.
+
+import { randomUUID } from 'node:crypto';
+import { readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { done } from '../../../shared/result.ts';
+import type { Context } from '../context.ts';
+import type { Handlers } from '../door.ts';
+
+export function storeCalls(context: Context): Pick<Handlers, 'store.status' | 'store.verify' | 'store.backup'> {
+  const { store, holdings } = context;
+  return {
+    'store.status': () => done({ file: path.basename(store.file), version: context.version, ...store.status() }),
+    'store.verify': () => done(store.verify()),
+    'store.backup': async () => {
+      const copy = path.join(tmpdir(), `taizhang-${randomUUID()}.bak`);
+      const backedUp = await store.backup(copy);
+      if (!backedUp.ok) return backedUp;
+      const bytes = await readFile(copy);
+      await rm(copy);
+      const day = new Date().toISOString().slice(0, 10);
+      return done(holdings.keepDownload(`台账备份-${day}.taizhang`, bytes));
+    },
+  };
+}

@@ -1,0 +1,34 @@
+// What the calls share: the open store, its cube (built when first asked for, dropped when the store changes), held bytes, jobs.
+
+import type { Store } from '../../db/store.ts';
+import { buildCube, type Cube } from '../../shared/cube/build.ts';
+import { createHoldings, type Holdings } from './holdings.ts';
+import { createJobs, type Jobs } from './jobs.ts';
+import type { HeldPreview } from './calls/imports.ts';
+
+export type Context = {
+  store: Store;
+  version: string;
+  jobs: Jobs;
+  holdings: Holdings;
+  /** Previews that wait for the user's word, by id. */
+  previews: Map<string, HeldPreview>;
+  cube: () => Cube;
+  /** To be called after every change of facts. */
+  storeChanged: () => void;
+};
+
+export function createContext(store: Store, version: string): Context {
+  let cube: Cube | null = null;
+  return {
+    store,
+    version,
+    jobs: createJobs(),
+    holdings: createHoldings(),
+    previews: new Map(),
+    cube: () => (cube ??= buildCube(store.cubeSource())),
+    storeChanged: () => {
+      cube = null;
+    },
+  };
+}

@@ -1,0 +1,139 @@
+// The one door: Request → Response over the list of calls. Every mount (Electron, loopback, terminal, tests) calls this function.
+// Checks what comes in, gives every failure the same shape, and knows neither hosts nor tokens: those are the mount's.
+
+import type { z } from 'zod';
+import { CALLS, type CallName, type CheckedInputOf, type OutputOf } from '../../shared/contract/calls.ts';
+import { refused, type Fault, type Result } from '../../shared/result.ts';
+import type { Holdings } from './holdings.ts';
+import type { Jobs, JobControl } from './jobs.ts';
+
+/** What stands behind the calls: one function each. A job's function also gets its signal and progress. */
+export type Handlers = {
+  [Name in CallName]: (
+    input: CheckedInputOf<Name>,
+    control: JobControl,
+  ) => Result<OutputOf<Name>> | Promise<Result<OutputOf<Name>>>;
+};
+
+const JSON_LIMIT = 4 * 1024 * 1024;
+export const UPLOAD_LIMIT = 64 * 1024 * 1024;
+
+/** HTTP status for a refusal of the door itself; the calls' own refusals are 422, the program's faults 500. */
+const STATUS: Readonly<Record<string, number>> = {
+  'door.unknown-call': 404,
+  'door.method': 405,
+  'door.content-type': 415,
+  'door.too-large': 413,
+  'door.not-json': 400,
+  'door.input': 400,
+  'door.unknown-download': 404,
+  internal: 500,
+};
+
+const failure = (fault: Fault): Response => Response.json({ error: fault }, { status: STATUS[fault.code] ?? 422 });
+
+const internal = (error: unknown): Fault => {
+  console.error(error);
+  return { code: 'internal', message: '程序出错，这一步没有完成，数据没有改动。请重试；若仍出错，请把操作步骤告诉维护人员。' };
+};
+
+async function readBody(request: Request, limit: number): Promise<Result<Uint8Array<ArrayBuffer>>> {
+  const tooLarge: Fault = {
+    code: 'door.too-large',
+    message: `内容超过 ${limit / 1024 / 1024} MB。`,
+    values: { limit: limit / 1024 / 1024 },
+  };
+  if (Number(request.headers.get('content-length') ?? 0) > limit) return refused(tooLarge);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.length;
+    if (size > limit) return refused(tooLarge);
+    chunks.push(chunk);
+  }
+  const body = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    body.set(chunk, at);
+    at += chunk.length;
+  }
+  return { ok: true, value: body };
+}
+
+async function readJson(request: Request): Promise<Result<unknown>> {
+  const type = request.headers.get('content-type') ?? '';
+  if (!/^application\/json(;|$)/i.test(type))
+    return refused({ code: 'door.content-type', message: '只接受 JSON。' });
+  const body = await readBody(request, JSON_LIMIT);
+  if (!body.ok) return body;
+  const notJson: Fault = { code: 'door.not-json', message: '内容不是有效的 JSON。' };
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(body.value);
+    if (/"__proto__"\s*:/.test(text)) return refused(notJson);
+    return { ok: true, value: JSON.parse(text) as unknown };
+  } catch {
+    return refused(notJson);
+  }
+}
+
+const inputFault = (error: z.ZodError): Fault => {
+  const [issue] = error.issues;
+  const where = issue?.path.join('.') ?? '';
+  return {
+    code: 'door.input',
+    message: `请求内容不合规定：${where} ${issue?.message ?? ''}`.trim(),
+    values: { path: where, detail: issue?.message ?? '' },
+  };
+};
+
+const isCall = (name: string): name is CallName => Object.hasOwn(CALLS, name);
+
+export function createDoor(handlers: Handlers, jobs: Jobs, holdings: Holdings) {
+  async function answer<Name extends CallName>(name: Name, request: Request): Promise<Response> {
+    const json = await readJson(request);
+    if (!json.ok) return failure(json.fault);
+    const checked = CALLS[name].input.safeParse(json.value);
+    if (!checked.success) return failure(inputFault(checked.error));
+    const input = checked.data as CheckedInputOf<Name>;
+    if (CALLS[name].job) return Response.json({ job: jobs.start((control) => handlers[name](input, control)) });
+    const result = await handlers[name](input, { signal: request.signal, progress: () => {} });
+    return result.ok ? Response.json(result.value) : failure(result.fault);
+  }
+
+  async function upload(request: Request): Promise<Response> {
+    const body = await readBody(request, UPLOAD_LIMIT);
+    if (!body.ok) return failure(body.fault);
+    let name: string;
+    try {
+      name = decodeURIComponent(request.headers.get('x-file-name') ?? '');
+    } catch {
+      return failure({ code: 'door.input', message: '文件名不合规定。', values: { path: 'x-file-name', detail: '' } });
+    }
+    return Response.json(holdings.keepUpload(name, body.value));
+  }
+
+  async function download(request: Request): Promise<Response> {
+    const json = await readJson(request);
+    if (!json.ok) return failure(json.fault);
+    const id = typeof json.value === 'object' && json.value !== null && 'download' in json.value ? json.value.download : null;
+    const bytes = typeof id === 'string' ? holdings.takeDownload(id) : null;
+    if (!bytes) return failure({ code: 'door.unknown-download', message: '这个文件已经取走或不存在，请重新导出。' });
+    return new Response(bytes, { headers: { 'content-type': 'application/octet-stream' } });
+  }
+
+  /** Answers any request below /api/; never throws. */
+  return async function handle(request: Request): Promise<Response> {
+    try {
+      const { pathname } = new URL(request.url);
+      const name = pathname.replace(/^\/api\//, '');
+      if (name !== 'upload' && name !== 'download' && !isCall(name))
+        return failure({ code: 'door.unknown-call', message: '没有这个功能。' });
+      if (request.method !== 'POST') return failure({ code: 'door.method', message: '只接受 POST。' });
+      if (name === 'upload') return await upload(request);
+      if (name === 'download') return await download(request);
+      return await answer(name, request);
+    } catch (error) {
+      return failure(internal(error));
+    }
+  };
+}

@@ -1,0 +1,57 @@
+// Long work: started at once, watched by id, cancelled by name. A job's result is kept until it is asked for or grows old.
+// A window that closes does not stop a job; only `cancel` does.
+
+import { randomUUID } from 'node:crypto';
+import type { JobState } from '../../shared/contract/shapes.ts';
+import type { Result } from '../../shared/result.ts';
+
+export type JobControl = {
+  signal: AbortSignal;
+  /** `total` null: not known yet. `stage` is a text code such as 'job.reading'. */
+  progress: (done: number, total: number | null, stage: string) => void;
+};
+
+export type Jobs = ReturnType<typeof createJobs>;
+
+const KEPT = 50;
+
+export function createJobs() {
+  const jobs = new Map<string, { state: JobState; abort: AbortController }>();
+
+  function forgetOldest(): void {
+    for (const [id, { state }] of jobs) {
+      if (jobs.size <= KEPT) return;
+      if (state.state !== 'running') jobs.delete(id);
+    }
+  }
+
+  return {
+    start(work: (control: JobControl) => Promise<Result<unknown>> | Result<unknown>): string {
+      const id = randomUUID();
+      const abort = new AbortController();
+      const state: JobState = { job: id, state: 'running', done: 0, total: null, stage: '', output: null, fault: null };
+      jobs.set(id, { state, abort });
+      forgetOldest();
+      const progress: JobControl['progress'] = (done, total, stage) => Object.assign(state, { done, total, stage });
+      void (async () => {
+        try {
+          const result = await work({ signal: abort.signal, progress });
+          // Work that was already stored when the cancel came is done, and says so.
+          if (result.ok) Object.assign(state, { state: 'done', output: result.value });
+          else if (abort.signal.aborted) state.state = 'cancelled';
+          else Object.assign(state, { state: 'failed', fault: result.fault });
+        } catch (error) {
+          console.error(error);
+          Object.assign(state, { state: 'failed', fault: { code: 'internal', message: '程序出错，这项工作没有完成，数据没有改动。' } });
+        }
+      })();
+      return id;
+    },
+    status: (id: string): JobState | null => jobs.get(id)?.state ?? null,
+    cancel(id: string): boolean {
+      const job = jobs.get(id);
+      job?.abort.abort();
+      return job !== undefined;
+    },
+  };
+}

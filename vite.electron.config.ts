@@ -1,0 +1,23 @@
+// Bundles the programs: Electron's main process, the back end's process and its reader. Native and Electron's own modules stay outside.
+
+import { defineConfig } from 'vite';
+
+const external = ['electron', 'better-sqlite3', '@resvg/resvg-js'];
+
+export default defineConfig({
+  publicDir: false,
+  ssr: { noExternal: true, external },
+  build: {
+    ssr: true,
+    outDir: 'dist',
+    emptyOutDir: false,
+    target: 'node24',
+    minify: false,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: { main: 'electron/main.ts', host: 'electron/host.ts', reader: 'electron/backend/files/reader.ts' },
+      external,
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+    },
+  },
+});

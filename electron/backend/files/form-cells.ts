@@ -23,7 +23,12 @@ export function whyNotContent(content: CellContent, sheet: string, cell: string)
   }
   if ('text' in content && (content.text.length > LONGEST_TEXT || !content.text.isWellFormed())) {
     const values = { cell, longest: LONGEST_TEXT };
-    return { code: 'form.bad-text', message: `${cell} 的文字超过 ${LONGEST_TEXT} 字或含有残缺字符，未填。`, values, where };
+    return {
+      code: 'form.bad-text',
+      message: `${cell} 的文字超过 ${LONGEST_TEXT} 字或含有残缺字符，未填。`,
+      values,
+      where,
+    };
   }
   return null;
 }
@@ -34,7 +39,10 @@ const escapeText = (text: string): string =>
     text
       .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
       // oxlint-disable-next-line no-control-regex
-      .replace(/[\u0000-\u0008\u000B-\u001F\uFFFE\uFFFF]/g, (c) => `_x${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`),
+      .replace(
+        /[\u0000-\u0008\u000B-\u001F\uFFFE\uFFFF]/g,
+        (c) => `_x${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,
+      ),
   );
 
 function contentXml(prefix: string, content: CellContent): { type: string | null; xml: string } {
@@ -98,12 +106,15 @@ function widenedSpans(places: SheetPlaces, row: RowPlace, columns: readonly numb
 type Filled = { at: Position; content: CellContent };
 
 function insertCells(places: SheetPlaces, row: RowPlace, missing: readonly Filled[]): Splice[] {
-  const { xml } = places;
   const { element } = row;
   const text = (filled: Filled): string => newCell(places, row, filled.at, filled.content);
-  const spans = widenedSpans(places, row, missing.map(({ at }) => at.column));
+  const spans = widenedSpans(
+    places,
+    row,
+    missing.map(({ at }) => at.column),
+  );
   if (element.selfClosing) {
-    const slash = xml.lastIndexOf('/', element.end);
+    const slash = element.end - 2;
     const inner = missing.map(text).join('');
     return [...spans, { start: slash, end: element.end, text: `>${inner}</${element.name}>` }];
   }
@@ -125,7 +136,7 @@ function insertRows(places: SheetPlaces, missing: ReadonlyMap<number, Filled[]>)
     return { row, text: `<${prefix}row r="${row + 1}">${cells}</${prefix}row>` };
   });
   if (sheetData.selfClosing) {
-    const slash = places.xml.lastIndexOf('/', sheetData.end);
+    const slash = sheetData.end - 2;
     const inner = rows.map(({ text }) => text).join('');
     return [{ start: slash, end: sheetData.end, text: `>${inner}</${sheetData.name}>` }];
   }
@@ -177,7 +188,12 @@ export function contentSplices(places: SheetPlaces, contents: readonly Filled[])
 }
 
 /** The replacements that give a formula's cell its new result, or (null) leave it without one; the formula stays. */
-export function resultSplices(places: SheetPlaces, at: Position, result: string | null, cell: string): Result<Splice[]> {
+export function resultSplices(
+  places: SheetPlaces,
+  at: Position,
+  result: string | null,
+  cell: string,
+): Result<Splice[]> {
   const place = places.rows.find((row) => row.row === at.row)?.cells.find((c) => c.column === at.column);
   const array = places.arrays.some(
     (range) => at.row >= range.top && at.row <= range.bottom && at.column >= range.left && at.column <= range.right,

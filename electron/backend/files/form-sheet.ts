@@ -164,7 +164,13 @@ export const rangeHolds = (range: Range, row: number, column: number): boolean =
   row >= range.top && row <= range.bottom && column >= range.left && column <= range.right;
 
 /** Why this cell must not be written, else null. A cell inside a merge other than its first is never shown. */
-export function whyNotWritable(places: SheetPlaces, sheet: string, row: number, column: number, cell: string): Fault | null {
+export function whyNotWritable(
+  places: SheetPlaces,
+  sheet: string,
+  row: number,
+  column: number,
+  cell: string,
+): Fault | null {
   const where = { sheet, cell };
   const merge = places.merges.find((range) => rangeHolds(range, row, column));
   if (merge && (merge.top !== row || merge.left !== column)) {

@@ -22,11 +22,17 @@ protocol.registerSchemesAsPrivileged([
 
 /** Starts the back end's process and answers with the way to it, or with why it would not start. */
 function startBackend(): Promise<Handle | Extract<HostAnswer, { ready: false }>> {
-  const order: HostOrder = { store: defaultStoreFile(), pipe: newPipePath(), secret: randomBytes(32).toString('base64url') };
+  const order: HostOrder = {
+    store: defaultStoreFile(),
+    pipe: newPipePath(),
+    secret: randomBytes(32).toString('base64url'),
+  };
   const host = utilityProcess.fork(path.join(here, 'host.js'), [], { serviceName: '台账后台' });
   return new Promise((resolve) => {
     host.once('message', (answer: HostAnswer) => resolve(answer.ready ? forwardTo(order.pipe, order.secret) : answer));
-    host.once('exit', () => resolve({ ready: false, code: 'backend.died', message: '后台进程没有启动，请重新打开程序。' }));
+    host.once('exit', () =>
+      resolve({ ready: false, code: 'backend.died', message: '后台进程没有启动，请重新打开程序。' }),
+    );
     host.postMessage(order);
   });
 }

@@ -4,6 +4,7 @@
 import type { z } from 'zod';
 import { CALLS, type CallName, type CheckedInputOf, type OutputOf } from '../../shared/contract/calls.ts';
 import { refused, type Fault, type Result } from '../../shared/result.ts';
+import { faultOf } from './faults.ts';
 import type { Holdings } from './holdings.ts';
 import type { Jobs, JobControl } from './jobs.ts';
 
@@ -32,11 +33,6 @@ const STATUS: Readonly<Record<string, number>> = {
 
 const failure = (fault: Fault): Response => Response.json({ error: fault }, { status: STATUS[fault.code] ?? 422 });
 
-const internal = (error: unknown): Fault => {
-  console.error(error);
-  return { code: 'internal', message: '程序出错，这一步没有完成，数据没有改动。请重试；若仍出错，请把操作步骤告诉维护人员。' };
-};
-
 async function readBody(request: Request, limit: number): Promise<Result<Uint8Array<ArrayBuffer>>> {
   const tooLarge: Fault = {
     code: 'door.too-large',
@@ -62,8 +58,7 @@ async function readBody(request: Request, limit: number): Promise<Result<Uint8Ar
 
 async function readJson(request: Request): Promise<Result<unknown>> {
   const type = request.headers.get('content-type') ?? '';
-  if (!/^application\/json(;|$)/i.test(type))
-    return refused({ code: 'door.content-type', message: '只接受 JSON。' });
+  if (!/^application\/json(;|$)/i.test(type)) return refused({ code: 'door.content-type', message: '只接受 JSON。' });
   const body = await readBody(request, JSON_LIMIT);
   if (!body.ok) return body;
   const notJson: Fault = { code: 'door.not-json', message: '内容不是有效的 JSON。' };
@@ -115,7 +110,8 @@ export function createDoor(handlers: Handlers, jobs: Jobs, holdings: Holdings) {
   async function download(request: Request): Promise<Response> {
     const json = await readJson(request);
     if (!json.ok) return failure(json.fault);
-    const id = typeof json.value === 'object' && json.value !== null && 'download' in json.value ? json.value.download : null;
+    const id =
+      typeof json.value === 'object' && json.value !== null && 'download' in json.value ? json.value.download : null;
     const bytes = typeof id === 'string' ? holdings.takeDownload(id) : null;
     if (!bytes) return failure({ code: 'door.unknown-download', message: '这个文件已经取走或不存在，请重新导出。' });
     return new Response(bytes, { headers: { 'content-type': 'application/octet-stream' } });
@@ -133,7 +129,7 @@ export function createDoor(handlers: Handlers, jobs: Jobs, holdings: Holdings) {
       if (name === 'download') return await download(request);
       return await answer(name, request);
     } catch (error) {
-      return failure(internal(error));
+      return failure(faultOf(error));
     }
   };
 }

@@ -3,6 +3,7 @@
 
 import { randomUUID } from 'node:crypto';
 import type { JobState } from '../../shared/contract/shapes.ts';
+import { faultOf } from './faults.ts';
 import type { Result } from '../../shared/result.ts';
 
 export type JobControl = {
@@ -41,8 +42,7 @@ export function createJobs() {
           else if (abort.signal.aborted) state.state = 'cancelled';
           else Object.assign(state, { state: 'failed', fault: result.fault });
         } catch (error) {
-          console.error(error);
-          Object.assign(state, { state: 'failed', fault: { code: 'internal', message: '程序出错，这项工作没有完成，数据没有改动。' } });
+          Object.assign(state, { state: 'failed', fault: faultOf(error) });
         }
       })();
       return id;

@@ -16,14 +16,20 @@ export function findBrowser() {
       path.join(folder, 'Google/Chrome/Application/chrome.exe'),
       path.join(folder, 'Chromium/Application/chrome.exe'),
     ]);
-  const linux = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge'].map((name) => `/usr/bin/${name}`);
-  const mac = ['Google Chrome', 'Microsoft Edge', 'Chromium'].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`);
+  const linux = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge'].map(
+    (name) => `/usr/bin/${name}`,
+  );
+  const mac = ['Google Chrome', 'Microsoft Edge', 'Chromium'].map(
+    (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
+  );
   return [...windows, ...linux, ...mac].find((file) => existsSync(file)) ?? null;
 }
 
 /** Whether there is a screen to open a window on. */
 const hasScreen = () =>
-  process.platform === 'win32' || process.platform === 'darwin' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+  process.platform === 'win32' ||
+  process.platform === 'darwin' ||
+  Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 
 /**
  * Opens `address` in an app window with a profile of its own, which talks to nobody but us.
@@ -34,8 +40,17 @@ const hasScreen = () =>
 export function browserWindow(address, profile) {
   const browser = findBrowser();
   if (!browser || !hasScreen()) return null;
-  const quiet = ['--no-first-run', '--no-default-browser-check', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+  const quiet = [
+    '--no-first-run',
+    '--no-default-browser-check',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ];
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  spawn(browser, [`--app=${address}`, `--user-data-dir=${profile}`, ...quiet, ...asRoot], { stdio: 'ignore', detached: true }).unref();
+  spawn(browser, [`--app=${address}`, `--user-data-dir=${profile}`, ...quiet, ...asRoot], {
+    stdio: 'ignore',
+    detached: true,
+  }).unref();
   return browser;
 }

@@ -8,7 +8,16 @@ import { fileURLToPath } from 'node:url';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const stamp = path.join(root, 'dist/.built');
-const SOURCES = ['electron', 'renderer', 'shared', 'db', 'seeds', 'vite.config.ts', 'vite.electron.config.ts', 'package-lock.json'];
+const SOURCES = [
+  'electron',
+  'renderer',
+  'shared',
+  'db',
+  'seeds',
+  'vite.config.ts',
+  'vite.electron.config.ts',
+  'package-lock.json',
+];
 
 function newest(entry) {
   const at = statSync(entry);
@@ -23,10 +32,14 @@ const upToDate = () => {
 };
 
 function vite(...args) {
-  const run = spawnSync(process.execPath, [path.join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn', ...args], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
+  const run = spawnSync(
+    process.execPath,
+    [path.join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn', ...args],
+    {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    },
+  );
   if (run.status !== 0) throw new Error('构建失败');
 }
 
@@ -39,4 +52,5 @@ export function build(force = false) {
   writeFileSync(stamp, '');
 }
 
-if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) build(process.argv.includes('--force'));
+if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url))
+  build(process.argv.includes('--force'));

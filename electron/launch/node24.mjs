@@ -12,7 +12,13 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 export function node24() {
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath;
   const windows = process.platform === 'win32';
-  const own = path.join(root, 'node_modules', `node-${windows ? 'win' : process.platform}-${process.arch}`, 'bin', windows ? 'node.exe' : 'node');
+  const own = path.join(
+    root,
+    'node_modules',
+    `node-${windows ? 'win' : process.platform}-${process.arch}`,
+    'bin',
+    windows ? 'node.exe' : 'node',
+  );
   return existsSync(own) ? own : undefined;
 }
 
@@ -20,12 +26,21 @@ export function node24() {
 export function runUnderNode24(script, args, cwd) {
   const node = node24();
   if (!node) {
-    console.error(`Node ${process.version} 太旧，项目自带的 Node 24 没有安装。请先运行 npm ci，或安装 Node 24 以上版本。`);
+    console.error(
+      `Node ${process.version} 太旧，项目自带的 Node 24 没有安装。请先运行 npm ci，或安装 Node 24 以上版本。`,
+    );
     process.exit(1);
   }
   const key = Object.keys(process.env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
-  const env = { ...process.env, [key]: [path.dirname(node), path.join(root, 'node_modules', '.bin'), process.env[key]].join(path.delimiter) };
-  const result = spawnSync(node, ['--disable-warning=ExperimentalWarning', script, ...args], { stdio: 'inherit', env, cwd });
+  const env = {
+    ...process.env,
+    [key]: [path.dirname(node), path.join(root, 'node_modules', '.bin'), process.env[key]].join(path.delimiter),
+  };
+  const result = spawnSync(node, ['--disable-warning=ExperimentalWarning', script, ...args], {
+    stdio: 'inherit',
+    env,
+    cwd,
+  });
   process.exit(result.status ?? 1);
 }
 

@@ -4,4 +4,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runUnderNode24 } from './node24.mjs';
 
-runUnderNode24(path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../cli/main.ts'), process.argv.slice(2), process.cwd());
+runUnderNode24(
+  path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../cli/main.ts'),
+  process.argv.slice(2),
+  process.cwd(),
+);

@@ -12,7 +12,9 @@ import { listen, type Handle } from './listen.ts';
 import { sameSecret, TOKEN_HEADER } from './token.ts';
 
 export const newPipePath = (): string =>
-  process.platform === 'win32' ? `\\\\.\\pipe\\taizhang-${randomUUID()}` : path.join(tmpdir(), `taizhang-${randomUUID()}.sock`);
+  process.platform === 'win32'
+    ? `\\\\.\\pipe\\taizhang-${randomUUID()}`
+    : path.join(tmpdir(), `taizhang-${randomUUID()}.sock`);
 
 /** The back end's end: only who sends the secret is heard. */
 export const mountPipe = (pipe: string, secret: string, handle: Handle) =>
@@ -26,10 +28,7 @@ export const mountPipe = (pipe: string, secret: string, handle: Handle) =>
   );
 
 const gone = (): Response =>
-  Response.json(
-    { error: { code: 'backend.unreachable', message: '后台没有应答，请重新打开程序。' } },
-    { status: 503 },
-  );
+  Response.json({ error: { code: 'backend.unreachable', message: '后台没有应答，请重新打开程序。' } }, { status: 503 });
 
 /** The window's end: forwards what the page asked, body and all; a back end that is gone is a 503 in the one error shape. */
 export function forwardTo(pipe: string, secret: string): Handle {
@@ -51,7 +50,10 @@ export function forwardTo(pipe: string, secret: string): Handle {
         );
       });
       out.on('error', () => resolve(gone()));
-      if (request.body) Readable.fromWeb(request.body as ReadableStream).on('error', () => out.destroy()).pipe(out);
+      if (request.body)
+        Readable.fromWeb(request.body as ReadableStream)
+          .on('error', () => out.destroy())
+          .pipe(out);
       else out.end();
     });
 }

@@ -10,8 +10,12 @@ export type Call<Input extends z.ZodType, Output> = {
   readonly output?: Output;
 };
 
-export const call = <Output>() => <Input extends z.ZodType>(input: Input): Call<Input, Output> => ({ input, job: false });
-export const job = <Output>() => <Input extends z.ZodType>(input: Input): Call<Input, Output> => ({ input, job: true });
+export const call =
+  <Output>() =>
+  <Input extends z.ZodType>(input: Input): Call<Input, Output> => ({ input, job: false });
+export const job =
+  <Output>() =>
+  <Input extends z.ZodType>(input: Input): Call<Input, Output> => ({ input, job: true });
 
 export const Nothing = z.strictObject({});
 export const Id = z.int().positive();

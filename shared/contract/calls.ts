@@ -5,11 +5,13 @@ import { z } from 'zod';
 import { PivotSpecSchema } from '../cube/spec.ts';
 import { CHART_TYPES } from '../charts/option.ts';
 import type { PivotTable } from '../cube/table.ts';
-import { BindingSchema } from '../returns/form.ts';
+import { BindingSchema, type FormInspection } from '../returns/form.ts';
 import { call, Id, job, Nothing, Sha256 } from './call.ts';
 import type * as shapes from './shapes.ts';
 
 const PathSchema = z.array(z.string().nullable());
+/** `at`: the period's last day. `texts`: words for the form's text cells, by name. */
+const Filling = { at: z.iso.date(), texts: z.record(z.string(), z.string()).default({}) };
 const Name = z.string().trim().min(1).max(200);
 
 export const CALLS = {
@@ -36,23 +38,40 @@ export const CALLS = {
   'batch.undo': call<null>()(z.strictObject({ batch: Id })),
   'source.sheet': call<shapes.SourceSheet>()(z.strictObject({ sha256: Sha256, sheet: z.string() })),
 
-  'enterprise.list': call<{ enterprises: shapes.EnterpriseRow[] }>()(z.strictObject({ search: z.string().default('') })),
+  'enterprise.list': call<{ enterprises: shapes.EnterpriseRow[] }>()(
+    z.strictObject({ search: z.string().default('') }),
+  ),
 
   'pivot.run': call<PivotTable>()(z.strictObject({ spec: PivotSpecSchema })),
   /** Keys that each dimension has in the store, for the filter lists. */
   'pivot.keys': call<{ keys: (string | null)[] }>()(
-    z.strictObject({ dimension: PivotSpecSchema.shape.rows.unwrap().element, spec: PivotSpecSchema.nullable().default(null) }),
+    z.strictObject({
+      dimension: PivotSpecSchema.shape.rows.unwrap().element,
+      spec: PivotSpecSchema.nullable().default(null),
+    }),
   ),
   /** `row`, `column`: paths of the cell; a shorter path means the total over what is left out. */
   'pivot.drill': call<shapes.Drill>()(
-    z.strictObject({ spec: PivotSpecSchema, row: PathSchema, column: PathSchema, value: z.int().min(0) }),
+    z.strictObject({
+      spec: PivotSpecSchema,
+      row: PathSchema,
+      column: PathSchema,
+      value: z.int().min(0),
+      /** The answer holds this many facts at most, and says how many there are. */
+      limit: z.int().min(1).max(1_000_000).default(2000),
+    }),
   ),
   'pivot.export': call<shapes.Download>()(
     z.strictObject({ spec: PivotSpecSchema, title: Name, format: z.enum(['xlsx', 'csv']) }),
   ),
-  /** A workbook with the table and a native chart of it. */
+  /** xlsx: a workbook with the table and a native chart of it; svg, png: the picture as the terminal draws it. */
   'chart.export': call<shapes.Download>()(
-    z.strictObject({ spec: PivotSpecSchema, title: Name, type: z.enum(CHART_TYPES) }),
+    z.strictObject({
+      spec: PivotSpecSchema,
+      title: Name,
+      type: z.enum(CHART_TYPES),
+      format: z.enum(['xlsx', 'svg', 'png']).default('xlsx'),
+    }),
   ),
 
   'view.list': call<{ views: shapes.SavedView[] }>()(Nothing),
@@ -72,13 +91,14 @@ export const CALLS = {
   'template.open': call<shapes.TemplateDetail>()(z.strictObject({ template: Id })),
   'template.bind': call<null>()(z.strictObject({ template: Id, binding: BindingSchema })),
   'template.remove': call<null>()(z.strictObject({ template: Id })),
-  /** `at`: the period's last day. `texts`: words for the form's text cells, by name. */
+  /** Reads a blank form without keeping it. */
+  'template.inspect': call<FormInspection>()(z.strictObject({ upload: Sha256 })),
+  /** Fills a form that is kept, or one just uploaded (`binding` null: the one kept for the same form, else the proposed one). */
   'return.fill': call<shapes.ReturnReport>()(
-    z.strictObject({
-      template: Id,
-      at: z.iso.date(),
-      texts: z.record(z.string(), z.string()).default({}),
-    }),
+    z.union([
+      z.strictObject({ template: Id, ...Filling }),
+      z.strictObject({ upload: Sha256, binding: BindingSchema.nullable().default(null), ...Filling }),
+    ]),
   ),
 
   'job.status': call<shapes.JobState>()(z.strictObject({ job: z.string() })),

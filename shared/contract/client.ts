@@ -43,7 +43,11 @@ export function createClient(send: Send) {
   }
 
   /** One call; a job is followed to its end, with progress, and cancelled when the signal fires. */
-  async function ask<Name extends CallName>(name: Name, input: InputOf<Name>, watch: JobWatch = {}): Promise<Result<OutputOf<Name>>> {
+  async function ask<Name extends CallName>(
+    name: Name,
+    input: InputOf<Name>,
+    watch: JobWatch = {},
+  ): Promise<Result<OutputOf<Name>>> {
     if (!CALLS[name].job) return json<OutputOf<Name>>(`/api/${name}`, input);
     const started = await json<{ job: string }>(`/api/${name}`, input);
     if (!started.ok) return started;
@@ -55,7 +59,8 @@ export function createClient(send: Send) {
       const { state, output, fault, done, total, stage } = status.value;
       watch.onProgress?.({ done, total, stage });
       if (state === 'done') return { ok: true, value: output as OutputOf<Name> };
-      if (state !== 'running') return refused(fault ?? { code: 'job.cancelled', message: '已取消，没有留下任何数据。' });
+      if (state !== 'running')
+        return refused(fault ?? { code: 'job.cancelled', message: '已取消，没有留下任何数据。' });
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
   }
@@ -69,7 +74,9 @@ export function createClient(send: Send) {
   }
 
   async function download(file: Download): Promise<Result<Uint8Array<ArrayBuffer>>> {
-    const answer = await post('/api/download', JSON.stringify({ download: file.download }), { 'content-type': 'application/json' });
+    const answer = await post('/api/download', JSON.stringify({ download: file.download }), {
+      'content-type': 'application/json',
+    });
     return answer.ok ? { ok: true, value: new Uint8Array(await answer.value.arrayBuffer()) } : answer;
   }
 

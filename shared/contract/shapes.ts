@@ -120,9 +120,25 @@ export type EnterpriseRow = {
   facts: number;
 };
 
-export type SavedView = { view: number; name: string; folder: string; kind: 'pivot' | 'chart'; spec: PivotSpec; chart: string | null; builtIn: boolean };
+export type SavedView = {
+  view: number;
+  name: string;
+  folder: string;
+  kind: 'pivot' | 'chart';
+  spec: PivotSpec;
+  chart: string | null;
+  builtIn: boolean;
+};
 
-export type TemplateSummary = { template: number; name: string; formNo: string | null; title: string; addedAt: string; bound: boolean };
+export type TemplateSummary = {
+  template: number;
+  name: string;
+  sha256: string;
+  formNo: string | null;
+  title: string;
+  addedAt: string;
+  bound: boolean;
+};
 export type TemplateDetail = TemplateSummary & { inspection: FormInspection; binding: Binding; sheets: SourceSheet[] };
 export type ReturnReport = { report: FilledForm; file: Download };
 

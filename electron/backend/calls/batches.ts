@@ -26,7 +26,12 @@ export function batchCalls(
       const shown = sourceSheet(book.value, source.name, sheet);
       return shown
         ? done(shown)
-        : refused({ code: 'source.no-sheet', message: `原文件里没有工作表“${sheet}”。`, values: { sheet }, where: { file: source.name } });
+        : refused({
+            code: 'source.no-sheet',
+            message: `原文件里没有工作表“${sheet}”。`,
+            values: { sheet },
+            where: { file: source.name },
+          });
     },
   };
 }

@@ -26,7 +26,10 @@ const SAMPLE_ROWS = 12;
 const ITEM_NAMES = new Map<string, string>(ITEMS.map((item) => [item.id, item.zh]));
 
 const dueText = (due: { from: string; to: string } | null): string | null =>
-  due && (due.from.slice(0, 4) === due.to.slice(0, 4) && due.from.endsWith('-01') && due.to.endsWith('-12') ? due.from.slice(0, 4) : `${due.from}—${due.to}`);
+  due &&
+  (due.from.slice(0, 4) === due.to.slice(0, 4) && due.from.endsWith('-01') && due.to.endsWith('-12')
+    ? due.from.slice(0, 4)
+    : `${due.from}—${due.to}`);
 
 function previewTable({ subjects, facts, ...table }: TableReading): TablePreview {
   const sample = facts.slice(0, SAMPLE_ROWS).map((fact) => ({
@@ -51,7 +54,10 @@ const previewFile = ({ upload, sha256, reading }: ReadFile, alreadyIn: number | 
 });
 
 /** Who the files are about, each table's subjects in order: an existing number, or the key of a new one shared across the files. */
-function whoIsWho(files: ReadFile[], context: Context): { resolved: Matched[][][]; counts: ImportPreview['enterprises'] } {
+function whoIsWho(
+  files: ReadFile[],
+  context: Context,
+): { resolved: Matched[][][]; counts: ImportPreview['enterprises'] } {
   const register = context.store.register();
   const newcomers = new Map<string, Matched>();
   const known = new Set<number>();
@@ -113,7 +119,10 @@ function noLedger(file: string, reading: LedgerReading): Fault {
   };
 }
 
-const unanswered = (files: ReadFile[], answers: Record<string, string>): { file: string; question: Question } | null => {
+const unanswered = (
+  files: ReadFile[],
+  answers: Record<string, string>,
+): { file: string; question: Question } | null => {
   for (const { upload, reading } of files)
     for (const table of reading.tables)
       for (const question of table.questions)
@@ -124,7 +133,9 @@ const unanswered = (files: ReadFile[], answers: Record<string, string>): { file:
 const disagreeing = (files: ReadFile[]): { file: string; sheet: string; cell: string; count: number } | null => {
   const found = files.flatMap(({ upload, reading }) =>
     reading.tables.flatMap((table) =>
-      table.controls.filter((control) => !control.agrees).map(({ sheet, cell }) => ({ file: upload.name, sheet, cell })),
+      table.controls
+        .filter((control) => !control.agrees)
+        .map(({ sheet, cell }) => ({ file: upload.name, sheet, cell })),
     ),
   );
   const [first] = found;

@@ -1,10 +1,13 @@
 // Returns: the superior's blank forms that are kept, how they are bound, and filling one for a period.
 
 import type { TemplateDetail } from '../../../shared/contract/shapes.ts';
+import type { CheckedInputOf } from '../../../shared/contract/calls.ts';
 import { runPivot } from '../../../shared/cube/pivot.ts';
 import { PivotSpecSchema } from '../../../shared/cube/spec.ts';
+import type { Workbook } from '../../../shared/grid.ts';
 import { done, refused, type Fault, type Result } from '../../../shared/result.ts';
 import { fillReturn, type FigureSource } from '../../../shared/returns/fill.ts';
+import type { Binding } from '../../../shared/returns/form.ts';
 import { inspectForm } from '../../../shared/returns/inspect.ts';
 import type { Context } from '../context.ts';
 import type { Handlers } from '../door.ts';
@@ -14,10 +17,35 @@ import { sourceSheet } from '../source-sheet.ts';
 
 type ReturnCalls = Pick<
   Handlers,
-  'template.list' | 'template.add' | 'template.open' | 'template.bind' | 'template.remove' | 'return.fill'
+  | 'template.list'
+  | 'template.add'
+  | 'template.inspect'
+  | 'template.open'
+  | 'template.bind'
+  | 'template.remove'
+  | 'return.fill'
 >;
 
 const unknownTemplate: Fault = { code: 'template.unknown', message: '没有这张表样，可能已经删除。' };
+type Form = { name: string; bytes: Uint8Array; binding: Binding | null };
+
+/** Reads a form that may be filled: its bytes will be edited in place, which only the XML formats allow. */
+async function readForm<Kept extends { name: string; bytes: Uint8Array }>(
+  form: Kept | null,
+  signal: AbortSignal,
+): Promise<Result<{ form: Kept; book: Workbook }>> {
+  if (!form) return refused(unknownTemplate);
+  const book = await readWorkbook(form.bytes, form.name, signal);
+  if (!book.ok) return book;
+  if (book.value.format === 'xlsx' || book.value.format === 'xlsm') return done({ form, book: book.value });
+  return refused({
+    code: 'form.legacy',
+    message: '表样要求是 .xlsx 或 .xlsm 文件：旧格式填写后会丢失原样。',
+    where: { file: form.name },
+    hint: '请在 Excel/WPS 中打开，另存为 .xlsx 后再添加。',
+  });
+}
+
 const today = (): string => new Date().toISOString().slice(0, 10);
 
 export function returnCalls(context: Context): ReturnCalls {
@@ -34,12 +62,20 @@ export function returnCalls(context: Context): ReturnCalls {
       return { figure: table.grandTotal[0] ?? null, head, facts: table.facts };
     };
 
+  /** The form that a filling is about, with the binding that was asked for or is kept. */
+  function formOf(input: CheckedInputOf<'return.fill'>): Form | null {
+    if ('template' in input) return store.template(input.template);
+    const held = holdings.upload(input.upload);
+    const kept = store.templates().find(({ sha256 }) => sha256 === input.upload);
+    const binding = input.binding ?? (kept ? (store.template(kept.template)?.binding ?? null) : null);
+    return held && { ...held, binding };
+  }
+
   async function open(id: number, signal: AbortSignal): Promise<Result<TemplateDetail>> {
-    const kept = store.template(id);
-    if (!kept) return refused(unknownTemplate);
-    const book = await readWorkbook(kept.bytes, kept.name, signal);
-    if (!book.ok) return book;
-    const inspection = inspectForm(book.value, today());
+    const read = await readForm(store.template(id), signal);
+    if (!read.ok) return read;
+    const { form: kept, book } = read.value;
+    const inspection = inspectForm(book, today());
     return done({
       template: id,
       name: kept.name,
@@ -49,45 +85,47 @@ export function returnCalls(context: Context): ReturnCalls {
       bound: kept.binding !== null,
       inspection,
       binding: kept.binding ?? inspection.binding,
-      sheets: book.value.sheets.flatMap((sheet) => sourceSheet(book.value, kept.name, sheet.name) ?? []),
+      sheets: book.sheets.flatMap((sheet) => sourceSheet(book, kept.name, sheet.name) ?? []),
     });
   }
 
   return {
     'template.list': () => done({ templates: store.templates() }),
     'template.add': async ({ upload }, { signal }) => {
-      const held = holdings.upload(upload);
-      if (!held) return refused({ code: 'import.upload-gone', message: '上传的文件已经不在，请重新选择文件。' });
-      const book = await readWorkbook(held.bytes, held.name, signal);
-      if (!book.ok) return book;
-      if (book.value.format !== 'xlsx' && book.value.format !== 'xlsm')
-        return refused({
-          code: 'form.legacy',
-          message: '表样要求是 .xlsx 或 .xlsm 文件：旧格式填写后会丢失原样。',
-          where: { file: held.name },
-          hint: '请在 Excel/WPS 中打开，另存为 .xlsx 后再添加。',
-        });
-      const { box, title } = inspectForm(book.value, today());
-      const id = store.addTemplate({ name: held.name, sha256: upload, bytes: held.bytes, formNo: box.formNo, title, addedAt: new Date().toISOString() });
+      const read = await readForm(holdings.upload(upload), signal);
+      if (!read.ok) return read;
+      const { form: held, book } = read.value;
+      const { box, title } = inspectForm(book, today());
+      const id = store.addTemplate({
+        name: held.name,
+        sha256: upload,
+        bytes: held.bytes,
+        formNo: box.formNo,
+        title,
+        addedAt: new Date().toISOString(),
+      });
       holdings.dropUpload(upload);
       return open(id, signal);
     },
     'template.open': ({ template }, { signal }) => open(template, signal),
     'template.bind': ({ template, binding }) => store.bindTemplate(template, binding),
     'template.remove': ({ template }) => store.removeTemplate(template),
-    'return.fill': async ({ template, at, texts }, { signal }) => {
-      const opened = await open(template, signal);
-      if (!opened.ok) return opened;
-      const kept = store.template(template);
-      if (!kept) return refused(unknownTemplate);
-      const book = await readWorkbook(kept.bytes, kept.name, signal);
-      if (!book.ok) return book;
-      const filled = fillReturn({ book: book.value, binding: opened.value.binding, at, figure: figureAt(at), texts });
+    'template.inspect': async ({ upload }, { signal }) => {
+      const read = await readForm(holdings.upload(upload), signal);
+      return read.ok ? done(inspectForm(read.value.book, today())) : read;
+    },
+    'return.fill': async (input, { signal }) => {
+      const read = await readForm(formOf(input), signal);
+      if (!read.ok) return read;
+      const { form, book } = read.value;
+      const binding = form.binding ?? inspectForm(book, today()).binding;
+      const { at, texts } = input;
+      const filled = fillReturn({ book, binding, at, figure: figureAt(at), texts });
       if (!filled.ok) return filled;
-      const bytes = fillForm(kept.bytes, filled.value.edits, filled.value.recalculated);
+      const bytes = fillForm(form.bytes, filled.value.edits, filled.value.recalculated);
       if (!bytes.ok) return bytes;
       const { recalculated: _, ...report } = filled.value;
-      const file = holdings.keepDownload(kept.name.replace(/(\.xls[xm])$/i, `_${at.slice(0, 7)}$1`), bytes.value);
+      const file = holdings.keepDownload(form.name.replace(/(\.xls[xm])$/i, `_${at.slice(0, 7)}$1`), bytes.value);
       return done({ report, file });
     },
   };

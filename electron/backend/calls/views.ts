@@ -23,7 +23,10 @@ const BUILT_IN: readonly { name: string; spec: PivotSpecInput }[] = [
       values: [{ measure: 'ent_cnt' }, { measure: 'arrears_bal' }],
     },
   },
-  { name: '企业户数：行业 × 所有制', spec: { rows: ['industry'], columns: ['ownership'], values: [{ measure: 'ent_cnt' }] } },
+  {
+    name: '企业户数：行业 × 所有制',
+    spec: { rows: ['industry'], columns: ['ownership'], values: [{ measure: 'ent_cnt' }] },
+  },
   {
     name: '欠费最多的企业',
     spec: {

@@ -1,0 +1,163 @@
+// pivot, facts, chart: asking the store, the cells behind an answer, and a picture of it.
+
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { CHART_TYPES } from '../../../shared/charts/option.ts';
+import type { Client } from '../../../shared/contract/client.ts';
+import type { Download } from '../../../shared/contract/shapes.ts';
+import { figureDecimal, figureText, keyText, valueLabel } from '../../../shared/cube/format.ts';
+import type { PivotSpec } from '../../../shared/cube/spec.ts';
+import type { Figure, PivotTable, ValueHead } from '../../../shared/cube/table.ts';
+import { inUnit } from '../../../shared/money.ts';
+import { noteText } from '../../../shared/texts/notes.ts';
+import { measureOf, UNIT_SCALE } from '../../../shared/vocabulary/measures.ts';
+import type { Command } from '../command.ts';
+import { answer, columnsText, UsageError, type Outcome } from '../outcome.ts';
+import { pivotSpec } from '../pivot-words.ts';
+
+/** Money as exact decimal text in the unit, counts as numbers, absent as null. */
+const figureJson = (figure: Figure, head: ValueHead | undefined, unit: PivotSpec['unit']): string | number | null => {
+  if (figure === null || !head) return null;
+  return head.scale === 0 ? figure : figureDecimal(figure, head, unit, 'exact');
+};
+
+function tableJson(table: PivotTable, { unit }: PivotSpec) {
+  const figures = (row: Figure[]) => row.map((figure, v) => figureJson(figure, table.values[v], unit));
+  return {
+    rows: table.rows,
+    columns: table.columns,
+    values: table.values.map(({ value }) =>
+      'agg' in value && value.agg !== 'sum' ? `${value.measure}:${value.agg}` : value.measure,
+    ),
+    unit,
+    cells: table.cells.map((row) => row.map(figures)),
+    rowTotals: table.rowTotals.map(figures),
+    columnTotals: table.columnTotals.map(figures),
+    grandTotal: figures(table.grandTotal),
+    subtotals: table.subtotals.map(({ path: key, cells, total }) => ({
+      path: key,
+      cells: cells.map(figures),
+      total: figures(total),
+    })),
+    facts: table.facts,
+    asOf: table.asOf,
+    yearMeans: table.yearMeans,
+    notes: table.notes.map((note) => noteText(note, 'zh')),
+  };
+}
+
+function tableText(table: PivotTable, { unit }: PivotSpec): string {
+  const depth = table.rowDimensions.length;
+  const heads = [
+    ...table.columns,
+    ...(table.columns.length > 1 || table.columnDimensions.length === 0 ? [['合计']] : []),
+  ];
+  const columns = heads.flatMap((column) =>
+    table.values.map((head) =>
+      [column.map((key) => keyText(key, 'zh')).join('/'), table.values.length > 1 ? valueLabel(head, unit, 'zh') : '']
+        .filter(Boolean)
+        .join(' '),
+    ),
+  );
+  const withTotal = heads.length > table.columns.length;
+  const line = (keys: string[], cells: Figure[][], total: Figure[]): string[] => [
+    ...keys,
+    ...[...cells, ...(withTotal ? [total] : [])].flatMap((cell) =>
+      table.values.map((head, v) => figureText(cell[v] ?? null, head, unit)),
+    ),
+  ];
+  const blank = (n: number): string[] => Array.from({ length: n }, () => '');
+  const rows = table.rows.map((row, r) =>
+    line(
+      row.map((key) => keyText(key, 'zh')),
+      table.cells[r] ?? [],
+      table.rowTotals[r] ?? [],
+    ),
+  );
+  const last = line(['合计', ...blank(Math.max(0, depth - 1))], table.columnTotals, table.grandTotal);
+  const single = table.values.length === 1 && table.values[0] ? `${valueLabel(table.values[0], unit, 'zh')}\n` : '';
+  const notes = table.notes.map((note) => `注：${noteText(note, 'zh')}`).join('\n');
+  return (
+    single +
+    columnsText([[...blank(Math.max(1, depth)), ...columns], ...rows, last], (c) => c >= Math.max(1, depth)) +
+    (notes && `\n${notes}`)
+  );
+}
+
+async function write(client: Client, file: Download, out: string): Promise<Outcome> {
+  const bytes = await client.download(file);
+  if (!bytes.ok) return bytes;
+  try {
+    await writeFile(out, bytes.value);
+  } catch {
+    return {
+      ok: false,
+      fault: {
+        code: 'file.unwritable',
+        message: '写不了这个文件：文件夹不存在、没有权限，或文件正在 Excel 中打开。',
+        where: { file: path.basename(out) },
+      },
+    };
+  }
+  return answer({ file: out }, `已写出 ${out}`);
+}
+export { write as writeDownload };
+
+const titleOf = (table: string | undefined, out: string): string => table ?? path.parse(out).name;
+
+export const pivot: Command = async (words, client) => {
+  const spec = pivotSpec(words);
+  const out = words.one('out');
+  if (out !== undefined) {
+    const format = path.extname(out).slice(1).toLowerCase();
+    if (format !== 'xlsx' && format !== 'csv') throw new UsageError('--out 只能写成 .xlsx 或 .csv。');
+    const file = await client.ask('pivot.export', { spec, title: titleOf(words.one('title'), out), format });
+    if (!file.ok) return file;
+    const written = await write(client, file.value, out);
+    if (!written.ok || !words.flag('json')) return written;
+  }
+  const table = await client.ask('pivot.run', { spec });
+  return table.ok ? answer(tableJson(table.value, spec), tableText(table.value, spec)) : table;
+};
+
+export const facts: Command = async (words, client) => {
+  const spec = pivotSpec(words, 'arrears_bal');
+  const drill = await client.ask('pivot.drill', { spec, row: [], column: [], value: 0, limit: 1_000_000 });
+  if (!drill.ok) return drill;
+  const shownValue = (measure: (typeof drill.value.facts)[number]['measure'], value: number): string | number => {
+    const { unit } = measureOf(measure);
+    if (unit === 'money') return inUnit(value, spec.unit, 6).replace(/\.?0+$/, '');
+    return UNIT_SCALE[unit] === 0 ? value : (value / 10 ** UNIT_SCALE[unit]).toFixed(UNIT_SCALE[unit]);
+  };
+  const list = drill.value.facts.map(({ value, ...fact }) => ({ ...fact, value: shownValue(fact.measure, value) }));
+  const rows = list.map((fact) => [
+    fact.enterprise,
+    fact.item ?? '',
+    fact.due ?? '',
+    fact.asOf,
+    String(fact.value),
+    `${fact.file} › ${fact.sheet} › ${fact.cell}`,
+  ]);
+  return answer(
+    { facts: list, count: drill.value.count, unit: spec.unit },
+    columnsText([['企业', '项目', '所属期', '截至', spec.unit, '出处'], ...rows], (c) => c === 4),
+  );
+};
+
+export const chart: Command = async (words, client) => {
+  const spec = pivotSpec(words, 'arrears_bal');
+  const out = words.one('out');
+  const type = CHART_TYPES.find((each) => each === (words.one('type') ?? 'bar'));
+  const format = (['png', 'svg', 'xlsx'] as const).find(
+    (each) =>
+      each ===
+      path
+        .extname(out ?? '')
+        .slice(1)
+        .toLowerCase(),
+  );
+  if (!out || !format) throw new UsageError('请用 --out 写 .png、.svg 或 .xlsx 文件。');
+  if (!type) throw new UsageError(`--type 可用：${CHART_TYPES.join('、')}。`);
+  const file = await client.ask('chart.export', { spec, title: titleOf(words.one('title'), out), type, format });
+  return file.ok ? write(client, file.value, out) : file;
+};

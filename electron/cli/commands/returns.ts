@@ -1,0 +1,82 @@
+// returns inspect, returns fill: a superior's form, understood and filled.
+
+import { readFile } from 'node:fs/promises';
+import type { Client } from '../../../shared/contract/client.ts';
+import { BindingSchema, type Binding, type FilledForm, type FormInspection } from '../../../shared/returns/form.ts';
+import type { Result } from '../../../shared/result.ts';
+import type { Command } from '../command.ts';
+import { answer, faultText, UsageError, type Outcome } from '../outcome.ts';
+import { lastDay } from '../pivot-words.ts';
+import { pairs, type Words } from '../words.ts';
+import { uploadFile } from './imports.ts';
+import { writeDownload } from './pivots.ts';
+
+const inspectionText = ({ title, box, unit, binding, unbound, formulas, warnings }: FormInspection): string =>
+  [
+    title,
+    `表号 ${box.formNo ?? '—'} · 制定机关 ${box.authority ?? '—'} · 文号 ${box.approvalNo ?? '—'} · 有效期至 ${box.validUntil ?? '—'} · 计量单位 ${unit ?? '—'}`,
+    `绑定 ${binding.figures.length} 个数、${binding.texts.length} 处文字；公式 ${formulas.length} 个`,
+    ...binding.figures.map(
+      (figure) =>
+        `  ${figure.sheet}!${figure.cell} ← ${figure.value.measure} ${figure.filters.map((f) => `${f.dimension}=${f.in.join('|')}`).join('，')}`,
+    ),
+    ...unbound.map((cell) => `  ? ${cell.sheet}!${cell.cell} ${cell.why}`),
+    ...warnings.map((warning) => `! ${faultText(warning)}`),
+  ].join('\n');
+
+const reportText = ({ figures, checks, warnings }: FilledForm): string =>
+  [
+    `填 ${figures.filter((figure) => figure.shown !== null).length} 个数，${figures.filter((figure) => figure.shown === null).length} 处无数据留空`,
+    `合计核对：${checks.filter((check) => check.agrees).length}/${checks.length} 相符`,
+    ...checks
+      .filter((check) => check.agrees === false)
+      .map((check) => `  ✗ ${check.sheet}!${check.cell} =${check.formula} → ${check.result}`),
+    ...warnings.map((warning) => `! ${faultText(warning)}`),
+  ].join('\n');
+
+async function bindingFrom(file: string | undefined): Promise<Result<Binding | null>> {
+  if (file === undefined) return { ok: true, value: null };
+  try {
+    const parsed = BindingSchema.safeParse(JSON.parse(await readFile(file, 'utf8')));
+    if (parsed.success) return { ok: true, value: parsed.data };
+    const [issue] = parsed.error.issues;
+    return {
+      ok: false,
+      fault: {
+        code: 'form.binding',
+        message: `绑定文件不合规定：${issue?.path.join('.')} ${issue?.message}`,
+        where: { file },
+      },
+    };
+  } catch {
+    return { ok: false, fault: { code: 'form.binding', message: '绑定文件读不了，或不是 JSON。', where: { file } } };
+  }
+}
+
+async function inspect(upload: string, client: Client): Promise<Outcome> {
+  const inspection = await client.ask('template.inspect', { upload });
+  return inspection.ok ? answer(inspection.value, inspectionText(inspection.value)) : inspection;
+}
+
+async function fill(upload: string, words: Words, client: Client): Promise<Outcome> {
+  const period = words.one('period');
+  const out = words.one('out');
+  if (!period || !out) throw new UsageError('returns fill 需要 --period 时期 和 --out 文件。');
+  const binding = await bindingFrom(words.one('binding'));
+  if (!binding.ok) return binding;
+  const texts = pairs(words.many('set'), 'set');
+  const filled = await client.ask('return.fill', { upload, binding: binding.value, at: lastDay(period), texts });
+  if (!filled.ok) return filled;
+  const { report, file } = filled.value;
+  const written = await writeDownload(client, file, out);
+  return written.ok ? answer({ file: out, ...report }, `${written.value.text}\n${reportText(report)}`) : written;
+}
+
+export const returns: Command = async (words, client) => {
+  const [verb, template] = words.rest;
+  if ((verb !== 'inspect' && verb !== 'fill') || !template)
+    throw new UsageError('请写 returns inspect 表样 或 returns fill 表样 …。');
+  const held = await uploadFile(client, template);
+  if (!held.ok) return held;
+  return verb === 'inspect' ? inspect(held.value.upload, client) : fill(held.value.upload, words, client);
+};

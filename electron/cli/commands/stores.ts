@@ -1,0 +1,45 @@
+// backup, verify, enterprises: the store's safety, and who is in it.
+
+import type { Command } from '../command.ts';
+import { answer, columnsText, UsageError } from '../outcome.ts';
+import { writeDownload } from './pivots.ts';
+
+export const backup: Command = async (words, client) => {
+  const [out] = words.rest;
+  if (!out) throw new UsageError('请写备份要存到哪个文件。');
+  const file = await client.ask('store.backup', {});
+  return file.ok ? writeDownload(client, file.value, out) : file;
+};
+
+export const verify: Command = async (_, client) => {
+  const result = await client.ask('store.verify', {});
+  if (!result.ok) return result;
+  const broken = result.value.batches.filter((batch) => !batch.intact);
+  if (result.value.integrity !== 'ok' || broken.length > 0)
+    return {
+      ok: false,
+      fault: {
+        code: 'store.damaged',
+        message: `库已损坏：${result.value.integrity}；有改动痕迹的批：${broken.map((batch) => batch.batch).join('、') || '无'}。`,
+        values: { integrity: result.value.integrity, batches: broken.map((batch) => batch.batch).join('、') },
+        hint: '请用最近的备份恢复，或撤销这些批后重新导入。',
+      },
+    };
+  return answer(result.value, `库完好，${result.value.batches.length} 批均未改动。`);
+};
+
+export const enterprises: Command = async (words, client) => {
+  const list = await client.ask('enterprise.list', { search: words.one('search') ?? '' });
+  if (!list.ok) return list;
+  const rows = list.value.enterprises.map((row) => [
+    row.employerNo ?? row.uscc ?? '',
+    row.name,
+    row.attributes.ownership ?? '',
+    row.attributes.industry ?? '',
+    String(row.facts),
+  ]);
+  return answer(
+    list.value,
+    columnsText([['编号', '企业', '所有制', '行业', '数'], ...rows], (c) => c === 4),
+  );
+};

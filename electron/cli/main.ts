@@ -1,0 +1,88 @@
+// The command line: `taizhang COMMAND …`. Opens the back end in this process and asks the same calls as the window.
+// Prints one JSON value with --json and nothing else on stdout; progress and troubles go to stderr.
+
+import { openBackend } from '../backend/backend.ts';
+import { defaultStoreFile } from '../backend/location.ts';
+import { createClient } from '../../shared/contract/client.ts';
+import { batches, importFiles, loadSample, undo } from './commands/imports.ts';
+import { chart, facts, pivot } from './commands/pivots.ts';
+import { returns } from './commands/returns.ts';
+import { backup, enterprises, verify } from './commands/stores.ts';
+import { serveWindow } from './commands/windows.ts';
+import { errorJson, exitStatus, faultText, UsageError, type Outcome } from './outcome.ts';
+import { readWords, type Words } from './words.ts';
+import type { Command } from './command.ts';
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  import: importFiles,
+  batches,
+  undo,
+  enterprises,
+  pivot,
+  facts,
+  chart,
+  returns,
+  backup,
+  verify,
+  sample: loadSample,
+};
+
+const USAGE = `用法：taizhang [--store 库文件] [--json] 命令 …
+  import 文件…  [--as-of 日期] [--answer 键=值]… [--dry-run]   导入台账（--dry-run 只预览）
+  batches · undo 批号                                         导入记录；撤销一批
+  enterprises [--search 字]                                   企业名录
+  pivot --rows 维度,… --columns 维度,… --values 指标[:算法],… [--where '维度=值|值']… [--at 时期] [--top N] [--unit 单位] [--out 文件]
+  facts [--where …]… [--values 指标] [--at 时期]               数字背后的明细，含文件、表、单元格
+  chart 透视选项 [--type bar|stacked|line] [--title 标题] --out 文件.png|.svg|.xlsx
+  returns inspect 表样 · returns fill 表样 --period 时期 [--binding 文件] [--set 名称=文字]… --out 文件
+  backup 文件 · verify · sample · serve [--port 端口] [--no-open]`;
+
+async function run(words: Words): Promise<Outcome> {
+  const command = COMMANDS[words.command];
+  if (!command) throw new UsageError(words.command ? `没有命令“${words.command}”。` : '请写命令。');
+  const backend = openBackend(words.store ?? defaultStoreFile());
+  if (!backend.ok) return backend;
+  try {
+    const { handle, close } = backend.value;
+    const client = createClient((path, init) => handle(new Request(`http://taizhang${path}`, init)));
+    const outcome = await command(words, client);
+    close();
+    return outcome;
+  } catch (error) {
+    backend.value.close();
+    throw error;
+  }
+}
+
+function finish(outcome: Outcome, json: boolean): number {
+  if (outcome.ok) {
+    console.log(json ? JSON.stringify(outcome.value.json) : outcome.value.text);
+    return 0;
+  }
+  if (json) console.log(JSON.stringify(errorJson(outcome.fault)));
+  console.error(faultText(outcome.fault));
+  return exitStatus(outcome.fault);
+}
+
+async function main(argv: string[]): Promise<number> {
+  const json = argv.includes('--json');
+  try {
+    const words = readWords(argv);
+    if (words.command === 'help' || words.flag('help')) {
+      console.log(USAGE);
+      return 0;
+    }
+    if (words.command === 'serve') return await serveWindow(words);
+    return finish(await run(words), json);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      if (json) console.log(JSON.stringify(errorJson({ code: 'usage', message: error.message })));
+      console.error(`${error.message}\n${USAGE}`);
+      return 2;
+    }
+    console.error(error);
+    return finish({ ok: false, fault: { code: 'internal', message: '程序出错，数据没有改动。' } }, json);
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));

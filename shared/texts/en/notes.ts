@@ -1,0 +1,15 @@
+// What must be said about a pivot's figures, in English.
+
+import type { NoteCode } from '../zh/notes.ts';
+
+export const NOTES_EN: Readonly<Record<NoteCode, string>> = {
+  'pivot.superseded': '{count} figures were restated by a later ledger; the later ones are used.',
+  'pivot.layers-differ':
+    'For {count} balances the yearly layers do not add up to the stated balance; the layers are used.',
+  'pivot.year-means': '"Year" means {means}.',
+  'pivot.mixed-items': 'The totals include debts other than social insurance: {items}.',
+  'pivot.mixed-dates': 'Ledgers have different as-of dates, {from} to {to}; each counts as of its latest.',
+  'pivot.overflow': 'Some totals are beyond exact arithmetic and were left empty.',
+  'year.due_year': 'the premium year',
+  'year.as_of_year': 'the as-of year (balances, not added over years)',
+};

@@ -1,0 +1,187 @@
+// Writes the files of one import, all or nothing, exactly as their readings say. It decides nothing: which subject is which,
+// and what was understood, was settled in the preview.
+
+import type { Database } from 'better-sqlite3';
+import { createHash } from 'node:crypto';
+import type { LedgerReading, SubjectReading, TableReading } from '../shared/ledger/reading.ts';
+import type { Place } from '../shared/result.ts';
+import type { Audit } from './audit.ts';
+import { freeze } from './batches.ts';
+import { ATTRIBUTE_COLUMNS, FACT_COLUMNS, MENTION_COLUMNS, startDigest, TABLE_COLUMNS, type Stored } from './digest.ts';
+import { storableInteger, storableText, Unstorable } from './faults.ts';
+
+/** One file of an import. */
+export type BatchInput = {
+  sha256: string;
+  name: string;
+  bytes: Uint8Array;
+  reading: LedgerReading;
+  answers: Readonly<Record<string, string>>;
+  acceptDisagreeing: boolean;
+  /** Per table, per index of its subjects: a number is a subject of the register, a string a new one; equal strings are one. */
+  subjects: readonly (readonly (number | string)[])[];
+  /** ISO 8601, UTC */
+  importedAt: string;
+};
+
+export function commitOn(db: Database, audit: Audit): (files: readonly BatchInput[]) => number[] {
+  const statements = prepare(db);
+  return db.transaction((files: readonly BatchInput[]) => {
+    const made = new Map<string, number>();
+    return files.map((file) => writeBatch(statements, audit, file, made));
+  }).immediate;
+}
+
+type Statements = ReturnType<typeof prepare>;
+type Digest = ReturnType<typeof startDigest>;
+
+function prepare(db: Database) {
+  const insert = (table: string, columns: string) =>
+    db.prepare<Stored[]>(`INSERT INTO ${table} (${columns}) VALUES (${columns.replace(/\w+/g, '?')})`);
+  return {
+    source: db.prepare<[string], number>('SELECT id FROM source_file WHERE sha256 = ?').pluck(),
+    liveBatch: db.prepare<[number], number>('SELECT id FROM batch WHERE source_file = ? AND undone_at IS NULL').pluck(),
+    kind: db.prepare<[number], string>('SELECT kind FROM subject WHERE id = ?').pluck(),
+    addSource: db.prepare<[string, string, string, Uint8Array]>(
+      'INSERT INTO source_file (sha256, format, added_at, bytes) VALUES (?, ?, ?, ?)',
+    ),
+    addBatch: insert('batch', 'source_file, file_name, imported_at, accept_disagreeing, answers, digest, reading'),
+    seal: db.prepare<[string, number]>('UPDATE batch SET digest = ? WHERE id = ?'),
+    addSubject: insert('subject', 'kind'),
+    addTable: insert('ledger_table', `batch, ${TABLE_COLUMNS}`),
+    addMention: insert('mention', `ledger_table, ${MENTION_COLUMNS}`),
+    addAttribute: insert('subject_attribute', `ledger_table, ${ATTRIBUTE_COLUMNS}`),
+    addFact: insert('fact', `ledger_table, ${FACT_COLUMNS}`),
+  };
+}
+
+function writeBatch(statements: Statements, audit: Audit, file: BatchInput, made: Map<string, number>): number {
+  const { reading, importedAt } = file;
+  const name = storableText(file.name, { file: file.name });
+  const source = sourceOf(statements, file);
+  const answers = JSON.stringify(file.answers);
+  const frozen = JSON.stringify(freeze(reading));
+  const accepted = file.acceptDisagreeing ? 1 : 0;
+  const batch = Number(
+    statements.addBatch.run(source, name, importedAt, accepted, answers, '', frozen).lastInsertRowid,
+  );
+
+  const digest = startDigest();
+  digest.add([name, answers, frozen]);
+  reading.tables.forEach((table, index) => {
+    const place = { file: name, sheet: table.sheet };
+    const subjects = table.subjects.map((subject, row) => {
+      const identity = file.subjects[index]?.[row];
+      if (identity === undefined) throw new Error(`no identity given for subject ${row} of table ${index}`);
+      return subjectFor(statements, subject, identity, made);
+    });
+    writeTable(statements, digest, batch, table, subjects, place);
+  });
+  statements.seal.run(digest.hex(), batch);
+  audit.record(
+    'import',
+    { batch, file: name, sha256: file.sha256, acceptDisagreeing: file.acceptDisagreeing },
+    importedAt,
+  );
+  return batch;
+}
+
+/** The row of the file's bytes, kept once however often they are imported; refused while a live batch holds them. */
+function sourceOf(statements: Statements, file: BatchInput): number {
+  if (createHash('sha256').update(file.bytes).digest('hex') !== file.sha256)
+    throw new Error('the bytes are not those of the given SHA-256');
+  const known = statements.source.get(file.sha256);
+  if (known === undefined)
+    return Number(
+      statements.addSource.run(file.sha256, file.reading.format, file.importedAt, file.bytes).lastInsertRowid,
+    );
+  const live = statements.liveBatch.get(known);
+  if (live === undefined) return known;
+  throw new Unstorable({
+    code: 'import.already-in',
+    message: `文件“${file.name}”已经导入过（批次 ${live}）。`,
+    values: { file: file.name, batch: live },
+    where: { file: file.name },
+    hint: '如需重新导入，请先撤销那一批。',
+  });
+}
+
+function subjectFor(
+  statements: Statements,
+  subject: SubjectReading,
+  identity: number | string,
+  made: Map<string, number>,
+): number {
+  const known = typeof identity === 'number' ? identity : made.get(identity);
+  if (known === undefined) {
+    const id = Number(statements.addSubject.run(subject.kind).lastInsertRowid);
+    made.set(String(identity), id);
+    return id;
+  }
+  const kind = statements.kind.get(known);
+  if (kind !== subject.kind) throw new Error(`subject ${known} is ${kind ?? 'unknown'}, not ${subject.kind}`);
+  return known;
+}
+
+function writeTable(
+  statements: Statements,
+  digest: Digest,
+  batch: number,
+  table: TableReading,
+  subjects: readonly number[],
+  place: Place,
+): void {
+  const head = [table.sheet, table.title, table.range, table.reporter, table.asOf].map((text) =>
+    text === null ? null : storableText(text, place),
+  );
+  const id = Number(statements.addTable.run(batch, ...head).lastInsertRowid);
+  digest.add(head);
+  const store = (statement: Statements['addFact'], row: Stored[], cell: string): void => {
+    const checked = row.map((value) => (typeof value === 'string' ? storableText(value, { ...place, cell }) : value));
+    statement.run(id, ...checked);
+    digest.add(checked);
+  };
+
+  table.subjects.forEach((subject, index) => {
+    const { name, employerNo, uscc, orgCode, cell } = subject;
+    store(statements.addMention, [at(subjects, index), name, employerNo, uscc, orgCode, cell], cell);
+  });
+  table.subjects.forEach((subject, index) => {
+    for (const { attribute, value, number, cell, raw } of subject.attributes) {
+      if (number !== null && !Number.isFinite(number)) storableInteger(number, { ...place, cell });
+      const asOf = attributeDate(table, place);
+      store(statements.addAttribute, [at(subjects, index), attribute, asOf, value, number, cell, raw], cell);
+    }
+  });
+  for (const fact of table.facts) {
+    const { measure, item, part, breakdown, due, asOf, cell, raw } = fact;
+    const value = storableInteger(fact.value, { ...place, cell });
+    const period = [due?.from ?? null, due?.to ?? null];
+    const approximate = fact.approximate ? 1 : 0;
+    const subject = at(subjects, fact.subject);
+    store(
+      statements.addFact,
+      [subject, measure, item, part, breakdown, ...period, asOf, value, approximate, cell, raw],
+      cell,
+    );
+  }
+}
+
+function at(subjects: readonly number[], index: number): number {
+  const subject = subjects[index];
+  if (subject === undefined) throw new Error(`the reading names subject ${index}, which it does not list`);
+  return subject;
+}
+
+/** A table whose columns carry their own dates describes its subjects as they stood at the last of them. */
+function attributeDate(table: TableReading, place: Place): string {
+  const date = table.asOf ?? table.facts.reduce((last, fact) => (fact.asOf > last ? fact.asOf : last), '');
+  if (date !== '') return date;
+  throw new Unstorable({
+    code: 'import.no-as-of',
+    message: `工作表“${table.sheet}”没有截至日期，不能保存企业的属性。`,
+    values: { sheet: table.sheet },
+    where: place,
+    hint: '导入时填写截至日期。',
+  });
+}

@@ -1,0 +1,133 @@
+// The figures of the live batches: how many there are, all of them for the cube, and single ones with the cell they stood in.
+
+import type { Database } from 'better-sqlite3';
+import type { DrillFact } from '../shared/contract/shapes.ts';
+import type { CubeAttribute, CubeFact, CubeSource, CubeSubject } from '../shared/cube/facts.ts';
+import type { RegisterEntry } from './subjects.ts';
+
+type FactTuple = [
+  id: number,
+  table: number,
+  subject: number,
+  measure: CubeFact['measure'],
+  item: CubeFact['item'],
+  part: string,
+  breakdown: string,
+  dueFrom: string | null,
+  dueTo: string | null,
+  asOf: string,
+  value: number,
+];
+type TableRow = { id: number; batch: number; title: string; reporter: string | null };
+type DrillRow = Omit<DrillFact, 'due' | 'approximate'> & {
+  dueFrom: string | null;
+  dueTo: string | null;
+  approximate: number;
+};
+
+/** Stays well under SQLite's limit of bound parameters. */
+const DRILL_CHUNK = 500;
+
+export function factsOn(db: Database, register: () => RegisterEntry[]) {
+  const counts = db.prepare<[], { facts: number; enterprises: number; batches: number }>(
+    `SELECT (SELECT count(*) FROM live_table JOIN fact ON fact.ledger_table = live_table.id) AS facts,
+       (SELECT count(DISTINCT subject) FROM live_table JOIN mention ON mention.ledger_table = live_table.id
+        JOIN subject ON subject.id = mention.subject AND kind = 'enterprise') AS enterprises,
+       (SELECT count(*) FROM batch WHERE undone_at IS NULL) AS batches`,
+  );
+  // One look into the index a table, not one a fact.
+  const dates = db.prepare<[], { from: string | null; to: string | null }>(
+    `SELECT min((SELECT min(as_of) FROM fact WHERE ledger_table = live_table.id)) AS "from",
+       max((SELECT max(as_of) FROM fact WHERE ledger_table = live_table.id)) AS "to" FROM live_table`,
+  );
+  const tables = db.prepare<[], TableRow>('SELECT id, batch, title, reporter FROM live_table');
+  const attributes = db.prepare<[], CubeAttribute>(
+    `SELECT subject, attribute, subject_attribute.as_of AS asOf, value, number FROM live_table
+     JOIN subject_attribute ON subject_attribute.ledger_table = live_table.id ORDER BY subject_attribute.id`,
+  );
+  const facts = db
+    .prepare<[], FactTuple>(
+      `SELECT id, ledger_table, subject, measure, item, part, breakdown, due_from, due_to, as_of, value
+       FROM fact ORDER BY id`,
+    )
+    .raw();
+
+  function* cubeFacts(): Generator<CubeFact> {
+    const live = new Map(tables.all().map((table) => [table.id, table]));
+    for (const [id, tableId, subject, measure, item, part, breakdown, dueFrom, dueTo, asOf, value] of facts.iterate()) {
+      const table = live.get(tableId);
+      if (!table) continue;
+      const { batch, title, reporter } = table;
+      yield {
+        id,
+        subject,
+        measure,
+        item,
+        part,
+        breakdown,
+        dueFrom,
+        dueTo,
+        asOf,
+        value,
+        batch,
+        ledger: title,
+        reporter: reporter ?? title,
+      };
+    }
+  }
+
+  return {
+    status() {
+      const { from, to } = dates.get() ?? { from: null, to: null };
+      const { facts: total, enterprises, batches } = counts.get() ?? { facts: 0, enterprises: 0, batches: 0 };
+      return { facts: total, enterprises, batches, asOf: from !== null && to !== null ? { from, to } : null };
+    },
+
+    /** All that the live batches say. The facts are read as they are asked for: finish, or leave the loop, before writing. */
+    cubeSource(): CubeSource {
+      const subjects: CubeSubject[] = register().map(({ id, kind, name }) => ({ id, kind, name }));
+      return { subjects, attributes: attributes.all(), facts: { [Symbol.iterator]: cubeFacts } };
+    },
+
+    /** The facts with these numbers, in this order, each with the cell it stood in. Throws on a number that is no fact. */
+    drill(ids: readonly number[]): DrillFact[] {
+      const found = new Map<number, DrillFact>();
+      for (let start = 0; start < ids.length; start += DRILL_CHUNK) {
+        const chunk = ids.slice(start, start + DRILL_CHUNK);
+        for (const row of drillStatement(db, chunk.length).iterate(...chunk)) found.set(row.fact, drillFact(row));
+      }
+      return ids.map((id) => {
+        const fact = found.get(id);
+        if (!fact) throw new Error(`no fact ${id}`);
+        return fact;
+      });
+    },
+  };
+}
+
+function drillStatement(db: Database, count: number) {
+  return db.prepare<number[], DrillRow>(
+    `SELECT fact.id AS fact, measure, item, breakdown, due_from AS dueFrom, due_to AS dueTo, fact.as_of AS asOf, value,
+       approximate, raw, file_name AS file, sha256, sheet, fact.cell, batch.id AS batch,
+       (SELECT name FROM mention JOIN live_table ON live_table.id = mention.ledger_table
+        WHERE mention.subject = fact.subject ORDER BY mention.id LIMIT 1) AS enterprise
+     FROM fact JOIN ledger_table ON ledger_table.id = fact.ledger_table JOIN batch ON batch.id = ledger_table.batch
+     JOIN source_file ON source_file.id = batch.source_file
+     WHERE undone_at IS NULL AND fact.id IN (${Array<string>(count).fill('?').join(', ')})`,
+  );
+}
+
+function drillFact({ dueFrom, dueTo, approximate, ...row }: DrillRow): DrillFact {
+  return {
+    ...row,
+    due: dueFrom === null || dueTo === null ? null : dueText(dueFrom, dueTo),
+    approximate: approximate === 1,
+  };
+}
+
+/** '2017' for a whole year, '2017-05' for a month, else '2017-05/2018-02' (ISO 8601). */
+function dueText(from: string, to: string): string {
+  if (from === to) return from;
+  const year = from.slice(0, 4);
+  return from === `${year}-01` && to === `${year}-12` ? year : `${from}/${to}`;
+}

@@ -1,0 +1,68 @@
+// How a store of an older version becomes one of the current version, and how a new one is made.
+// A step is frozen once released: it is never edited, and it must not use anything that changes with the program (SCHEMA, types).
+
+import type { Database } from 'better-sqlite3';
+import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs';
+import { APPLICATION_ID, SCHEMA } from './schema.ts';
+
+/** STEPS[n] takes version n + 1 to version n + 2. */
+const STEPS: readonly string[] = [
+  `
+ALTER TABLE saved_view ADD COLUMN folder TEXT NOT NULL DEFAULT '';
+DROP INDEX saved_view_name;
+CREATE UNIQUE INDEX saved_view_name ON saved_view (folder, name);
+CREATE TABLE audit (
+  id INTEGER PRIMARY KEY,
+  at TEXT NOT NULL CHECK (datetime(at) IS NOT NULL),
+  who TEXT NOT NULL,
+  what TEXT NOT NULL CHECK (what <> ''),
+  detail TEXT NOT NULL CHECK (json_valid(detail))
+) STRICT;
+`,
+];
+
+/** The version that this program creates and works with; kept in `PRAGMA user_version`. */
+export const VERSION = STEPS.length + 1;
+
+/** Lays out a new store in an empty database, in one transaction. */
+export function createLayout(db: Database): void {
+  db.transaction(() => {
+    db.exec(SCHEMA);
+    db.pragma(`application_id = ${APPLICATION_ID}`);
+    db.pragma(`user_version = ${VERSION}`);
+  }).immediate();
+}
+
+/**
+ * Brings a store from version `from` to VERSION: a copy by SQLite beside it first, then all steps in one transaction.
+ * When a step fails the store is as it was, the copy is removed again, and the error is thrown.
+ * Call it before foreign keys are switched on: a step may rebuild a table that others point at.
+ * @returns the path of the copy
+ */
+export function migrate(db: Database, from: number): string {
+  const copy = `${db.name}.v${from}-${new Date().toISOString().replace(/[-:.]/g, '')}.bak`;
+  try {
+    db.prepare('VACUUM INTO ?').run(copy);
+    syncToDisk(copy);
+    db.transaction(() => {
+      for (const step of STEPS.slice(from - 1)) db.exec(step);
+      const broken = db.pragma('foreign_key_check');
+      if (Array.isArray(broken) && broken.length > 0)
+        throw new Error('a migration step left rows without their parent');
+      db.pragma(`user_version = ${VERSION}`);
+    }).immediate();
+  } catch (error) {
+    rmSync(copy, { force: true });
+    throw error;
+  }
+  return copy;
+}
+
+function syncToDisk(file: string): void {
+  const handle = openSync(file, 'r+');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}

@@ -1,0 +1,105 @@
+// Opens the store's file, or makes it. Everything that could be wrong with the file is found out here and not at the first write:
+// SQLite's constructor never fails on a wrong file, so the file is asked before it is trusted.
+
+import Database from 'better-sqlite3';
+import { done, refused, type Fault, type Result } from '../shared/result.ts';
+import { readOnly, storeFault } from './faults.ts';
+import { createLayout, migrate, VERSION } from './migrations.ts';
+import { APPLICATION_ID } from './schema.ts';
+import { storeOn, type Store } from './store.ts';
+
+const BUSY_MS = 2000;
+
+/**
+ * An absent or empty file becomes a new store; a store of an older version is copied beside itself and then migrated.
+ * Refuses, and leaves untouched, what is no SQLite file, what is not ours, and what a newer program wrote.
+ */
+export function openStore(file: string): Result<Store> {
+  let db: Database.Database | null = null;
+  try {
+    db = new Database(file, { timeout: BUSY_MS });
+    const fault = prepare(db);
+    if (!fault) return done(storeOn(db));
+    db.close();
+    return refused({ ...fault, where: { file } });
+  } catch (error) {
+    db?.close();
+    return refused({ ...openingFault(error), where: { file } });
+  }
+}
+
+function prepare(db: Database.Database): Fault | null {
+  db.pragma('trusted_schema = OFF');
+  db.pragma('cell_size_check = ON');
+  const found = identify(db);
+  if (typeof found !== 'number') return found;
+
+  db.exec('BEGIN IMMEDIATE; ROLLBACK');
+  if (found === 0) createLayout(db);
+  if (found > 0 && found < VERSION) {
+    const fault = upgrade(db, found);
+    if (fault) return fault;
+  }
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = FULL');
+  db.pragma('foreign_keys = ON');
+  return null;
+}
+
+function upgrade(db: Database.Database, from: number): Fault | null {
+  try {
+    migrate(db, from);
+    return null;
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    return {
+      code: 'store.migration-failed',
+      message: `旧版数据文件没有升级成功（${detail}），文件没有改动。`,
+      values: { detail },
+      hint: '检查磁盘空间和文件夹权限后再打开；仍不成功，请用最近的备份恢复。',
+    };
+  }
+}
+
+/** The version of the layout that is there; 0 for an empty file. */
+function identify(db: Database.Database): number | Fault {
+  const tables = Number(db.prepare<[], number>('SELECT count(*) FROM sqlite_schema').pluck().get());
+  const application = Number(db.pragma('application_id', { simple: true }));
+  const version = Number(db.pragma('user_version', { simple: true }));
+  if (tables === 0 && application === 0 && version === 0) return 0;
+  if (application !== APPLICATION_ID || version < 1) return foreign;
+  if (version <= VERSION) return version;
+  return {
+    code: 'store.from-future',
+    message: `数据文件由更新版本的台账程序建立（版本 ${version}，本程序只认识到 ${VERSION}）。`,
+    values: { version, known: VERSION },
+    hint: '请升级台账程序后再打开。',
+  };
+}
+
+const foreign: Fault = {
+  code: 'store.foreign',
+  message: '这个文件是别的程序的数据库，不是台账数据文件。',
+  hint: '请选择台账数据文件，或者换一个新的文件名。',
+};
+
+function openingFault(error: unknown): Fault {
+  const code = error instanceof Database.SqliteError ? error.code : '';
+  if (code === 'SQLITE_NOTADB')
+    return {
+      code: 'store.not-sqlite',
+      message: '这个文件不是台账数据文件。',
+      hint: '请选择台账数据文件，或者换一个新的文件名。',
+    };
+  // What SQLite says of a log that it may not create beside the file.
+  if (code.startsWith('SQLITE_READONLY')) return readOnly;
+  const fault = storeFault(error);
+  if (fault && code !== 'SQLITE_CANTOPEN') return fault;
+  const detail = error instanceof Error ? code || error.message : String(error);
+  return {
+    code: 'store.cannot-open',
+    message: `打不开数据文件（${detail}）。`,
+    values: { detail },
+    hint: '检查文件夹是否存在、可以写入，以及文件是否被别的程序占用。',
+  };
+}

@@ -1,0 +1,81 @@
+// The store as the back end sees it: one value with everything that can be asked of it or done to it. Synchronous; it belongs
+// in the back-end process. Functions that write throw what faults.ts turns into a fault: full disk, busy or read-only file.
+
+import type { Database } from 'better-sqlite3';
+import type {
+  BatchControl,
+  BatchProblem,
+  BatchSummary,
+  DrillFact,
+  EnterpriseRow,
+  SavedView,
+  StoreStatus,
+  TemplateSummary,
+  Verification,
+} from '../shared/contract/shapes.ts';
+import type { CubeSource } from '../shared/cube/facts.ts';
+import type { FileFormat } from '../shared/grid.ts';
+import type { Result } from '../shared/result.ts';
+import type { Binding } from '../shared/returns/form.ts';
+import { auditOn, type AuditEntry } from './audit.ts';
+import { backupTo } from './backup.ts';
+import { batchesOn, type BatchReport } from './batches.ts';
+import { commitOn, type BatchInput } from './commit.ts';
+import { verifyOn } from './digest.ts';
+import { factsOn } from './facts.ts';
+import { subjectsOn, type RegisterEntry } from './subjects.ts';
+import { templatesOn, type StoredTemplate, type TemplateInput } from './templates.ts';
+import { viewsOn, type ViewInput } from './views.ts';
+
+export type Store = {
+  file: string;
+  /** Of live batches. `asOf`: earliest and latest date of a fact. */
+  status(): Omit<StoreStatus, 'file' | 'version'>;
+  sourceFile(sha256: string): { name: string; format: FileFormat; bytes: Uint8Array } | null;
+  /** The live batch that holds these very bytes. */
+  liveBatchOf(sha256: string): number | null;
+  register(): RegisterEntry[];
+  /** All files or none, in one transaction. Throws what `storeFault` names. @returns the batch numbers, in order */
+  commit(files: readonly BatchInput[]): number[];
+  /** Nothing of the batch takes part any more; its bytes may be imported again. */
+  undo(batch: number): Result<null>;
+  /** Newest first, undone ones too. */
+  batches(): BatchSummary[];
+  report(batch: number): BatchReport | null;
+  problems(): { problems: BatchProblem[]; controls: BatchControl[] };
+  cubeSource(): CubeSource;
+  drill(ids: readonly number[]): DrillFact[];
+  enterprises(search: string): EnterpriseRow[];
+  views(): SavedView[];
+  saveView(view: ViewInput): number;
+  removeView(view: number): Result<null>;
+  templates(): TemplateSummary[];
+  template(id: number): StoredTemplate | null;
+  addTemplate(template: TemplateInput): number;
+  bindTemplate(template: number, binding: Binding): Result<null>;
+  removeTemplate(template: number): Result<null>;
+  audit(): AuditEntry[];
+  backup(toFile: string): Promise<Result<null>>;
+  verify(): Verification;
+  close(): void;
+};
+
+/** `db` is open, checked and at the current version. */
+export function storeOn(db: Database): Store {
+  const audit = auditOn(db);
+  const { register, enterprises } = subjectsOn(db);
+  return {
+    file: db.name,
+    ...batchesOn(db, audit),
+    ...factsOn(db, register),
+    ...viewsOn(db, audit),
+    ...templatesOn(db, audit),
+    register,
+    enterprises,
+    commit: commitOn(db, audit),
+    audit: audit.entries,
+    backup: (toFile) => backupTo(db, toFile),
+    verify: () => verifyOn(db),
+    close: () => void db.close(),
+  };
+}

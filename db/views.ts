@@ -1,0 +1,48 @@
+// Pivots and charts that the user keeps under a name. Views that the program brings along are not kept here.
+
+import type { Database } from 'better-sqlite3';
+import type { SavedView } from '../shared/contract/shapes.ts';
+import { PivotSpecSchema } from '../shared/cube/spec.ts';
+import { done, refused, type Result } from '../shared/result.ts';
+import type { Audit } from './audit.ts';
+
+export type ViewInput = Omit<SavedView, 'view' | 'builtIn'>;
+
+type ViewRow = Omit<SavedView, 'spec' | 'builtIn'> & { spec: string };
+
+export function viewsOn(db: Database, audit: Audit) {
+  const all = db.prepare<[], ViewRow>(
+    'SELECT id AS view, name, folder, kind, spec, chart FROM saved_view ORDER BY folder, id',
+  );
+  const put = db
+    .prepare<[string, string, string, string, string | null], number>(
+      `INSERT INTO saved_view (name, folder, kind, spec, chart) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (folder, name) DO UPDATE SET kind = excluded.kind, spec = excluded.spec, chart = excluded.chart
+       RETURNING id`,
+    )
+    .pluck();
+  const remove = db.prepare<[number]>('DELETE FROM saved_view WHERE id = ?');
+
+  const save = db.transaction(({ name, folder, kind, spec, chart }: ViewInput): number => {
+    const view = put.get(name, folder, kind, JSON.stringify(spec), chart);
+    if (view === undefined) throw new Error('a saved view got no number');
+    audit.record('view.save', { view, name });
+    return view;
+  });
+  const drop = db.transaction((view: number): Result<null> => {
+    if (remove.run(view).changes === 0)
+      return refused({ code: 'view.unknown', message: `没有视图 ${view}。`, values: { view } });
+    audit.record('view.remove', { view });
+    return done(null);
+  });
+
+  return {
+    views: (): SavedView[] =>
+      all.all().map((row) => ({ ...row, spec: PivotSpecSchema.parse(JSON.parse(row.spec)), builtIn: false })),
+
+    /** Saving under a name that its folder already has replaces that view; its number stays. */
+    saveView: (view: ViewInput): number => save.immediate(view),
+
+    removeView: (view: number): Result<null> => drop.immediate(view),
+  };
+}

@@ -38,12 +38,12 @@ const escapeText = (text: string): string =>
   escapeXml(
     text
       .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
-      // oxlint-disable-next-line no-control-regex
-      .replace(
-        /[\u0000-\u0008\u000B-\u001F\uFFFE\uFFFF]/g,
-        (c) => `_x${c.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,
+      .replace(/[\p{Cc}\uFFFE\uFFFF]/gu, (character) =>
+        character === '\t' || character === '\n' ? character : `_x${hexOf(character).padStart(4, '0')}_`,
       ),
   );
+
+const hexOf = (character: string): string => character.charCodeAt(0).toString(16).toUpperCase();
 
 function contentXml(prefix: string, content: CellContent): { type: string | null; xml: string } {
   if ('number' in content) return { type: null, xml: `<${prefix}v>${content.number}</${prefix}v>` };

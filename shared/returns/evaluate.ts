@@ -1,0 +1,287 @@
+// Works out a form's own formulas over the cells that were filled, exactly. What it cannot work out for certain it
+// leaves open (null): Excel recalculates on opening, and a stale or guessed result must not stand in between.
+
+import { address, cellAt, parseAddress, type CellValue, type Range, type Sheet, type Workbook } from '../grid.ts';
+import { parseFormula, referencesOf, type Expression, type Operator, type Reference } from './formula.ts';
+import {
+  add,
+  compare,
+  divide,
+  fromDecimal,
+  multiply,
+  rational,
+  round,
+  subtract,
+  toDecimal,
+  ZERO,
+  type Rational,
+} from './rational.ts';
+
+/** What cells hold instead of what the book says, by 'sheet!cell': a number, words, or null for blank. */
+export type Overrides = ReadonlyMap<string, Rational | string | null>;
+
+/** A value inside a formula. null: blank. undefined: not known, and so is everything that rests on it. */
+type Value = Rational | string | boolean | null | undefined;
+
+export const cellKey = (sheet: string, cell: string): string => `${sheet}!${cell}`;
+
+const isNumber = (value: Value): value is Rational => typeof value === 'object' && value !== null;
+
+function plainValue(value: CellValue): Value {
+  if (typeof value === 'number') return fromDecimal(String(value)) ?? undefined;
+  return typeof value === 'object' && value !== null ? undefined : value;
+}
+
+/** Blank counts as 0 in arithmetic; words and truth values are left to Excel. */
+function operand(value: Value): Rational | undefined {
+  if (value === null) return ZERO;
+  return isNumber(value) ? value : undefined;
+}
+
+function compared(operator: Operator, left: Value, right: Value): Value {
+  if (left === undefined || right === undefined) return undefined;
+  const [a, b] = [left ?? neutral(right), right ?? neutral(left)];
+  const outcome = (order: number): boolean => {
+    if (operator === '=') return order === 0;
+    if (operator === '<>') return order !== 0;
+    if (operator === '<') return order < 0;
+    if (operator === '>') return order > 0;
+    return operator === '<=' ? order <= 0 : order >= 0;
+  };
+  if (isNumber(a) && isNumber(b)) return outcome(compare(a, b));
+  const equality = operator === '=' || operator === '<>';
+  if (!equality) return undefined;
+  if (typeof a === 'string' && typeof b === 'string') return outcome(a.toLowerCase() === b.toLowerCase() ? 0 : 1);
+  if (typeof a === typeof b && !isNumber(a)) return outcome(a === b ? 0 : 1);
+  return operator === '<>';
+}
+
+/** What a blank is beside another value: 0, '' or FALSE. */
+function neutral(other: Value): Value {
+  if (typeof other === 'string') return '';
+  return typeof other === 'boolean' ? false : ZERO;
+}
+
+function calculated(operator: Operator, left: Value, right: Value): Value {
+  if (operator === '&' || operator === '^') return undefined;
+  if (operator !== '+' && operator !== '-' && operator !== '*' && operator !== '/')
+    return compared(operator, left, right);
+  const [a, b] = [operand(left), operand(right)];
+  if (!a || !b) return undefined;
+  if (operator === '+') return add(a, b);
+  if (operator === '-') return subtract(a, b);
+  return operator === '*' ? multiply(a, b) : (divide(a, b) ?? undefined);
+}
+
+/** Formulas resting on formulas: beyond this many in a row the result is left to Excel. */
+const DEEPEST_CHAIN = 500;
+
+/** All formulas of a book over one set of overrides. */
+class Calculation {
+  private readonly book: Workbook;
+  private readonly overrides: Overrides;
+  private readonly sheets: ReadonlyMap<string, Sheet>;
+  private readonly results = new Map<string, Value>();
+  private depth = 0;
+  /** Rows and columns that overridden cells reach beyond the book's own. */
+  private readonly reach = new Map<string, { rows: number; columns: number }>();
+
+  constructor(book: Workbook, overrides: Overrides) {
+    this.book = book;
+    this.overrides = overrides;
+    // Excel compares sheet names without regard to case.
+    this.sheets = new Map(book.sheets.map((sheet) => [sheet.name.toLowerCase(), sheet]));
+    for (const sheet of book.sheets) {
+      const columns = sheet.rows.reduce((most, row) => Math.max(most, row.length), 0);
+      this.reach.set(sheet.name, { rows: sheet.rows.length, columns });
+    }
+    for (const key of [
+      ...overrides.keys(),
+      ...book.sheets.flatMap((s) => Object.keys(s.formulas).map((c) => cellKey(s.name, c))),
+    ]) {
+      const mark = key.lastIndexOf('!');
+      const at = parseAddress(key.slice(mark + 1));
+      const reach = this.reach.get(key.slice(0, mark));
+      if (!at || !reach) continue;
+      reach.rows = Math.max(reach.rows, at.row + 1);
+      reach.columns = Math.max(reach.columns, at.column + 1);
+    }
+  }
+
+  valueAt(sheet: Sheet, row: number, column: number): Value {
+    const cell = address(row, column);
+    const key = cellKey(sheet.name, cell);
+    const override = this.overrides.get(key);
+    if (override !== undefined) return override;
+    const formula = sheet.formulas[cell];
+    if (formula === undefined) return plainValue(cellAt(sheet, row, column));
+    if (this.results.has(key)) return this.results.get(key);
+    // A formula that meets itself on the way finds its own value unknown.
+    this.results.set(key, undefined);
+    const expression = this.depth < DEEPEST_CHAIN ? parseFormula(formula) : null;
+    this.depth++;
+    const value = expression ? this.valueOf(expression, sheet) : undefined;
+    this.depth--;
+    // A formula over a blank cell shows 0.
+    const result = value === null ? ZERO : value;
+    this.results.set(key, result);
+    return result;
+  }
+
+  private valueOf(expression: Expression, sheet: Sheet): Value {
+    switch (expression.kind) {
+      case 'number':
+      case 'text':
+      case 'boolean':
+        return expression.value;
+      case 'reference': {
+        const [value] = expression.single ? this.valuesOf(expression, sheet) : [];
+        return value;
+      }
+      case 'negate':
+      case 'percent': {
+        const value = operand(this.valueOf(expression.operand, sheet));
+        return value && multiply(value, expression.kind === 'negate' ? rational(-1n) : rational(1n, 100n));
+      }
+      case 'binary':
+        return calculated(
+          expression.operator,
+          this.valueOf(expression.left, sheet),
+          this.valueOf(expression.right, sheet),
+        );
+      case 'call':
+        return this.call(expression.name, expression.parameters, sheet);
+    }
+  }
+
+  private valuesOf(reference: Reference, home: Sheet): Value[] {
+    const sheet = reference.sheet === null ? home : this.sheets.get(reference.sheet.toLowerCase());
+    const reach = sheet && this.reach.get(sheet.name);
+    if (!sheet || !reach) return [undefined];
+    const { range } = reference;
+    if (reference.single) return [this.valueAt(sheet, range.top, range.left)];
+    const values: Value[] = [];
+    for (let row = range.top; row <= Math.min(range.bottom, reach.rows - 1); row++) {
+      for (let column = range.left; column <= Math.min(range.right, reach.columns - 1); column++) {
+        values.push(this.valueAt(sheet, row, column));
+      }
+    }
+    return values;
+  }
+
+  private call(name: string, parameters: readonly (Expression | null)[], sheet: Sheet): Value {
+    if (name === 'IF') return this.choice(parameters, sheet);
+    if (name === 'ROUND') return this.rounded(parameters, sheet);
+    if (name !== 'SUM' && name !== 'MAX' && name !== 'MIN') return undefined;
+    const numbers = this.numbersOf(parameters, sheet);
+    if (!numbers) return undefined;
+    const [first = ZERO, ...rest] = numbers;
+    if (name === 'SUM') return rest.reduce(add, first);
+    const wanted = name === 'MAX' ? 1 : -1;
+    return rest.reduce((best, number) => (compare(number, best) === wanted ? number : best), first);
+  }
+
+  /** The numbers of a list of parameters: words and blanks inside references do not count, anything unknown spoils all. */
+  private numbersOf(parameters: readonly (Expression | null)[], sheet: Sheet): Rational[] | null {
+    const numbers: Rational[] = [];
+    for (const parameter of parameters) {
+      if (parameter?.kind === 'reference') {
+        const values = this.valuesOf(parameter, sheet);
+        if (values.includes(undefined)) return null;
+        numbers.push(...values.filter(isNumber));
+      } else {
+        const value = parameter === null ? ZERO : operand(this.valueOf(parameter, sheet));
+        if (!value) return null;
+        numbers.push(value);
+      }
+    }
+    return numbers;
+  }
+
+  private rounded([subject, digits]: readonly (Expression | null)[], sheet: Sheet): Value {
+    const value = subject ? operand(this.valueOf(subject, sheet)) : undefined;
+    const places = digits ? operand(this.valueOf(digits, sheet)) : ZERO;
+    if (!value || !places || places.d !== 1n || places.n > 30n || places.n < -30n) return undefined;
+    return round(value, Number(places.n));
+  }
+
+  private choice([condition, then, otherwise]: readonly (Expression | null)[], sheet: Sheet): Value {
+    const tested = condition ? this.valueOf(condition, sheet) : undefined;
+    const holds = isNumber(tested) ? tested.n !== 0n : tested === null ? false : tested;
+    if (typeof holds !== 'boolean') return undefined;
+    const chosen = holds ? then : otherwise;
+    if (chosen === undefined) return holds;
+    return chosen === null ? ZERO : this.valueOf(chosen, sheet);
+  }
+
+  /** Where formulas stand, and what each names; null: it may rest on any cell. */
+  *formulas(): Generator<{ sheet: Sheet; cell: string; formula: string; references: Reference[] | null }> {
+    for (const sheet of this.book.sheets) {
+      for (const [cell, formula] of Object.entries(sheet.formulas)) {
+        const expression = parseFormula(formula);
+        yield { sheet, cell, formula, references: expression && referencesOf(expression) };
+      }
+    }
+  }
+}
+
+/**
+ * Values of a book's cells with `overrides` in place, formulas worked out exactly.
+ * The function it returns gives a cell's number, or null where it is words, or not to be known for certain
+ * (unknown function, circular reference, division by zero, error in a cell).
+ */
+export function evaluator(book: Workbook, overrides: Overrides): (sheet: string, cell: string) => Rational | null {
+  const calculation = new Calculation(book, overrides);
+  return (name, cell) => {
+    const sheet = book.sheets.find((candidate) => candidate.name === name);
+    const at = parseAddress(cell);
+    if (!sheet || !at) return null;
+    const value = calculation.valueAt(sheet, at.row, at.column);
+    return isNumber(value) ? value : null;
+  };
+}
+
+/**
+ * New results of every formula whose result may change with `overrides`, by 'sheet!cell': decimal text, or null
+ * where the old result no longer holds and the new one is not known. Formulas that rest on none of them are left out.
+ */
+export function recalculate(book: Workbook, overrides: Overrides): Map<string, string | null> {
+  const calculation = new Calculation(book, overrides);
+  const valueAt = evaluator(book, overrides);
+  const formulas = [...calculation.formulas()];
+  const results = new Map<string, string | null>();
+  const changed = [...overrides.keys()].map((key) => placeOf(key));
+  const settle = (sheet: string, cell: string): void => {
+    const value = valueAt(sheet, cell);
+    results.set(cellKey(sheet, cell), value && toDecimal(value));
+    changed.push(placeOf(cellKey(sheet, cell)));
+  };
+  if (changed.length > 0) {
+    for (const { sheet, cell, references } of formulas) if (!references) settle(sheet.name, cell);
+  }
+  // `changed` grows while it is walked: what rests on a changed formula changes too.
+  for (const place of changed) {
+    for (const { sheet, cell, references } of formulas) {
+      if (results.has(cellKey(sheet.name, cell))) continue;
+      if (references?.some((reference) => touches(reference, sheet.name, place))) settle(sheet.name, cell);
+    }
+  }
+  return results;
+}
+
+type Place = { sheet: string; row: number; column: number };
+
+function placeOf(key: string): Place {
+  const mark = key.lastIndexOf('!');
+  const at = parseAddress(key.slice(mark + 1)) ?? { row: -1, column: -1 };
+  return { sheet: key.slice(0, mark).toLowerCase(), ...at };
+}
+
+/** Whether a reference standing in sheet `home` takes in the cell at `place`. */
+function touches(reference: Reference, home: string, place: Place): boolean {
+  const { top, left, bottom, right }: Range = reference.range;
+  return (
+    (reference.sheet ?? home).toLowerCase() === place.sheet &&
+    place.row >= top && place.row <= bottom && place.column >= left && place.column <= right
+  ); // prettier-ignore
+}

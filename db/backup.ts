@@ -1,7 +1,7 @@
 // A safe copy of an open store: made by SQLite's own backup, checked by opening it, and only then given its name.
 
 import Database from 'better-sqlite3';
-import { renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { done, refused, type Result } from '../shared/result.ts';
 
@@ -21,7 +21,7 @@ export async function backupTo(db: Database.Database, toFile: string): Promise<R
     renameSync(unfinished, toFile);
     return done(null);
   } catch (error) {
-    for (const end of ['', '-wal', '-shm', '-journal']) rmSync(unfinished + end, { force: true });
+    for (const end of ['', '-wal', '-shm', '-journal']) if (existsSync(unfinished + end)) rmSync(unfinished + end);
     const detail = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     return refused({
       code: 'backup.failed',

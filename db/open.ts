@@ -2,13 +2,15 @@
 // SQLite's constructor never fails on a wrong file, so the file is asked before it is trusted.
 
 import Database from 'better-sqlite3';
+import { readFileSync } from 'node:fs';
 import { done, refused, type Fault, type Result } from '../shared/result.ts';
 import { readOnly, storeFault } from './faults.ts';
 import { createLayout, migrate, VERSION } from './migrations.ts';
 import { APPLICATION_ID } from './schema.ts';
 import { storeOn, type Store } from './store.ts';
 
-const BUSY_MS = 2000;
+const BUSY_MS = 1000;
+const MAGIC = 'SQLite format 3\0';
 
 /**
  * An absent or empty file becomes a new store; a store of an older version is copied beside itself and then migrated.
@@ -34,7 +36,8 @@ function prepare(db: Database.Database): Fault | null {
   const found = identify(db);
   if (typeof found !== 'number') return found;
 
-  db.exec('BEGIN IMMEDIATE; ROLLBACK');
+  // BEGIN IMMEDIATE alone succeeds on a read-only file.
+  db.exec(`BEGIN IMMEDIATE; PRAGMA user_version = ${found}; ROLLBACK`);
   if (found === 0) createLayout(db);
   if (found > 0 && found < VERSION) {
     const fault = upgrade(db, found);
@@ -66,7 +69,7 @@ function identify(db: Database.Database): number | Fault {
   const tables = Number(db.prepare<[], number>('SELECT count(*) FROM sqlite_schema').pluck().get());
   const application = Number(db.pragma('application_id', { simple: true }));
   const version = Number(db.pragma('user_version', { simple: true }));
-  if (tables === 0 && application === 0 && version === 0) return 0;
+  if (tables === 0 && application === 0 && version === 0) return holdsNothing(db.name) ? 0 : notSqlite;
   if (application !== APPLICATION_ID || version < 1) return foreign;
   if (version <= VERSION) return version;
   return {
@@ -77,20 +80,27 @@ function identify(db: Database.Database): number | Fault {
   };
 }
 
+/** SQLite takes a file shorter than its own header for an empty database, and would write over it. */
+function holdsNothing(file: string): boolean {
+  const bytes = readFileSync(file);
+  return bytes.length === 0 || bytes.toString('latin1', 0, MAGIC.length) === MAGIC;
+}
+
 const foreign: Fault = {
   code: 'store.foreign',
   message: '这个文件是别的程序的数据库，不是台账数据文件。',
   hint: '请选择台账数据文件，或者换一个新的文件名。',
 };
 
+const notSqlite: Fault = {
+  code: 'store.not-sqlite',
+  message: '这个文件不是台账数据文件。',
+  hint: '请选择台账数据文件，或者换一个新的文件名。',
+};
+
 function openingFault(error: unknown): Fault {
   const code = error instanceof Database.SqliteError ? error.code : '';
-  if (code === 'SQLITE_NOTADB')
-    return {
-      code: 'store.not-sqlite',
-      message: '这个文件不是台账数据文件。',
-      hint: '请选择台账数据文件，或者换一个新的文件名。',
-    };
+  if (code === 'SQLITE_NOTADB') return notSqlite;
   // What SQLite says of a log that it may not create beside the file.
   if (code.startsWith('SQLITE_READONLY')) return readOnly;
   const fault = storeFault(error);

@@ -13,7 +13,8 @@ export type StoredTemplate = TemplateSummary & { bytes: Uint8Array; binding: Bin
 
 type SummaryRow = Omit<TemplateSummary, 'bound'> & { bound: number };
 
-const SUMMARY = 'id AS template, name, form_no AS formNo, title, added_at AS addedAt, binding IS NOT NULL AS bound';
+const SUMMARY =
+  'id AS template, name, sha256, form_no AS formNo, title, added_at AS addedAt, binding IS NOT NULL AS bound';
 
 const unknown = (template: number): Result<never> =>
   refused({ code: 'template.unknown', message: `没有报表模板 ${template}。`, values: { template } });

@@ -3,7 +3,8 @@
 import { expect, test } from 'vitest';
 import { storeFault, Unstorable } from '../../db/faults.ts';
 import type { Store } from '../../db/store.ts';
-import { arrears, enterprise, file, freshStore, table } from './readings.ts';
+import { arrears, enterprise, file, table } from './ledgers.ts';
+import { freshStore } from './stores.ts';
 
 const ownership = (value: string) =>
   ({ attribute: 'ownership', raw: `${value}企业`, value, number: null, cell: 'D5' }) as const;

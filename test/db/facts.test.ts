@@ -1,7 +1,11 @@
 // Single figures with their cells, and the list of enterprises.
 
 import { expect, test } from 'vitest';
-import { arrears, enterprise, file, freshStore, table } from './readings.ts';
+import { arrears, enterprise, file, table } from './ledgers.ts';
+import { freshStore } from './stores.ts';
+
+const status = (value: string) =>
+  ({ attribute: 'production_status', raw: value, value, number: null, cell: 'E5' }) as const;
 
 test('由编号取出事实，次序照给定的，每条带来源单元格', () => {
   const store = freshStore();
@@ -72,8 +76,6 @@ test('读到一半离开，库仍可写入', () => {
 
 test('企业列表：属性取最近的，按名称、别名、编号查，不分全角半角', () => {
   const store = freshStore();
-  const status = (value: string) =>
-    ({ attribute: 'production_status', raw: value, value, number: null, cell: 'E5' }) as const;
   const later = enterprise('安阳市第三塑料厂', { employerNo: 'AY-003', attributes: [status('停产')] });
   const earlier = enterprise('安阳市塑料三厂', { attributes: [status('半停产')] });
   store.commit([file('2018.xls', [table([later, enterprise('安阳市毛纺厂')], [arrears(1)])])]);

@@ -1,37 +1,8 @@
 // Small ledgers as the readers hand them over, for tests of the store: a few lines in, a whole reading out.
 
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach } from 'vitest';
 import type { BatchInput } from '../../db/commit.ts';
-import { openStore } from '../../db/open.ts';
-import type { Store } from '../../db/store.ts';
 import type { FactReading, SubjectReading, TableReading } from '../../shared/ledger/reading.ts';
-
-const opened: Store[] = [];
-const folders: string[] = [];
-
-afterEach(() => {
-  for (const store of opened.splice(0)) store.close();
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
-
-export function folder(): string {
-  const made = mkdtempSync(join(tmpdir(), 'taizhang-db-'));
-  folders.push(made);
-  return made;
-}
-
-export function open(file: string): Store {
-  const result = openStore(file);
-  if (!result.ok) throw new Error(result.fault.message);
-  opened.push(result.value);
-  return result.value;
-}
-
-export const freshStore = (): Store => open(join(folder(), '欠费.tzdb'));
 
 export const enterprise = (name: string, more: Partial<SubjectReading> = {}): SubjectReading => ({
   kind: 'enterprise',

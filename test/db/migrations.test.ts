@@ -1,0 +1,96 @@
+// An older store becomes exactly what a new one is, keeps what was in it, and is left as it was when a step fails.
+
+import Database from 'better-sqlite3';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { VERSION } from '../../db/migrations.ts';
+import { openStore } from '../../db/open.ts';
+import { arrears, enterprise, file, table } from './ledgers.ts';
+import { folder, open } from './stores.ts';
+import { VERSION_1 } from './version-1.ts';
+
+function oldStore(more = ''): { file: string; dir: string } {
+  const dir = folder();
+  const path = join(dir, '旧库.tzdb');
+  const db = new Database(path);
+  db.exec(VERSION_1 + more);
+  db.close();
+  return { file: path, dir };
+}
+
+/** Name → statement of everything in the layout; spaces and quotes do not matter, order of columns does. */
+function layoutOf(path: string): Record<string, string> {
+  const db = new Database(path, { readonly: true });
+  const rows = db
+    .prepare<[], { name: string; sql: string | null }>('SELECT name, sql FROM sqlite_schema ORDER BY name')
+    .all();
+  db.close();
+  return Object.fromEntries(
+    rows.map(({ name, sql }) => [name, (sql ?? '').replace(/["\s]+/g, ' ').replace(/ ?([(),]) ?/g, '$1')]),
+  );
+}
+
+const versionOf = (path: string): unknown => {
+  const db = new Database(path, { readonly: true });
+  const version = db.pragma('user_version', { simple: true });
+  db.close();
+  return version;
+};
+
+const backups = (dir: string): string[] => readdirSync(dir).filter((name) => name.endsWith('.bak'));
+
+test('升级得到的结构与新建的完全相同', () => {
+  const { file: old, dir } = oldStore();
+  const fresh = join(dir, '新库.tzdb');
+  open(old).close();
+  open(fresh).close();
+  expect(layoutOf(old)).toEqual(layoutOf(fresh));
+  expect(Object.keys(layoutOf(fresh))).toContain('audit');
+  expect([versionOf(old), versionOf(fresh)]).toEqual([VERSION, VERSION]);
+});
+
+test('升级保留原有内容，之后可以照常写入；旁边留有升级前的备份', () => {
+  const { file: old, dir } = oldStore();
+  const store = open(old);
+  expect(store.views()).toMatchObject([{ view: 1, name: '按所有制', folder: '', spec: { rows: ['ownership'] } }]);
+  expect(store.commit([file('甲.xls', [table([enterprise('甲厂')], [arrears(1)])])])).toEqual([1]);
+
+  const [copy = '', ...others] = backups(dir);
+  expect(others).toEqual([]);
+  expect(copy).toMatch(/^旧库\.tzdb\.v1-\d{8}T\d{9}Z\.bak$/);
+  expect(versionOf(join(dir, copy))).toBe(1);
+  expect(Object.keys(layoutOf(join(dir, copy)))).not.toContain('audit');
+});
+
+test('备份本身是可以打开（并再次升级）的数据文件', () => {
+  const { file: old, dir } = oldStore();
+  open(old);
+  const restored = open(join(dir, backups(dir)[0] ?? ''));
+  expect(restored.views()).toHaveLength(1);
+});
+
+test('当前版本的数据文件再打开时不再备份', () => {
+  const { file: old, dir } = oldStore();
+  open(old).close();
+  open(old).close();
+  expect(backups(dir)).toHaveLength(1);
+});
+
+test('某一步失败：文件与升级前一样，备份撤去', () => {
+  const { file: old, dir } = oldStore('CREATE TABLE audit (note TEXT);');
+  const before = layoutOf(old);
+  expect(openStore(old)).toMatchObject({ ok: false, fault: { code: 'store.migration-failed', where: { file: old } } });
+  expect(layoutOf(old)).toEqual(before);
+  expect(versionOf(old)).toBe(1);
+  expect(backups(dir)).toEqual([]);
+});
+
+test('旧文件里有失去上级的行：不升级', () => {
+  const orphan = `PRAGMA foreign_keys = OFF;
+    INSERT INTO ledger_table (batch, sheet, title, range) VALUES (9, '汇总', '', 'A1:B2');`;
+  const { file: old, dir } = oldStore(orphan);
+  expect(openStore(old)).toMatchObject({ ok: false, fault: { code: 'store.migration-failed' } });
+  expect(versionOf(old)).toBe(1);
+  expect(backups(dir)).toEqual([]);
+});

@@ -1,0 +1,9 @@
+// Opens the store named on the command line without an administrator's rights, and says the fault's code, or 'ok'.
+
+import { openStore } from '../../db/open.ts';
+
+const NOBODY = 65534;
+if (process.getuid?.() === 0) process.setuid?.(NOBODY);
+
+const store = openStore(process.argv[2] ?? '');
+process.stdout.write(store.ok ? 'ok' : store.fault.code);

@@ -1,0 +1,80 @@
+// The figures of a pivot as text: for people with thousands separators, for JSON and CSV as plain decimals; and what a value is called.
+// Integers in, text out; nothing here adds, averages or passes through a float.
+
+import { decimal, exactPlaces, type MoneyUnit } from '../money.ts';
+import { grouped } from '../shown.ts';
+import type { Figure, Path, ValueHead } from './table.ts';
+
+export type Language = 'zh' | 'en';
+
+/** A number of decimals, or 'exact': as many as lose nothing, and no fewer than usual. */
+export type Places = number | 'exact';
+
+const MONEY_PLACES = 2;
+const ENGLISH_UNITS: Readonly<Record<string, string>> = {
+  元: 'yuan',
+  千元: 'thousand yuan',
+  万元: '10,000 yuan',
+  亿元: '100 million yuan',
+  人: 'persons',
+  月: 'months',
+  亩: 'mu',
+  平方米: 'm²',
+  '%': '%',
+};
+
+/** Whether the figures under this head are 分 and follow the view's money unit. */
+export const isMoney = (head: ValueHead): boolean => head.unit === '元';
+
+/** Decimals usually shown: money 2 in every unit, all else as many as the stored integer carries. */
+export const usualPlaces = (head: ValueHead): number => (isMoney(head) ? MONEY_PLACES : head.scale);
+
+/** The unit that the figures are shown in, in words. */
+export function shownUnit(head: ValueHead, unit: MoneyUnit, language: Language): string {
+  const zh = isMoney(head) ? unit : head.unit;
+  if (language === 'zh') return zh;
+  if (zh === '户') return head.value.measure === 'jobless_household_cnt' ? 'households' : 'enterprises';
+  return ENGLISH_UNITS[zh] ?? zh;
+}
+
+/** What stands above a value's figures: '累计欠费（万元）', 'Arrears balance (10,000 yuan)'. */
+export function valueLabel(head: ValueHead, unit: MoneyUnit, language: Language): string {
+  const shown = shownUnit(head, unit, language);
+  return language === 'zh' ? `${head.zh}（${shown}）` : `${head.en} (${shown})`;
+}
+
+/** The fewest decimals, `least` or more, at which `value` × 10^-`scale` is shown whole. */
+function exactlyShown(value: bigint, scale: number, least: number): number {
+  let places = Math.max(scale, least);
+  while (places > least && value % 10n ** BigInt(scale - places + 1) === 0n) places -= 1;
+  return places;
+}
+
+/**
+ * A figure as a plain decimal text in its unit (money: in `unit`), half-up to `places`; null where there is none.
+ * Money figures are 分 (scale 2) unless the head says otherwise, as an average in finer parts would.
+ */
+export function figureDecimal(figure: Figure, head: ValueHead, unit: MoneyUnit, places?: Places): string | null {
+  if (figure === null) return null;
+  const value = BigInt(figure);
+  const scale = isMoney(head) ? exactPlaces(unit) + head.scale - 2 : head.scale;
+  return decimal(
+    value,
+    scale,
+    places === 'exact' ? exactlyShown(value, scale, usualPlaces(head)) : (places ?? usualPlaces(head)),
+  );
+}
+
+/** A figure for people: thousands separators; '' where there is none, never 0. */
+export function figureText(figure: Figure, head: ValueHead, unit: MoneyUnit, places?: Places): string {
+  const plain = figureDecimal(figure, head, unit, places);
+  return plain === null ? '' : grouped(plain);
+}
+
+/** One key of a path as it is read: null is 未填. */
+export const keyText = (key: string | null, language: Language): string =>
+  key ?? (language === 'zh' ? '未填' : 'Not stated');
+
+/** A path's keys on one line; '' for the empty path. */
+export const pathText = (path: Path, language: Language): string =>
+  path.map((key) => keyText(key, language)).join(' / ');

@@ -2,21 +2,12 @@
 // (it is downloaded on first use, and offices block that), the same workstation in a browser window of this machine.
 
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from './build.mjs';
+import { electronBinary } from './electron-binary.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-
-/** Looks where the package keeps its binary. Never imports the package: without a binary that starts a download. */
-function electronBinary() {
-  const folder = path.join(root, 'node_modules/electron');
-  const named = path.join(folder, 'path.txt');
-  if (!existsSync(named)) return null;
-  const binary = path.join(folder, 'dist', readFileSync(named, 'utf8').trim());
-  return existsSync(binary) ? binary : null;
-}
 
 console.log('正在准备窗口…');
 build();

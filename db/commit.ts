@@ -8,7 +8,7 @@ import type { Place } from '../shared/result.ts';
 import type { Audit } from './audit.ts';
 import { freeze } from './batches.ts';
 import { ATTRIBUTE_COLUMNS, FACT_COLUMNS, MENTION_COLUMNS, startDigest, TABLE_COLUMNS, type Stored } from './digest.ts';
-import { storableInteger, storableText, Unstorable } from './faults.ts';
+import { inexactNumber, malformedText, Unstorable } from './faults.ts';
 
 /** One file of an import. */
 export type BatchInput = {
@@ -56,8 +56,8 @@ function prepare(db: Database) {
 }
 
 function writeBatch(statements: Statements, audit: Audit, file: BatchInput, made: Map<string, number>): number {
-  const { reading, importedAt } = file;
-  const name = storableText(file.name, { file: file.name });
+  const { name, reading, importedAt } = file;
+  checkTexts([name], { file: name }, undefined);
   const source = sourceOf(statements, file);
   const answers = JSON.stringify(file.answers);
   const frozen = JSON.stringify(freeze(reading));
@@ -131,39 +131,36 @@ function writeTable(
   subjects: readonly number[],
   place: Place,
 ): void {
-  const head = [table.sheet, table.title, table.range, table.reporter, table.asOf].map((text) =>
-    text === null ? null : storableText(text, place),
-  );
+  const head = [table.sheet, table.title, table.range, table.reporter, table.asOf];
+  checkTexts(head, place, undefined);
   const id = Number(statements.addTable.run(batch, ...head).lastInsertRowid);
   digest.add(head);
   const store = (statement: Statements['addFact'], row: Stored[], cell: string): void => {
-    const checked = row.map((value) => (typeof value === 'string' ? storableText(value, { ...place, cell }) : value));
-    statement.run(id, ...checked);
-    digest.add(checked);
+    checkTexts(row, place, cell);
+    statement.run(id, ...row);
+    digest.add(row);
   };
 
-  table.subjects.forEach((subject, index) => {
-    const { name, employerNo, uscc, orgCode, cell } = subject;
+  table.subjects.forEach(({ name, employerNo, uscc, orgCode, cell }, index) => {
     store(statements.addMention, [at(subjects, index), name, employerNo, uscc, orgCode, cell], cell);
   });
-  table.subjects.forEach((subject, index) => {
-    for (const { attribute, value, number, cell, raw } of subject.attributes) {
-      if (number !== null && !Number.isFinite(number)) storableInteger(number, { ...place, cell });
-      const asOf = attributeDate(table, place);
-      store(statements.addAttribute, [at(subjects, index), attribute, asOf, value, number, cell, raw], cell);
+  const described = table.subjects.some(({ attributes }) => attributes.length > 0) ? attributeDate(table, place) : null;
+  table.subjects.forEach(({ attributes }, index) => {
+    for (const { attribute, value, number, cell, raw } of attributes) {
+      if (number !== null && !Number.isFinite(number)) throw inexactNumber(number, { ...place, cell });
+      store(statements.addAttribute, [at(subjects, index), attribute, described, value, number, cell, raw], cell);
     }
   });
-  for (const fact of table.facts) {
-    const { measure, item, part, breakdown, due, asOf, cell, raw } = fact;
-    const value = storableInteger(fact.value, { ...place, cell });
-    const period = [due?.from ?? null, due?.to ?? null];
-    const approximate = fact.approximate ? 1 : 0;
-    const subject = at(subjects, fact.subject);
-    store(
-      statements.addFact,
-      [subject, measure, item, part, breakdown, ...period, asOf, value, approximate, cell, raw],
-      cell,
-    );
+  for (const { subject, measure, item, part, breakdown, due, asOf, value, approximate, cell, raw } of table.facts) {
+    if (!Number.isSafeInteger(value)) throw inexactNumber(value, { ...place, cell });
+    const key = [measure, item, part, breakdown, due?.from ?? null, due?.to ?? null, asOf];
+    store(statements.addFact, [at(subjects, subject), ...key, value, approximate ? 1 : 0, cell, raw], cell);
+  }
+}
+
+function checkTexts(row: readonly Stored[], place: Place, cell: string | undefined): void {
+  for (const value of row) {
+    if (typeof value === 'string' && !value.isWellFormed()) throw malformedText({ ...place, cell });
   }
 }
 

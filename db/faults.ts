@@ -46,25 +46,21 @@ export const readOnly: Fault = fault(
   '换一个可以写入的文件夹，或者请管理员开放权限。',
 );
 
-/** SQLite would turn a lone surrogate into U+FFFD without a word. */
-export function storableText(text: string, where: Place): string {
-  if (text.isWellFormed()) return text;
-  throw new Unstorable({
+/** For text with a lone surrogate: SQLite would turn it into U+FFFD without a word. */
+export const malformedText = (where: Place): Unstorable =>
+  new Unstorable({
     code: 'import.malformed-text',
     message: '单元格文字含有不完整的字符，不能保存。',
     where,
     hint: '在 Excel 里重新输入这个单元格后再导入。',
   });
-}
 
-/** better-sqlite3 would store NaN as NULL and round 2^53 + 1. */
-export function storableInteger(value: number, where: Place): number {
-  if (Number.isSafeInteger(value)) return value;
-  throw new Unstorable({
-    code: 'import.number-too-large',
-    message: `数值 ${value} 超出可以精确保存的范围。`,
+/** For what is no exact integer: better-sqlite3 would store NaN as NULL and round 2^53 + 1. */
+export const inexactNumber = (value: number, where: Place): Unstorable =>
+  new Unstorable({
+    code: 'import.inexact-number',
+    message: `数值 ${value} 不能精确保存。`,
     values: { value: String(value) },
     where,
     hint: '检查单元格的数值和单位。',
   });
-}

@@ -75,7 +75,6 @@ CREATE TABLE subject_attribute (
 ) STRICT;
 
 CREATE INDEX subject_attribute_ledger_table ON subject_attribute (ledger_table);
-CREATE INDEX subject_attribute_subject ON subject_attribute (subject);
 
 CREATE TABLE fact (
   id INTEGER PRIMARY KEY,
@@ -85,8 +84,8 @@ CREATE TABLE fact (
   item TEXT CHECK (item <> ''),
   part TEXT NOT NULL,
   breakdown TEXT NOT NULL,
-  due_from TEXT CHECK (due_from IS strftime('%Y-%m', due_from || '-01')),
-  due_to TEXT CHECK (due_to IS strftime('%Y-%m', due_to || '-01')),
+  due_from TEXT CHECK (due_from GLOB '[0-9][0-9][0-9][0-9]-0[1-9]' OR due_from GLOB '[0-9][0-9][0-9][0-9]-1[0-2]'),
+  due_to TEXT CHECK (due_to GLOB '[0-9][0-9][0-9][0-9]-0[1-9]' OR due_to GLOB '[0-9][0-9][0-9][0-9]-1[0-2]'),
   as_of TEXT NOT NULL CHECK (as_of IS date(as_of)),
   value INTEGER NOT NULL,
   approximate INTEGER NOT NULL CHECK (approximate IN (0, 1)),
@@ -96,7 +95,6 @@ CREATE TABLE fact (
 ) STRICT;
 
 CREATE INDEX fact_ledger_table ON fact (ledger_table, as_of);
-CREATE INDEX fact_subject ON fact (subject);
 
 CREATE VIEW live_table AS
   SELECT ledger_table.* FROM ledger_table JOIN batch ON batch.id = ledger_table.batch WHERE batch.undone_at IS NULL;

@@ -233,17 +233,17 @@ test.each([
   ['同一文件还在库里', 'import.already-in', (): [ReturnType<typeof file>, boolean] => [yangquan(), true]],
   [
     '整数大到不能精确保存',
-    'import.number-too-large',
+    'import.inexact-number',
     () => [file('大.xls', [table([enterprise('甲厂')], [arrears(2 ** 53)])]), false],
   ],
   [
     '不是数',
-    'import.number-too-large',
+    'import.inexact-number',
     () => [file('非.xls', [table([enterprise('甲厂')], [arrears(Number.NaN)])]), false],
   ],
   [
     '分以下的小数',
-    'import.number-too-large',
+    'import.inexact-number',
     () => [file('小.xls', [table([enterprise('甲厂')], [arrears(0.5)])]), false],
   ],
   [

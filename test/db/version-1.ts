@@ -58,7 +58,6 @@ CREATE TABLE subject_attribute (
   raw TEXT NOT NULL
 ) STRICT;
 CREATE INDEX subject_attribute_ledger_table ON subject_attribute (ledger_table);
-CREATE INDEX subject_attribute_subject ON subject_attribute (subject);
 CREATE TABLE fact (
   id INTEGER PRIMARY KEY,
   ledger_table INTEGER NOT NULL REFERENCES ledger_table (id),
@@ -67,8 +66,8 @@ CREATE TABLE fact (
   item TEXT CHECK (item <> ''),
   part TEXT NOT NULL,
   breakdown TEXT NOT NULL,
-  due_from TEXT CHECK (due_from IS strftime('%Y-%m', due_from || '-01')),
-  due_to TEXT CHECK (due_to IS strftime('%Y-%m', due_to || '-01')),
+  due_from TEXT CHECK (due_from GLOB '[0-9][0-9][0-9][0-9]-0[1-9]' OR due_from GLOB '[0-9][0-9][0-9][0-9]-1[0-2]'),
+  due_to TEXT CHECK (due_to GLOB '[0-9][0-9][0-9][0-9]-0[1-9]' OR due_to GLOB '[0-9][0-9][0-9][0-9]-1[0-2]'),
   as_of TEXT NOT NULL CHECK (as_of IS date(as_of)),
   value INTEGER NOT NULL,
   approximate INTEGER NOT NULL CHECK (approximate IN (0, 1)),
@@ -77,7 +76,6 @@ CREATE TABLE fact (
   CHECK ((due_from IS NULL) = (due_to IS NULL) AND (due_from IS NULL OR due_from <= due_to))
 ) STRICT;
 CREATE INDEX fact_ledger_table ON fact (ledger_table, as_of);
-CREATE INDEX fact_subject ON fact (subject);
 CREATE VIEW live_table AS
   SELECT ledger_table.* FROM ledger_table JOIN batch ON batch.id = ledger_table.batch WHERE batch.undone_at IS NULL;
 CREATE TABLE template (

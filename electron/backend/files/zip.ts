@@ -4,6 +4,7 @@
 
 import { crc32, inflateRawSync } from 'node:zlib';
 import { done, refused, type Fault, type Result } from '../../../shared/result.ts';
+import { passwordNeeded, SAVE_ANEW } from './refusals.ts';
 
 export const ZIP_LIMITS = {
   parts: 2_000,
@@ -42,8 +43,6 @@ const END = 0x06054b50;
 const ZIP64_FIELD = 0x0001;
 const UNSTATED = 0xffffffff;
 
-const SAVE_ANEW = '请在 Excel 或 WPS 中打开并另存为新的 .xlsx 文件，再导入；打不开的，请对方重新发送。';
-
 const damaged = (detail: string): Result<never> =>
   refused({
     code: 'file.zip-damaged',
@@ -59,12 +58,6 @@ const contradictory = (part: string): Result<never> =>
     values: { part },
     hint: SAVE_ANEW,
   });
-
-const locked: Fault = {
-  code: 'file.password',
-  message: '文件有打开密码，无法读取。',
-  hint: '请在 Excel/WPS 中取消密码后另存，再导入。',
-};
 
 const swollen = (part: string): Result<never> =>
   refused({
@@ -154,7 +147,7 @@ function readRecord(bytes: Uint8Array, at: number, end: number): CentralRecord |
 
 function checkRecord(record: CentralRecord): Fault | null {
   const { name, flags, method, packed, size } = record;
-  if ((flags & 0x2041) !== 0 || method === 99) return locked;
+  if ((flags & 0x2041) !== 0 || method === 99) return faultOf(passwordNeeded);
   if (method !== 0 && method !== 8) return faultOf(damaged(`${name} 压缩方式 ${method}`));
   if (method === 0 && packed !== size) return faultOf(contradictory(name));
   if (size > ZIP_LIMITS.partBytes) return faultOf(swollen(name));

@@ -1,0 +1,34 @@
+// Bytes → workbook, in the thread that calls it: tells the format and lets the reader for it do the rest.
+// Untrusted files belong behind read.ts, which can stop this when it takes too long.
+
+import type { Workbook } from '../../../shared/grid.ts';
+import type { Result } from '../../../shared/result.ts';
+import { checkRecords } from './biff.ts';
+import { readDbf } from './dbf.ts';
+import { readBiff, readMarkup, readPackage } from './legacy.ts';
+import { sniff } from './sniff.ts';
+import { readText } from './text.ts';
+import { readXlsx } from './xlsx.ts';
+
+/** Reads a whole file. Refuses what is no spreadsheet, is damaged, locked or beyond the limits. */
+export function openBook(bytes: Uint8Array): Result<Workbook> {
+  const sniffed = sniff(bytes);
+  if (!sniffed.ok) return sniffed;
+  const file = sniffed.value;
+  switch (file.kind) {
+    case 'xlsx':
+      return readXlsx(file.zip, file.part, file.format);
+    case 'package':
+      return readPackage(file.zip, file.format);
+    case 'biff': {
+      const checked = checkRecords(file.stream);
+      return checked.ok ? readBiff(file.stream) : checked;
+    }
+    case 'markup':
+      return readMarkup(file.text, file.format, file.charset);
+    case 'dbf':
+      return readDbf(bytes);
+    case 'text':
+      return readText(file.decoded);
+  }
+}

@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     environment: 'node',
     pool: 'forks',
+    globalSetup: 'test/build.setup.ts',
     testTimeout: 30_000,
   },
 });

@@ -7,7 +7,13 @@ import type { MeasureId } from '../vocabulary/measures.ts';
 export type CubeSubject = { id: number; kind: 'enterprise' | 'aggregate'; name: string };
 
 /** Holds from `asOf` ('YYYY-MM-DD') until the next record of the same subject and attribute. */
-export type CubeAttribute = { subject: number; attribute: AttributeId; asOf: string; value: string; number: number | null };
+export type CubeAttribute = {
+  subject: number;
+  attribute: AttributeId;
+  asOf: string;
+  value: string;
+  number: number | null;
+};
 
 export type CubeFact = {
   id: number;

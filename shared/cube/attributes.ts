@@ -1,0 +1,43 @@
+// Which value of each attribute held for a subject at a date: its latest record up to that date, else its earliest.
+
+import { ATTRIBUTES, type AttributeId } from '../vocabulary/dimensions.ts';
+import { Dictionary, narrowed } from './codes.ts';
+import type { Cube, KeyTable } from './cube.ts';
+import type { CubeAttribute } from './facts.ts';
+
+type Held = { asOf: string; code: number };
+
+/** One key table for each attribute, by standing. Of two records of one date the later given counts. */
+export function attributeTables(
+  records: Iterable<CubeAttribute>,
+  subjectCodes: ReadonlyMap<number, number>,
+  standings: Cube['standings'],
+  dates: readonly string[],
+): Record<AttributeId, KeyTable> {
+  const histories = new Map(
+    ATTRIBUTES.map(({ id }) => [id as AttributeId, { keys: new Dictionary(), held: new Map<number, Held[]>() }]),
+  );
+  for (const record of records) {
+    const history = histories.get(record.attribute);
+    const subject = subjectCodes.get(record.subject);
+    if (history === undefined || subject === undefined) continue;
+    const held = history.held.get(subject);
+    const entry = { asOf: record.asOf, code: history.keys.code(record.value === '' ? null : record.value) };
+    if (held) held.push(entry);
+    else history.held.set(subject, [entry]);
+  }
+  const tables = [...histories].map(([id, { keys, held }]) => {
+    for (const list of held.values()) list.sort((a, b) => (a.asOf < b.asOf ? -1 : Number(a.asOf > b.asOf)));
+    const codes = Uint32Array.from({ length: standings.count }, (_, at) => {
+      const list = held.get(standings.subject[at] ?? 0);
+      return list ? heldAt(list, dates[standings.date[at] ?? 0] ?? '') : 0;
+    });
+    return [id, { by: 'standing', codes: narrowed(codes), keys: keys.keys }];
+  });
+  return Object.fromEntries(tables) as Record<AttributeId, KeyTable>;
+}
+
+function heldAt(list: readonly Held[], date: string): number {
+  const latest = list.findLast((entry) => entry.asOf <= date);
+  return (latest ?? list[0])?.code ?? 0;
+}

@@ -1,0 +1,61 @@
+// The cube: facts as columns of codes, and small tables that say what the codes stand for. Types only.
+// Made by build.ts; nothing changes it afterwards.
+
+import type { DimensionId } from '../vocabulary/dimensions.ts';
+import type { Measure } from '../vocabulary/measures.ts';
+import type { Codes } from './codes.ts';
+
+/**
+ * The columns a fact has.
+ * standing: the subject as it stood at an as-of date · series: reporter, measure, item, whether broken down ·
+ * detail: part and breakdown · due: premium period · ledger.
+ */
+export type ColumnName = 'standing' | 'series' | 'detail' | 'due' | 'ledger';
+
+/** A dimension: the fact's code in `by` gives the key's code, `keys` its label. Key code 0 is null (未填). */
+export type KeyTable = { by: ColumnName; codes: Codes; keys: (string | null)[] };
+
+/** `year` is not here: what it means depends on the facts asked for. */
+export type KeyedDimension = Exclude<DimensionId, 'year'>;
+
+export type Series = {
+  count: number;
+  measure: readonly Measure[];
+  /** Code of the item, 0 for none. */
+  item: Codes;
+  /** 1: figures of a breakdown; 0: figures of the whole. They close separately, for they are not always reported together. */
+  broken: Uint8Array;
+};
+
+/** Groups of facts by position: group g is order[starts[g]] … order[starts[g + 1] - 1]. */
+export type FactGroups = { order: Uint32Array; starts: Uint32Array };
+
+export type Cube = {
+  /** Number of facts; superseded ones are not among them. */
+  size: number;
+  ids: Uint32Array;
+  values: Float64Array;
+  /** All values together stay below 2^53, so no sum of them can be inexact. */
+  exact: boolean;
+  columns: Record<ColumnName, Codes>;
+  /** By standing. `date` is an index of `dates`. */
+  standings: { count: number; subject: Uint32Array; date: Codes };
+  /** By subject code. */
+  subjects: { count: number; isEnterprise: Uint8Array };
+  series: Series;
+  /** By detail. `partition` tells 'sex=男' and 'sex=女' (one partition) from 'post=下岗' (another); 0 is the whole. */
+  details: { count: number; part: Codes; breakdown: Codes; partition: Codes };
+  /** By due code: 0 where the figure is not split by period. `year` is a code of `years`. */
+  dues: { count: number; year: Codes };
+  /** As-of dates in ascending order, and the code of each one's year. */
+  dates: string[];
+  dateYears: Codes;
+  years: (string | null)[];
+  dimensions: Record<KeyedDimension, KeyTable>;
+  /** Facts that may state the same amount twice: a whole beside its layers or its parts. */
+  conflicts: FactGroups;
+  /** Balances of one subject that several series report, perhaps as of different dates. */
+  rivals: FactGroups;
+  /** One position for each figure that a later batch restated with another value. */
+  restated: Uint32Array;
+};

@@ -1,0 +1,40 @@
+// The keys that a dimension has, for filter lists: all of the cube's, or those within a pivot's other filters.
+
+import type { DimensionId } from '../vocabulary/dimensions.ts';
+import type { Cube, KeyedDimension } from './cube.ts';
+import { keyedBy } from './group.ts';
+import { placesOf } from './order.ts';
+import { planOf } from './plan.ts';
+import { select } from './select.ts';
+import type { PivotSpec } from './spec.ts';
+
+/** In the fixed order, null (未填) last. With a spec: keys of the facts it uses, its own filters on `dimension` left aside. */
+export function keysOf(cube: Cube, dimension: DimensionId, spec: PivotSpec | null): (string | null)[] {
+  const { keys, used } = spec === null ? everyKey(cube, dimension) : keysWithin(cube, dimension, spec);
+  const places = placesOf(dimension, keys);
+  const ordered = [...used].sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0));
+  return ordered.map((code) => keys[code] ?? null);
+}
+
+type Used = { keys: readonly (string | null)[]; used: Set<number> };
+
+function keysWithin(cube: Cube, dimension: DimensionId, spec: PivotSpec): Used {
+  const filters = spec.filters.filter((filter) => filter.dimension !== dimension);
+  const shown = spec.rows.includes(dimension) || spec.columns.includes(dimension);
+  const rows = shown ? spec.rows : [dimension, ...spec.rows];
+  const plan = planOf({ ...spec, rows, filters });
+  const { codes, keys } = keyedBy(cube, select(cube, plan), dimension);
+  return { keys, used: new Set(codes) };
+}
+
+function everyKey(cube: Cube, dimension: DimensionId): Used {
+  const used = new Set<number>();
+  if (dimension === 'year') {
+    const years = [cube.dimensions.due_year, cube.dimensions.as_of_year];
+    for (const year of years) for (const code of year.codes) if (code > 0) used.add(code);
+    return { keys: cube.years, used };
+  }
+  const { by, codes, keys } = cube.dimensions[dimension as KeyedDimension];
+  for (const code of cube.columns[by]) used.add(codes[code] ?? 0);
+  return { keys, used };
+}

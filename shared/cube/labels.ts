@@ -1,0 +1,36 @@
+// Labels of keys that are not plain words of the ledger: premium years, parts, breakdowns. No logic beyond wording.
+
+import { ITEMS } from '../vocabulary/items.ts';
+import type { DueRange } from './read-facts.ts';
+
+/** Row that gathers what is not among the top N. */
+export const REST_LABEL = '其余';
+
+/** '2018'; '1997—2003' where a period runs over several years. */
+export function dueYearLabel(due: DueRange): string {
+  const from = due.from.slice(0, 4);
+  const to = due.to.slice(0, 4);
+  return from === to ? from : `${from}—${to}`;
+}
+
+const PART_LABELS: Readonly<Record<string, string>> = {
+  employer: '单位部分',
+  employee: '个人部分',
+  pooled: '统筹',
+  account: '个人账户',
+};
+
+/** Parts in the order they are listed. */
+export const PART_ORDER = Object.values(PART_LABELS);
+
+export const partLabel = (part: string | null): string | null => (part === null ? null : (PART_LABELS[part] ?? part));
+
+const ITEM_LABELS = new Map<string, string>(ITEMS.map((item) => [item.id, item.zh]));
+export const itemLabel = (word: string): string => ITEM_LABELS.get(word) ?? word;
+
+/** What a breakdown divides by: 'sex' of 'sex=男'. Keys of one partition add up to the whole; keys of two do not. */
+export function partitionOf(breakdown: string | null): string | null {
+  if (breakdown === null) return null;
+  const sign = breakdown.indexOf('=');
+  return sign < 0 ? breakdown : breakdown.slice(0, sign);
+}

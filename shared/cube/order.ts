@@ -1,0 +1,88 @@
+// The fixed order of a dimension's keys: as the trade lists them, years and numbers by size, the rest by Chinese collation. 未填 is last.
+
+import { ITEM_GROUPS, ITEMS } from '../vocabulary/items.ts';
+import type { DimensionId } from '../vocabulary/dimensions.ts';
+import { PART_ORDER } from './labels.ts';
+
+/** Categories as bureaus' forms list them; others follow by collation. */
+const LISTED: Partial<Record<DimensionId, readonly string[]>> = {
+  item: ITEMS.map((item) => item.zh),
+  item_group: ITEM_GROUPS.map((group) => group.zh),
+  part: PART_ORDER,
+  ownership: [
+    '国有',
+    '集体',
+    '改制',
+    '联营',
+    '股份制',
+    '有限责任公司',
+    '股份有限公司',
+    '私营',
+    '私营个体',
+    '个体',
+    '个体工商户',
+    '港澳台',
+    '港澳台投资',
+    '外资',
+    '外商投资',
+    '其他',
+  ],
+  sector: ['公有', '公有制', '非公', '非公有制'],
+  production_status: ['正常', '半停产', '停产', '破产', '关闭', '注销', '改制中'],
+  hardship: ['特困', '困难', '未认定', '非困难'],
+  insured_status: ['正常', '暂停', '欠缴', '断缴', '停保', '终止'],
+  injury_insured: ['是', '否'],
+  maternity_insured: ['是', '否'],
+  fund_enrolled: ['是', '否'],
+  three_withouts: ['是', '否'],
+};
+
+/** Keys that begin with a number go by that number: years, counts of years, '1997—2003', '2018-12'. */
+const NUMBERED: ReadonlySet<DimensionId> = new Set([
+  'year',
+  'due_year',
+  'as_of_year',
+  'as_of',
+  'stopped_on',
+  'stopped_years',
+  'half_stopped_years',
+  'founded_year',
+  'arrears_since',
+]);
+
+const collator = new Intl.Collator('zh-CN', { numeric: true });
+
+function comparator(dimension: DimensionId): (a: string, b: string) => number {
+  const listed = LISTED[dimension];
+  if (listed) {
+    const place = (key: string) => (listed.includes(key) ? listed.indexOf(key) : listed.length);
+    return (a, b) => place(a) - place(b) || collator.compare(a, b);
+  }
+  if (NUMBERED.has(dimension)) {
+    return (a, b) => {
+      const difference = Number.parseFloat(a) - Number.parseFloat(b);
+      return Number.isNaN(difference) || difference === 0 ? collator.compare(a, b) : difference;
+    };
+  }
+  return collator.compare;
+}
+
+const known = new WeakMap<readonly (string | null)[], Map<DimensionId, Uint32Array>>();
+
+/** By key code: its place in the fixed order. Remembered, for collating thousands of names takes time. */
+export function placesOf(dimension: DimensionId, keys: readonly (string | null)[]): Uint32Array {
+  const remembered = known.get(keys)?.get(dimension);
+  if (remembered?.length === keys.length) return remembered;
+  const compare = comparator(dimension);
+  const codes = [...keys.keys()].sort((a, b) => {
+    const [left, right] = [keys[a] ?? null, keys[b] ?? null];
+    if (left === null || right === null) return Number(left === null) - Number(right === null);
+    return compare(left, right);
+  });
+  const places = new Uint32Array(keys.length);
+  codes.forEach((code, place) => {
+    places[code] = place;
+  });
+  known.set(keys, (known.get(keys) ?? new Map<DimensionId, Uint32Array>()).set(dimension, places));
+  return places;
+}

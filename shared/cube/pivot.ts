@@ -1,0 +1,81 @@
+// A pivot: one strict spec in, one table out. Every total is computed from its facts, never from the cells shown.
+
+import { tally, type WithheldReason } from './accumulate.ts';
+import type { Cube } from './cube.ts';
+import { frameOf, groupingOf, type Frame } from './frame.ts';
+import { inOrder, labelsOf } from './group.ts';
+import { headOf } from './heads.ts';
+import { notesOf, usedFacts } from './notes.ts';
+import { timeGrain } from './plan.ts';
+import type { PivotSpec } from './spec.ts';
+import type { Figure, PivotTable } from './table.ts';
+
+/** Figures of all values for paths of a length in each direction. */
+type Block = (row: number, column: number) => Figure[];
+
+/**
+ * The table of `spec` over `cube`. Figures are integers in the heads' scale (money: 分); null is no figure, never 0.
+ * Balances are closing ones, enterprises are counted once; what must be said about the figures is in `notes`.
+ */
+export function runPivot(cube: Cube, spec: PivotSpec): PivotTable {
+  const frame = frameOf(cube, spec);
+  const { plan, selection } = frame.counting;
+  const withheld = spec.values.map(() => new Set<WithheldReason>());
+  const depth = spec.rows.length;
+  const width = spec.columns.length;
+  const blocks = spec.rows.map((_, at) => blockOf(frame, at, width, withheld));
+  const leaves = blockOf(frame, depth, width, withheld);
+  const totals = [...spec.rows.keys(), depth].map((at) => blockOf(frame, at, 0, withheld));
+  const totalAt = (at: number, path: number): Figure[] => totals[at]?.(path, 0) ?? [];
+
+  const sign = spec.sort.descending ? -1 : 1;
+  const byValue = (at: number, path: number) => {
+    const figure = totalAt(at, path)[0] ?? null;
+    return figure === null ? Number.MAX_VALUE : sign * figure;
+  };
+  const rank = spec.sort.by === 'value' ? byValue : null;
+  const columns = inOrder(frame.columns, width, null, false);
+  const ordered = (at: number) => inOrder(frame.rows, at, rank, spec.sort.descending);
+  const isEmpty = selection.picks.length === 0;
+  const rows = depth > 0 && isEmpty ? [] : ordered(depth);
+  const shownColumns = width > 0 && isEmpty ? [] : columns;
+
+  const prefixes = spec.rows.slice(1).flatMap((_, at) =>
+    ordered(at + 1).map((path) => ({
+      path: labelsOf(frame.rows, at + 1, path),
+      cells: shownColumns.map((column) => blocks[at + 1]?.(path, column) ?? []),
+      total: totalAt(at + 1, path),
+    })),
+  );
+  const overDates = timeGrain([...spec.rows, ...spec.columns], selection.yearMeans) < 2;
+  return {
+    rowDimensions: [...spec.rows],
+    columnDimensions: [...spec.columns],
+    rows: rows.map((path) => labelsOf(frame.rows, depth, path)),
+    columns: shownColumns.map((path) => labelsOf(frame.columns, width, path)),
+    values: spec.values.map((value, at) => headOf(value, plan, overDates, withheld[at] ?? new Set())),
+    cells: rows.map((row) => shownColumns.map((column) => leaves(row, column))),
+    rowTotals: rows.map((row) => totalAt(depth, row)),
+    columnTotals: shownColumns.map((column) => (blocks[0] ?? leaves)(0, column)),
+    grandTotal: totalAt(0, 0),
+    subtotals: isEmpty ? [] : prefixes,
+    notes: notesOf(cube, spec, frame.counting, withheld),
+    yearMeans: selection.yearMeans,
+    ...usedFacts(cube, frame.counting),
+  };
+}
+
+function blockOf(frame: Frame, row: number, column: number, withheld: Set<WithheldReason>[]): Block {
+  const grouping = groupingOf(frame, row, column);
+  const across = (frame.columns.levels[column] ?? frame.columns.levels[0]).count;
+  const tallies = frame.counting.plan.values.map((value, at) => {
+    const found = tally(value, frame.counting, grouping);
+    for (const reason of found.withheld) withheld[at]?.add(reason);
+    return found.figures;
+  });
+  return (path, columnPath) =>
+    tallies.map((figures) => {
+      const figure = figures[path * across + columnPath];
+      return figure === undefined || Number.isNaN(figure) ? null : figure;
+    });
+}

@@ -1,0 +1,112 @@
+// What a pivot asks for, worked out from its spec before any fact is looked at: measures, dimensions in play, filters as masks.
+
+import type { DimensionId } from '../vocabulary/dimensions.ts';
+import type { MeasureId } from '../vocabulary/measures.ts';
+import type { ColumnName, Cube, KeyedDimension } from './cube.ts';
+import { itemLabel, partLabel } from './labels.ts';
+import type { PivotSpec, PivotValue } from './spec.ts';
+
+export type YearMeans = 'due_year' | 'as_of_year';
+type Filter = PivotSpec['filters'][number];
+
+export type Plan = {
+  rows: DimensionId[];
+  columns: DimensionId[];
+  values: PivotValue[];
+  filters: Filter[];
+  at: string | null;
+  /** Dimensions on an axis or filtered. */
+  inPlay: ReadonlySet<DimensionId>;
+  /** Measures whose facts are needed. */
+  measures: ReadonlySet<MeasureId>;
+  /** 户数 counts every enterprise that any fact is about. */
+  listing: boolean;
+  /** 户数 counts enterprises that owe in the cell. */
+  owing: boolean;
+  /** Figures of breakdowns are asked for; `wholeToo`: those of the whole as well (filtered for 未填). */
+  broken: boolean;
+  wholeToo: boolean;
+  /** Parts (单位/个人) are asked for rather than the whole. */
+  parts: boolean;
+};
+
+/** Where enterprises are counted by what they owe, 户数 means 欠费户数. */
+const OWING_AXES: readonly DimensionId[] = ['item', 'item_group', 'due_year', 'year'];
+
+export function planOf(spec: PivotSpec): Plan {
+  const inPlay = new Set<DimensionId>([
+    ...spec.rows,
+    ...spec.columns,
+    ...spec.filters.map((filter) => filter.dimension),
+  ]);
+  const counted = spec.values.some((value) => value.measure === 'ent_cnt');
+  const owing = counted && OWING_AXES.some((dimension) => inPlay.has(dimension));
+  const measures = new Set(spec.values.map((value) => value.measure).filter((measure) => measure !== 'ent_cnt'));
+  if (owing) measures.add('arrears_bal');
+  const filtersOf = (dimension: DimensionId) => spec.filters.filter((filter) => filter.dimension === dimension);
+  const onAxis = (dimension: DimensionId) => spec.rows.includes(dimension) || spec.columns.includes(dimension);
+  const onlyWhole = filtersOf('part').some((filter) => filter.in.every((label) => label === null));
+  return {
+    rows: spec.rows,
+    columns: spec.columns,
+    values: spec.values,
+    filters: spec.filters,
+    at: spec.at,
+    inPlay,
+    measures,
+    listing: counted && !owing,
+    owing,
+    broken: inPlay.has('breakdown'),
+    wholeToo: filtersOf('breakdown').some((filter) => filter.in.includes(null)),
+    parts: !onlyWhole && (onAxis('part') || filtersOf('part').length > 0),
+  };
+}
+
+/** By column: 1 for each code that the filters let through; null: no filter there. */
+export type Masks = Record<ColumnName, Uint8Array | null>;
+
+export const isYearFilter = (filter: Filter): boolean => filter.dimension === 'year';
+
+const labelOf = (dimension: DimensionId, word: string | null): string | null => {
+  if (word === null) return null;
+  if (dimension === 'item') return itemLabel(word);
+  return dimension === 'part' ? partLabel(word) : word;
+};
+
+/** By key code of `keys`: 1 where the filter lets it through. */
+export function allowedKeys(filter: Filter, keys: readonly (string | null)[]): Uint8Array {
+  const wanted = new Set(filter.in.map((word) => labelOf(filter.dimension, word)));
+  return Uint8Array.from(keys, (key) => Number(wanted.has(key)));
+}
+
+/** Labels that the filters name and the cube does not know: nothing can match them. */
+export function unknownLabels(cube: Cube, filters: readonly Filter[]): { dimension: DimensionId; label: string }[] {
+  return filters.flatMap(({ dimension, in: words }) => {
+    const keys = dimension === 'year' ? cube.years : cube.dimensions[dimension].keys;
+    const labels = words.map((word) => labelOf(dimension, word)).filter((label) => label !== null);
+    return labels.filter((label) => !keys.includes(label)).map((label) => ({ dimension, label }));
+  });
+}
+
+/** Masks of every filter but those on `year`, which means one thing or another by the facts. */
+export function filterMasks(cube: Cube, filters: readonly Filter[]): Masks {
+  const masks: Masks = { standing: null, series: null, detail: null, due: null, ledger: null };
+  for (const filter of filters) {
+    if (isYearFilter(filter)) continue;
+    const { by, codes, keys } = cube.dimensions[filter.dimension as KeyedDimension];
+    const allowed = allowedKeys(filter, keys);
+    const before = masks[by];
+    masks[by] = Uint8Array.from(codes, (code, at) => (allowed[code] ?? 0) & (before?.[at] ?? 1));
+  }
+  return masks;
+}
+
+/**
+ * How finely time is fixed by these dimensions: 0 to a date, 1 to a year, 2 not at all.
+ * A balance takes part where its rank (closing.ts) is at least this.
+ */
+export function timeGrain(dimensions: readonly DimensionId[], yearMeans: YearMeans | null): 0 | 1 | 2 {
+  if (dimensions.includes('as_of')) return 0;
+  const byYear = dimensions.includes('as_of_year') || (yearMeans === 'as_of_year' && dimensions.includes('year'));
+  return byYear ? 1 : 2;
+}

@@ -125,9 +125,9 @@ function drillFact({ dueFrom, dueTo, approximate, ...row }: DrillRow): DrillFact
   };
 }
 
-/** '2017' for a whole year, '2017-05' for a month, else '2017-05/2018-02' (ISO 8601). */
+/** '2017' for a whole year, '2017-05' for a month, else '2017-05—2018-02'. */
 function dueText(from: string, to: string): string {
   if (from === to) return from;
   const year = from.slice(0, 4);
-  return from === `${year}-01` && to === `${year}-12` ? year : `${from}/${to}`;
+  return from === `${year}-01` && to === `${year}-12` ? year : `${from}—${to}`;
 }

@@ -2,19 +2,14 @@
 
 import type { Database } from 'better-sqlite3';
 import type { EnterpriseRow } from '../shared/contract/shapes.ts';
+import type { RegisterEntry as KnownSubject } from '../shared/identity.ts';
 
 /**
  * A subject to match a new ledger's rows against. The name is that of its first live mention, each code the first one stated;
- * an employer number is local to the agency, so `reporter` says whose ledger stated it.
+ * `reporter` is whose ledger stated the employer number (or, without one, first mentioned the subject).
  */
-export type RegisterEntry = {
-  id: number;
+export type RegisterEntry = KnownSubject & {
   kind: 'enterprise' | 'aggregate';
-  name: string;
-  employerNo: string | null;
-  uscc: string | null;
-  orgCode: string | null;
-  reporter: string | null;
   /** Other names that it was mentioned by. */
   aliases: string[];
 };

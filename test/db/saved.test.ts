@@ -1,5 +1,6 @@
 // Saved views and the superior's blank forms.
 
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { PivotSpecSchema } from '../../shared/cube/spec.ts';
 import type { Binding } from '../../shared/returns/form.ts';
@@ -48,7 +49,14 @@ test('模板：字节原样保存，同样的字节是同一个模板，可绑�
   expect(store.addTemplate({ ...form, name: '另一个名字.xlsx' })).toBe(1);
   expect(store.addTemplate({ ...form, bytes: new Uint8Array([1]), formNo: null })).toBe(2);
   expect(store.templates()).toMatchObject([
-    { template: 1, name: '欠费情况表.xlsx', formNo: 'LDBZ-07表', title: '困难企业欠费情况表', bound: false },
+    {
+      template: 1,
+      name: '欠费情况表.xlsx',
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      formNo: 'LDBZ-07表',
+      title: '困难企业欠费情况表',
+      bound: false,
+    },
     { template: 2, formNo: null, bound: false },
   ]);
   expect(new Uint8Array(store.template(1)?.bytes ?? [])).toEqual(bytes);

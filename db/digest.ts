@@ -1,7 +1,7 @@
 // The fingerprint of a batch: what was stored, line by line, as SHA-256. A digit changed in the file later passes SQLite's own
 // checks, but not this one. Commit writes it from the values it binds; verify makes it again from what the file holds.
 
-import type { Database } from 'better-sqlite3';
+import Database from 'better-sqlite3';
 import { createHash } from 'node:crypto';
 import type { Verification } from '../shared/contract/shapes.ts';
 
@@ -40,34 +40,47 @@ type BatchRow = {
 };
 
 /** Checks the file as SQLite sees it, and every live batch (source bytes and digest) as we do. Reads everything. */
-export function verifyOn(db: Database): Verification {
-  const ids = db.prepare<[], number>('SELECT id FROM batch WHERE undone_at IS NULL ORDER BY id').pluck();
-  const batch = db.prepare<[number], BatchRow>(
+export function verifyOn(db: Database.Database): Verification {
+  const live = db.prepare<[], { id: number; file: string }>(
+    'SELECT id, file_name AS file FROM batch WHERE undone_at IS NULL ORDER BY id',
+  );
+  const whole = db.prepare<[number], BatchRow>(
     `SELECT batch.id, file_name AS file, digest, answers, reading, sha256, bytes
      FROM batch JOIN source_file ON source_file.id = batch.source_file WHERE batch.id = ?`,
   );
+  const intact = (id: number): boolean => {
+    const batch = whole.get(id);
+    return batch !== undefined && isIntact(db, batch);
+  };
   return {
     integrity: integrityOf(db),
-    batches: ids.all().flatMap((id) => {
-      const row = batch.get(id);
-      return row ? [{ batch: id, file: row.file, intact: intact(db, row) }] : [];
-    }),
+    batches: live.all().map(({ id, file }) => ({ batch: id, file, intact: unlessDamaged(() => intact(id), false) })),
   };
 }
 
-function integrityOf(db: Database): string {
-  const findings = db.prepare<[], string>('PRAGMA integrity_check').pluck().all();
+function integrityOf(db: Database.Database): string {
+  const findings = unlessDamaged(() => db.prepare<[], string>('PRAGMA integrity_check').pluck().all(), ['unreadable']);
+  if (findings.some((line) => line !== 'ok')) return findings.join('\n');
   const orphans = db.prepare<[], string>('SELECT DISTINCT "table" FROM pragma_foreign_key_check').pluck().all();
-  const all = [...findings.filter((line) => line !== 'ok'), ...orphans.map((table) => `foreign key: ${table}`)];
-  return all.length === 0 ? 'ok' : all.join('\n');
+  return orphans.length === 0 ? 'ok' : orphans.map((table) => `foreign key: ${table}`).join('\n');
 }
 
-function intact(db: Database, batch: BatchRow): boolean {
+/** Of a damaged file, what can still be read is reported; only that one part counts as lost. */
+function unlessDamaged<T>(read: () => T, damaged: T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_CORRUPT')) return damaged;
+    throw error;
+  }
+}
+
+function isIntact(db: Database.Database, batch: BatchRow): boolean {
   const bytes = createHash('sha256').update(batch.bytes).digest('hex');
   return bytes === batch.sha256 && digestStored(db, batch) === batch.digest;
 }
 
-function digestStored(db: Database, batch: BatchRow): string {
+function digestStored(db: Database.Database, batch: BatchRow): string {
   const digest = startDigest();
   digest.add([batch.file, batch.answers, batch.reading]);
   const tables = db.prepare<[number], [number, ...Stored[]]>(

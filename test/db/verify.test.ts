@@ -1,10 +1,13 @@
 // What SQLite's own checks do not see: a digit, a word or a byte changed behind the program's back.
 
 import Database from 'better-sqlite3';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { storeFault } from '../../db/faults.ts';
+import { openStore } from '../../db/open.ts';
 import { arrears, enterprise, file, table } from './ledgers.ts';
 import { folder, open } from './stores.ts';
-import { join } from 'node:path';
 
 function filled() {
   const place = join(folder(), '库.tzdb');
@@ -68,4 +71,29 @@ test('已撤销的批次不核对', () => {
   const { store } = filled();
   store.undo(1);
   expect(store.verify().batches.map(({ batch }) => batch)).toEqual([2]);
+});
+
+test('任何一页坏掉都查得出来，且说得出哪批还完好', () => {
+  const { store, place } = filled();
+  store.close();
+  const whole = readFileSync(place);
+  const PAGE = 4096;
+  const answers: string[] = [];
+  for (let page = 1; page < whole.length / PAGE; page++) {
+    writeFileSync(place, Buffer.from(whole).fill(0x5a, page * PAGE, (page + 1) * PAGE));
+    const opened = openStore(place);
+    if (!opened.ok) {
+      answers.push(opened.fault.code);
+      continue;
+    }
+    try {
+      answers.push(opened.value.verify().integrity === 'ok' ? 'ok' : 'found');
+    } catch (error) {
+      answers.push(storeFault(error)?.code ?? 'unknown');
+    }
+    opened.value.close();
+  }
+  expect(new Set(answers)).not.toContain('ok');
+  expect(new Set(answers)).not.toContain('unknown');
+  expect(answers).toContain('found');
 });

@@ -100,11 +100,10 @@ export function axisReading(table: PivotTable): AxisReading {
 
 /** Indexes of the `most` greatest, in their given order; figures that are missing come last. */
 export function greatest(figures: readonly Figure[], most: number): { kept: number[]; rest: number[] } {
-  const ranked = figures
-    .map((_, index) => index)
-    .sort((a, b) => (figures[b] ?? -Infinity) - (figures[a] ?? -Infinity) || a - b);
-  const inOrder = (indexes: number[]) => indexes.sort((a, b) => a - b);
-  return { kept: inOrder(ranked.slice(0, most)), rest: inOrder(ranked.slice(most)) };
+  const given = figures.map((_, index) => index);
+  const ranked = given.toSorted((a, b) => (figures[b] ?? -Infinity) - (figures[a] ?? -Infinity) || a - b);
+  const chosen = new Set(ranked.slice(0, most));
+  return { kept: given.filter((index) => chosen.has(index)), rest: given.filter((index) => !chosen.has(index)) };
 }
 
 /** Oldest first; 未填 last. */

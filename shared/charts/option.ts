@@ -1,7 +1,7 @@
 // A pivot's answer as an ECharts option. Pure: no echarts import; plain data save for the texts of tooltips and labels.
 // What is drawn, in which order and what is left out is decided in plot.ts, not here.
 
-import type { Language } from '../cube/format.ts';
+import { sourceLine, type Language } from '../cube/format.ts';
 import type { PivotTable } from '../cube/table.ts';
 import type { MoneyUnit } from '../money.ts';
 import { grouped } from '../shown.ts';
@@ -215,24 +215,6 @@ function legendLines(names: readonly string[], width: number): number {
   }
   return lines;
 }
-
-/** '数据截至 2018-12-31'; '' where no figure has a date. */
-export function asOfText(table: PivotTable, language: Language): string {
-  if (!table.asOf) return '';
-  const { from, to } = table.asOf;
-  const span = from === to ? to : language === 'zh' ? `${from} 至 ${to}` : `${from} to ${to}`;
-  return language === 'zh' ? `数据截至 ${span}` : `As of ${span}`;
-}
-
-const sourceLine = (table: PivotTable, language: Language): string =>
-  [
-    asOfText(table, language),
-    language === 'zh'
-      ? `依据 ${grouped(String(table.facts))} 条台账数据`
-      : `From ${grouped(String(table.facts))} ledger figures`,
-  ]
-    .filter((part) => part !== '')
-    .join(language === 'zh' ? '；' : '; ');
 
 /** A pivot's answer as a chart: `type` as asked for, texts in `look.language`, money in `look.unit`. */
 export function chartOption(table: PivotTable, type: ChartType, look: ChartLook): ChartOption {

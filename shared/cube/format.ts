@@ -3,7 +3,7 @@
 
 import { decimal, exactPlaces, type MoneyUnit } from '../money.ts';
 import { grouped } from '../shown.ts';
-import type { Figure, Path, ValueHead } from './table.ts';
+import type { Figure, Path, PivotTable, ValueHead } from './table.ts';
 
 export type Language = 'zh' | 'en';
 
@@ -78,3 +78,22 @@ export const keyText = (key: string | null, language: Language): string =>
 /** A path's keys on one line; '' for the empty path. */
 export const pathText = (path: Path, language: Language): string =>
   path.map((key) => keyText(key, language)).join(' / ');
+
+/** '数据截至 2018-12-31'; '' where no figure has a date. */
+export function asOfText(table: PivotTable, language: Language): string {
+  if (!table.asOf) return '';
+  const { from, to } = table.asOf;
+  const span = from === to ? to : language === 'zh' ? `${from} 至 ${to}` : `${from} to ${to}`;
+  return language === 'zh' ? `数据截至 ${span}` : `As of ${span}`;
+}
+
+/** What a table rests on: '数据截至 2018-12-31；依据 1,234 条台账数据'. */
+export const sourceLine = (table: PivotTable, language: Language): string =>
+  [
+    asOfText(table, language),
+    language === 'zh'
+      ? `依据 ${grouped(String(table.facts))} 条台账数据`
+      : `From ${grouped(String(table.facts))} ledger figures`,
+  ]
+    .filter((part) => part !== '')
+    .join(language === 'zh' ? '；' : '; ');

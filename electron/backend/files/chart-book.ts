@@ -2,7 +2,7 @@
 // The chart's figures are formulas into the pivot's cells; what is drawn is decided in shared/charts/plot.ts, as on screen.
 
 import type ExcelJS from 'exceljs';
-import { usualPlaces } from '../../../shared/cube/format.ts';
+import { sourceLine, usualPlaces } from '../../../shared/cube/format.ts';
 import type { PivotTable } from '../../../shared/cube/table.ts';
 import type { ChartType } from '../../../shared/charts/option.ts';
 import { plotOf, type Plot } from '../../../shared/charts/plot.ts';
@@ -48,7 +48,9 @@ function addFigures(
   about: BookAbout,
 ): NativeChart {
   const words = WORDS[about.language];
-  const head = Math.round(rowsCovered(plot)) + 1;
+  const head = Math.round(rowsCovered(plot)) + 2;
+  sheet.getCell(head - 1, 1).value = sourceLine(table, about.language);
+  sheet.getCell(head - 1, 1).font = BODY_FONT;
   const last = head + Math.max(1, plot.categories.length);
   const name = `'${sheet.name}'`;
   const address = pivotAddress(pivot);
@@ -119,12 +121,22 @@ function dress(sheet: ExcelJS.Worksheet, plot: Plot, head: number): void {
   sheet.pageSetup = {
     ...sheet.pageSetup,
     paperSize: 9,
-    orientation: 'landscape',
+    orientation: plot.horizontal ? 'portrait' : 'landscape',
     fitToPage: true,
     fitToWidth: 1,
     fitToHeight: 0,
   };
 }
+
+/** `text` with `addition` put before the last `before`. */
+function inserted(text: string, before: string, addition: string): string {
+  const at = text.lastIndexOf(before);
+  if (at < 0) throw new Error(`no ${before} in the part`);
+  return text.slice(0, at) + addition + text.slice(at);
+}
+
+const override = (part: string, kind: string): string =>
+  `<Override PartName="${part}" ContentType="application/vnd.openxmlformats-officedocument.${kind}+xml"/>`;
 
 /** Adds the chart's parts to the package and hangs the drawing into the sheet at `sheetPart`. */
 function withChart(bytes: Uint8Array, sheetPart: string, chart: NativeChart, height: number): Result<Uint8Array> {
@@ -136,13 +148,6 @@ function withChart(bytes: Uint8Array, sheetPart: string, chart: NativeChart, hei
     if (!part?.ok) throw new Error(`the workbook that was written has no part ${name}`);
     return new TextDecoder().decode(part.value);
   };
-  const inserted = (text: string, before: string, addition: string): string => {
-    const at = text.lastIndexOf(before);
-    if (at < 0) throw new Error(`no ${before} in the part`);
-    return text.slice(0, at) + addition + text.slice(at);
-  };
-  const override = (part: string, kind: string): string =>
-    `<Override PartName="${part}" ContentType="application/vnd.openxmlformats-officedocument.${kind}+xml"/>`;
   const types = override('/xl/charts/chart1.xml', 'drawingml.chart') + override('/xl/drawings/drawing1.xml', 'drawing');
   const parts: [string, string][] = [
     ['[Content_Types].xml', inserted(partText('[Content_Types].xml'), '</Types>', types)],

@@ -2,11 +2,10 @@
 // Writes new workbooks only; forms from outside are never loaded here.
 
 import ExcelJS from 'exceljs';
-import { figureText, keyText, shownUnit, usualPlaces, valueLabel } from '../../../shared/cube/format.ts';
+import { asOfText, figureText, keyText, shownUnit, usualPlaces, valueLabel } from '../../../shared/cube/format.ts';
 import type { PivotTable } from '../../../shared/cube/table.ts';
 import { done, refused, type Result } from '../../../shared/result.ts';
 import { textWidth } from '../../../shared/text-width.ts';
-import { asOfText } from '../../../shared/charts/option.ts';
 import { addMakingSheet, type BookAbout } from './making-sheet.ts';
 import { keyCells, pivotLines, totalText, type PivotLine, type PivotLines } from './pivot-lines.ts';
 import { BODY_FONT, HEAD_FILL, numberFormat, sheetNumber, thin, TITLE_FONT } from './book-style.ts';
@@ -17,6 +16,8 @@ export type PivotSheet = { sheet: ExcelJS.Worksheet; lines: PivotLines; firstRow
 const SHEET = { zh: '透视表', en: 'Pivot' } as const;
 const MOST_COLUMNS = 16_384;
 const MOST_ROWS = 1_048_576;
+/** Characters that an A4 page holds across at the smallest print that is still read; wider tables go on to further pages. */
+const WIDTH_OF_PAGE = 190;
 const WORDS = {
   zh: { unit: '单位：', by: '填报单位：', measure: '指标：', page: '第 &P 页 共 &N 页' },
   en: { unit: 'Unit: ', by: 'Reported by: ', measure: 'Value: ', page: 'Page &P of &N' },
@@ -54,14 +55,15 @@ export function addPivotSheet(book: ExcelJS.Workbook, table: PivotTable, about: 
   if (width > MOST_COLUMNS || lines.lines.length + firstRow > MOST_ROWS)
     return refused(tooLarge(lines.lines.length, width));
   const sheet = book.addWorksheet(SHEET[about.language]);
-  addTop(sheet, table, about, width);
+  addTop(sheet, table, about);
   addHeadings(sheet, table, about, lines, headRows);
   lines.lines.forEach((line, index) => addLine(sheet, table, about, lines, line, firstRow + index));
   mergeKeys(sheet, lines, levels, firstRow);
   sizeColumns(sheet, table, about, lines, firstRow);
-  fitTop(sheet, width);
+  const pages = Math.ceil(tableWidth(sheet, width) / WIDTH_OF_PAGE);
+  fitTop(sheet, width, pages);
   sheet.views = [{ state: 'frozen', xSplit: levels, ySplit: firstRow - 1 }];
-  setUpPrint(sheet, about, firstRow - 1, levels);
+  setUpPrint(sheet, about, firstRow - 1, levels, pages);
   return done({ sheet, lines, firstRow, firstColumn: levels + 1 });
 }
 
@@ -77,7 +79,7 @@ const headingRows = (table: PivotTable): number =>
   table.columnDimensions.length + (table.values.length > 1 || table.columnDimensions.length === 0 ? 1 : 0);
 
 /** Title, and the line with reporting unit, date and unit of measure. */
-function addTop(sheet: ExcelJS.Worksheet, table: PivotTable, about: BookAbout, width: number): void {
+function addTop(sheet: ExcelJS.Worksheet, table: PivotTable, about: BookAbout): void {
   const words = WORDS[about.language];
   const [head] = table.values;
   const units = [...new Set(table.values.map((value) => shownUnit(value, about.unit, about.language)))];
@@ -87,10 +89,6 @@ function addTop(sheet: ExcelJS.Worksheet, table: PivotTable, about: BookAbout, w
       : [];
   const reported = about.reportedBy ? [words.by + about.reportedBy] : [];
   const parts = [...reported, ...named, asOfText(table, about.language), words.unit + units.join('、')];
-  if (width > 1) {
-    sheet.mergeCells(1, 1, 1, width);
-    sheet.mergeCells(2, 1, 2, width);
-  }
   const title = sheet.getCell(1, 1);
   title.value = about.title;
   title.font = TITLE_FONT;
@@ -231,25 +229,34 @@ function sizeColumns(
   if (levels === 0) sheet.getColumn(1).width = Math.max(sheet.getColumn(1).width ?? 0, 24);
 }
 
-/** Makes title and second line as high as their text needs across the finished columns. */
-function fitTop(sheet: ExcelJS.Worksheet, width: number): void {
-  const across = Array.from({ length: width }, (_, index) => sheet.getColumn(index + 1).width ?? 9).reduce(
-    (a, b) => a + b,
-    0,
-  );
-  const lines = (row: number, size: number): number =>
-    Math.max(1, Math.ceil((textWidth(sheet.getCell(row, 1).text) * size) / 11 / across));
-  sheet.getRow(1).height = 10 + lines(1, 16) * 22;
-  sheet.getRow(2).height = 6 + lines(2, 11) * 15;
+/** Spreads title and second line over the columns of the first printed page and makes them as high as their text needs. */
+function fitTop(sheet: ExcelJS.Worksheet, width: number, pages: number): void {
+  const room = tableWidth(sheet, width) / pages;
+  let columns = 0;
+  let across = 0;
+  while (columns < width && (columns === 0 || across + columnWidth(sheet, columns + 1) <= room + 0.5))
+    across += columnWidth(sheet, ++columns);
+  for (const [row, size, height] of [
+    [1, 16, 22],
+    [2, 11, 15],
+  ] as const) {
+    if (columns > 1) sheet.mergeCellsWithoutStyle(row, 1, row, columns);
+    const lines = Math.max(1, Math.ceil((textWidth(sheet.getCell(row, 1).text) * size) / 11 / across));
+    sheet.getRow(row).height = 8 + lines * height;
+  }
 }
 
-function setUpPrint(sheet: ExcelJS.Worksheet, about: BookAbout, headEnd: number, levels: number): void {
+const columnWidth = (sheet: ExcelJS.Worksheet, column: number): number => sheet.getColumn(column).width ?? 9;
+const tableWidth = (sheet: ExcelJS.Worksheet, width: number): number =>
+  Array.from({ length: width }, (_, index) => columnWidth(sheet, index + 1)).reduce((a, b) => a + b, 0);
+
+function setUpPrint(sheet: ExcelJS.Worksheet, about: BookAbout, headEnd: number, levels: number, pages: number): void {
   sheet.pageSetup = {
     ...sheet.pageSetup,
     paperSize: 9,
     orientation: 'landscape',
     fitToPage: true,
-    fitToWidth: 1,
+    fitToWidth: pages,
     fitToHeight: 0,
     horizontalCentered: true,
     margins: { left: 0.5, right: 0.5, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },

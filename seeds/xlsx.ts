@@ -1,7 +1,7 @@
 // Writes laid-out sheets as .xlsx with exceljs, dressed as offices expect: 宋体, thin borders, A4 landscape.
 
 import ExcelJS from 'exceljs';
-import { address, rangeAddress } from '../shared/grid.ts';
+import { columnName, rangeAddress } from '../shared/grid.ts';
 import type { Cell, Laid, Look } from './laid.ts';
 import { packed, partsOf } from './package.ts';
 
@@ -88,7 +88,8 @@ function printSetUp(sheet: ExcelJS.Worksheet, laid: Laid, orientation: 'landscap
     fitToWidth: 1,
     fitToHeight: laid.head ? 0 : 1,
     margins: { left: 0.5, right: 0.5, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
-    printArea: `A1:${address(laid.rows.length - 1, laid.widths.length - 1)}`,
+    // exceljs makes the columns absolute, not the rows.
+    printArea: `A$1:${columnName(laid.widths.length - 1)}$${laid.rows.length}`,
   };
   sheet.headerFooter.oddFooter = '&C第 &P 页，共 &N 页';
   if (!laid.head) return;

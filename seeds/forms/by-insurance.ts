@@ -32,6 +32,7 @@ const FORM: Form = {
   number: 'LDBZ-07',
   title: '企业欠缴社会保险费情况表',
   approvalNo: '省统备〔2025〕17号',
+  unit: '户、万元',
   stub: '险种',
   stubWidth: 22,
   figureWidth: 14,

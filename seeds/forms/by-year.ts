@@ -17,6 +17,7 @@ const FORM: Form = {
   number: 'LDBZ-08',
   title: '企业欠费分年度情况表',
   approvalNo: '省统备〔2025〕18号',
+  unit: '万元',
   stub: '所有制',
   stubWidth: 20,
   figureWidth: 17,

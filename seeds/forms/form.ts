@@ -27,6 +27,8 @@ export type Form = {
   number: string;
   title: string;
   approvalNo: string;
+  /** 计量单位, such as 户、万元. */
+  unit: string;
   /** Heading of the stub (主栏), such as 险种. */
   stub: string;
   stubWidth: number;
@@ -54,6 +56,8 @@ export function formBook(form: Form, roomBelow = 0): { book: ExcelJS.Workbook; l
   for (let row = 0; row < roomBelow; row++) addRow(laid, []);
   const book = newBook('省人力资源和社会保障厅', '2025-12-01');
   const sheet = addSheet(book, laid, 'landscape');
+  sheet.pageSetup.fitToHeight = 1;
+  sheet.views = [];
   guardEntry(sheet, laid, form);
   return { book, laid };
 }
@@ -75,7 +79,7 @@ function layOut(form: Form): Laid {
     spread(laid, [
       { value: '填报单位（盖章）：', look: 'left' },
       { value: '20__年__月', look: 'middle' },
-      { value: '计量单位：户、万元', look: 'right' },
+      { value: `计量单位：${form.unit}`, look: 'right' },
     ]),
     20,
   );
@@ -88,8 +92,6 @@ function layOut(form: Form): Laid {
   );
   for (const [index, row] of form.rows.entries()) addBodyRow(laid, row, index + 1);
   addFoot(laid, form);
-  // A form of one page: its headings need not be repeated.
-  laid.head = null;
   return laid;
 }
 

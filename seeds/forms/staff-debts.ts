@@ -23,6 +23,7 @@ const FORM: Form = {
   number: 'LDBZ-09',
   title: '困难企业拖欠职工款项情况表',
   approvalNo: '省统备〔2025〕19号',
+  unit: '户、万元',
   stub: '项目',
   stubWidth: 26,
   figureWidth: 17,

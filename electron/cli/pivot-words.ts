@@ -59,10 +59,10 @@ function value(word: string): ValueInput {
   if (known && (aggName === undefined || known.measure === 'ent_cnt')) return known;
   const agg = aggName === undefined ? 'sum' : AGG_WORDS[aggName];
   if (!agg) throw new UsageError(`没有算法“${aggName}”，可用：${AGGREGATIONS.join('、')}。`);
-  return { measure: known && known.measure !== 'ent_cnt' ? known.measure : measure(name), agg };
+  return { measure: known?.measure === 'arrears_bal' ? known.measure : measure(name), agg };
 }
 
-function filter(text: string) {
+export function filterOf(text: string) {
   const at = text.indexOf('=');
   if (at < 1) throw new UsageError(`--where 应写成 维度=值|值：${text}`);
   const keys = text
@@ -100,7 +100,7 @@ export function pivotSpec(words: Words, defaultValues?: string): PivotSpec {
     rows: list(words.one('rows')).map(dimension),
     columns: list(words.one('columns')).map(dimension),
     values,
-    filters: words.many('where').map(filter),
+    filters: words.many('where').map(filterOf),
     at: at === undefined ? null : lastDay(at),
     unit: unitOf(words),
     top: top === undefined ? null : Number(top),

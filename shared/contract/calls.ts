@@ -2,7 +2,7 @@
 // Every call is POST /api/<name> with JSON in and JSON out. Beside them only POST /api/upload (bytes in) and /api/download (bytes out).
 
 import { z } from 'zod';
-import { PivotSpecSchema } from '../cube/spec.ts';
+import { FilterSchema, PivotSpecSchema } from '../cube/spec.ts';
 import { CHART_TYPES } from '../charts/option.ts';
 import type { PivotTable } from '../cube/table.ts';
 import { BindingSchema, type FormInspection } from '../returns/form.ts';
@@ -10,8 +10,12 @@ import { call, Id, job, Nothing, Sha256 } from './call.ts';
 import type * as shapes from './shapes.ts';
 
 const PathSchema = z.array(z.string().nullable());
-/** `at`: the period's last day. `texts`: words for the form's text cells, by name. */
-const Filling = { at: z.iso.date(), texts: z.record(z.string(), z.string()).default({}) };
+/** `at`: the period's last day. `filters`: whose figures, over all cells of the form. `texts`: words for its text cells, by name. */
+const Filling = {
+  at: z.iso.date(),
+  filters: z.array(FilterSchema).default([]),
+  texts: z.record(z.string(), z.string()).default({}),
+};
 const Name = z.string().trim().min(1).max(200);
 
 export const CALLS = {

@@ -4,6 +4,8 @@ import type { IsoDate, Problem, Control, TableReading } from '../ledger/reading.
 import type { CellValue, FileFormat, Range } from '../grid.ts';
 import type { Binding, FilledForm, FormInspection } from '../returns/form.ts';
 import type { PivotSpec } from '../cube/spec.ts';
+import type { ItemId } from '../vocabulary/items.ts';
+import type { MeasureId } from '../vocabulary/measures.ts';
 import type { Fault } from '../result.ts';
 
 export type Upload = { upload: string; name: string; size: number };
@@ -92,8 +94,8 @@ export type SourceSheet = {
 export type DrillFact = {
   fact: number;
   enterprise: string;
-  measure: string;
-  item: string | null;
+  measure: MeasureId;
+  item: ItemId | null;
   breakdown: string;
   due: string | null;
   asOf: IsoDate;

@@ -5,7 +5,6 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { LEDGERS } from '../../../seeds/files.ts';
 import type { FilePreview, ImportPreview, ImportResult, TablePreview } from '../../../shared/contract/shapes.ts';
-import { matchSubjects, type Matched } from '../../../shared/identity.ts';
 import { readLedger } from '../../../shared/ledger/read.ts';
 import type { LedgerReading, Question, TableReading } from '../../../shared/ledger/reading.ts';
 import { done, refused, type Fault, type Result } from '../../../shared/result.ts';
@@ -16,6 +15,7 @@ import type { Handlers } from '../door.ts';
 import { readWorkbook } from '../files/read.ts';
 import { sha256, type HeldUpload } from '../holdings.ts';
 import type { JobControl } from '../jobs.ts';
+import { whoIsWho } from '../who-is-who.ts';
 
 type ReadFile = { upload: HeldUpload; sha256: string; reading: LedgerReading };
 
@@ -52,30 +52,6 @@ const previewFile = ({ upload, sha256, reading }: ReadFile, alreadyIn: number | 
   tables: reading.tables.map(previewTable),
   skippedSheets: reading.skippedSheets,
 });
-
-/** Who the files are about, each table's subjects in order: an existing number, or the key of a new one shared across the files. */
-function whoIsWho(
-  files: ReadFile[],
-  context: Context,
-): { resolved: Matched[][][]; counts: ImportPreview['enterprises'] } {
-  const register = context.store.register();
-  const newcomers = new Map<string, Matched>();
-  const known = new Set<number>();
-  const resolved = files.map(({ reading }) =>
-    reading.tables.map((table) => matchSubjects(table.subjects, table.reporter, register)),
-  );
-  for (const [f, file] of files.entries()) {
-    for (const [t, table] of file.reading.tables.entries()) {
-      for (const [s, matched] of (resolved[f]?.[t] ?? []).entries()) {
-        if (table.subjects[s]?.kind !== 'enterprise') continue;
-        if (matched.subject !== null) known.add(matched.subject);
-        else newcomers.set(matched.key, matched);
-      }
-    }
-  }
-  const unsure = [...newcomers.values()].filter((matched) => matched.candidates.length > 0).length;
-  return { resolved, counts: { new: newcomers.size, matched: known.size, unsure } };
-}
 
 async function readFiles(
   uploads: { sha256: string; upload: HeldUpload }[],
@@ -180,7 +156,8 @@ function readyToCommit(preview: HeldPreview, acceptDisagreeing: boolean, context
 function commit(preview: HeldPreview, acceptDisagreeing: boolean, context: Context): Result<ImportResult> {
   const fault = readyToCommit(preview, acceptDisagreeing, context);
   if (fault) return refused(fault);
-  const { resolved, counts } = whoIsWho(preview.files, context);
+  const readings = preview.files.map((file) => file.reading);
+  const { subjects, counts } = whoIsWho(readings, context.store.register());
   const importedAt = new Date().toISOString();
   const numbers = context.store.commit(
     preview.files.map(({ upload, sha256, reading }, f) => ({
@@ -190,7 +167,7 @@ function commit(preview: HeldPreview, acceptDisagreeing: boolean, context: Conte
       reading,
       answers: preview.answers,
       acceptDisagreeing,
-      subjects: (resolved[f] ?? []).map((table) => table.map((matched) => matched.subject ?? matched.key)),
+      subjects: subjects[f] ?? [],
       importedAt,
     })),
   );
@@ -217,7 +194,10 @@ export function importCalls(
       preview: randomUUID(),
       files: files.map((file) => previewFile(file, store.liveBatchOf(file.sha256))),
       refused: refusals,
-      enterprises: whoIsWho(files, context).counts,
+      enterprises: whoIsWho(
+        files.map((file) => file.reading),
+        store.register(),
+      ).counts,
     };
     return { files, answers: options.answers, shown };
   }

@@ -1,11 +1,12 @@
 // Pivots and what hangs on them: keys for filters, the facts behind a figure, workbooks, text files and charts of a table.
 
+import type { Download } from '../../../shared/contract/shapes.ts';
 import { chartOption } from '../../../shared/charts/option.ts';
 import { drillFacts } from '../../../shared/cube/drill.ts';
 import { keysOf } from '../../../shared/cube/keys.ts';
 import { runPivot } from '../../../shared/cube/pivot.ts';
 import type { PivotSpec } from '../../../shared/cube/spec.ts';
-import { done } from '../../../shared/result.ts';
+import { done, type Result } from '../../../shared/result.ts';
 import { noteText } from '../../../shared/texts/notes.ts';
 import type { Context } from '../context.ts';
 import type { Handlers } from '../door.ts';
@@ -35,6 +36,9 @@ export function pivotCalls(context: Context): PivotCalls {
     return { table, about };
   }
 
+  const kept = (name: string, made: Result<Uint8Array>): Result<Download> =>
+    made.ok ? done(holdings.keepDownload(name, made.value)) : made;
+
   return {
     'pivot.run': ({ spec }) => done(runPivot(context.cube(), spec)),
     'pivot.keys': ({ dimension, spec }) => done({ keys: keysOf(context.cube(), dimension, spec) }),
@@ -44,17 +48,15 @@ export function pivotCalls(context: Context): PivotCalls {
     },
     'pivot.export': async ({ spec, title, format }) => {
       const { table, about } = tableAndAbout(spec, title);
-      const bytes = format === 'xlsx' ? await pivotBook(table, about) : pivotCsv(table, about);
-      return done(holdings.keepDownload(`${fileTitle(title)}.${format}`, bytes));
+      const made = format === 'xlsx' ? await pivotBook(table, about) : done(pivotCsv(table, about));
+      return kept(`${fileTitle(title)}.${format}`, made);
     },
     'chart.export': async ({ spec, title, type, format }) => {
       const { table, about } = tableAndAbout(spec, title);
       const name = `${fileTitle(title)}.${format}`;
-      if (format === 'xlsx') return done(holdings.keepDownload(name, await chartBook(table, type, about)));
+      if (format === 'xlsx') return kept(name, await chartBook(table, type, about));
       const svg = chartSvg(chartOption(table, type, about), PICTURE.width, PICTURE.height);
-      if (format === 'svg') return done(holdings.keepDownload(name, new TextEncoder().encode(svg)));
-      const png = chartPng(svg, PICTURE.scale);
-      return png.ok ? done(holdings.keepDownload(name, png.value)) : png;
+      return kept(name, format === 'svg' ? done(new TextEncoder().encode(svg)) : chartPng(svg, PICTURE.scale));
     },
   };
 }

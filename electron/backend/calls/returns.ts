@@ -3,7 +3,7 @@
 import type { TemplateDetail } from '../../../shared/contract/shapes.ts';
 import type { CheckedInputOf } from '../../../shared/contract/calls.ts';
 import { runPivot } from '../../../shared/cube/pivot.ts';
-import { PivotSpecSchema } from '../../../shared/cube/spec.ts';
+import { PivotSpecSchema, type PivotSpec } from '../../../shared/cube/spec.ts';
 import type { Workbook } from '../../../shared/grid.ts';
 import { done, refused, type Fault, type Result } from '../../../shared/result.ts';
 import { fillReturn, type FigureSource } from '../../../shared/returns/fill.ts';
@@ -53,9 +53,10 @@ export function returnCalls(context: Context): ReturnCalls {
 
   /** A figure of the form is a pivot without rows or columns, as of the form's period. */
   const figureAt =
-    (at: string): FigureSource =>
+    (at: string, scope: PivotSpec['filters']): FigureSource =>
     (binding) => {
-      const spec = PivotSpecSchema.parse({ values: [binding.value], filters: binding.filters, at });
+      const filters = [...binding.filters, ...scope];
+      const spec = PivotSpecSchema.parse({ values: [binding.value], filters, at });
       const table = runPivot(context.cube(), spec);
       const [head] = table.values;
       if (!head) throw new Error('a pivot of one value has one head');
@@ -79,6 +80,7 @@ export function returnCalls(context: Context): ReturnCalls {
     return done({
       template: id,
       name: kept.name,
+      sha256: kept.sha256,
       formNo: inspection.box.formNo,
       title: inspection.title,
       addedAt: kept.addedAt,
@@ -96,14 +98,7 @@ export function returnCalls(context: Context): ReturnCalls {
       if (!read.ok) return read;
       const { form: held, book } = read.value;
       const { box, title } = inspectForm(book, today());
-      const id = store.addTemplate({
-        name: held.name,
-        sha256: upload,
-        bytes: held.bytes,
-        formNo: box.formNo,
-        title,
-        addedAt: new Date().toISOString(),
-      });
+      const id = store.addTemplate({ name: held.name, bytes: held.bytes, formNo: box.formNo, title });
       holdings.dropUpload(upload);
       return open(id, signal);
     },
@@ -119,8 +114,8 @@ export function returnCalls(context: Context): ReturnCalls {
       if (!read.ok) return read;
       const { form, book } = read.value;
       const binding = form.binding ?? inspectForm(book, today()).binding;
-      const { at, texts } = input;
-      const filled = fillReturn({ book, binding, at, figure: figureAt(at), texts });
+      const { at, filters, texts } = input;
+      const filled = fillReturn({ book, binding, at, figure: figureAt(at, filters), texts });
       if (!filled.ok) return filled;
       const bytes = fillForm(form.bytes, filled.value.edits, filled.value.recalculated);
       if (!bytes.ok) return bytes;

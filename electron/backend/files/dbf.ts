@@ -3,7 +3,7 @@
 
 import type { CellValue, Workbook } from '../../../shared/grid.ts';
 import { done, refused, type Result } from '../../../shared/result.ts';
-import { GRID_LIMITS, GridBuilder } from './grid-builder.ts';
+import { GRID_LIMITS, GridBuilder, noCells } from './grid-builder.ts';
 import { SAVE_ANEW } from './refusals.ts';
 import { StyleTable } from './style-table.ts';
 
@@ -137,7 +137,7 @@ export function readDbf(bytes: Uint8Array): Result<Workbook> {
   const charset = chooseCharset(bytes.subarray(headerLength, headerLength + count * recordLength));
   const decoder = new TextDecoder(charset, { fatal: true });
   const names = new TextDecoder(chooseCharset(bytes.subarray(32, headerLength)), { fatal: false });
-  const grid = new GridBuilder('Sheet1', { cells: 0, places: 0 });
+  const grid = new GridBuilder('Sheet1', noCells());
   const table = new StyleTable();
   for (const [column, field] of fields.entries()) grid.put(0, column, names.decode(field.name) || `F${column + 1}`, 0);
   try {

@@ -10,7 +10,9 @@ export const GRID_LIMITS = {
   /** Places that rows take up when blanks between cells are counted too. */
   places: 20_000_000,
   merges: 20_000,
-  characters: 32_767,
+  /** Excel stops at 32,767 characters a cell; other programs do not. */
+  characters: 1_000_000,
+  allCharacters: 100_000_000,
   rows: 1_048_576,
   columns: 16_384,
 } as const;
@@ -25,7 +27,9 @@ export const tooMany = (what: string, limit: number, sheet?: string): Result<nev
   });
 
 /** What all sheets of a workbook share: the count of cells so far. */
-export type CellCount = { cells: number; places: number };
+export type CellCount = { cells: number; places: number; characters: number };
+
+export const noCells = (): CellCount => ({ cells: 0, places: 0, characters: 0 });
 
 export class GridBuilder {
   /** The first refusal met while cells were put in, or null. */
@@ -51,9 +55,12 @@ export class GridBuilder {
       this.fault ??= this.badAddress(`${row + 1}/${column + 1}`);
       return;
     }
-    if (typeof value === 'string' && value.length > GRID_LIMITS.characters) {
-      this.fault ??= this.tooLong(row, column);
-      return;
+    if (typeof value === 'string') {
+      this.count.characters += value.length;
+      if (value.length > GRID_LIMITS.characters) this.fault ??= this.tooLong(row, column);
+      if (this.count.characters > GRID_LIMITS.allCharacters) {
+        this.fault ??= tooMany('字符', GRID_LIMITS.allCharacters, this.name);
+      }
     }
     while (this.rows.length <= row) this.rows.push([]);
     const cells = this.rows[row] ?? [];

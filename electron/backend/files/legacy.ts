@@ -13,7 +13,7 @@ import {
 } from '@e965/xlsx';
 import { address, type CellValue, type FileFormat, type Sheet, type Workbook } from '../../../shared/grid.ts';
 import { done, refused, type Result } from '../../../shared/result.ts';
-import { GRID_LIMITS, GridBuilder, tooMany, type CellCount } from './grid-builder.ts';
+import { GRID_LIMITS, GridBuilder, noCells, tooMany, type CellCount } from './grid-builder.ts';
 import { SAVE_ANEW } from './refusals.ts';
 import { rewriteZip } from './rewrite-zip.ts';
 import { StyleTable } from './style-table.ts';
@@ -105,7 +105,7 @@ const isDense = (sheet: object): sheet is DenseWorkSheet => '!data' in sheet;
 function convert(book: WorkBook, format: FileFormat, charset: string | null): Result<Workbook> {
   if (book.SheetNames.length > GRID_LIMITS.sheets) return tooMany('工作表', GRID_LIMITS.sheets);
   const table = new StyleTable();
-  const count: CellCount = { cells: 0, places: 0 };
+  const count = noCells();
   const sheets: Sheet[] = [];
   for (const [index, name] of book.SheetNames.entries()) {
     const source = book.Sheets[name];
@@ -146,8 +146,21 @@ export function readPackage(zip: Zip, format: 'xlsb' | 'ods'): Result<Workbook> 
   return book.ok ? convert(book.value, format, null) : book;
 }
 
+/** Spans and positions in markup that no sheet has; SheetJS would build every place they claim. */
+const CLAIMS = /\b(?:(colspan|MergeAcross)|rowspan|MergeDown|Index)\s*=\s*["']?\s*(\d+)/gi;
+
+function checkClaims(text: string): Result<null> {
+  for (const [claim, across, number] of text.matchAll(CLAIMS)) {
+    const limit = across === undefined ? GRID_LIMITS.rows : GRID_LIMITS.columns;
+    if (Number(number) > limit) return unreadable(claim.slice(0, 40));
+  }
+  return done(null);
+}
+
 /** Reads SpreadsheetML 2003 or the tables of an HTML page; in HTML every cell stays text. */
 export function readMarkup(text: string, format: 'html' | 'xml2003', charset: string): Result<Workbook> {
+  const claims = checkClaims(text);
+  if (!claims.ok) return claims;
   const book = readWith(text, { type: 'string', raw: format === 'html' });
   return book.ok ? convert(book.value, format, charset) : book;
 }

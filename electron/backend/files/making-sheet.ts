@@ -98,7 +98,7 @@ function statements(table: PivotTable, about: BookAbout): [string, string][] {
     [words.rows, names(table.rowDimensions, about.language)],
     [words.columns, names(table.columnDimensions, about.language)],
     ...table.values.map((head): [string, string] => [words.values, valueLine(head, about)]),
-    [words.filters, about.filters?.join('；') || words.none],
+    [words.filters, about.filters?.join(about.language === 'zh' ? '；' : '; ') || words.none],
     ...(asOf
       ? [[words.asOf, asOf.from === asOf.to ? asOf.to : asOf.from + words.to + asOf.to] satisfies [string, string]]
       : []),

@@ -88,7 +88,12 @@ function addTop(sheet: ExcelJS.Worksheet, table: PivotTable, about: BookAbout): 
       ? [words.measure + head[about.language]]
       : [];
   const reported = about.reportedBy ? [words.by + about.reportedBy] : [];
-  const parts = [...reported, ...named, asOfText(table, about.language), words.unit + units.join('、')];
+  const parts = [
+    ...reported,
+    ...named,
+    asOfText(table, about.language),
+    words.unit + units.join(about.language === 'zh' ? '、' : ', '),
+  ];
   const title = sheet.getCell(1, 1);
   title.value = about.title;
   title.font = TITLE_FONT;

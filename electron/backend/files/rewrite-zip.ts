@@ -8,6 +8,7 @@ const VERSION = 20;
 const DEFLATED = 8;
 const UTF8_NAME = 0x0800;
 const ZIP64_FIELD = 0x0001;
+const UNSTATED = 0xffffffff;
 /** 1980-01-01: a fixed date, so that the same input gives the same bytes. */
 const FIRST_DOS_DATE = 0x0021;
 
@@ -66,6 +67,21 @@ function replaceContent(entry: ZipEntry, content: Uint8Array): Written {
   return { local, record };
 }
 
+/** The record of a kept part. One that leaves its offset to 64 bits is stated anew, for the offset will change. */
+function keptRecord(entry: ZipEntry): Uint8Array {
+  const view = viewOf(entry.record);
+  if (view.getUint32(42, true) !== UNSTATED) return entry.record.slice();
+  const nameEnd = 46 + view.getUint16(28, true);
+  const extraEnd = nameEnd + view.getUint16(30, true);
+  const extra = withoutSizes(entry.record.subarray(nameEnd, extraEnd));
+  const record = concat([entry.record.subarray(0, nameEnd), extra, entry.record.subarray(extraEnd)]);
+  const restated = viewOf(record);
+  restated.setUint32(20, entry.stored.length, true);
+  restated.setUint32(24, entry.size, true);
+  restated.setUint16(30, extra.length, true);
+  return record;
+}
+
 function newPart(name: string, content: Uint8Array): Written {
   const rawName = new TextEncoder().encode(name);
   const packed = deflateRawSync(content);
@@ -98,7 +114,7 @@ export function rewriteZip(zip: Zip, replaced: ReadonlyMap<string, Uint8Array>):
   for (const entry of zip.entries) {
     const replacement = contents.get(entry.name.toLowerCase());
     contents.delete(entry.name.toLowerCase());
-    const kept = { local: entry.span, record: entry.record.slice() };
+    const kept = { local: entry.span, record: keptRecord(entry) };
     written.set(entry, replacement ? replaceContent(entry, replacement.content) : kept);
   }
   for (const { name, content } of contents.values()) written.set(name, newPart(name, content));

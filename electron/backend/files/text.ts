@@ -4,7 +4,7 @@
 import type { Workbook } from '../../../shared/grid.ts';
 import { done, refused, type Result } from '../../../shared/result.ts';
 import type { DecodedText } from './charset.ts';
-import { GRID_LIMITS, GridBuilder, tooMany } from './grid-builder.ts';
+import { GRID_LIMITS, GridBuilder, noCells, tooMany } from './grid-builder.ts';
 
 const SEPARATORS = [',', '\t', ';', '|', '，'] as const;
 const SAMPLE_LINES = 200;
@@ -100,7 +100,7 @@ export function readText({ text, charset }: DecodedText): Result<Workbook> {
   const whole = text.replaceAll('\u001a', '');
   const stated = /^sep=([^\r\n])(?:\r\n|\r|\n)/i.exec(whole);
   const separator = stated?.[1] ?? separatorOf(whole);
-  const grid = new GridBuilder('Sheet1', { cells: 0, places: 0 });
+  const grid = new GridBuilder('Sheet1', noCells());
   const read = readFields(stated ? whole.slice(stated[0].length) : whole, separator, grid);
   if (!read.ok) return read;
   const styles = [{ format: 'General', red: false }];

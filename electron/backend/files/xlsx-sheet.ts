@@ -80,18 +80,14 @@ class SheetReader {
 
   read(): void {
     const { xml, grid } = this;
+    if (xml.next() && xml.name !== 'worksheet') grid.fault = damagedPart(grid.name, '不是工作表');
     while (grid.fault === null && xml.next()) {
       if (xml.closing) continue;
       if (xml.name === 'c') this.readCell();
       else if (xml.name === 'row') this.startRow();
       else if (xml.name === 'col') this.readColumn();
       else if (xml.name === 'mergeCell') this.readMerge();
-      else if (
-        xml.name !== 'worksheet' &&
-        xml.name !== 'sheetData' &&
-        xml.name !== 'cols' &&
-        xml.name !== 'mergeCells'
-      ) {
+      else if (xml.name !== 'sheetData' && xml.name !== 'cols' && xml.name !== 'mergeCells') {
         xml.skip();
       }
     }

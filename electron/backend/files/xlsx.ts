@@ -3,7 +3,7 @@
 
 import type { FileFormat, Sheet, Workbook } from '../../../shared/grid.ts';
 import { done, refused, type Result } from '../../../shared/result.ts';
-import { GRID_LIMITS, tooMany, type CellCount } from './grid-builder.ts';
+import { GRID_LIMITS, noCells, tooMany } from './grid-builder.ts';
 import { damagedPart, partText, relationsOf, scanPart, type Relation } from './package.ts';
 import { StyleTable } from './style-table.ts';
 import { readSharedStrings } from './xlsx-strings.ts';
@@ -50,7 +50,7 @@ export function readXlsx(zip: Zip, part: string, format: FileFormat): Result<Wor
   const table = new StyleTable();
   const looks = readStyles(zip, targetOf('styles'), table);
   if (!looks.ok) return looks;
-  const count: CellCount = { cells: 0, places: 0 };
+  const count = noCells();
   const { date1904 } = outline.value;
   const context: SheetContext = { strings: strings.value, looks: looks.value, table, date1904, count };
   const sheets = readSheets(zip, outline.value.sheets, relations.value, context);

@@ -40,6 +40,8 @@ export const emptyZip: Zip = { entries: [], comment: new Uint8Array(0) };
 const LOCAL = 0x04034b50;
 const CENTRAL = 0x02014b50;
 const END = 0x06054b50;
+const END64 = 0x06064b50;
+const LOCATOR64 = 0x07064b50;
 const ZIP64_FIELD = 0x0001;
 const UNSTATED = 0xffffffff;
 
@@ -81,18 +83,24 @@ function findDirectory(bytes: Uint8Array): Result<Directory> {
     const count = view.getUint16(at + 10, true);
     const size = view.getUint32(at + 12, true);
     const start = view.getUint32(at + 16, true);
-    if (count === 0xffff || size === UNSTATED || start === UNSTATED) {
-      return refused({
-        code: 'file.zip64',
-        message: '文件采用超大压缩格式（ZIP64），不支持读取。',
-        hint: SAVE_ANEW,
-      });
-    }
     if (view.getUint16(at + 4, true) !== 0 || view.getUint16(at + 8, true) !== count) return damaged('分卷压缩');
-    if (start + size !== at) return contradictory('目录位置');
-    return done({ start, end: at, count, comment: bytes.subarray(at + 22) });
+    const comment = bytes.subarray(at + 22);
+    if (count === 0xffff || size === UNSTATED || start === UNSTATED) return findDirectory64(view, at, comment);
+    return start + size === at ? done({ start, end: at, count, comment }) : contradictory('目录位置');
   }
   return damaged('没有目录');
+}
+
+/** ZIP64: the end record at `end` leaves its numbers to a longer one, which the locator before it points at. */
+function findDirectory64(view: DataView, end: number, comment: Uint8Array): Result<Directory> {
+  const locator = end - 20;
+  if (locator < 0 || view.getUint32(locator, true) !== LOCATOR64) return contradictory('目录位置');
+  const at = Number(view.getBigUint64(locator + 8, true));
+  if (at + 56 > locator || view.getUint32(at, true) !== END64) return contradictory('目录位置');
+  const count = Number(view.getBigUint64(at + 32, true));
+  const size = Number(view.getBigUint64(at + 40, true));
+  const start = Number(view.getBigUint64(at + 48, true));
+  return start + size === at ? done({ start, end: at, count, comment }) : contradictory('目录位置');
 }
 
 type CentralRecord = {
@@ -107,21 +115,27 @@ type CentralRecord = {
   record: Uint8Array;
 };
 
-/** The 64-bit sizes that stand in the extra field where the 32-bit ones are left unstated. */
-function statedSizes(record: Uint8Array, extraStart: number, extraEnd: number): { size: number; packed: number } {
+type Stated = { size: number; packed: number; offset: number };
+
+/** Sizes and offset; those left unstated in 32 bits stand in the extra field in 64, in this order. */
+function statedNumbers(record: Uint8Array, extraStart: number, extraEnd: number): Stated {
   const view = viewOf(record);
-  const sizes = { packed: view.getUint32(20, true), size: view.getUint32(24, true) };
+  const stated: Stated = {
+    size: view.getUint32(24, true),
+    packed: view.getUint32(20, true),
+    offset: view.getUint32(42, true),
+  };
   for (let at = extraStart; at + 4 <= extraEnd; at += 4 + view.getUint16(at + 2, true)) {
     if (view.getUint16(at, true) !== ZIP64_FIELD) continue;
     const end = Math.min(extraEnd, at + 4 + view.getUint16(at + 2, true));
     let next = at + 4;
-    if (sizes.size === UNSTATED && next + 8 <= end) {
-      sizes.size = Number(view.getBigUint64(next, true));
+    for (const key of ['size', 'packed', 'offset'] as const) {
+      if (stated[key] !== UNSTATED || next + 8 > end) continue;
+      stated[key] = Number(view.getBigUint64(next, true));
       next += 8;
     }
-    if (sizes.packed === UNSTATED && next + 8 <= end) sizes.packed = Number(view.getBigUint64(next, true));
   }
-  return sizes;
+  return stated;
 }
 
 function readRecord(bytes: Uint8Array, at: number, end: number): CentralRecord | null {
@@ -139,7 +153,7 @@ function readRecord(bytes: Uint8Array, at: number, end: number): CentralRecord |
     flags: view.getUint16(at + 8, true),
     method: view.getUint16(at + 10, true),
     crc: view.getUint32(at + 16, true),
-    ...statedSizes(record, nameEnd - at, extraEnd - at),
+    ...statedNumbers(record, nameEnd - at, extraEnd - at),
     offset: view.getUint32(at + 42, true),
     record,
   };
@@ -205,8 +219,8 @@ function readRecords(bytes: Uint8Array, directory: Directory): Result<CentralRec
 /**
  * Opens a zip archive held in memory: reads the central directory once and compares it with every local header.
  * Refuses encryption (`file.password`), overlaps, duplicates and headers that disagree (`file.zip-contradictory`),
- * anything that would unpack beyond ZIP_LIMITS (`file.expands-too-far`), ZIP64 archives (`file.zip64`)
- * and damage (`file.zip-damaged`). Contents are checked when a part is inflated.
+ * anything that would unpack beyond ZIP_LIMITS (`file.expands-too-far`) and damage (`file.zip-damaged`).
+ * ZIP64 is read. Contents are checked when a part is inflated.
  */
 export function openZip(bytes: Uint8Array): Result<Zip> {
   const directory = findDirectory(bytes);

@@ -6,7 +6,7 @@ import { BindingSchema, type Binding, type FilledForm, type FormInspection } fro
 import type { Result } from '../../../shared/result.ts';
 import type { Command } from '../command.ts';
 import { answer, faultText, UsageError, type Outcome } from '../outcome.ts';
-import { lastDay } from '../pivot-words.ts';
+import { filterOf, lastDay } from '../pivot-words.ts';
 import { pairs, type Words } from '../words.ts';
 import { uploadFile } from './imports.ts';
 import { writeDownload } from './pivots.ts';
@@ -65,7 +65,8 @@ async function fill(upload: string, words: Words, client: Client): Promise<Outco
   const binding = await bindingFrom(words.one('binding'));
   if (!binding.ok) return binding;
   const texts = pairs(words.many('set'), 'set');
-  const filled = await client.ask('return.fill', { upload, binding: binding.value, at: lastDay(period), texts });
+  const filters = words.many('where').map(filterOf);
+  const filled = await client.ask('return.fill', { upload, binding: binding.value, at: lastDay(period), filters, texts });
   if (!filled.ok) return filled;
   const { report, file } = filled.value;
   const written = await writeDownload(client, file, out);

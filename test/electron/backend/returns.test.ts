@@ -1,0 +1,94 @@
+// Returns through the door: a province's blank form is understood, kept, bound and filled for a period; nothing else in it changes.
+
+import { expect, test } from 'vitest';
+import ExcelJS from 'exceljs';
+import { LEDGERS, TEMPLATES } from '../../../seeds/files.ts';
+import { openZip } from '../../../electron/backend/files/zip.ts';
+import { fault, fileBytes, got, importOf, openDesk, textBytes, type Desk } from './desk.ts';
+
+async function withForm(): Promise<{ desk: Desk; upload: string; bytes: Uint8Array<ArrayBuffer> }> {
+  const desk = openDesk();
+  const [ledger] = LEDGERS;
+  const [form] = TEMPLATES;
+  if (!ledger || !form) throw new Error('no sample');
+  await importOf(desk, ledger.name, fileBytes(ledger.path));
+  const bytes = fileBytes(form.path);
+  const { upload } = got(await desk.upload(form.name, bytes));
+  return { desk, upload, bytes };
+}
+
+async function read(bytes: Uint8Array<ArrayBuffer>): Promise<ExcelJS.Worksheet> {
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(bytes.buffer);
+  const [sheet] = book.worksheets;
+  if (!sheet) throw new Error('no sheet');
+  return sheet;
+}
+
+/** The row whose stub contains the words, as numbers and texts. */
+function rowOf(sheet: ExcelJS.Worksheet, words: string): ExcelJS.Row {
+  let found: ExcelJS.Row | null = null;
+  sheet.eachRow((row) => {
+    if (!found && String(row.getCell(1).text).includes(words)) found = row;
+  });
+  if (!found) throw new Error(`no row ${words}`);
+  return found;
+}
+
+test('the form is read: its box, its unit, what each body cell asks for, its formulas', async () => {
+  const { desk, upload } = await withForm();
+  const inspection = got(await desk.ask('template.inspect', { upload }));
+  expect(inspection.box).toMatchObject({ formNo: expect.stringContaining('LDBZ'), validUntil: expect.stringMatching(/^\d{4}-\d{2}$/) });
+  expect(inspection.unbound).toEqual([]);
+  expect(inspection.binding.figures.length).toBeGreaterThan(30);
+  expect(inspection.formulas.length).toBeGreaterThan(0);
+  expect(got(await desk.ask('template.list', {})).templates).toEqual([]);
+});
+
+test('filled for 2018 it shows the figures of the report, every total foots, and all else is byte for byte the same', async () => {
+  const { desk, upload, bytes } = await withForm();
+  const { report, file } = got(await desk.ask('return.fill', { upload, at: '2018-12-31', texts: { reporting_unit: '阳泉市人力资源和社会保障局' } }));
+  expect(report.checks.length).toBeGreaterThan(0);
+  expect(report.checks.filter((check) => check.agrees !== true)).toEqual([]);
+  const filled = got(await desk.download(file));
+  const sheet = await read(filled);
+  const numbers = (row: ExcelJS.Row) => row.values;
+  expect(numbers(rowOf(sheet, '养老'))).toEqual(expect.arrayContaining([94]));
+  expect(JSON.stringify(numbers(rowOf(sheet, '养老')))).toContain('72657.41');
+  const before = got(openZip(bytes));
+  const after = got(openZip(filled));
+  const changed = after.entries
+    .filter((entry) => {
+      const old = before.entries.find((candidate) => candidate.name === entry.name);
+      return !old || Buffer.compare(got(before.inflate(old)), got(after.inflate(entry))) !== 0;
+    })
+    .map((entry) => entry.name);
+  expect(changed.toSorted()).toEqual(['xl/workbook.xml', 'xl/worksheets/sheet1.xml']);
+});
+
+test('a form is kept with its binding, and filled from there', async () => {
+  const { desk, upload } = await withForm();
+  const { template, binding } = got(await desk.ask('template.add', { upload }));
+  expect(got(await desk.ask('template.list', {})).templates).toMatchObject([{ template, bound: false }]);
+  const [first] = binding.figures;
+  if (!first) throw new Error('nothing bound');
+  got(await desk.ask('template.bind', { template, binding: { figures: [first], texts: [] } }));
+  expect(got(await desk.ask('template.open', { template }))).toMatchObject({ bound: true, binding: { figures: [first] } });
+  const { report } = got(await desk.ask('return.fill', { template, at: '2018-12-31' }));
+  expect(report.figures).toHaveLength(1);
+  got(await desk.ask('template.remove', { template }));
+  expect(fault(await desk.ask('template.open', { template })).code).toBe('template.unknown');
+});
+
+test('a period without data leaves cells blank and says so; it fills no zeros', async () => {
+  const { desk, upload } = await withForm();
+  const { report } = got(await desk.ask('return.fill', { upload, at: '2001-12-31' }));
+  expect(report.figures.every((figure) => figure.shown === null)).toBe(true);
+  expect(report.warnings.length).toBeGreaterThan(0);
+});
+
+test('a form that would lose its looks is refused with what to do', async () => {
+  const desk = openDesk();
+  const { upload } = got(await desk.upload('表.csv', textBytes('a,b\n1,2\n')));
+  expect(fault(await desk.ask('template.add', { upload }))).toMatchObject({ code: 'form.legacy', hint: expect.stringContaining('.xlsx') });
+});

@@ -62,7 +62,13 @@ export type FormInspection = {
 export type CellEdit = { sheet: string; cell: string } & ({ number: string } | { text: string } | { blank: true });
 
 /** A total of the form after filling: the formula's result over the rounded parts, against the exact figure rounded once. */
-export type FootingCheck = { sheet: string; cell: string; formula: string; result: string | null; agrees: boolean | null };
+export type FootingCheck = {
+  sheet: string;
+  cell: string;
+  formula: string;
+  result: string | null;
+  agrees: boolean | null;
+};
 
 export type FilledForm = {
   edits: CellEdit[];

@@ -1,0 +1,95 @@
+// 表头信息框: reads form number, authority, approval number and expiry from the upper part of a form.
+
+import { columnCount, type Workbook } from '../grid.ts';
+import type { IsoDate } from '../ledger/reading.ts';
+import type { Fault } from '../result.ts';
+import type { FormBox } from './form.ts';
+import { formSheet, type FormSheet } from './layout.ts';
+
+const LABELS: Readonly<Record<keyof FormBox, { zh: string; pattern: string }>> = {
+  formNo: { zh: '表号', pattern: '表\\s*号' },
+  authority: { zh: '制定机关', pattern: '制\\s*[定表]\\s*(?:机\\s*关|单\\s*位)' },
+  approvalNo: { zh: '批准(备案)文号', pattern: '(?:批\\s*准|备\\s*案|批准\\s*\\(?\\s*备案\\s*\\)?)?\\s*文\\s*号' },
+  validUntil: { zh: '有效期至', pattern: '有\\s*效\\s*期\\s*至?' },
+};
+const FIELDS = Object.keys(LABELS) as (keyof FormBox)[];
+const ANY_LABEL = FIELDS.map((field) => LABELS[field].pattern).join('|');
+/** The box stands above the table; a 文号 further down is about something else. */
+const LOWEST_ROW = 15;
+
+/** A value in the text of one cell, behind its label: '' where the label stands alone, null where it is not there. */
+function valueBehind(text: string, field: keyof FormBox): string | null {
+  const pattern = new RegExp(
+    `(?:^|[\\s\\n])(?:${LABELS[field].pattern})\\s*(?::\\s*|$)([^\\n]*?)(?=\\s+(?:${ANY_LABEL})\\s*:|\\n|$)`,
+  );
+  return pattern.exec(text)?.[1]?.trim() ?? null;
+}
+
+const isLabel = (text: string): boolean => FIELDS.some((field) => valueBehind(text, field) !== null);
+
+function valueBeside(form: FormSheet, row: number, column: number, width: number): string | null {
+  const label = form.textAt(row, column);
+  for (let next = column + 1; next < width; next++) {
+    const text = form.textAt(row, next).normalize('NFKC').trim();
+    if (text === '' || form.textAt(row, next) === label) continue;
+    return isLabel(text) ? null : text;
+  }
+  return null;
+}
+
+/** '2026年12月', '2019年1月31日', '2026-12' → 'YYYY-MM'; null where it is no month. */
+export function readValidUntil(text: string): string | null {
+  const match = /(\d{4})\s*(?:年|[-./])\s*(\d{1,2})(?!\d)/.exec(text.normalize('NFKC'));
+  const month = Number(match?.[2]);
+  return match && month >= 1 && month <= 12 ? `${match[1]}-${String(month).padStart(2, '0')}` : null;
+}
+
+/** The form box of a workbook: the first sheet that shows any of it. Fields that are not there are null. */
+export function readBox(book: Workbook): FormBox {
+  for (const sheet of book.sheets) {
+    const box = sheet.hidden ? null : readSheetBox(formSheet(sheet));
+    if (box && FIELDS.some((field) => box[field] !== null)) return box;
+  }
+  return { formNo: null, authority: null, approvalNo: null, validUntil: null };
+}
+
+function readSheetBox(form: FormSheet): FormBox {
+  const box: FormBox = { formNo: null, authority: null, approvalNo: null, validUntil: null };
+  const width = columnCount(form.sheet);
+  for (let row = 0; row < Math.min(form.sheet.rows.length, LOWEST_ROW); row++) {
+    for (let column = 0; column < width; column++) {
+      if (!form.shows(row, column)) continue;
+      const text = form.textAt(row, column).normalize('NFKC').replaceAll('\r', '').trim();
+      for (const field of FIELDS) {
+        const behind = valueBehind(text, field);
+        const value = behind === '' ? valueBeside(form, row, column, width) : behind;
+        if (value !== null && value !== '') box[field] ??= field === 'validUntil' ? readValidUntil(value) : value;
+      }
+    }
+  }
+  return box;
+}
+
+/** What is wrong with a form box: parts that 统计法 requires and that are missing; expiry before `at`. */
+export function boxWarnings(box: FormBox, at: IsoDate | null): Fault[] {
+  const warnings: Fault[] = [];
+  const missing = FIELDS.filter((field) => box[field] === null).map((field) => LABELS[field].zh);
+  if (missing.length > 0) {
+    const list = missing.join('、');
+    warnings.push({
+      code: 'form.box-incomplete',
+      message: `表头缺少${list}；未标明法定标识的统计调查表，调查对象有权拒绝填报。`,
+      values: { missing: list },
+      hint: '请向下发单位核实。',
+    });
+  }
+  if (at !== null && box.validUntil !== null && at.slice(0, 7) > box.validUntil) {
+    warnings.push({
+      code: 'form.expired',
+      message: `表样有效期至 ${box.validUntil}，已过期。`,
+      values: { until: box.validUntil },
+      hint: '请向下发单位索取现行表样。',
+    });
+  }
+  return warnings;
+}

@@ -1,0 +1,212 @@
+// Fills a bound form for a period: figures scaled and rounded on integers, words behind their labels, and the form's own
+// totals checked against the truth. Pure: the figures come through a function, the file is written by someone else.
+
+import { address, cellAt, parseAddress, type Sheet, type Workbook } from '../grid.ts';
+import type { IsoDate } from '../ledger/reading.ts';
+import type { Figure, ValueHead } from '../cube/table.ts';
+import { decimal, exactPlaces } from '../money.ts';
+import { done, refused, type Fault, type Result } from '../result.ts';
+import { boxWarnings, readBox } from './box.ts';
+import { cellKey, recalculate, type Overrides } from './evaluate.ts';
+import { footingChecks, partsChecks, type FilledFigure } from './footing.ts';
+import type { Binding, CellEdit, FigureBinding, FilledForm, TextBinding } from './form.ts';
+import { fromDecimal, rational, type Rational } from './rational.ts';
+import { periodWords, putWords } from './words.ts';
+
+/** The figure that a binding asks for, with the head that says its unit and scale, or why there is none. */
+export type FigureSource = (binding: FigureBinding) => { figure: Figure; head: ValueHead; facts: number } | Fault;
+
+export type FillInput = {
+  book: Workbook;
+  binding: Binding;
+  /** Last day of the period. */
+  at: IsoDate;
+  figure: FigureSource;
+  /** Words by name of the text binding; a name that is missing or empty leaves its cells as they are, with a warning. */
+  texts: Readonly<Record<string, string>>;
+};
+
+/** `recalculated`: new results of formulas by 'sheet!cell', null where the old one no longer holds. */
+export type FilledReturn = FilledForm & { recalculated: Map<string, string | null> };
+
+const TEXT_NAMES: Readonly<Record<TextBinding['text'], string>> = {
+  reporting_unit: '填报单位',
+  period: '报告期',
+  filled_on: '报出日期',
+  officer: '单位负责人',
+  stat_officer: '统计负责人',
+  filled_by: '填表人',
+  phone: '联系电话',
+};
+
+type Target = { sheet: Sheet; row: number; column: number; cell: string };
+
+/** The cell of a binding, or why it cannot be filled. */
+function targetOf(book: Workbook, bound: { sheet: string; cell: string }): Result<Target> {
+  const where = { sheet: bound.sheet, cell: bound.cell };
+  const sheet = book.sheets.find(({ name }) => name === bound.sheet);
+  const hint = '表样可能已更换，请重新核对绑定。';
+  if (!sheet) {
+    const message = `表样中没有工作表“${bound.sheet}”。`;
+    return refused({ code: 'form.unknown-sheet', message, values: { sheet: bound.sheet }, where, hint });
+  }
+  const at = parseAddress(bound.cell);
+  if (!at) {
+    return refused({
+      code: 'form.unknown-cell',
+      message: `“${bound.cell}”不是单元格地址。`,
+      values: { cell: bound.cell },
+      where,
+    });
+  }
+  const cell = address(at.row, at.column);
+  if (sheet.formulas[cell] !== undefined) {
+    const message = `${cell} 是公式单元格，不能填数。`;
+    const advice = '公式由表样自行计算；请从绑定中去掉这一格。';
+    return refused({ code: 'form.formula-cell', message, values: { cell }, where, hint: advice });
+  }
+  return done({ sheet, ...at, cell });
+}
+
+/** Decimals between the figure's integer and one unit of the cell: 分 in 万元 are 6. */
+const shiftOf = (head: ValueHead, binding: FigureBinding): number =>
+  head.unit === '元' ? head.scale + exactPlaces(binding.unit) - 2 : head.scale;
+
+function fillFigure(book: Workbook, binding: FigureBinding, source: FigureSource): Result<FilledFigure> {
+  const target = targetOf(book, binding);
+  if (!target.ok) return target;
+  const answer = source(binding);
+  if ('code' in answer)
+    return refused({ ...answer, where: { sheet: binding.sheet, cell: binding.cell, ...answer.where } });
+  const { figure, head, facts } = answer;
+  const shift = shiftOf(head, binding);
+  const shown = figure === null ? null : decimal(BigInt(figure), shift, binding.decimals);
+  const exact = figure === null ? null : rational(BigInt(figure), 10n ** BigInt(shift));
+  return done({ binding: { ...binding, cell: target.value.cell }, exact, shown, facts });
+}
+
+const nothingFor = (binding: FigureBinding): Fault => ({
+  code: 'form.no-data',
+  message: `${binding.cell} 没有数据，留空未填（不是 0）。`,
+  values: { cell: binding.cell },
+  where: { sheet: binding.sheet, cell: binding.cell },
+  hint: '请确认相应台账已导入，或该项确实没有。',
+});
+
+function fillFigures(input: FillInput): Result<{ figures: FilledFigure[]; warnings: Fault[] }> {
+  const figures: FilledFigure[] = [];
+  const warnings: Fault[] = [];
+  const seen = new Set<string>();
+  for (const binding of input.binding.figures) {
+    const filled = fillFigure(input.book, binding, input.figure);
+    if (!filled.ok) return filled;
+    const { sheet, cell } = filled.value.binding;
+    if (seen.has(cellKey(sheet, cell))) {
+      return refused({
+        code: 'form.cell-twice',
+        message: `${cell} 被填了两次。`,
+        values: { cell },
+        where: { sheet, cell },
+      });
+    }
+    seen.add(cellKey(sheet, cell));
+    if (filled.value.shown === null) warnings.push(nothingFor(filled.value.binding));
+    figures.push(filled.value);
+  }
+  return done({ figures, warnings });
+}
+
+/** Several words may go into one cell, as in '单位负责人:  统计负责人:  填表人:'. */
+function fillTexts(input: FillInput): Result<{ texts: Map<string, CellEdit & { text: string }>; warnings: Fault[] }> {
+  const texts = new Map<string, CellEdit & { text: string }>();
+  const warnings: Fault[] = [];
+  for (const bound of input.binding.texts) {
+    const target = targetOf(input.book, bound);
+    if (!target.ok) return target;
+    const { sheet, row, column, cell } = target.value;
+    const key = cellKey(sheet.name, cell);
+    const held = cellAt(sheet, row, column);
+    const before = texts.get(key)?.text ?? (typeof held === 'string' ? held : '');
+    const given = input.texts[bound.text]?.trim() ?? '';
+    const words = given === '' && bound.text === 'period' ? periodWords(before, input.at) : given;
+    const where = { sheet: sheet.name, cell };
+    if (words === '') {
+      const name = TEXT_NAMES[bound.text];
+      const message = `没有给出${name}，${cell} 保持原样。`;
+      warnings.push({
+        code: 'form.text-missing',
+        message,
+        values: { name, cell },
+        where,
+        hint: '可在设置中填写后再出表。',
+      });
+      continue;
+    }
+    const text = putWords(before, bound.prefix, words);
+    if (text === null) {
+      const values = { cell, prefix: bound.prefix };
+      const message = `${cell} 中没有“${bound.prefix}”，表样与绑定不符。`;
+      return refused({ code: 'form.binding-mismatch', message, values, where, hint: '请重新核对绑定。' });
+    }
+    texts.set(key, { ...where, text });
+  }
+  return done({ texts, warnings });
+}
+
+const editOf = ({ binding: { sheet, cell }, shown }: FilledFigure): CellEdit =>
+  shown === null ? { sheet, cell, blank: true } : { sheet, cell, number: shown };
+
+/**
+ * The edits that fill the form, with checks and warnings. A figure that is null leaves its cell blank, never 0.
+ * Refuses the whole where a binding does not fit the form (`form.unknown-sheet`, `form.unknown-cell`, `form.formula-cell`,
+ * `form.cell-twice`, `form.binding-mismatch`) or a figure is refused by its source.
+ */
+export function fillReturn(input: FillInput): Result<FilledReturn> {
+  const filled = fillFigures(input);
+  if (!filled.ok) return filled;
+  const words = fillTexts(input);
+  if (!words.ok) return words;
+  const { figures } = filled.value;
+  const { texts } = words.value;
+  const clash = figures.find(({ binding }) => texts.has(cellKey(binding.sheet, binding.cell)));
+  if (clash) {
+    const { sheet, cell } = clash.binding;
+    return refused({
+      code: 'form.cell-twice',
+      message: `${cell} 被填了两次。`,
+      values: { cell },
+      where: { sheet, cell },
+    });
+  }
+  const fixed = [...texts].map(([key, { text }]): [string, string] => [key, text]);
+  const overrides = (value: (figure: FilledFigure) => Rational | null): Overrides =>
+    new Map<string, Rational | string | null>([
+      ...fixed,
+      ...figures.map((figure): [string, Rational | null] => [
+        cellKey(figure.binding.sheet, figure.binding.cell),
+        value(figure),
+      ]),
+    ]);
+  const rounded = overrides(({ shown }) => (shown === null ? null : fromDecimal(shown)));
+  const parts = partsChecks(figures);
+  return done({
+    edits: [...figures.map(editOf), ...texts.values()],
+    figures: figures.map(({ binding, shown, facts }) => ({ binding, shown, facts })),
+    checks: [
+      ...footingChecks(
+        input.book,
+        figures,
+        rounded,
+        overrides(({ exact }) => exact),
+      ),
+      ...parts.checks,
+    ],
+    warnings: [
+      ...boxWarnings(readBox(input.book), input.at),
+      ...filled.value.warnings,
+      ...words.value.warnings,
+      ...parts.warnings,
+    ],
+    recalculated: recalculate(input.book, rounded),
+  });
+}

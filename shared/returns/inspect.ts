@@ -1,0 +1,87 @@
+// Reads a blank form: its box, title, unit, formulas, and proposals for what its cells ask for. Reads only; the user
+// confirms the proposals before anything is filled.
+
+import { columnCount, type Workbook } from '../grid.ts';
+import type { IsoDate } from '../ledger/reading.ts';
+import { unitsIn } from '../ledger/units.ts';
+import { compact } from '../period.ts';
+import type { Fault } from '../result.ts';
+import type { WrittenUnit } from '../vocabulary/units.ts';
+import { boxWarnings, readBox } from './box.ts';
+import type { FormInspection } from './form.ts';
+import { findTable, formSheet, type FormSheet, type FormTable } from './layout.ts';
+import { propose } from './propose.ts';
+import { proposeTexts } from './words.ts';
+
+/** The title: of the cells above the table that are no labels, the one in the widest merge, the first of equals. */
+function titleOf(form: FormSheet, table: FormTable | null): string {
+  const { sheet } = form;
+  let best = { title: '', width: 0 };
+  for (let row = 0; row < (table?.headTop ?? Math.min(sheet.rows.length, 5)); row++) {
+    for (const [column, value] of (sheet.rows[row] ?? []).entries()) {
+      if (typeof value !== 'string' || /[:：]/.test(value) || compact(value).length < 4) continue;
+      if (!form.shows(row, column) || /^\d{4}年|^20_/.test(compact(value))) continue;
+      const merge = sheet.merges.find((m) => m.top === row && m.left === column);
+      const width = merge ? merge.right - merge.left + 1 : 1;
+      if (width > best.width) best = { title: value.trim(), width };
+    }
+  }
+  return best.title;
+}
+
+/** Units stated above or beside the table's head, such as 计量单位:户、万元; the first cell that states any. */
+function statedUnits(form: FormSheet, table: FormTable | null): WrittenUnit[] {
+  const width = columnCount(form.sheet);
+  for (let row = 0; row < (table?.headTop ?? form.sheet.rows.length); row++) {
+    for (let column = 0; column < width; column++) {
+      const found = form.shows(row, column) ? unitsIn(form.textAt(row, column)) : [];
+      if (found.length > 0) return found;
+    }
+  }
+  return [];
+}
+
+const noTable = (sheet: string): Fault => ({
+  code: 'form.no-table',
+  message: `工作表“${sheet}”中没有认出表头（主栏、宾栏），请手工指定要填的单元格。`,
+  values: { sheet },
+  where: { sheet },
+});
+
+/**
+ * What a form asks for. Hidden sheets (code lists) are left alone but their formulas are listed.
+ * @param at the date to judge the form's expiry by; null: not judged.
+ */
+export function inspectForm(book: Workbook, at: IsoDate | null): FormInspection {
+  const box = readBox(book);
+  const inspection: FormInspection = {
+    sheets: book.sheets.map((sheet) => sheet.name),
+    title: '',
+    box,
+    unit: null,
+    binding: { figures: [], texts: [] },
+    unbound: [],
+    formulas: [],
+    warnings: boxWarnings(box, at),
+  };
+  for (const sheet of book.sheets) {
+    for (const [cell, formula] of Object.entries(sheet.formulas))
+      inspection.formulas.push({ sheet: sheet.name, cell, formula });
+    if (sheet.hidden) continue;
+    const form = formSheet(sheet);
+    const table = findTable(form);
+    const title = titleOf(form, table);
+    const units = statedUnits(form, table);
+    inspection.title ||= title;
+    inspection.unit ??= units.find(({ unit }) => unit === 'money')?.zh ?? null;
+    inspection.binding.texts.push(...proposeTexts(form, table));
+    if (!table) {
+      inspection.warnings.push(noTable(sheet.name));
+      continue;
+    }
+    const { figures, unbound } = propose(book, form, table, { title, units });
+    inspection.binding.figures.push(...figures);
+    inspection.unbound.push(...unbound);
+  }
+  return inspection;
+}

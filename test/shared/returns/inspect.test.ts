@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import { inspectForm } from '../../../shared/returns/inspect.ts';
+import type { FigureBinding } from '../../../shared/returns/form.ts';
+import { bookOf, BY_KIND, sheetOf } from './forms.ts';
+
+const inspect = (rows: readonly string[]) => inspectForm(bookOf(sheetOf('表1', rows)), '2018-12-31');
+
+/** 'B10' → 'arrears_bal:sum item=养老保险 ownership=国有 万元2' */
+const said = ({ cell, value, filters, unit, decimals }: FigureBinding): string =>
+  [
+    `${cell} ${value.measure}${'agg' in value ? `:${value.agg}` : ''}`,
+    ...filters.map((filter) => `${filter.dimension}=${filter.in.join('+')}`).toSorted(),
+    `${unit}${decimals}`,
+  ].join(' ');
+
+describe('a form of kinds by ownership', () => {
+  const form = inspect(BY_KIND);
+
+  it('has a title, a box and a unit', () => {
+    expect(form.title).toBe('XX市企业欠缴社会保险费分险种统计表');
+    expect(form.box).toEqual({
+      formNo: 'LDBZ-07表',
+      authority: 'XX省人力资源和社会保障厅',
+      approvalNo: 'X统制表〔2018〕12号',
+      validUntil: '2019-12',
+    });
+    expect(form.unit).toBe('万元');
+    expect(form.warnings).toEqual([]);
+  });
+
+  it('asks for owing enterprises and balances by row and column, 合计 over the kinds that are listed', () => {
+    expect(form.unbound).toEqual([]);
+    expect(form.binding.figures.map(said)).toEqual([
+      'B10 arrears_bal:count_gt0 item=养老保险 万元0',
+      'C10 arrears_bal:sum item=养老保险 万元2',
+      'D10 arrears_bal:count_gt0 item=养老保险 ownership=国有 万元0',
+      'E10 arrears_bal:sum item=养老保险 ownership=国有 万元2',
+      'F10 arrears_bal:count_gt0 item=养老保险 ownership=集体 万元0',
+      'G10 arrears_bal:sum item=养老保险 ownership=集体 万元2',
+      'H10 arrears_bal:count_gt0 item=养老保险 ownership=改制 万元0',
+      'I10 arrears_bal:sum item=养老保险 ownership=改制 万元2',
+      'B11 arrears_bal:count_gt0 item=失业保险 万元0',
+      'C11 arrears_bal:sum item=失业保险 万元2',
+      'D11 arrears_bal:count_gt0 item=失业保险 ownership=国有 万元0',
+      'E11 arrears_bal:sum item=失业保险 ownership=国有 万元2',
+      'F11 arrears_bal:count_gt0 item=失业保险 ownership=集体 万元0',
+      'G11 arrears_bal:sum item=失业保险 ownership=集体 万元2',
+      'H11 arrears_bal:count_gt0 item=失业保险 ownership=改制 万元0',
+      'I11 arrears_bal:sum item=失业保险 ownership=改制 万元2',
+      'B12 arrears_bal:count_gt0 item=养老保险+失业保险 万元0',
+      'D12 arrears_bal:count_gt0 item=养老保险+失业保险 ownership=国有 万元0',
+      'F12 arrears_bal:count_gt0 item=养老保险+失业保险 ownership=集体 万元0',
+      'H12 arrears_bal:count_gt0 item=养老保险+失业保险 ownership=改制 万元0',
+    ]);
+  });
+
+  it('keeps formulas out and lists them', () => {
+    expect(form.formulas.map(({ cell, formula }) => `${cell}=${formula}`)).toEqual([
+      'C12=SUM(C10:C11)',
+      'E12=SUM(E10:E11)',
+      'G12=SUM(G10:G11)',
+      'I12=I10+I11',
+    ]);
+  });
+
+  it('finds the cells for words', () => {
+    expect(form.binding.texts.map(({ cell, prefix, text }) => [cell, text, prefix])).toEqual([
+      ['A5', 'reporting_unit', '填报单位(盖章)：'],
+      ['E5', 'period', ''],
+      ['A13', 'officer', '单位负责人：'],
+      ['C13', 'stat_officer', '统计负责人：'],
+      ['E13', 'filled_by', '填表人：'],
+      ['G13', 'filled_on', '报出日期：'],
+    ]);
+  });
+});
+
+describe('a form of ownership by year', () => {
+  const form = inspect([
+    '企业养老保险累计欠费分年度情况表|^|^|^|^',
+    '填报单位：|^|2018年|计量单位：千元|^',
+    '经济类型|行次|2016年|2017年|合计',
+    '甲|乙|1|2|3',
+    '合计|01|||',
+    '其中：国有|02|||',
+    '　　　集体|03|||',
+    '国有及国有控股|04|||',
+    '其他|05|||',
+    '注：按登记注册类型填报。',
+  ]);
+
+  it('takes the item from the title and the year from the column; the number row and 行次 are no data', () => {
+    expect(form.binding.figures.map(said)).toEqual([
+      'C5 arrears_bal:sum item=养老保险 year=2016 千元1',
+      'D5 arrears_bal:sum item=养老保险 year=2017 千元1',
+      'E5 arrears_bal:sum item=养老保险 千元1',
+      'C6 arrears_bal:sum item=养老保险 ownership=国有 year=2016 千元1',
+      'D6 arrears_bal:sum item=养老保险 ownership=国有 year=2017 千元1',
+      'E6 arrears_bal:sum item=养老保险 ownership=国有 千元1',
+      'C7 arrears_bal:sum item=养老保险 ownership=集体 year=2016 千元1',
+      'D7 arrears_bal:sum item=养老保险 ownership=集体 year=2017 千元1',
+      'E7 arrears_bal:sum item=养老保险 ownership=集体 千元1',
+    ]);
+  });
+
+  it('does not guess what has two readings', () => {
+    expect(form.unbound.map(({ cell }) => cell)).toEqual(['C8', 'D8', 'E8', 'C9', 'D9', 'E9']);
+    expect(form.unbound[0]?.why).toBe('“国有及国有控股”有几种理解');
+  });
+});
+
+describe('a form of measures', () => {
+  it('reads measures from the columns, districts from a corner that names them, and leaves ratios to formulas', () => {
+    const form = inspect([
+      '清欠工作情况统计表|^|^|^|^|^|^',
+      '单位：万元|^|^|^|^|^|^',
+      '县区|应缴|实缴|新增欠费|滞纳金(元)|征缴率%|涉及人数',
+      '城区||||||',
+      '矿区||||||',
+      '填表人：',
+    ]);
+    expect(form.binding.figures.slice(0, 5).map(said)).toEqual([
+      'B4 due_amt:sum district=城区 万元2',
+      'C4 paid_current:sum district=城区 万元2',
+      'D4 new_arrears:sum district=城区 万元2',
+      'E4 late_fee:sum district=城区 元2',
+      'G4 affected_cnt:sum district=城区 万元0',
+    ]);
+    expect(form.unbound.map(({ cell, why }) => `${cell} ${why}`)).toEqual([
+      'F4 “征缴率%”是比率或增减，由公式计算',
+      'F5 “征缴率%”是比率或增减，由公式计算',
+    ]);
+  });
+
+  it('refuses periods it cannot place, amounts without a unit, and cells that hold a number', () => {
+    const form = inspect([
+      '情况表|^|^|^|^',
+      '险种|年初欠费|累计欠费|欠费户数|本月清欠',
+      '养老保险||||',
+      '医疗费||||',
+      '失业保险|||8|',
+    ]);
+    expect(form.binding.figures.map(said)).toEqual(['D3 arrears_bal:count_gt0 item=养老保险 万元0']);
+    expect(form.unbound.map(({ cell }) => cell)).toEqual(['B3', 'C3', 'E3', 'B4', 'C4', 'D4', 'E4', 'B5', 'C5', 'D5', 'E5']);
+    expect(form.unbound.find(({ cell }) => cell === 'C3')?.why).toBe('没有写明金额的计量单位');
+    expect(form.unbound.find(({ cell }) => cell === 'D4')?.why).toBe('“医疗费”未能识别（?）');
+  });
+
+  it('uses the decimals that the cell shows', () => {
+    const sheet = sheetOf('表1', ['累计欠费情况表（单位：万元）', '险种|累计欠费', '养老保险|'], { B3: 1 });
+    const [figure] = inspectForm(bookOf(sheet), null).binding.figures;
+    expect(figure && said(figure)).toBe('B3 arrears_bal:sum item=养老保险 万元1');
+  });
+});
+
+it('says where no table was found', () => {
+  expect(inspect(['关于报送材料的说明']).warnings.map(({ code }) => code)).toContain('form.no-table');
+});

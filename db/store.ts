@@ -55,6 +55,8 @@ export type Store = {
   bindTemplate(template: number, binding: Binding): Result<null>;
   removeTemplate(template: number): Result<null>;
   audit(): AuditEntry[];
+  /** Grows when another process changes the file: what was built from it before is stale. */
+  dataVersion(): number;
   backup(toFile: string): Promise<Result<null>>;
   verify(): Verification;
   close(): void;
@@ -74,6 +76,7 @@ export function storeOn(db: Database): Store {
     enterprises,
     commit: commitOn(db, audit),
     audit: audit.entries,
+    dataVersion: () => Number(db.pragma('data_version', { simple: true })),
     backup: (toFile) => backupTo(db, toFile),
     verify: () => verifyOn(db),
     close: () => void db.close(),

@@ -20,13 +20,20 @@ export type Context = {
 
 export function createContext(store: Store, version: string): Context {
   let cube: Cube | null = null;
+  let builtFrom = 0;
   return {
     store,
     version,
     jobs: createJobs(),
     holdings: createHoldings(),
     previews: new Map(),
-    cube: () => (cube ??= buildCube(store.cubeSource())),
+    cube: () => {
+      // The terminal may have imported into the store while the window is open.
+      const version = store.dataVersion();
+      if (cube === null || version !== builtFrom) cube = buildCube(store.cubeSource());
+      builtFrom = version;
+      return cube;
+    },
     storeChanged: () => {
       cube = null;
     },

@@ -148,7 +148,9 @@ export function plotOf(table: PivotTable, type: ChartType, look: PlotLook): Plot
     unit,
     remarks: [
       ...(empty ? [words.empty] : []),
-      ...(left.length > 0 ? [words.values(left.map((index) => labelOf(table, index, look)).join('、'))] : []),
+      ...(left.length > 0
+        ? [words.values(left.map((index) => labelOf(table, index, look)).join(look.language === 'zh' ? '、' : ', '))]
+        : []),
       ...keys.remarks,
       ...(stackable ? [] : [words.sideBySide]),
     ],

@@ -44,13 +44,20 @@ export function chineseFont(): ChineseFont | null {
   return found ? { family: found.family, files: found.files.filter((file) => existsSync(file)) } : null;
 }
 
+/** Without what answers to a mouse, whose names also differ from one drawing to the next. */
+const still = (svg: string): string =>
+  svg
+    .replace(/<style\b[^>]*>[\s\S]*?<\/style>\s*/g, '')
+    .replace(/ (?:class="zr\d*-cls-\d+"|ecmeta_\w+="[^"]*"|pointer-events="visible")/g, '')
+    .replace(/(id="|url\(#)zr\d+-/g, '$1zr-');
+
 /** The chart as SVG text of `width` × `height` px. */
 export function chartSvg(option: ChartOption, width: number, height: number): string {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
-    const { tooltip: _pointed, ...still } = option;
-    chart.setOption(still);
-    return chart.renderToSVGString();
+    const { tooltip: _pointed, ...drawn } = option;
+    chart.setOption(drawn);
+    return still(chart.renderToSVGString());
   } finally {
     chart.dispose();
   }

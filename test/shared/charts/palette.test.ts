@@ -12,9 +12,11 @@ const light = (hex: string): Triple => {
   return [part(1), part(3), part(5)];
 };
 
+/** The cube root of CIE's lightness, straight near black. */
+const curve = (t: number): number => (t > 0.008856 ? Math.cbrt(t) : 7.787 * t + 16 / 116);
+
 /** CIE L*a*b* of linear light. */
 function lab([r, g, b]: Triple): Triple {
-  const curve = (t: number): number => (t > 0.008856 ? Math.cbrt(t) : 7.787 * t + 16 / 116);
   const x = curve((0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505);
   const y = curve(0.2126 * r + 0.7152 * g + 0.0722 * b);
   const z = curve((0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.089);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { figureDecimal, figureText, pathText, shownUnit, valueLabel } from '../../../shared/cube/format.ts';
 import type { ValueHead } from '../../../shared/cube/table.ts';

@@ -35,8 +35,8 @@ describe('a chart as SVG', () => {
   });
 
   it('draws the same picture again', () => {
-    const picture = () => chartSvg(chartOption(ownershipByYear, 'bar', look), 960, 560).replaceAll(/zr\d+/g, 'zr');
-    expect(picture()).toBe(picture());
+    const option = chartOption(ownershipByYear, 'line', look);
+    expect(chartSvg(option, 960, 560)).toBe(chartSvg(option, 960, 560));
   });
 });
 
@@ -55,7 +55,7 @@ describe('a chart as PNG', () => {
     if (!font) return expect(made.ok).toBe(false);
     if (!made.ok) throw new Error(made.fault.message);
     const view = new DataView(made.value.buffer, made.value.byteOffset);
-    expect([...made.value.slice(1, 4)]).toEqual([0x50, 0x4e, 0x47]);
+    expect(Buffer.from(made.value.slice(1, 4)).toString('latin1')).toBe('PNG');
     expect([view.getUint32(16), view.getUint32(20)]).toEqual([960, 640]);
     const bare = chartPng(svg.replaceAll(/<text[\s\S]*?<\/text>/g, ''), 2, font);
     return expect(made.value.length).toBeGreaterThan(bare.ok ? bare.value.length + 2000 : 0);

@@ -56,7 +56,7 @@ describe('a CSV file', () => {
       ['单位', '金额'],
       ['甲"厂",乙', '-36.25'],
     ]);
-    expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    expect(Buffer.from(bytes.slice(0, 3)).toString('hex')).toBe('efbbbf');
     expect(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)).toBe(
       '\uFEFF单位,金额\r\n"甲""厂"",乙",-36.25\r\n',
     );

@@ -38,6 +38,9 @@ const grid = (sheet: ExcelJS.Worksheet, from: number): unknown[][] =>
     }),
   );
 
+/** Each figure twice, as for two values. */
+const double = (cells: (number | null)[][]) => cells.map(([figure = null]) => [figure, figure]);
+
 describe('the pivot as a workbook', () => {
   it('merges keys downwards, states subtotals and totals, leaves absent figures empty', async () => {
     const sheet = await pivotSheet(enterprisesByItem);
@@ -96,7 +99,6 @@ describe('the pivot as a workbook', () => {
     );
     const [head] = base.values;
     if (!head) throw new Error('no head');
-    const double = (cells: (number | null)[][]) => cells.map(([figure = null]) => [figure, figure]);
     const table: PivotTable = {
       ...base,
       values: [head, { ...head, zh: '应缴' }],
@@ -140,7 +142,7 @@ describe('the pivot as a workbook', () => {
   it('lets a wide table run on to further pages rather than shrink out of sight, its title on the first', async () => {
     const years = Array.from({ length: 25 }, (_, index) => [String(1994 + index)]);
     const sheet = await pivotSheet(
-      pivotOf(['ownership'], ['due_year'], [['国有']], years, [years.map(() => 1_193_212_000_000)]),
+      pivotOf(['ownership'], ['due_year'], [['国有']], years, [years.map(() => 119_321_200_000)]),
     );
     expect(sheet.pageSetup.fitToWidth).toBe(2);
     expect(sheet.getCell('B1').master.address).toBe('A1');

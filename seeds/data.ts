@@ -1,15 +1,10 @@
 // The simulated figures behind the sample ledgers, as compact tables in data/. Reads and adds them; knows no layout.
 
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
-
-const TableSchema = z.strictObject({
-  columns: z.array(z.string()),
-  rows: z.array(z.array(z.union([z.string(), z.number(), z.null()]))),
-});
+type Figure = string | number | null;
 
 /** One row by column name. Null is "not recorded" and stays a blank cell; 0 is a recorded nought. */
-export type Entry = Readonly<Record<string, string | number | null>>;
+export type Entry = Readonly<Record<string, Figure>>;
 
 export type TableName =
   | 'anyang-debts'
@@ -25,8 +20,20 @@ export type TableName =
 /** All rows of one table. Throws where the file is not such a table: it is part of the project, so that is a defect. */
 export function entriesOf(name: TableName): Entry[] {
   const file = new URL(`./data/${name}.json`, import.meta.url);
-  const { columns, rows } = TableSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const table: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  if (!isTable(table)) throw new Error(`${name}.json holds no table`);
+  const { columns, rows } = table;
   return rows.map((row) => Object.fromEntries(columns.map((column, index) => [column, row[index] ?? null])));
+}
+
+const isFigure = (value: unknown): value is Figure =>
+  value === null || typeof value === 'string' || typeof value === 'number';
+
+function isTable(value: unknown): value is { columns: string[]; rows: Figure[][] } {
+  if (typeof value !== 'object' || value === null || !('columns' in value) || !('rows' in value)) return false;
+  const { columns, rows } = value;
+  if (!Array.isArray(columns) || !columns.every((column) => typeof column === 'string')) return false;
+  return Array.isArray(rows) && rows.every((row) => Array.isArray(row) && row.every(isFigure));
 }
 
 /** The words in a column; '' where nothing is recorded. */

@@ -2,7 +2,6 @@
 // SheetJS writes the records; it has no fonts, borders or page set-up, so those are put in between its records here.
 
 import * as XLSX from '@e965/xlsx';
-import { z } from 'zod';
 import { columnCount, looksXf, FONTS, LOOK_ORDER, pageSetUp, paneRecord, rowRecord, sheetSettings } from './biff.ts';
 import type { Laid } from './laid.ts';
 
@@ -22,19 +21,12 @@ const CELLS: ReadonlySet<number> = new Set([0x201, 0x203, 0x204, 0xfd]);
 
 type BiffRecord = { type: number; body: Buffer };
 
-const ContainerSchema = z.looseObject({
-  FullPaths: z.array(z.string()),
-  FileIndex: z.array(z.looseObject({ content: z.unknown().optional() })),
-});
-
 /** The workbook's bytes; the same sheets give the same bytes. */
 export function writeXls(sheets: readonly Laid[]): Uint8Array {
   const book = XLSX.utils.book_new();
   for (const sheet of sheets) XLSX.utils.book_append_sheet(book, sheetJsSheet(sheet), sheet.name);
   const plain: unknown = XLSX.write(book, { type: 'buffer', bookType: 'biff8', bookSST: true });
-  const container: unknown = XLSX.CFB.read(plain, { type: 'buffer' });
-  const { FullPaths, FileIndex } = ContainerSchema.parse(container);
-  const stream = FileIndex[FullPaths.findIndex((path) => path.endsWith('/Workbook'))]?.content;
+  const stream: unknown = XLSX.CFB.find(XLSX.CFB.read(plain, { type: 'buffer' }), '/Workbook')?.content;
   if (!(stream instanceof Uint8Array)) throw new Error('SheetJS wrote no Workbook stream');
   const dressed = dress(recordsOf(Buffer.from(stream)), sheets);
   const file: unknown = XLSX.CFB.utils.cfb_new({ root: 'R' });

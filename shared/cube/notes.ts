@@ -91,7 +91,7 @@ function pickedOf(cube: Cube, { selection }: Counting): (at: number) => boolean 
   };
 }
 
-/** Labels of the items in money sums that put social insurance and other debts together unasked; else none. */
+/** Where a money sum puts social insurance and other debts together unasked: the labels of those other debts. */
 function mixedItems(cube: Cube, counting: Counting): string[] {
   const { plan, selection } = counting;
   if (plan.inPlay.has('item') || plan.inPlay.has('item_group')) return [];
@@ -102,10 +102,12 @@ function mixedItems(cube: Cube, counting: Counting): string[] {
     const segment = segmentOf(value, counting);
     const series = new Set<number>();
     for (let i = segment.from; i < segment.ends[2]; i++) series.add(cube.columns.series[selection.picks[i] ?? 0] ?? 0);
-    const groups = new Set([...series].map((code) => group.codes[code] ?? 0).filter((code) => code > 0));
-    if (groups.size < 2 || !groups.has(group.keys.indexOf('社会保险'))) continue;
-    const items = new Set([...series].map((code) => item.codes[code] ?? 0).filter((code) => code > 0));
-    return [...items].sort((a, b) => a - b).map((code) => item.keys[code] ?? '');
+    const social = group.keys.indexOf('社会保险');
+    const groups = [...series].map((code) => group.codes[code] ?? 0);
+    if (!groups.includes(social)) continue;
+    const others = [...series].filter((_, at) => (groups[at] ?? 0) > 0 && groups[at] !== social);
+    const items = new Set(others.map((code) => item.codes[code] ?? 0));
+    if (items.size > 0) return [...items].sort((a, b) => a - b).map((code) => item.keys[code] ?? '');
   }
   return [];
 }

@@ -107,7 +107,7 @@ function byYearSheet(): Laid {
       key('企业名称', 30),
       key('所有制', 7),
       words('项目', 19),
-      ...YEARS.map((year): Column => ({ ...figure('money', `${year}年`, year, '欠费所属年度') })),
+      ...YEARS.map((year): Column => ({ ...figure('money', `${year}年`, year, '欠费年度') })),
       { ...figure('money', '合计', '合计'), width: 11 },
     ],
     groups: ordered.map((enterprise) => ({

@@ -21,7 +21,7 @@ const FORM: Form = {
   stub: '所有制',
   stubWidth: 20,
   figureWidth: 17,
-  heads: [{ heading: '合计' }, ...YEARS.map((year) => ({ group: '欠费所属年度', heading: `${year}年` }))],
+  heads: [{ heading: '合计' }, ...YEARS.map((year) => ({ group: '欠费年度', heading: `${year}年` }))],
   rows: [
     ...OWNERSHIPS.map((label, index) => ({
       label,

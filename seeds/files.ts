@@ -5,9 +5,12 @@ import { fileURLToPath } from 'node:url';
 
 export type SampleFile = { readonly name: string; readonly path: string };
 
+/** This folder, whether the list runs from source or from a bundle in dist/. */
+const SEEDS = new URL(import.meta.url.endsWith('.ts') ? './' : '../seeds/', import.meta.url);
+
 const inFolder =
   (folder: 'ledgers' | 'templates') =>
-  (name: string): SampleFile => ({ name, path: fileURLToPath(new URL(`./${folder}/${name}`, import.meta.url)) });
+  (name: string): SampleFile => ({ name, path: fileURLToPath(new URL(`${folder}/${name}`, SEEDS)) });
 
 /** Ledgers as bureaus send them: .xls, .xlsx and GBK .csv. */
 export const LEDGERS: readonly SampleFile[] = [

@@ -52,7 +52,20 @@ function commonInBig5(bytes: Uint8Array): number {
   return all === 0 ? 1 : common / all;
 }
 
+/** True where a whole line is Chinese in UTF-8, as when two files of different sets were pasted together. */
+function holdsUtf8Line(bytes: Uint8Array): boolean {
+  let from = 0;
+  for (let at = 0; at <= bytes.length; at++) {
+    if (at < bytes.length && bytes[at] !== 10 && bytes[at] !== 13) continue;
+    const line = at - from > 5 ? decode(bytes.subarray(from, at), 'utf-8') : null;
+    if (line !== null && /\p{Script=Han}.*\p{Script=Han}/u.test(line)) return true;
+    from = at + 1;
+  }
+  return false;
+}
+
 function decodeChinese(bytes: Uint8Array): DecodedText | null {
+  if (holdsUtf8Line(bytes)) return null;
   const gb = decode(bytes, 'gb18030');
   const big5 = decode(bytes, 'big5');
   const gbShare = plain(gb) ? commonInGb(bytes) : 0;

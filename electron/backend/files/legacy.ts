@@ -14,6 +14,7 @@ import {
 import { address, type CellValue, type FileFormat, type Sheet, type Workbook } from '../../../shared/grid.ts';
 import { done, refused, type Result } from '../../../shared/result.ts';
 import { GRID_LIMITS, GridBuilder, noCells, tooMany, type CellCount } from './grid-builder.ts';
+import { undoMojibake } from './mojibake.ts';
 import { SAVE_ANEW } from './refusals.ts';
 import { rewriteZip } from './rewrite-zip.ts';
 import { StyleTable } from './style-table.ts';
@@ -126,7 +127,8 @@ function convert(book: WorkBook, format: FileFormat, charset: string | null): Re
 export function readBiff(stream: Uint8Array): Result<Workbook> {
   const bytes = Buffer.from(stream.buffer, stream.byteOffset, stream.byteLength);
   const book = readWith(bytes, { type: 'buffer' });
-  return book.ok ? convert(book.value, 'xls', null) : book;
+  const converted = book.ok ? convert(book.value, 'xls', null) : book;
+  return converted.ok ? done(undoMojibake(converted.value)) : converted;
 }
 
 /** Parts that hold no cells, and parts that only a macro needs. */

@@ -129,5 +129,8 @@ export function sniff(bytes: Uint8Array): Result<Sniffed> {
   if (isDbf(bytes)) return done({ kind: 'dbf' });
   const decoded = decodeText(bytes);
   if (!decoded) return notALedger('无法识别的数据（或文字编码不明）');
-  return sniffMarkup(decoded, bytes) ?? done({ kind: 'text', decoded });
+  const markup = sniffMarkup(decoded, bytes);
+  if (markup) return markup;
+  if (!/[,\t;|，\r\n]/.test(decoded.text)) return notALedger('一段没有分列的文字');
+  return done({ kind: 'text', decoded });
 }

@@ -154,7 +154,6 @@ function readRecord(bytes: Uint8Array, at: number, end: number): CentralRecord |
     method: view.getUint16(at + 10, true),
     crc: view.getUint32(at + 16, true),
     ...statedNumbers(record, nameEnd - at, extraEnd - at),
-    offset: view.getUint32(at + 42, true),
     record,
   };
 }

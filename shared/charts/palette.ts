@@ -1,18 +1,18 @@
 // The colours of charts, on screen, in pictures and in workbooks: the one place for them.
-// Neighbours differ in lightness, so that grey print keeps them apart; all pairs stay apart for colour-blind readers (tested).
+// Neighbours, and the first three among each other, differ in lightness, so that grey print keeps them apart; all pairs stay apart for colour-blind readers (tested).
 
 /** Colours of the series, in order. A chart draws no more series than there are colours. */
 export const SERIES_COLOURS = [
-  '#1f4fbf',
-  '#f7b52c',
-  '#0a4a4e',
-  '#d77aa4',
-  '#5a2c18',
-  '#a9bcf5',
-  '#a8460f',
-  '#cfc66a',
-  '#551475',
-  '#b08a6a',
+  '#1f3fc4',
+  '#f9b64a',
+  '#29848b',
+  '#661810',
+  '#b85cc4',
+  '#431d7c',
+  '#84c8ff',
+  '#a22200',
+  '#b6a059',
+  '#36424a',
 ] as const;
 
 /** Colour of the series at `index`. */

@@ -17,6 +17,9 @@ import { rewriteZip } from './rewrite-zip.ts';
 import { findEntry, inflate, openZip } from './zip.ts';
 
 const WORDS = { zh: { sheet: '图表', key: '类别' }, en: { sheet: 'Chart', key: 'Category' } } as const;
+/** `valueIndex`: draw this value of the pivot only. */
+export type ChartAbout = BookAbout & { valueIndex?: number | undefined };
+
 const WIDTH = 960;
 const ROW_PX = 20;
 /** Rows that the chart covers; its figures stand below. Lying bars need more of them. */
@@ -27,11 +30,11 @@ const rowsCovered = (plot: Plot): number =>
  * The workbook's bytes. Refused (`pivot.too-large-for-excel`) as the pivot's workbook is.
  * Throws where the package that we have just written is not what we wrote: a defect.
  */
-export async function chartBook(table: PivotTable, type: ChartType, about: BookAbout): Promise<Result<Uint8Array>> {
+export async function chartBook(table: PivotTable, type: ChartType, about: ChartAbout): Promise<Result<Uint8Array>> {
   const book = newBook(about);
   const pivot = addPivotSheet(book, table, about);
   if (!pivot.ok) return pivot;
-  const plot = plotOf(table, type, { language: about.language, unit: about.unit });
+  const plot = plotOf(table, type, about);
   const sheet = book.addWorksheet(WORDS[about.language].sheet);
   const chart = addFigures(sheet, table, pivot.value, plot, about);
   addMakingSheet(book, table, about);
@@ -54,8 +57,8 @@ function addFigures(
   const last = head + Math.max(1, plot.categories.length);
   const name = `'${sheet.name}'`;
   const address = pivotAddress(pivot);
-  const [first] = table.values;
-  const format = numberFormat(first ? usualPlaces(first) : 0);
+  const drawn = table.values[about.valueIndex ?? 0];
+  const format = numberFormat(drawn ? usualPlaces(drawn) : 0);
   sheet.getRow(head).values = [words.key, ...plot.series.map((series) => series.name)];
   plot.categories.forEach((category, index) => {
     const row = sheet.getRow(head + 1 + index);

@@ -18,6 +18,8 @@ const MOST_COLUMNS = 16_384;
 const MOST_ROWS = 1_048_576;
 /** Characters that an A4 page holds across at the smallest print that is still read; wider tables go on to further pages. */
 const WIDTH_OF_PAGE = 190;
+/** A small table is spread to this width, so that its title has room. */
+const LEAST_WIDTH = 72;
 const WORDS = {
   zh: { unit: '单位：', by: '填报单位：', measure: '指标：', page: '第 &P 页 共 &N 页' },
   en: { unit: 'Unit: ', by: 'Reported by: ', measure: 'Value: ', page: 'Page &P of &N' },
@@ -60,6 +62,7 @@ export function addPivotSheet(book: ExcelJS.Workbook, table: PivotTable, about: 
   lines.lines.forEach((line, index) => addLine(sheet, table, about, lines, line, firstRow + index));
   mergeKeys(sheet, lines, levels, firstRow);
   sizeColumns(sheet, table, about, lines, firstRow);
+  sizeRows(sheet, firstRow, firstRow + lines.lines.length - 1, levels, width);
   const pages = Math.ceil(tableWidth(sheet, width) / WIDTH_OF_PAGE);
   fitTop(sheet, width, pages);
   sheet.views = [{ state: 'frozen', xSplit: levels, ySplit: firstRow - 1 }];
@@ -229,9 +232,32 @@ function sizeColumns(
       1,
     );
     const heading = Math.max(...[3, firstRow - 1].map((row) => textWidth(sheet.getCell(row, levels + index + 1).text)));
-    sheet.getColumn(levels + index + 1).width = Math.min(Math.max(number + 3, Math.ceil(heading / 2) + 4, 11), 24);
+    sheet.getColumn(levels + index + 1).width = Math.min(
+      Math.max(number + 3, heading <= 18 ? heading + 2 : Math.ceil(heading / 2) + 3, 11),
+      24,
+    );
   });
-  if (levels === 0) sheet.getColumn(1).width = Math.max(sheet.getColumn(1).width ?? 0, 24);
+  const width = levels + lines.columns.length;
+  const missing = LEAST_WIDTH - tableWidth(sheet, width);
+  for (let column = 1; missing > 0 && column <= width; column += 1)
+    sheet.getColumn(column).width = columnWidth(sheet, column) + missing / width;
+}
+
+/** Rows whose words take more than one line are made as high as they need; merged ones have the room of their neighbours. */
+function sizeRows(sheet: ExcelJS.Worksheet, firstRow: number, lastRow: number, levels: number, width: number): void {
+  const lines = (row: number, column: number): number => {
+    const cell = sheet.getCell(row, column);
+    return cell.isMerged ? 1 : Math.ceil(textWidth(cell.text) / Math.max(1, columnWidth(sheet, column) - 1));
+  };
+  for (let row = 3; row <= lastRow; row += 1) {
+    const to = row < firstRow ? width : levels;
+    const from = row < firstRow ? 1 : Math.max(1, levels);
+    const most = Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => lines(row, from + index)).reduce(
+      (a, b) => Math.max(a, b),
+      1,
+    );
+    if (most > 1) sheet.getRow(row).height = 3 + most * 15;
+  }
 }
 
 /** Spreads title and second line over the columns of the first printed page and makes them as high as their text needs. */

@@ -64,6 +64,8 @@ describe('the colours of charts', () => {
   it('differ from their neighbours in grey print, and all stand out on white', () => {
     const lightness = SERIES_COLOURS.map((hex) => lab(light(hex))[0]);
     lightness.slice(1).forEach((value, index) => expect(Math.abs(value - (lightness[index] ?? 0))).toBeGreaterThan(15));
+    const [first = 0, second = 0, third = 0] = lightness;
+    for (const gap of [first - second, second - third, first - third]) expect(Math.abs(gap)).toBeGreaterThan(15);
     for (const value of lightness) expect(value).toBeLessThan(82);
   });
 });

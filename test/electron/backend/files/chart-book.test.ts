@@ -6,7 +6,7 @@ import { findEntry, inflate, openZip } from '../../../../electron/backend/files/
 import type { ChartType } from '../../../../shared/charts/option.ts';
 import { SERIES_COLOURS } from '../../../../shared/charts/palette.ts';
 import type { PivotTable } from '../../../../shared/cube/table.ts';
-import { enterprisesByItem, ownershipByYear } from '../../../shared/charts/tables.ts';
+import { enterprisesByItem, moneyAndCount, ownershipByYear } from '../../../shared/charts/tables.ts';
 
 const about: BookAbout = {
   title: '欠费<情况>&"对比"',
@@ -88,6 +88,14 @@ describe("a workbook with Excel's own chart", () => {
     expect(pivot?.getCell('C5').value).toBe(1328.440001);
     expect(pivot?.getCell('C3').value).toBe('2017');
     expect(sheet?.getCell('D31').value).toBeNull();
+  });
+
+  it('draws the one value asked for, in its own number format', async () => {
+    const book = await chartBook(moneyAndCount, 'bar', { ...about, valueIndex: 1 });
+    const chart = book.ok ? part(book.value, 'xl/charts/chart1.xml') : '';
+    expect(all(chart, /<c:tx><c:strRef>.*?<c:v>(.*?)<\/c:v>/g)).toEqual(['企业户数']);
+    expect(all(chart, /<c:numCache><c:formatCode>(.*?)<\/c:formatCode>/g)).toEqual(['#,##0']);
+    expect(all(chart, /<c:val>(.*?)<\/c:val>/g).flatMap((xml) => all(xml, /<c:v>(.*?)<\/c:v>/g))).toEqual(['70', '29']);
   });
 
   it('finds the cell of a figure below subtotals', async () => {

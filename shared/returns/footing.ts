@@ -131,17 +131,19 @@ function checkTotal(total: FilledFigure, parts: readonly FilledFigure[], result:
   const formula = parts.map((part) => part.binding.cell).join('+');
   const sum = parts.reduce((so, part) => add(so, (part.shown && fromDecimal(part.shown)) || ZERO), ZERO);
   const shown = total.shown === null ? null : fromDecimal(total.shown);
-  const known = shown !== null && parts.some((part) => part.shown !== null);
-  const agrees = known ? compare(sum, shown) === 0 : null;
-  result.checks.push({ sheet, cell, formula, result: known ? toDecimal(sum) : null, agrees });
+  if (shown === null || total.exact === null || parts.every((part) => part.exact === null)) return;
   const exact = parts.reduce((so, part) => add(so, part.exact ?? ZERO), ZERO);
-  if (!known || !total.exact || compare(exact, total.exact) === 0) return;
+  if (compare(exact, total.exact) === 0) {
+    result.checks.push({ sheet, cell, formula, result: toDecimal(sum), agrees: compare(sum, shown) === 0 });
+    return;
+  }
+  // The parts are not the whole (其中, or some belong nowhere): no matter of rounding, so it is said and not checked.
   const missing = toDecimal(subtract(total.exact, exact));
   result.warnings.push({
     code: 'form.parts-short',
-    message: `${cell} 的合计与其各分项（${formula}）相差 ${missing}：有的数据不属于表中任何一项。`,
+    message: `${cell} 的合计与其各分项（${formula}）相差 ${missing}：各分项不是全部。`,
     values: { cell, formula, difference: missing },
     where: { sheet, cell },
-    hint: '请查看未归类的企业，或在表中补列“其他”。',
+    hint: '若各分项应当是全部，请查看未归类的企业。',
   });
 }

@@ -46,6 +46,20 @@ const OF_WHICH = /^其中:?/;
 /** Words of two minds: 其他 may be an ownership or a debt, 公有 a sector, 控股 is another axis than registration. */
 const TWO_MINDED = /^其[他它]$|公有|^非公|控股|混合/;
 
+/** Standing of an enterprise, under every spelling that ledgers keep: 特困企业 asks for 特困 and 特困企业 alike. */
+const STANDINGS: readonly { dimension: 'hardship' | 'production_status'; word: string }[] = [
+  { dimension: 'hardship', word: '特困' },
+  { dimension: 'production_status', word: '停产' },
+  { dimension: 'production_status', word: '半停产' },
+  { dimension: 'production_status', word: '破产' },
+  { dimension: 'production_status', word: '关闭' },
+];
+
+function standingFilter(text: string): Filter | null {
+  const found = STANDINGS.find(({ word }) => text === word || text === `${word}企业`);
+  return found ? { dimension: found.dimension, in: [found.word, `${found.word}企业`] } : null;
+}
+
 const itemLabel = (id: ItemId): string => ITEMS.find((item) => item.id === id)?.zh ?? id;
 const SOCIAL = ITEM_GROUPS.find(({ id }) => id === 'social')?.zh ?? '';
 
@@ -88,6 +102,8 @@ export function readHeading(raw: string): Heading {
   )?.measure;
   if (measure) return { ...plain, measure, unit, ofWhich };
   if (TWO_MINDED.test(text)) return { ...plain, unit, ofWhich, why: `“${text}”有几种理解` };
+  const standing = standingFilter(text);
+  if (standing) return { ...plain, filters: [standing], unit, ofWhich };
   const { filter, rest } = splitOwnership(text);
   const said = silent();
   listen(rest, said);

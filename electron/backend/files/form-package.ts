@@ -3,6 +3,8 @@
 import { done, refused, type Fault, type Result } from '../../../shared/result.ts';
 import { unusualXml, mainPrefix } from './form-sheet.ts';
 import { attributeOf, attributesOf, parseXml, type Element } from './form-xml.ts';
+import { mainPart, relationsOf, type Relation } from './package.ts';
+import { passwordNeeded } from './refusals.ts';
 import { findEntry, inflate, openZip, type Zip } from './zip.ts';
 
 export type FormPackage = {
@@ -22,26 +24,14 @@ const legacy = (kind: string): Fault => ({
   hint: LEGACY_HINT,
 });
 
-const locked: Fault = {
-  code: 'file.password',
-  message: '文件有打开密码，无法读取。',
-  hint: '请在 Excel/WPS 中取消密码后另存，再导入。',
-};
-
 const startsWith = (bytes: Uint8Array, ...head: number[]): boolean => head.every((byte, i) => bytes[i] === byte);
 
 /** What is wrong with bytes that are no zip package, else null. */
-function faultOfKind(bytes: Uint8Array): Fault | null {
+function refusalOfKind(bytes: Uint8Array): Result<never> | null {
   if (startsWith(bytes, 0x50, 0x4b)) return null;
-  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) {
-    const encrypted = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(
-      'EncryptedPackage',
-      0,
-      'utf16le',
-    );
-    return encrypted ? locked : legacy('.xls');
-  }
-  return legacy(startsWith(bytes, 0x09) ? '.xls' : '非 .xlsx');
+  if (!startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return refused(legacy(startsWith(bytes, 0x09) ? '.xls' : '非 .xlsx'));
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  return text.includes('EncryptedPackage', 0, 'utf16le') ? passwordNeeded : refused(legacy('.xls'));
 }
 
 /** The part as text that encodes back to the very same bytes; a part in another encoding is refused. */
@@ -55,34 +45,6 @@ export function readPart(zip: Zip, part: string): Result<string> {
   } catch {
     return refused(unusualXml(part, '不是 UTF-8 编码'));
   }
-}
-
-type Relation = { id: string; type: string; target: string };
-
-/** Path of a relationship's target, seen from the folder of the part that it belongs to. */
-function resolvePart(folder: string, target: string): string {
-  const steps = target.startsWith('/') ? [] : folder.split('/').filter(Boolean);
-  for (const step of target.split('/')) {
-    if (step === '..') steps.pop();
-    else if (step !== '' && step !== '.') steps.push(step);
-  }
-  return steps.join('/');
-}
-
-function readRelations(zip: Zip, part: string): Result<Relation[]> {
-  const slash = part.lastIndexOf('/');
-  const folder = part.slice(0, slash + 1);
-  const name = `${folder}_rels/${part.slice(slash + 1)}.rels`;
-  const xml = readPart(zip, name);
-  if (!xml.ok) return xml;
-  const root = parseXml(xml.value);
-  if (!root) return refused(unusualXml(name, 'XML 不完整'));
-  const relations = root.children.map((element) => ({
-    id: attributeOf(xml.value, element, 'Id') ?? '',
-    type: (attributeOf(xml.value, element, 'Type') ?? '').split('/').at(-1) ?? '',
-    target: resolvePart(folder, attributeOf(xml.value, element, 'Target') ?? ''),
-  }));
-  return done(relations);
 }
 
 /** The relationship id of a `<sheet>`: the one attribute called id in a namespace. */
@@ -106,17 +68,18 @@ function readSheetParts(part: string, xml: string, relations: readonly Relation[
 
 /** Opens an .xlsx or .xlsm form. Refuses legacy formats (`form.legacy`), passwords, damage and unusual packages. */
 export function openForm(bytes: Uint8Array): Result<FormPackage> {
-  const kind = faultOfKind(bytes);
-  if (kind) return refused(kind);
+  const kind = refusalOfKind(bytes);
+  if (kind) return kind;
   const zip = openZip(bytes);
   if (!zip.ok) return zip;
-  const roots = readRelations(zip.value, '');
-  if (!roots.ok) return refused(legacy('非 .xlsx'));
-  const workbookPart = roots.value.find(({ type }) => type === 'officeDocument')?.target ?? '';
-  if (workbookPart.endsWith('.bin')) return refused(legacy('.xlsb'));
+  const main = mainPart(zip.value);
+  if (!main.ok) return main;
+  if (!main.value) return refused(legacy('非 .xlsx'));
+  const { name: workbookPart, contentType } = main.value;
+  if (contentType.includes('.binary.')) return refused(legacy('.xlsb'));
   const workbookXml = readPart(zip.value, workbookPart);
   if (!workbookXml.ok) return workbookXml;
-  const relations = readRelations(zip.value, workbookPart);
+  const relations = relationsOf(zip.value, workbookPart);
   if (!relations.ok) return relations;
   const sheetParts = readSheetParts(workbookPart, workbookXml.value, relations.value);
   if (!sheetParts.ok) return sheetParts;

@@ -141,9 +141,35 @@ describe('a form of measures', () => {
       '失业保险|||8|',
     ]);
     expect(form.binding.figures.map(said)).toEqual(['D3 arrears_bal:count_gt0 item=养老保险 万元0']);
-    expect(form.unbound.map(({ cell }) => cell)).toEqual(['B3', 'C3', 'E3', 'B4', 'C4', 'D4', 'E4', 'B5', 'C5', 'D5', 'E5']);
+    expect(form.unbound.map(({ cell }) => cell)).toEqual([
+      'B3',
+      'C3',
+      'E3',
+      'B4',
+      'C4',
+      'D4',
+      'E4',
+      'B5',
+      'C5',
+      'D5',
+      'E5',
+    ]);
     expect(form.unbound.find(({ cell }) => cell === 'C3')?.why).toBe('没有写明金额的计量单位');
     expect(form.unbound.find(({ cell }) => cell === 'D4')?.why).toBe('“医疗费”未能识别（?）');
+  });
+
+  it("asks for an enterprise's standing under both spellings that ledgers keep", () => {
+    const form = inspect([
+      '拖欠工资情况表|^|^|^',
+      '单位：万元|^|^|^',
+      '项目|合计|其中：特困企业|其中：停产企业',
+      '工资|||',
+    ]);
+    expect(form.binding.figures.map(said)).toEqual([
+      'B4 arrears_bal:sum item=工资 万元2',
+      'C4 arrears_bal:sum hardship=特困+特困企业 item=工资 万元2',
+      'D4 arrears_bal:sum item=工资 production_status=停产+停产企业 万元2',
+    ]);
   });
 
   it('uses the decimals that the cell shows', () => {

@@ -1,0 +1,58 @@
+// The ledgers screen: files in, what was understood of them, and what has been imported so far.
+
+import { useDesk } from '../desk.tsx';
+import { FaultNote, Loading } from '../parts/Notes.tsx';
+import { useTexts } from '../texts.ts';
+import { formatRoute } from '../url.ts';
+import { Batches } from './Batches.tsx';
+import { DropZone } from './DropZone.tsx';
+import { useImport } from './importing.tsx';
+import { Preview } from './Preview.tsx';
+
+export function LedgersScreen() {
+  const importing = useImport();
+  const { job } = useDesk();
+  const { t } = useTexts();
+  const { preview, busy, fault, stored } = importing;
+  return (
+    <>
+      <div className="bar">
+        <h1>{t('screen.ledgers')}</h1>
+        {preview && (
+          <span className="faint">
+            {t('import.previewing', { count: preview.files.length + preview.refused.length })}
+          </span>
+        )}
+      </div>
+      <div className="page">
+        <DropZone
+          prompt={t(preview ? 'import.drop-more' : 'import.drop')}
+          label={t('import.label')}
+          multiple
+          busy={busy}
+          onFiles={(files) => void importing.addFiles(files)}
+        />
+        {fault && <FaultNote fault={fault} />}
+        {busy && !preview && (
+          <Loading
+            what={job ? progressText(job.progress.done, job.progress.total, t('import.reading')) : t('import.reading')}
+          />
+        )}
+        {stored && (
+          <p className="stored" role="status">
+            {t('import.stored', {
+              batches: stored.batches.length,
+              facts: stored.batches.flatMap(({ file }) => file.tables).reduce((sum, table) => sum + table.facts, 0),
+              enterprises: stored.enterprises.new + stored.enterprises.matched,
+            })}
+            <a href={formatRoute('pivot')}>{t('import.to-pivot')}</a>
+          </p>
+        )}
+        {preview ? <Preview importing={importing} preview={preview} /> : <Batches />}
+      </div>
+    </>
+  );
+}
+
+const progressText = (done: number, total: number | null, what: string): string =>
+  total === null ? what : `${what} ${done} / ${total}`;

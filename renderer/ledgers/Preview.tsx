@@ -1,0 +1,111 @@
+// What was understood of the files before anything is stored, and the decision: store or discard.
+
+import { useState } from 'react';
+import type { FilePreview, ImportPreview } from '../../shared/contract/shapes.ts';
+import { FaultNote } from '../parts/Notes.tsx';
+import { sayCode, useTexts } from '../texts.ts';
+import type { Importing } from './importing.tsx';
+import { PreviewTable } from './PreviewTable.tsx';
+import { readinessOf } from './readiness.ts';
+
+export function Preview({ importing, preview }: { importing: Importing; preview: ImportPreview }) {
+  const { t } = useTexts();
+  const { enterprises } = preview;
+  return (
+    <section className="preview" aria-label={t('import.preview')}>
+      <div className="preview-sum">
+        <dl className="pairs across">
+          <div>
+            <dt>{t('import.enterprises-new')}</dt>
+            <dd>{enterprises.new}</dd>
+          </div>
+          <div>
+            <dt>{t('import.enterprises-matched')}</dt>
+            <dd>{enterprises.matched}</dd>
+          </div>
+          <div>
+            <dt>{t('import.enterprises-unsure')}</dt>
+            <dd className={enterprises.unsure > 0 ? 'care' : undefined}>{enterprises.unsure}</dd>
+          </div>
+        </dl>
+        <label className="as-of">
+          <span>{t('import.as-of')}</span>
+          <input
+            type="date"
+            value={importing.asOf ?? ''}
+            disabled={importing.busy}
+            onChange={({ target }) => void importing.setAsOf(target.value || null)}
+          />
+        </label>
+      </div>
+      {preview.refused.map(({ file, fault }) => (
+        <FaultNote key={file} fault={{ ...fault, where: { file, ...fault.where } }} />
+      ))}
+      {preview.files.map((file) => (
+        <PreviewFile key={file.sha256} file={file} importing={importing} />
+      ))}
+      <Decision importing={importing} preview={preview} />
+    </section>
+  );
+}
+
+function PreviewFile({ file, importing }: { file: FilePreview; importing: Importing }) {
+  const { t } = useTexts();
+  return (
+    <article className="preview-file" aria-label={file.file}>
+      <h2>
+        {file.file}
+        <span className="faint">
+          {file.format}
+          {file.charset && ` · ${file.charset}`}
+        </span>
+        {file.alreadyIn !== null && <span className="care">{t('import.already-in', { batch: file.alreadyIn })}</span>}
+      </h2>
+      {file.tables.map((table) => (
+        <PreviewTable key={`${table.sheet}${table.range}`} table={table} sha256={file.sha256} importing={importing} />
+      ))}
+      {file.skippedSheets.length > 0 && (
+        <p className="faint skipped-sheets">
+          {t('import.skipped-sheets')}
+          {file.skippedSheets.map(({ sheet, why }) => `${sheet}（${sayCode(t, 'sheet-skip.', why)}）`).join('、')}
+        </p>
+      )}
+    </article>
+  );
+}
+
+function Decision({ importing, preview }: { importing: Importing; preview: ImportPreview }) {
+  const { t } = useTexts();
+  const [accepted, setAccepted] = useState(false);
+  const ready = readinessOf(preview, importing.answers, accepted);
+  const reasons: string[] = [];
+  if (ready.refused > 0) reasons.push(t('import.blocked-refused', { count: ready.refused }));
+  if (ready.open > 0) reasons.push(t('import.blocked-open', { count: ready.open }));
+  if (ready.disagreeing > 0 && !accepted) reasons.push(t('import.blocked-disagreeing', { count: ready.disagreeing }));
+  if (preview.files.every((file) => file.tables.length === 0)) reasons.push(t('import.blocked-nothing'));
+  return (
+    <div className="decision">
+      {ready.disagreeing > 0 && (
+        <label className="tick wrong">
+          <input type="checkbox" checked={accepted} onChange={(event) => setAccepted(event.target.checked)} />
+          {t('import.accept', { count: ready.disagreeing })}
+        </label>
+      )}
+      <span className="faint push" id="why-not">
+        {reasons.join('；') || t('import.will-store', { facts: ready.facts })}
+      </span>
+      <button type="button" disabled={importing.busy} onClick={() => void importing.discard()}>
+        {t('import.discard')}
+      </button>
+      <button
+        type="button"
+        className="primary"
+        disabled={!ready.mayStore || importing.busy}
+        aria-describedby="why-not"
+        onClick={() => void importing.store(accepted && ready.disagreeing > 0)}
+      >
+        {t('import.store')}
+      </button>
+    </div>
+  );
+}

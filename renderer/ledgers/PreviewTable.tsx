@@ -1,0 +1,106 @@
+// One table of a previewed file: its title, unit and date, the questions it raises, and five lists of what was understood.
+
+import { useState, type ReactNode } from 'react';
+import type { TablePreview } from '../../shared/contract/shapes.ts';
+import { useDesk } from '../desk.tsx';
+import { Tabs, type Tab } from '../parts/Tabs.tsx';
+import { SourceView } from '../sheet/SourceView.tsx';
+import { useTexts } from '../texts.ts';
+import type { Importing } from './importing.tsx';
+import { ColumnList, ControlList, ProblemList, SampleList, SkippedList, type OpenCell } from './PreviewLists.tsx';
+import { QuestionList } from './QuestionList.tsx';
+
+type ListId = 'columns' | 'controls' | 'problems' | 'skipped' | 'sample';
+
+/** The list that wants to be seen first. */
+function firstList(table: TablePreview): ListId {
+  if (table.controls.some((control) => !control.agrees)) return 'controls';
+  return table.problems.some((problem) => problem.severity === 'error') ? 'problems' : 'columns';
+}
+
+export function PreviewTable({
+  table,
+  sha256,
+  importing,
+}: {
+  table: TablePreview;
+  sha256: string;
+  importing: Importing;
+}) {
+  const { openPanel } = useDesk();
+  const { t } = useTexts();
+  const [list, setList] = useState<ListId>(() => firstList(table));
+  const openCell: OpenCell = (cell) =>
+    openPanel({
+      title: t('sheet.title'),
+      wide: true,
+      body: <SourceView key={`${sha256}${table.sheet}${cell}`} source={{ sha256, sheet: table.sheet, cell }} />,
+    });
+  const disagreeing = table.controls.filter((control) => !control.agrees).length;
+  const errors = table.problems.filter((problem) => problem.severity === 'error').length;
+  const tabs: Tab<ListId>[] = [
+    { id: 'columns', name: t('preview.columns'), count: table.columns.length },
+    {
+      id: 'controls',
+      name: t('preview.controls'),
+      count: disagreeing || table.controls.length,
+      wrong: disagreeing > 0,
+    },
+    { id: 'problems', name: t('preview.problems'), count: table.problems.length, wrong: errors > 0 },
+    { id: 'skipped', name: t('preview.skipped'), count: table.skipped.length },
+    { id: 'sample', name: t('preview.sample') },
+  ];
+  const lists: Readonly<Record<ListId, ReactNode>> = {
+    columns: <ColumnList table={table} />,
+    controls: <ControlList table={table} openCell={openCell} />,
+    problems: <ProblemList table={table} openCell={openCell} />,
+    skipped: <SkippedList table={table} />,
+    sample: <SampleList table={table} openCell={openCell} />,
+  };
+  return (
+    <section className="preview-table" aria-label={table.title || table.sheet}>
+      <h3>
+        <button type="button" className="link" onClick={() => openCell(table.range)}>
+          {table.title || t('preview.untitled')}
+        </button>
+      </h3>
+      <TableFacts table={table} />
+      {table.questions.length > 0 && <QuestionList questions={table.questions} importing={importing} />}
+      <Tabs
+        label={t('preview.lists', { title: table.title || table.sheet })}
+        tabs={tabs}
+        chosen={list}
+        onChoose={setList}
+      />
+      <div className="preview-list" role="tabpanel" aria-label={tabs.find((tab) => tab.id === list)?.name}>
+        {lists[list]}
+      </div>
+    </section>
+  );
+}
+
+function TableFacts({ table }: { table: TablePreview }) {
+  const { t } = useTexts();
+  return (
+    <dl className="pairs across">
+      <Fact name={t('preview.where')}>{`${table.sheet} · ${table.range}`}</Fact>
+      <Fact name={t('preview.unit')}>{table.unit ?? <span className="faint">{t('preview.unit-none')}</span>}</Fact>
+      <Fact name={t('preview.as-of')}>
+        {table.asOf ?? <span className="care">{t('preview.as-of-none')}</span>}{' '}
+        {table.asOf && table.asOfFrom && <span className="faint">{t(`as-of-from.${table.asOfFrom}`)}</span>}
+      </Fact>
+      {table.reporter && <Fact name={t('preview.reporter')}>{table.reporter}</Fact>}
+      <Fact name={t('preview.records')}>{table.records}</Fact>
+      <Fact name={t('preview.facts')}>{table.facts}</Fact>
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

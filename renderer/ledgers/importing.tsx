@@ -1,0 +1,137 @@
+// An import on its way: files handed over, what was understood of them, what was answered. It outlives a look at another
+// screen, because a preview is work; storing or discarding ends it.
+
+import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
+import type { ImportPreview, ImportResult, Upload } from '../../shared/contract/shapes.ts';
+import type { Fault } from '../../shared/result.ts';
+import { useDesk } from '../desk.tsx';
+import { useTexts } from '../texts.ts';
+import type { Answers } from './readiness.ts';
+
+type Draft = { uploads: readonly Upload[]; asOf: string | null; answers: Answers; preview: ImportPreview | null };
+const NO_DRAFT: Draft = { uploads: [], asOf: null, answers: {}, preview: null };
+
+export type Importing = Draft & {
+  busy: boolean;
+  fault: Fault | null;
+  /** What the last import stored; until the next begins. */
+  stored: ImportResult | null;
+  addFiles: (files: readonly File[]) => Promise<void>;
+  answer: (key: string, choice: string) => Promise<void>;
+  setAsOf: (date: string | null) => Promise<void>;
+  store: (acceptDisagreeing: boolean) => Promise<void>;
+  discard: () => Promise<void>;
+  loadSample: () => Promise<void>;
+};
+
+const ImportContext = createContext<Importing | null>(null);
+
+export function useImport(): Importing {
+  const importing = useContext(ImportContext);
+  if (!importing) throw new Error('an import was asked for outside its provider');
+  return importing;
+}
+
+export function ImportProvider({ children }: { children: ReactNode }) {
+  const { client, runJob, storeChanged } = useDesk();
+  const { t } = useTexts();
+  const [draft, setDraft] = useState<Draft>(NO_DRAFT);
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<Fault | null>(null);
+  const [stored, setStored] = useState<ImportResult | null>(null);
+
+  const working = useCallback(async (work: () => Promise<Fault | null>) => {
+    setBusy(true);
+    setFault(null);
+    setFault(await work());
+    setBusy(false);
+  }, []);
+
+  const preview = useCallback(
+    async (next: Draft): Promise<Fault | null> => {
+      const { uploads, asOf, answers } = next;
+      const result = await runJob(t('job.preview'), 'import.preview', {
+        uploads: uploads.map((one) => one.upload),
+        asOf,
+        answers: { ...answers },
+      });
+      if (!result.ok) return result.fault;
+      // A preview that nobody can store any more is not kept waiting.
+      if (next.preview) void client.ask('import.discard', { preview: next.preview.preview });
+      setDraft({ ...next, preview: result.value });
+      return null;
+    },
+    [client, runJob, t],
+  );
+
+  const addFiles = useCallback(
+    (files: readonly File[]) =>
+      working(async () => {
+        setStored(null);
+        const uploads = [...draft.uploads];
+        for (const file of files) {
+          const upload = await client.upload(file.name, new Uint8Array(await file.arrayBuffer()));
+          if (!upload.ok) return upload.fault;
+          if (!uploads.some((one) => one.upload === upload.value.upload)) uploads.push(upload.value);
+        }
+        return uploads.length > 0 ? preview({ ...draft, uploads }) : null;
+      }),
+    [client, draft, preview, working],
+  );
+
+  const store = useCallback(
+    (acceptDisagreeing: boolean) =>
+      working(async () => {
+        if (!draft.preview) return null;
+        const result = await client.ask('import.commit', { preview: draft.preview.preview, acceptDisagreeing });
+        if (!result.ok) return result.fault;
+        setDraft(NO_DRAFT);
+        setStored(result.value);
+        storeChanged();
+        return null;
+      }),
+    [client, draft, storeChanged, working],
+  );
+
+  const discard = useCallback(
+    () =>
+      working(async () => {
+        const abandoned = draft.preview;
+        setDraft(NO_DRAFT);
+        if (!abandoned) return null;
+        const result = await client.ask('import.discard', { preview: abandoned.preview });
+        return result.ok ? null : result.fault;
+      }),
+    [client, draft, working],
+  );
+
+  const loadSample = useCallback(
+    () =>
+      working(async () => {
+        setStored(null);
+        const result = await runJob(t('job.sample'), 'sample.load', {});
+        if (!result.ok) return result.fault;
+        setStored(result.value);
+        storeChanged();
+        return null;
+      }),
+    [runJob, storeChanged, t, working],
+  );
+
+  const importing = useMemo<Importing>(
+    () => ({
+      ...draft,
+      busy,
+      fault,
+      stored,
+      addFiles,
+      store,
+      discard,
+      loadSample,
+      answer: (key, choice) => working(() => preview({ ...draft, answers: { ...draft.answers, [key]: choice } })),
+      setAsOf: (asOf) => working(() => preview({ ...draft, asOf })),
+    }),
+    [draft, busy, fault, stored, addFiles, store, discard, loadSample, preview, working],
+  );
+  return <ImportContext value={importing}>{children}</ImportContext>;
+}

@@ -1,0 +1,32 @@
+// Starts the window's contents: finds the back end, then draws the desk, or says plainly why it cannot.
+
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import { connect } from './backend.ts';
+import { DeskProvider } from './desk.tsx';
+import { Refusal } from './shell/Refusal.tsx';
+import './theme.css';
+import './shell/shell.css';
+import './parts/parts.css';
+import './pivot/pivot.css';
+import './ledgers/ledgers.css';
+import './returns/returns.css';
+import './sheet/sheet.css';
+
+const place = document.getElementById('root');
+if (!place) throw new Error('the page has no root element');
+const root = createRoot(place);
+
+const connected = await connect();
+root.render(
+  <StrictMode>
+    {connected.ok ? (
+      <DeskProvider client={connected.value}>
+        <App />
+      </DeskProvider>
+    ) : (
+      <Refusal fault={connected.fault} />
+    )}
+  </StrictMode>,
+);

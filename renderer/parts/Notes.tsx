@@ -1,0 +1,46 @@
+// The three states that every list and grid has besides its data: empty, loading, refused. Worded by whoever uses them.
+
+import type { ReactNode } from 'react';
+import type { Fault, Place } from '../../shared/result.ts';
+import { messageIn, useTexts } from '../texts.ts';
+
+export function Empty({ title, children }: { title: string; children?: ReactNode }) {
+  return (
+    <div className="empty">
+      <p className="empty-title">{title}</p>
+      {children}
+    </div>
+  );
+}
+
+export function Loading({ what }: { what: string }) {
+  return (
+    <p className="loading" role="status">
+      <span className="loading-bar" aria-hidden="true" />
+      {what}
+    </p>
+  );
+}
+
+export const placeText = (place: Place): string =>
+  [place.file, place.sheet, place.cell].filter((part) => part !== undefined && part !== '').join(' · ');
+
+/** What was refused, where, and what to do; in red, because something is wrong. */
+export function FaultNote({ fault, onClose }: { fault: Fault; onClose?: () => void }) {
+  const { t, language } = useTexts();
+  const where = fault.where ? placeText(fault.where) : '';
+  return (
+    <div className="fault" role="alert">
+      <div>
+        <strong>{messageIn(language, fault)}</strong>
+        {where && <span className="fault-where">{where}</span>}
+        {fault.hint && <p>{fault.hint}</p>}
+      </div>
+      {onClose && (
+        <button type="button" className="icon" aria-label={t('action.dismiss')} onClick={onClose}>
+          ×
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,225 @@
+// The field list and the four wells of a pivot: by click, by drag and by keyboard. What a change means is in wells.ts.
+
+import { useState, type DragEvent, type KeyboardEvent } from 'react';
+import type { PivotSpec, PivotValue } from '../../shared/cube/spec.ts';
+import { DIMENSIONS, type DimensionId } from '../../shared/vocabulary/dimensions.ts';
+import { MEASURES } from '../../shared/vocabulary/measures.ts';
+import { aggregationsOf, dimensionLabel, measureLabel } from '../labels.ts';
+import { useTexts } from '../texts.ts';
+import {
+  changeValue,
+  dropField,
+  fieldFromText,
+  moveWithin,
+  placeDimension,
+  placeMeasure,
+  removeFrom,
+  type Field,
+  type Well,
+} from './wells.ts';
+
+const CARRIES = 'application/x-taizhang-field';
+const MEASURE_IDS: readonly PivotValue['measure'][] = ['ent_cnt', ...MEASURES.map((measure) => measure.id)];
+
+type Props = { spec: PivotSpec; onChange: (spec: PivotSpec) => void; onFilter: (dimension: DimensionId) => void };
+
+const carry = (event: DragEvent, field: Field, from?: { well: Well; index: number }) => {
+  event.dataTransfer.setData(CARRIES, JSON.stringify(from ? { ...field, from } : field));
+  event.dataTransfer.effectAllowed = 'move';
+};
+
+export function FieldWells(props: Props) {
+  return (
+    <div className="fields">
+      <div className="wells">
+        <WellList {...props} well="rows" />
+        <WellList {...props} well="columns" />
+        <WellList {...props} well="values" />
+        <WellList {...props} well="filters" />
+      </div>
+      <FieldList {...props} />
+    </div>
+  );
+}
+
+function entriesOf(spec: PivotSpec, well: Well): Field[] {
+  if (well === 'values') return spec.values.map(({ measure }) => ({ kind: 'measure', id: measure }));
+  const ids = well === 'filters' ? spec.filters.map((filter) => filter.dimension) : spec[well];
+  return ids.map((id) => ({ kind: 'dimension', id }));
+}
+
+function WellList({ well, spec, onChange, onFilter }: Props & { well: Well }) {
+  const { t } = useTexts();
+  const [over, setOver] = useState<number | null>(null);
+  const entries = entriesOf(spec, well);
+  const drop = (event: DragEvent, index: number) => {
+    event.preventDefault();
+    event.stopPropagation();
+    setOver(null);
+    const carried = fieldFromText(event.dataTransfer.getData(CARRIES));
+    if (!carried) return;
+    if (well === 'filters' && carried.kind === 'dimension') onFilter(carried.id);
+    else onChange(dropField(spec, carried, well, index));
+  };
+  const hover = (event: DragEvent, index: number) => {
+    if (!event.dataTransfer.types.includes(CARRIES)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    setOver(index);
+  };
+  return (
+    <section
+      className={over === null ? 'well' : 'well over'}
+      aria-label={t(`well.${well}`)}
+      onDragOver={(event) => hover(event, entries.length)}
+      onDragLeave={() => setOver(null)}
+      onDrop={(event) => drop(event, entries.length)}
+    >
+      <h3>{t(`well.${well}`)}</h3>
+      <ul>
+        {entries.map((field, index) => (
+          <li
+            key={`${field.id}:${index}`}
+            className={over === index ? 'before' : undefined}
+            onDragOver={(event) => hover(event, index)}
+            onDrop={(event) => drop(event, index)}
+          >
+            <WellEntry {...{ well, spec, onChange, onFilter, field, index }} />
+          </li>
+        ))}
+        {entries.length === 0 && (
+          <li className="well-empty">{t(well === 'filters' ? 'well.no-filter' : 'well.drop-here')}</li>
+        )}
+      </ul>
+    </section>
+  );
+}
+
+function WellEntry(props: Props & { well: Well; field: Field; index: number }) {
+  const { well, spec, field, index, onChange, onFilter } = props;
+  const { t, language } = useTexts();
+  const name = field.kind === 'measure' ? measureLabel(field.id, language, t) : dimensionLabel(field.id, language);
+  const value = well === 'values' ? spec.values[index] : undefined;
+  const filter = well === 'filters' ? spec.filters[index] : undefined;
+  const keys = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
+    if (event.altKey && step !== 0) onChange(moveWithin(spec, well, index, index + step));
+    else if (event.key === 'Delete') onChange(removeFrom(spec, well, index));
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <div className="entry" draggable onDragStart={(event) => carry(event, field, { well, index })}>
+      <button
+        type="button"
+        className="entry-name"
+        title={t('well.keys')}
+        onKeyDown={keys}
+        onClick={() => field.kind === 'dimension' && onFilter(field.id)}
+      >
+        {name}
+        {filter && <span className="count">{t('well.chosen', { count: filter.in.length })}</span>}
+      </button>
+      {value && value.measure !== 'ent_cnt' && (
+        <select
+          aria-label={t('well.aggregation', { name })}
+          value={value.agg}
+          onChange={(event) => {
+            const agg = aggregationsOf(value.measure).find((way) => way === event.target.value);
+            if (agg) onChange(changeValue(spec, index, { measure: value.measure, agg }));
+          }}
+        >
+          {aggregationsOf(value.measure).map((way) => (
+            <option key={way} value={way}>
+              {t(`agg.${way}`)}
+            </option>
+          ))}
+        </select>
+      )}
+      <button
+        type="button"
+        className="icon"
+        aria-label={t('well.remove', { name })}
+        disabled={well === 'values' && spec.values.length === 1}
+        onClick={() => onChange(removeFrom(spec, well, index))}
+      >
+        ×
+      </button>
+    </div>
+  );
+}
+
+function FieldList({ spec, onChange, onFilter }: Props) {
+  const { t, language } = useTexts();
+  const [search, setSearch] = useState('');
+  const matches = (name: string, also: readonly string[] = []) =>
+    [name, ...also].some((word) => word.includes(search.trim()));
+  const dimensions = DIMENSIONS.filter((entry) => matches(entry[language], entry.also));
+  const measures = MEASURE_IDS.filter((id) => matches(measureLabel(id, language, t)));
+  return (
+    <section className="field-list" aria-label={t('fields.label')}>
+      <input
+        type="search"
+        aria-label={t('fields.search')}
+        placeholder={t('fields.search')}
+        value={search}
+        onChange={(event) => setSearch(event.target.value)}
+      />
+      <div className="field-scroll">
+        <h3>{t('fields.dimensions')}</h3>
+        <ul>
+          {dimensions.map(({ id }) => {
+            const name = dimensionLabel(id, language);
+            const used = spec.rows.includes(id) || spec.columns.includes(id);
+            return (
+              <li
+                key={id}
+                className={used ? 'used' : undefined}
+                draggable
+                onDragStart={(event) => carry(event, { kind: 'dimension', id })}
+              >
+                <button type="button" className="field-name" onClick={() => onChange(placeDimension(spec, 'rows', id))}>
+                  {name}
+                </button>
+                <span className="field-ways">
+                  <button
+                    type="button"
+                    aria-label={t('fields.to-rows', { name })}
+                    onClick={() => onChange(placeDimension(spec, 'rows', id))}
+                  >
+                    {t('fields.rows')}
+                  </button>
+                  <button
+                    type="button"
+                    aria-label={t('fields.to-columns', { name })}
+                    onClick={() => onChange(placeDimension(spec, 'columns', id))}
+                  >
+                    {t('fields.columns')}
+                  </button>
+                  <button type="button" aria-label={t('fields.to-filters', { name })} onClick={() => onFilter(id)}>
+                    {t('fields.filters')}
+                  </button>
+                </span>
+              </li>
+            );
+          })}
+        </ul>
+        <h3>{t('fields.measures')}</h3>
+        <ul>
+          {measures.map((id) => (
+            <li
+              key={id}
+              className={spec.values.some((value) => value.measure === id) ? 'used' : undefined}
+              draggable
+              onDragStart={(event) => carry(event, { kind: 'measure', id })}
+            >
+              <button type="button" className="field-name" onClick={() => onChange(placeMeasure(spec, id))}>
+                {measureLabel(id, language, t)}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </section>
+  );
+}

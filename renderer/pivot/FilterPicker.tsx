@@ -1,0 +1,67 @@
+// Chooses which keys of one dimension a pivot lets through. Lives in the panel; every tick is applied at once, in the address.
+
+import { useState } from 'react';
+import { keyText } from '../../shared/cube/format.ts';
+import type { DimensionId } from '../../shared/vocabulary/dimensions.ts';
+import { useAnswer } from '../desk.tsx';
+import { Empty, FaultNote, Loading } from '../parts/Notes.tsx';
+import { useTexts } from '../texts.ts';
+import { usePivotInRoute } from './specInRoute.ts';
+import { changeFilter } from './wells.ts';
+
+/** Keys drawn at once; the rest is found by typing. */
+const DRAWN = 400;
+
+export function FilterPicker({ dimension }: { dimension: DimensionId }) {
+  const { t, language } = useTexts();
+  const { spec, change } = usePivotInRoute('pivot');
+  const [search, setSearch] = useState('');
+  const keys = useAnswer('pivot.keys', { dimension, spec: null });
+  if (keys.fault) return <FaultNote fault={keys.fault} />;
+  if (!keys.value || !spec) return <Loading what={t('filter.loading')} />;
+  const all = keys.value.keys;
+  const chosen = spec.filters.find((filter) => filter.dimension === dimension)?.in ?? [];
+  const found = all.filter((key) => keyText(key, language).includes(search.trim()));
+  const choose = (next: readonly (string | null)[]) => change(changeFilter(spec, dimension, next, all.length));
+  const toggle = (key: string | null) =>
+    choose(chosen.includes(key) ? chosen.filter((one) => one !== key) : [...chosen, key]);
+  return (
+    <div className="stack picker">
+      <input
+        type="search"
+        aria-label={t('filter.search')}
+        placeholder={t('filter.search')}
+        value={search}
+        onChange={(event) => setSearch(event.target.value)}
+      />
+      <div className="actions">
+        {search.trim() !== '' && (
+          <button type="button" className="link" onClick={() => choose([...new Set([...chosen, ...found])])}>
+            {t('filter.found')}
+          </button>
+        )}
+        <button type="button" className="link" disabled={chosen.length === 0} onClick={() => choose([])}>
+          {t('filter.none')}
+        </button>
+        <span className="faint">
+          {chosen.length === 0 ? t('filter.unfiltered') : t('filter.count', { chosen: chosen.length, all: all.length })}
+        </span>
+      </div>
+      {found.length === 0 ? (
+        <Empty title={t('filter.nothing')} />
+      ) : (
+        <ul className="picker-keys">
+          {found.slice(0, DRAWN).map((key) => (
+            <li key={JSON.stringify(key)}>
+              <label className="tick">
+                <input type="checkbox" checked={chosen.includes(key)} onChange={() => toggle(key)} />
+                {keyText(key, language)}
+              </label>
+            </li>
+          ))}
+        </ul>
+      )}
+      {found.length > DRAWN && <p className="faint">{t('filter.more', { count: found.length - DRAWN })}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+// The head of the pivot and chart screens: which view, which unit, as of when, in which order, how many rows.
+
+import type { ReactNode } from 'react';
+import { PivotSpecSchema, type PivotSpec } from '../../shared/cube/spec.ts';
+import { isMoneyUnit, MONEY_UNITS } from '../../shared/money.ts';
+import { useDesk } from '../desk.tsx';
+import { useTexts } from '../texts.ts';
+import { specToText } from '../url.ts';
+import type { AskedPivot } from './specInRoute.ts';
+
+const TOPS = [10, 20, 50, 100];
+const ORDERS = ['label', 'label-down', 'value-down', 'value'] as const;
+
+export function PivotBar(props: { asked: AskedPivot; spec: PivotSpec; name: string; children: ReactNode }) {
+  const { asked, spec, name, children } = props;
+  const { go } = useDesk();
+  const { t } = useTexts();
+  const views = asked.views.value?.views ?? [];
+  const openView = (id: string) => {
+    const view = views.find((saved) => String(saved.view) === id);
+    if (view) go(view.kind === 'chart' ? 'charts' : 'pivot', { spec: specToText(view.spec), type: view.chart });
+  };
+  const order = `${spec.sort.by}${spec.sort.descending ? '-down' : ''}`;
+  return (
+    <div className="bar pivot-bar">
+      <h1>{name}</h1>
+      <select
+        className="view-choice"
+        aria-label={t('view.choose')}
+        value={asked.view?.view ?? ''}
+        onChange={(event) => openView(event.target.value)}
+      >
+        {!asked.view && <option value="">{t('view.unsaved')}</option>}
+        {views.map((view) => (
+          <option key={view.view} value={view.view}>
+            {view.folder ? `${view.folder} / ${view.name}` : view.name}
+          </option>
+        ))}
+      </select>
+      <label>
+        {t('pivot.unit')}
+        <select
+          value={spec.unit}
+          onChange={({ target }) => isMoneyUnit(target.value) && asked.change({ ...spec, unit: target.value })}
+        >
+          {Object.keys(MONEY_UNITS).map((unit) => (
+            <option key={unit}>{unit}</option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {t('pivot.at')}
+        <input
+          type="date"
+          value={spec.at ?? ''}
+          onChange={({ target }) => {
+            const at = PivotSpecSchema.shape.at.safeParse(target.value || null);
+            if (at.success) asked.change({ ...spec, at: at.data });
+          }}
+        />
+      </label>
+      <label>
+        {t('pivot.sort')}
+        <select
+          value={order}
+          onChange={({ target }) =>
+            asked.change({
+              ...spec,
+              sort: {
+                by: target.value.startsWith('value') ? 'value' : 'label',
+                descending: target.value.endsWith('-down'),
+              },
+            })
+          }
+        >
+          {ORDERS.map((way) => (
+            <option key={way} value={way}>
+              {t(`pivot.sort.${way}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {t('pivot.top')}
+        <select
+          value={spec.top ?? ''}
+          onChange={({ target }) => asked.change({ ...spec, top: Number(target.value) || null })}
+        >
+          <option value="">{t('pivot.top.all')}</option>
+          {[...new Set([...TOPS, ...(spec.top ? [spec.top] : [])])].map((count) => (
+            <option key={count} value={count}>
+              {t('pivot.top.first', { count })}
+            </option>
+          ))}
+        </select>
+      </label>
+      <span className="push actions">{children}</span>
+    </div>
+  );
+}

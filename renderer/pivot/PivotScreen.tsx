@@ -1,0 +1,119 @@
+// The pivot screen: wells and fields at the left, the table beside them, the sources of a figure in the panel.
+// The specification lives in the address; the figures come from the back end; nothing is computed here.
+
+import type { PivotSpec } from '../../shared/cube/spec.ts';
+import type { PivotTable } from '../../shared/cube/table.ts';
+import { noteText } from '../../shared/texts/notes.ts';
+import type { DimensionId } from '../../shared/vocabulary/dimensions.ts';
+import { saveDownload } from '../backend.ts';
+import { useAction, useAnswer, useDesk } from '../desk.tsx';
+import { dimensionLabel, valueLabel } from '../labels.ts';
+import { Empty, FaultNote, Loading } from '../parts/Notes.tsx';
+import { useTexts, type Language, type Say } from '../texts.ts';
+import { formatRoute } from '../url.ts';
+import { DrillPanel } from './DrillPanel.tsx';
+import { FieldWells } from './FieldWells.tsx';
+import { FilterPicker } from './FilterPicker.tsx';
+import { PivotBar } from './PivotBar.tsx';
+import { PivotGrid, type Picked } from './PivotGrid.tsx';
+import { SaveView } from './SaveView.tsx';
+import { usePivotInRoute, type AskedPivot } from './specInRoute.ts';
+
+export function PivotScreen() {
+  const asked = usePivotInRoute('pivot');
+  const { t } = useTexts();
+  return asked.spec ? <Pivot asked={asked} spec={asked.spec} /> : <Loading what={t('pivot.loading')} />;
+}
+
+/** A name for exports and for saving: the saved view's, or what is shown by what. */
+export function titleOf(asked: AskedPivot, spec: PivotSpec, language: Language, t: Say): string {
+  if (asked.view) return asked.view.name;
+  const values = spec.values.map((value) => valueLabel(value, language, t)).join('、');
+  const keys = [...spec.rows, ...spec.columns].map((id) => dimensionLabel(id, language)).join(' × ');
+  return keys ? t('pivot.title', { values, keys }) : values;
+}
+
+function Pivot({ asked, spec }: { asked: AskedPivot; spec: PivotSpec }) {
+  const { client, status, openPanel } = useDesk();
+  const { t, language } = useTexts();
+  const table = useAnswer('pivot.run', { spec });
+  const exporting = useAction();
+  const filter = (dimension: DimensionId) =>
+    openPanel({
+      title: t('filter.title', { name: dimensionLabel(dimension, language) }),
+      stays: true,
+      body: <FilterPicker key={dimension} dimension={dimension} />,
+    });
+  const drill = (picked: Picked) => {
+    if (!table.value) return;
+    const key = JSON.stringify(picked);
+    openPanel({
+      title: t('drill.title'),
+      wide: true,
+      body: <DrillPanel key={key} spec={spec} table={table.value} picked={picked} />,
+    });
+  };
+  const title = titleOf(asked, spec, language, t);
+  const save = () => openPanel({ title: t('view.save'), body: <SaveView spec={spec} chart={null} title={title} /> });
+  const exportAs = (format: 'xlsx' | 'csv') =>
+    exporting.act(async () => {
+      const file = await client.ask('pivot.export', { spec, title, format });
+      return file.ok ? saveDownload(client, file.value) : file;
+    });
+
+  return (
+    <>
+      <PivotBar asked={asked} spec={spec} name={t('screen.pivot')}>
+        <button type="button" onClick={save}>
+          {t('view.save')}
+        </button>
+        <button type="button" disabled={exporting.busy} onClick={() => void exportAs('xlsx')}>
+          {t('export.excel')}
+        </button>
+        <button type="button" disabled={exporting.busy} onClick={() => void exportAs('csv')}>
+          {t('export.csv')}
+        </button>
+      </PivotBar>
+      {exporting.fault && <FaultNote fault={exporting.fault} onClose={exporting.clear} />}
+      <div className="pivot">
+        <FieldWells spec={spec} onChange={asked.change} onFilter={filter} />
+        <section className="pivot-result" aria-busy={table.loading}>
+          {table.fault && <FaultNote fault={table.fault} />}
+          {!table.value && table.loading && <Loading what={t('pivot.loading')} />}
+          {!table.fault && table.value && status.value?.facts === 0 && (
+            <Empty title={t('pivot.store-empty')}>
+              <a href={formatRoute('ledgers')}>{t('overview.import')}</a>
+            </Empty>
+          )}
+          {!table.fault && table.value && status.value?.facts !== 0 && (
+            <Result table={table.value} spec={spec} onPick={drill} stale={table.loading} />
+          )}
+        </section>
+      </div>
+    </>
+  );
+}
+
+function Result(props: { table: PivotTable; spec: PivotSpec; stale: boolean; onPick: (picked: Picked) => void }) {
+  const { table, spec, stale, onPick } = props;
+  const { t, language } = useTexts();
+  if (table.facts === 0) {
+    return <Empty title={t('pivot.empty')}>{spec.filters.length > 0 && t('pivot.empty.filters')}</Empty>;
+  }
+  return (
+    <div className={stale ? 'pivot-table stale' : 'pivot-table'}>
+      <p className="pivot-notes">
+        <span>{t('pivot.facts', { count: table.facts.toLocaleString('en-US') })}</span>
+        {table.notes.map((note) => {
+          const says = noteText(note, language);
+          return (
+            <span key={note.code} title={says}>
+              {says}
+            </span>
+          );
+        })}
+      </p>
+      <PivotGrid table={table} spec={spec} onPick={onPick} />
+    </div>
+  );
+}

@@ -1,0 +1,178 @@
+// A pivot's answer laid out for a grid: merged column groups, and rows with their subtotals as a tree laid flat.
+// Pure: knows neither the grid nor React. Adds nothing up; every figure is one that the answer holds.
+
+import { keyText, valueLabel, figureText, type Language } from '../../shared/cube/format.ts';
+import type { MoneyUnit } from '../../shared/money.ts';
+import { textWidth as halvesOf } from '../../shared/text-width.ts';
+import type { Figure, Path, PivotTable, ValueHead } from '../../shared/cube/table.ts';
+
+export type Leaf = {
+  kind: 'leaf';
+  id: string;
+  heading: string;
+  /** Index into the table's columns, or the total over them. */
+  column: number | 'total';
+  value: number;
+  width: number;
+};
+export type Group = { kind: 'group'; id: string; heading: string; children: Node[] };
+export type Node = Group | Leaf;
+
+export type PivotRow = {
+  id: string;
+  path: Path;
+  depth: number;
+  label: string;
+  kind: 'leaf' | 'group' | 'total';
+  open: boolean;
+  /** cells[column][value] */
+  cells: readonly (readonly Figure[])[];
+  totals: readonly Figure[];
+};
+
+export type Wording = {
+  language: Language;
+  unit: MoneyUnit;
+  total: string;
+  asOf: (from: string, to: string) => string;
+};
+
+const idOf = (path: Path): string => JSON.stringify(path);
+
+/** A balance's heading says as of when; others say only what they are and in which unit. */
+export function headingOf(head: ValueHead, table: PivotTable, words: Wording): string {
+  const name = valueLabel(head, words.unit, words.language);
+  return head.totals === 'closing' && table.asOf ? `${name} ${words.asOf(table.asOf.from, table.asOf.to)}` : name;
+}
+
+/** Pixels that a text takes in the grid's type, a little generous for digits. */
+export const textWidth = (text: string): number => Math.ceil(halvesOf(text) * 7.2);
+
+/** The widest figure of a leaf: the greatest and the least are formatted, the rest need not be. */
+function figureWidth(table: PivotTable, column: number | 'total', value: number, unit: MoneyUnit): number {
+  const head = table.values[value];
+  if (!head) return 0;
+  let most = 0;
+  let least = 0;
+  const look = (figure: Figure | undefined) => {
+    if (figure === null || figure === undefined) return;
+    if (figure > most) most = figure;
+    if (figure < least) least = figure;
+  };
+  if (column === 'total') for (const row of table.rowTotals) look(row[value]);
+  else for (const row of table.cells) look(row[column]?.[value]);
+  look(column === 'total' ? table.grandTotal[value] : table.columnTotals[column]?.[value]);
+  for (const sub of table.subtotals) look(column === 'total' ? sub.total[value] : sub.cells[column]?.[value]);
+  return Math.max(textWidth(figureText(most, head, unit)), textWidth(figureText(least, head, unit)));
+}
+
+/** One leaf per column and value, under one group per key of the outer column dimensions; equal neighbours are merged. */
+export function planColumns(table: PivotTable, words: Wording): Node[] {
+  const single = table.values.length === 1;
+  const leaf = (column: number | 'total', value: number, heading: string): Leaf => {
+    const figures = figureWidth(table, column, value, words.unit) + 22;
+    const width = Math.min(260, Math.max(76, figures, Math.min(textWidth(heading) + 24, 150)));
+    return { kind: 'leaf', id: `${column}:${value}`, heading, column, value, width };
+  };
+  const leaves = (column: number | 'total'): Leaf[] =>
+    table.values.map((head, value) => leaf(column, value, headingOf(head, table, words)));
+  if (table.columnDimensions.length === 0) return leaves(table.columns.length === 1 ? 0 : 'total');
+
+  const root: Group = { kind: 'group', id: '', heading: '', children: [] };
+  table.columns.forEach((path, column) => {
+    const groups = single ? path.slice(0, -1) : path;
+    const parent = groups.reduce<Group>((group, _, depth) => childGroup(group, path.slice(0, depth + 1), words), root);
+    if (single) parent.children.push(leaf(column, 0, keyText(path.at(-1) ?? null, words.language)));
+    else parent.children.push(...leaves(column));
+  });
+  const [only] = table.values;
+  if (single && only) {
+    const named: Group = {
+      kind: 'group',
+      id: 'value',
+      heading: headingOf(only, table, words),
+      children: root.children,
+    };
+    return [named, leaf('total', 0, words.total)];
+  }
+  return [...root.children, { kind: 'group', id: 'total', heading: words.total, children: leaves('total') }];
+}
+
+function childGroup(parent: Group, path: Path, words: Wording): Group {
+  const id = idOf(path);
+  const last = parent.children.at(-1);
+  if (last?.kind === 'group' && last.id === id) return last;
+  const group: Group = { kind: 'group', id, heading: keyText(path.at(-1) ?? null, words.language), children: [] };
+  parent.children.push(group);
+  return group;
+}
+
+/** Rows in the answer's order, each group's subtotal row before its members; members of a closed group are left out. */
+export function flattenRows(table: PivotTable, closed: ReadonlySet<string>, language: Language): PivotRow[] {
+  if (table.rowDimensions.length === 0) return [];
+  const subtotals = new Map(table.subtotals.map((sub) => [idOf(sub.path), sub]));
+  const flat: PivotRow[] = [];
+  let before: Path = [];
+  table.rows.forEach((path, index) => {
+    for (let depth = 1; depth < path.length; depth++) {
+      const prefix = path.slice(0, depth);
+      if (idOf(prefix) === idOf(before.slice(0, depth)) || isHidden(prefix, closed)) continue;
+      const sub = subtotals.get(idOf(prefix));
+      flat.push(rowOf(prefix, 'group', sub?.cells ?? [], sub?.total ?? [], closed, language));
+    }
+    before = path;
+    if (!isHidden(path, closed)) {
+      flat.push(rowOf(path, 'leaf', table.cells[index] ?? [], table.rowTotals[index] ?? [], closed, language));
+    }
+  });
+  return flat;
+}
+
+/** The row of the grand total. */
+export function totalRow(table: PivotTable, words: Wording): PivotRow {
+  const { columnTotals: cells, grandTotal: totals } = table;
+  return { id: 'total', path: [], depth: 0, label: words.total, kind: 'total', open: true, cells, totals };
+}
+
+/** Identifiers of all groups, for closing all at once. */
+export const groupIds = (table: PivotTable): string[] => table.subtotals.map((sub) => idOf(sub.path));
+
+const isHidden = (path: Path, closed: ReadonlySet<string>): boolean =>
+  closed.size > 0 && path.some((_, depth) => depth > 0 && closed.has(idOf(path.slice(0, depth))));
+
+function rowOf(
+  path: Path,
+  kind: 'leaf' | 'group',
+  cells: readonly (readonly Figure[])[],
+  totals: readonly Figure[],
+  closed: ReadonlySet<string>,
+  language: Language,
+): PivotRow {
+  const id = idOf(path);
+  return {
+    id,
+    path,
+    depth: path.length - 1,
+    label: keyText(path.at(-1) ?? null, language),
+    kind,
+    open: !closed.has(id),
+    cells,
+    totals,
+  };
+}
+
+export function figureAt(row: PivotRow, leaf: Leaf): Figure {
+  return (leaf.column === 'total' ? row.totals[leaf.value] : row.cells[leaf.column]?.[leaf.value]) ?? null;
+}
+
+/**
+ * Whether an empty total is empty because such figures must not be totalled (then it is shown as — with the reason),
+ * rather than because there is nothing to total.
+ */
+export function isWithheld(table: PivotTable, row: PivotRow, leaf: Leaf): boolean {
+  const head = table.values[leaf.value];
+  const isTotal = row.kind !== 'leaf' || leaf.column === 'total';
+  if (!head || !isTotal || head.totals !== 'none' || figureAt(row, leaf) !== null) return false;
+  if (row.kind !== 'leaf' || leaf.column !== 'total') return true;
+  return row.cells.some((cell) => (cell[leaf.value] ?? null) !== null);
+}

@@ -1,0 +1,116 @@
+// What placing, moving and removing a field does to a pivot's specification. Pure: a specification in, another out.
+
+import type { PivotSpec, PivotValue } from '../../shared/cube/spec.ts';
+import { DIMENSIONS, type DimensionId } from '../../shared/vocabulary/dimensions.ts';
+import { MEASURES } from '../../shared/vocabulary/measures.ts';
+
+export type AxisWell = 'rows' | 'columns';
+export type Well = AxisWell | 'values' | 'filters';
+export type Field = { kind: 'dimension'; id: DimensionId } | { kind: 'measure'; id: PivotValue['measure'] };
+
+const MOST: Readonly<Record<Exclude<Well, 'filters'>, number>> = { rows: 6, columns: 4, values: 20 };
+
+/** What an empty pivot screen asks first: what is owed, by ownership and year. */
+export const FIRST_SPEC: PivotSpec = {
+  rows: ['ownership'],
+  columns: ['year'],
+  values: [{ measure: 'arrears_bal', agg: 'sum' }],
+  filters: [],
+  at: null,
+  unit: '万元',
+  top: null,
+  sort: { by: 'label', descending: false },
+};
+
+const inserted = <T>(list: readonly T[], index: number, entry: T): T[] => [
+  ...list.slice(0, index),
+  entry,
+  ...list.slice(index),
+];
+
+/**
+ * Puts a dimension on an axis at `index` (default: last). A dimension stands on one axis once, so it leaves the place it had.
+ * A full axis stays as it is.
+ */
+export function placeDimension(spec: PivotSpec, well: AxisWell, id: DimensionId, index = Infinity): PivotSpec {
+  const before = spec[well].indexOf(id);
+  const others = spec[well].filter((entry) => entry !== id);
+  if (before < 0 && others.length >= MOST[well]) return spec;
+  const at = before >= 0 && before < index ? index - 1 : index;
+  const other: AxisWell = well === 'rows' ? 'columns' : 'rows';
+  return {
+    ...spec,
+    [well]: inserted(others, Math.min(at, others.length), id),
+    [other]: spec[other].filter((entry) => entry !== id),
+  };
+}
+
+/** Adds a measure as the last value, with its usual way of gathering. */
+export function placeMeasure(spec: PivotSpec, id: PivotValue['measure']): PivotSpec {
+  if (spec.values.length >= MOST.values) return spec;
+  const value: PivotValue = id === 'ent_cnt' ? { measure: id } : { measure: id, agg: 'sum' };
+  return { ...spec, values: [...spec.values, value] };
+}
+
+/** Takes an entry out. The last value stays: a pivot without a value has nothing to show. */
+export function removeFrom(spec: PivotSpec, well: Well, index: number): PivotSpec {
+  if (well === 'values' && spec.values.length === 1) return spec;
+  return { ...spec, [well]: spec[well].filter((_, at) => at !== index) };
+}
+
+/** Moves an entry within its well; positions outside it change nothing. */
+export function moveWithin(spec: PivotSpec, well: Well, from: number, to: number): PivotSpec {
+  const list: readonly unknown[] = spec[well];
+  if (from === to || from < 0 || to < 0 || from >= list.length || to >= list.length) return spec;
+  const rest = list.filter((_, at) => at !== from);
+  return { ...spec, [well]: inserted(rest, to, list[from]) };
+}
+
+export function changeValue(spec: PivotSpec, index: number, value: PivotValue): PivotSpec {
+  return { ...spec, values: spec.values.map((entry, at) => (at === index ? value : entry)) };
+}
+
+/** Sets which keys of a dimension are let through; all or none chosen means no filter. */
+export function changeFilter(
+  spec: PivotSpec,
+  dimension: DimensionId,
+  keys: readonly (string | null)[],
+  all: number,
+): PivotSpec {
+  const others = spec.filters.filter((filter) => filter.dimension !== dimension);
+  if (keys.length === 0 || keys.length === all) return { ...spec, filters: others };
+  const at = spec.filters.findIndex((filter) => filter.dimension === dimension);
+  return { ...spec, filters: inserted(others, at < 0 ? others.length : at, { dimension, in: [...keys] }) };
+}
+
+/** The field that a drag carries; null where something else was dragged in. */
+export function fieldFromText(text: string): (Field & { from?: { well: Well; index: number } }) | null {
+  try {
+    const said = JSON.parse(text) as { kind?: unknown; id?: unknown; from?: { well: Well; index: number } };
+    const from = said.from ? { from: said.from } : {};
+    const dimension = DIMENSIONS.find((entry) => entry.id === said.id);
+    if (said.kind === 'dimension' && dimension) return { kind: 'dimension', id: dimension.id, ...from };
+    if (said.kind !== 'measure') return null;
+    if (said.id === 'ent_cnt') return { kind: 'measure', id: 'ent_cnt', ...from };
+    const measure = MEASURES.find((entry) => entry.id === said.id);
+    return measure ? { kind: 'measure', id: measure.id, ...from } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** What dropping a field on a well does. `index` is the place among the well's entries. Filters are chosen by value, not dropped in. */
+export function dropField(
+  spec: PivotSpec,
+  carried: NonNullable<ReturnType<typeof fieldFromText>>,
+  well: Well,
+  index: number,
+): PivotSpec {
+  const { from } = carried;
+  if (from?.well === well) {
+    const to = from.index < index ? index - 1 : index;
+    return moveWithin(spec, well, from.index, to);
+  }
+  if (carried.kind === 'measure') return well === 'values' ? placeMeasure(spec, carried.id) : spec;
+  return well === 'rows' || well === 'columns' ? placeDimension(spec, well, carried.id, index) : spec;
+}

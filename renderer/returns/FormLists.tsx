@@ -1,0 +1,135 @@
+// The lists of a form: cells bound, cells not bound and why, checks after filling.
+
+import type { Binding, FilledForm, FormInspection } from '../../shared/returns/form.ts';
+import { Empty } from '../parts/Notes.tsx';
+import { useTexts } from '../texts.ts';
+import { boundTo } from './marks.ts';
+
+type Pick = (sheet: string, cell: string) => void;
+
+function Cell({ sheet, cell, onPick }: { sheet: string; cell: string; onPick: Pick }) {
+  return (
+    <button type="button" className="link nowrap" onClick={() => onPick(sheet, cell)}>
+      {cell}
+    </button>
+  );
+}
+
+const keyOf = (entry: { sheet: string; cell: string }): string => `${entry.sheet}!${entry.cell}`;
+
+export function BoundList({ binding, filled, onPick }: { binding: Binding; filled: FilledForm | null; onPick: Pick }) {
+  const { t, language } = useTexts();
+  const shown = new Map(filled?.figures.map((figure) => [keyOf(figure.binding), figure]));
+  if (binding.figures.length + binding.texts.length === 0) return <Empty title={t('form.nothing-bound')} />;
+  return (
+    <table className="plain">
+      <thead>
+        <tr>
+          <th scope="col">{t('form.cell')}</th>
+          <th scope="col">{t('form.bound-to')}</th>
+          <th scope="col">{t('form.written-in')}</th>
+          {filled && (
+            <th scope="col" className="figures">
+              {t('form.filled-with')}
+            </th>
+          )}
+          {filled && (
+            <th scope="col" className="figures">
+              {t('form.facts')}
+            </th>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {binding.figures.map((figure) => {
+          const result = shown.get(keyOf(figure));
+          return (
+            <tr key={keyOf(figure)}>
+              <td>
+                <Cell {...figure} onPick={onPick} />
+              </td>
+              <td>{boundTo(figure, language, t)}</td>
+              <td className="nowrap">
+                {figure.value.measure === 'ent_cnt'
+                  ? ''
+                  : t('form.unit-decimals', { unit: figure.unit, decimals: figure.decimals })}
+              </td>
+              {filled && <td className="figures">{result?.shown ?? ''}</td>}
+              {filled && <td className="figures">{result?.facts ?? ''}</td>}
+            </tr>
+          );
+        })}
+        {binding.texts.map((text) => (
+          <tr key={keyOf(text)}>
+            <td>
+              <Cell {...text} onPick={onPick} />
+            </td>
+            <td>{t(`form-text.${text.text}`)}</td>
+            <td className="faint">{text.prefix}</td>
+            {filled && <td />}
+            {filled && <td />}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+export function UnboundList({ inspection, onPick }: { inspection: FormInspection; onPick: Pick }) {
+  const { t } = useTexts();
+  if (inspection.unbound.length === 0) return <Empty title={t('form.all-bound')} />;
+  return (
+    <table className="plain">
+      <thead>
+        <tr>
+          <th scope="col">{t('form.cell')}</th>
+          <th scope="col">{t('form.why')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {inspection.unbound.map((entry) => (
+          <tr key={keyOf(entry)}>
+            <td>
+              <Cell {...entry} onPick={onPick} />
+            </td>
+            <td>{entry.why}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+export function CheckList({ filled, onPick }: { filled: FilledForm; onPick: Pick }) {
+  const { t } = useTexts();
+  if (filled.checks.length === 0) return <Empty title={t('form.no-checks')} />;
+  const inOrder = [...filled.checks].sort((a, b) => Number(a.agrees !== false) - Number(b.agrees !== false));
+  return (
+    <table className="plain">
+      <thead>
+        <tr>
+          <th scope="col">{t('form.cell')}</th>
+          <th scope="col">{t('form.formula-head')}</th>
+          <th scope="col" className="figures">
+            {t('form.result')}
+          </th>
+          <th scope="col">{t('control.verdict')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {inOrder.map((check) => (
+          <tr key={keyOf(check)} className={check.agrees === false ? 'disagrees' : undefined}>
+            <td>
+              <Cell {...check} onPick={onPick} />
+            </td>
+            <td>{`=${check.formula}`}</td>
+            <td className="figures">{check.result ?? ''}</td>
+            <td className="nowrap">
+              {t(check.agrees === null ? 'check.unknown' : check.agrees ? 'check.holds' : 'check.fails')}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

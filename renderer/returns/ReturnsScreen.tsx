@@ -1,0 +1,69 @@
+// The returns screen: the forms that superiors sent down, and the one that is open.
+
+import { useAction, useAnswer, useDesk } from '../desk.tsx';
+import { DropZone } from '../ledgers/DropZone.tsx';
+import { Empty, FaultNote, Loading } from '../parts/Notes.tsx';
+import { useTexts } from '../texts.ts';
+import { formatRoute } from '../url.ts';
+import { TemplateView } from './TemplateView.tsx';
+
+export function ReturnsScreen() {
+  const { client, route, go, storeChanged } = useDesk();
+  const { t } = useTexts();
+  const adding = useAction();
+  const list = useAnswer('template.list', {});
+  const chosen = Number(route.params['template']) || null;
+  const add = async (files: readonly File[]) => {
+    const [file] = files;
+    if (!file) return;
+    const added = await adding.act(async () => {
+      const upload = await client.upload(file.name, new Uint8Array(await file.arrayBuffer()));
+      return upload.ok ? client.ask('template.add', { upload: upload.value.upload }) : upload;
+    });
+    if (!added) return;
+    storeChanged();
+    go('returns', { template: String(added.template) });
+  };
+  const templates = list.value?.templates ?? [];
+  return (
+    <div className="returns">
+      <nav className="template-list" aria-label={t('template.list')}>
+        <h1>{t('screen.returns')}</h1>
+        <DropZone
+          prompt={t('template.drop')}
+          label={t('template.add')}
+          multiple={false}
+          busy={adding.busy}
+          onFiles={(files) => void add(files)}
+        />
+        {adding.fault && <FaultNote fault={adding.fault} onClose={adding.clear} />}
+        {list.fault && <FaultNote fault={list.fault} />}
+        {!list.value && list.loading && <Loading what={t('template.loading')} />}
+        <ul>
+          {templates.map(({ template, name, title, formNo, bound }) => (
+            <li key={template}>
+              <a
+                href={formatRoute('returns', { template: String(template) })}
+                aria-current={template === chosen ? 'page' : undefined}
+              >
+                <span>{title || name}</span>
+                <span className="faint small">
+                  {[formNo, name, bound ? '' : t('template.not-bound')].filter(Boolean).join(' · ')}
+                </span>
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className="template-work">
+        {chosen ? (
+          <TemplateView key={chosen} template={chosen} />
+        ) : (
+          <Empty title={t(templates.length > 0 ? 'template.choose' : 'template.none')}>
+            <p>{t('template.none.hint')}</p>
+          </Empty>
+        )}
+      </div>
+    </div>
+  );
+}

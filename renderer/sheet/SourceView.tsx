@@ -1,0 +1,47 @@
+// Fetches a source sheet and draws it, with its name, its sisters and the way to see it large.
+
+import { useState } from 'react';
+import { useAnswer } from '../desk.tsx';
+import { FaultNote, Loading } from '../parts/Notes.tsx';
+import { useTexts } from '../texts.ts';
+import { formatRoute } from '../url.ts';
+import { SheetView, type Mark } from './SheetView.tsx';
+
+export type Source = { sha256: string; sheet: string; cell: string | null };
+
+export function SourceView(props: { source: Source; marks?: ReadonlyMap<string, Mark>; large?: boolean }) {
+  const { source, marks, large = false } = props;
+  const { t } = useTexts();
+  const [other, setOther] = useState<string | null>(null);
+  const sheetName = other ?? source.sheet;
+  const answer = useAnswer('source.sheet', { sha256: source.sha256, sheet: sheetName });
+  if (answer.fault) return <FaultNote fault={answer.fault} />;
+  if (!answer.value) return <Loading what={t('sheet.loading')} />;
+  const sheet = answer.value;
+  const isAsked = sheetName === source.sheet;
+  return (
+    <div className="source">
+      <div className="source-head">
+        <span className="source-file" title={sheet.file}>
+          {sheet.file}
+        </span>
+        {sheet.sheets.length > 1 ? (
+          <select aria-label={t('sheet.choose')} value={sheet.sheet} onChange={(event) => setOther(event.target.value)}>
+            {sheet.sheets.map((name) => (
+              <option key={name}>{name}</option>
+            ))}
+          </select>
+        ) : (
+          <span className="faint">{sheet.sheet}</span>
+        )}
+        {source.cell && <strong>{source.cell}</strong>}
+        {!large && (
+          <a className="push" href={formatRoute('sheet', { file: source.sha256, sheet: sheetName, cell: source.cell })}>
+            {t('sheet.large')}
+          </a>
+        )}
+      </div>
+      <SheetView sheet={sheet} lit={isAsked ? source.cell : null} {...(marks && isAsked ? { marks } : {})} />
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+// The line below: which store is open, how much is in it, as of when, in which unit, and what job runs.
+
+import { useDesk, type RunningJob } from '../desk.tsx';
+import { sayCode, useTexts } from '../texts.ts';
+import { specFromText } from '../url.ts';
+
+export function StatusLine() {
+  const { status, route, job } = useDesk();
+  const { t } = useTexts();
+  const store = status.value;
+  const unit = specFromText(route.params['spec'])?.unit;
+  return (
+    <footer className="status" role="status" aria-label={t('status.label')}>
+      {store ? (
+        <>
+          <span className="status-file" title={store.file}>
+            {store.file}
+          </span>
+          <span>{t('status.facts', { count: store.facts.toLocaleString('en-US') })}</span>
+          <span>{t('status.enterprises', { count: store.enterprises.toLocaleString('en-US') })}</span>
+          {store.asOf && <span>{t('status.as-of', store.asOf)}</span>}
+          {unit && <span>{t('status.unit', { unit })}</span>}
+        </>
+      ) : (
+        <span>{status.fault ? status.fault.message : t('state.opening')}</span>
+      )}
+      {job && <Running job={job} />}
+    </footer>
+  );
+}
+
+function Running({ job }: { job: RunningJob }) {
+  const { t } = useTexts();
+  const { done, total, stage } = job.progress;
+  return (
+    <span className="status-job">
+      <span>
+        {job.title}
+        {stage && ` · ${sayCode(t, 'stage.', stage)}`}
+      </span>
+      <progress max={total ?? 1} value={total === null ? undefined : done} aria-label={job.title} />
+      <span className="figures">{total === null ? '' : `${done} / ${total}`}</span>
+      <button type="button" className="link" onClick={job.cancel}>
+        {t('action.cancel')}
+      </button>
+    </span>
+  );
+}

@@ -1,0 +1,69 @@
+// The window's state in its address: which screen, and what it shows. Pure text in, values out; touches no browser object.
+// Defaults are left out, so that an address says only what somebody chose.
+
+import { PivotSpecSchema, type PivotSpec, type PivotSpecInput } from '../shared/cube/spec.ts';
+
+export const SCREENS = [
+  'overview',
+  'ledgers',
+  'enterprises',
+  'pivot',
+  'charts',
+  'returns',
+  'review',
+  'settings',
+  'sheet',
+] as const;
+export type Screen = (typeof SCREENS)[number];
+
+export type Route = { readonly screen: Screen; readonly params: Readonly<Record<string, string>> };
+
+const isScreen = (word: string): word is Screen => (SCREENS as readonly string[]).includes(word);
+
+/** '#/pivot?spec=…' → screen and parameters; anything unknown is the overview. */
+export function parseRoute(hash: string): Route {
+  const [path = '', query = ''] = splitOnce(hash.replace(/^#\/?/, ''), '?');
+  const screen = isScreen(path) ? path : 'overview';
+  return { screen, params: Object.fromEntries(new URLSearchParams(query)) };
+}
+
+/** The address of a route; empty parameters are left out. */
+export function formatRoute(screen: Screen, params: Readonly<Record<string, string | null>> = {}): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(params)) if (value) query.set(name, value);
+  const text = query.toString();
+  return text ? `#/${screen}?${text}` : `#/${screen}`;
+}
+
+/** The specification that a parameter holds; null where it is none (an address typed or cut off by hand). */
+export function specFromText(text: string | undefined): PivotSpec | null {
+  if (!text) return null;
+  try {
+    const parsed = PivotSpecSchema.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
+
+/** As people would write it: JSON without what is at its default. */
+export function specToText(spec: PivotSpec): string {
+  const plain = PivotSpecSchema.parse({ values: spec.values });
+  const values = spec.values.map((value) =>
+    value.measure !== 'ent_cnt' && value.agg === 'sum' ? { measure: value.measure } : value,
+  );
+  const chosen: PivotSpecInput = { values };
+  if (spec.rows.length > 0) chosen.rows = spec.rows;
+  if (spec.columns.length > 0) chosen.columns = spec.columns;
+  if (spec.filters.length > 0) chosen.filters = spec.filters;
+  if (spec.at !== plain.at) chosen.at = spec.at;
+  if (spec.unit !== plain.unit) chosen.unit = spec.unit;
+  if (spec.top !== plain.top) chosen.top = spec.top;
+  if (spec.sort.by !== plain.sort.by || spec.sort.descending !== plain.sort.descending) chosen.sort = spec.sort;
+  return JSON.stringify(chosen);
+}
+
+function splitOnce(text: string, mark: string): [string, string] {
+  const at = text.indexOf(mark);
+  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + mark.length)];
+}

@@ -48,7 +48,7 @@ function addFigures(
   table: PivotTable,
   pivot: PivotSheet,
   plot: Plot,
-  about: BookAbout,
+  about: ChartAbout,
 ): NativeChart {
   const words = WORDS[about.language];
   const head = Math.round(rowsCovered(plot)) + 2;

@@ -15,21 +15,24 @@ export type Ranks = {
 /** A rank not set apart for the fact. */
 const AS_SERIES = 255;
 
+/** Whether a fact comes from the ledgers and reporters asked for; null: all are. */
+export type Provenance = ((at: number) => boolean) | null;
+
 /**
  * @param dateAllowed by date: 1 where `at` and the filters on dates let it through
- * @param ledgerAllowed by ledger code; null: all. A series closes among the ledgers asked for.
+ * @param provenance closing dates are those of the sources asked for; others overtake nothing
  */
-export function closingRanks(cube: Cube, dateAllowed: Uint8Array, ledgerAllowed: Uint8Array | null): Ranks {
-  const bySeries = seriesRanks(cube, dateAllowed, ledgerAllowed);
-  return { bySeries, ...overtakenRanks(cube, bySeries, dateAllowed, ledgerAllowed) };
+export function closingRanks(cube: Cube, dateAllowed: Uint8Array, provenance: Provenance): Ranks {
+  const bySeries = seriesRanks(cube, dateAllowed, provenance);
+  return { bySeries, ...overtakenRanks(cube, bySeries, dateAllowed, provenance) };
 }
 
-function seriesRanks(cube: Cube, dateAllowed: Uint8Array, ledgerAllowed: Uint8Array | null): Uint8Array {
+function seriesRanks(cube: Cube, dateAllowed: Uint8Array, provenance: Provenance): Uint8Array {
   const dates = cube.dates.length;
   const reported = new Uint8Array(cube.series.count * dates);
-  const { series, standing, ledger } = cube.columns;
+  const { series, standing } = cube.columns;
   for (let at = 0; at < cube.size; at++) {
-    if (ledgerAllowed !== null && ledgerAllowed[ledger[at] ?? 0] === 0) continue;
+    if (provenance !== null && !provenance(at)) continue;
     reported[(series[at] ?? 0) * dates + (cube.standings.date[standing[at] ?? 0] ?? 0)] = 1;
   }
   const ranks = new Uint8Array(reported.length);
@@ -51,7 +54,7 @@ function seriesRanks(cube: Cube, dateAllowed: Uint8Array, ledgerAllowed: Uint8Ar
 }
 
 /** Where several series report one enterprise's balance, only the latest counts, over all and in each year. */
-function overtakenRanks(cube: Cube, bySeries: Uint8Array, dateAllowed: Uint8Array, ledgerAllowed: Uint8Array | null) {
+function overtakenRanks(cube: Cube, bySeries: Uint8Array, dateAllowed: Uint8Array, provenance: Provenance) {
   const { order, starts } = cube.rivals;
   if (order.length === 0) return { byFact: null, overtaken: 0 };
   const byFact = new Uint8Array(cube.size).fill(AS_SERIES);
@@ -62,7 +65,7 @@ function overtakenRanks(cube: Cube, bySeries: Uint8Array, dateAllowed: Uint8Arra
     let latest = -1;
     const latestOfYear = new Map<number, number>();
     const facts = [...order.subarray(starts[group], starts[group + 1])].filter(
-      (at) => dateAllowed[dateOf(at)] === 1 && ledgerAllowed?.[cube.columns.ledger[at] ?? 0] !== 0,
+      (at) => dateAllowed[dateOf(at)] === 1 && (provenance === null || provenance(at)),
     );
     for (const at of facts) {
       const date = dateOf(at);

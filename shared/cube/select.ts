@@ -2,7 +2,7 @@
 // Gives positions of facts, measure by measure; adds nothing up.
 
 import type { MeasureId } from '../vocabulary/measures.ts';
-import { closingRanks, rankOfFact, type Ranks } from './closing.ts';
+import { closingRanks, rankOfFact, type Provenance, type Ranks } from './closing.ts';
 import type { Cube } from './cube.ts';
 import { allowedKeys, filterMasks, isYearFilter, timeGrain, type Masks, type Plan, type YearMeans } from './plan.ts';
 import { statementOf, type Statement } from './statement.ts';
@@ -24,17 +24,18 @@ export type Selection = {
 
 export function select(cube: Cube, plan: Plan): Selection {
   const masks = filterMasks(cube, plan.filters);
-  const statement = statementOf(cube, plan.parts, provenance(cube, plan));
+  const sources = provenanceOf(cube, plan);
+  const statement = statementOf(cube, plan.parts, sources);
   const dates = allowedDates(cube, plan);
   const dated = { ...masks, standing: standingsOf(cube, masks.standing, dates) };
   const measured = { ...dated, series: seriesAsked(cube, plan, masks.series) };
-  let ranks = closingRanks(cube, dates, masks.ledger);
+  let ranks = closingRanks(cube, dates, sources);
   const yearMeans = plan.inPlay.has('year') ? meaningOfYear(cube, measured, ranks, statement) : null;
   const yearFilters = plan.filters.filter(isYearFilter).map((filter) => allowedKeys(filter, cube.years));
   const inYears = (year: number) => yearFilters.every((allowed) => allowed[year] === 1);
   if (yearMeans === 'as_of_year' && yearFilters.length > 0) {
     const wanted = dates.map((allowed, date) => allowed & Number(inYears(cube.dateYears[date] ?? 0)));
-    ranks = closingRanks(cube, wanted, masks.ledger);
+    ranks = closingRanks(cube, wanted, sources);
   }
 
   const finest = timeGrain([...plan.rows, ...plan.columns], yearMeans);
@@ -128,8 +129,8 @@ function seriesAsked(cube: Cube, plan: Plan, mask: Uint8Array | null): Uint8Arra
   });
 }
 
-/** Ledger and reporter filters choose sources; an amount is stated twice only within the sources chosen. */
-function provenance(cube: Cube, plan: Plan): ((at: number) => boolean) | null {
+/** Ledger and reporter filters choose sources: an amount is stated twice, and closes, only within the sources chosen. */
+function provenanceOf(cube: Cube, plan: Plan): Provenance {
   const chosen = plan.filters.filter(({ dimension }) => dimension === 'ledger' || dimension === 'reporter');
   if (chosen.length === 0) return null;
   const { ledger, series } = filterMasks(cube, chosen);

@@ -1,6 +1,7 @@
 // One amount stated in two ways is counted once: layers by premium period before the undivided balance,
 // the whole before its parts (or the parts, where parts are asked for). Never adds, only drops.
 
+import type { Provenance } from './closing.ts';
 import type { Cube } from './cube.ts';
 
 export type Statement = {
@@ -18,7 +19,7 @@ const settled = new WeakMap<Cube, Map<boolean, Statement>>();
  * @param parts whether parts are asked for rather than the whole
  * @param allowed whether a fact's ledger and reporter are among those asked for; null: all are
  */
-export function statementOf(cube: Cube, parts: boolean, allowed: ((fact: number) => boolean) | null): Statement {
+export function statementOf(cube: Cube, parts: boolean, allowed: Provenance): Statement {
   if (allowed !== null) return settle(cube, parts, allowed);
   const known = settled.get(cube) ?? new Map<boolean, Statement>();
   settled.set(cube, known);

@@ -23,8 +23,8 @@ const golds = (id: string): string[] =>
     .filter((line) => !/(,0)+$/.test(line))
     .sort();
 
-const social = { dimension: 'item_group', in: ['社会保险'] } as const;
-const pension = { dimension: 'item', in: ['养老保险'] } as const;
+const social = { dimension: 'item_group' as const, in: ['社会保险'] };
+const pension = { dimension: 'item' as const, in: ['养老保险'] };
 
 describe.each(['both', 'layers'] as const)('with %s of the ledgers', (ledgers) => {
   const cube = yangquan(ledgers);

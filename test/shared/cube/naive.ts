@@ -1,0 +1,208 @@
+// The pivot's rules once more, as plainly as they can be said, over objects: slow, and written without looking at the columns.
+// One figure at a time: which facts are in the cell, and what they come to.
+
+import type { CubeFact, CubeSource } from '../../../shared/cube/facts.ts';
+import type { PivotSpec, PivotValue } from '../../../shared/cube/spec.ts';
+import type { Figure, Path } from '../../../shared/cube/table.ts';
+import type { AttributeId, DimensionId } from '../../../shared/vocabulary/dimensions.ts';
+import { ITEM_GROUPS, ITEMS } from '../../../shared/vocabulary/items.ts';
+import { measureOf } from '../../../shared/vocabulary/measures.ts';
+
+type Means = 'due_year' | 'as_of_year' | null;
+type Arrays<T> = { [Key in keyof T]: T[Key] extends Iterable<infer Entry> ? Entry[] : never };
+export type Source = Arrays<CubeSource>;
+
+const PARTS: Record<string, string> = { employer: '单位部分', employee: '个人部分' };
+const same =
+  (...keys: (keyof CubeFact)[]) =>
+  (a: CubeFact, b: CubeFact) =>
+    keys.every((key) => a[key] === b[key]);
+const total = (facts: readonly CubeFact[]) => facts.reduce((sum, fact) => sum + fact.value, 0);
+
+export function naive(source: Source, spec: PivotSpec) {
+  const current = source.facts.filter(
+    (fact) =>
+      !source.facts.some(
+        (other) =>
+          other.batch > fact.batch &&
+          same('subject', 'measure', 'item', 'part', 'breakdown', 'dueFrom', 'dueTo', 'asOf')(fact, other),
+      ),
+  );
+  const inPlay = (dimension: DimensionId) =>
+    [...spec.rows, ...spec.columns].includes(dimension) ||
+    spec.filters.some((filter) => filter.dimension === dimension);
+  const filtersOf = (...dimensions: DimensionId[]) =>
+    spec.filters.filter((filter) => dimensions.includes(filter.dimension));
+  const owing = (['item', 'item_group', 'due_year', 'year'] as const).some(inPlay);
+  const onlyWholes = filtersOf('part').some((filter) => filter.in.every((label) => label === null));
+  const wantParts = inPlay('part') && !onlyWholes;
+
+  const kindOf = (fact: CubeFact) => measureOf(fact.measure).kind;
+  const isEnterprise = (fact: CubeFact) => source.subjects.find((s) => s.id === fact.subject)?.kind === 'enterprise';
+  const dueYear = (fact: CubeFact) => {
+    if (fact.dueFrom === null || fact.dueTo === null) return null;
+    const [from, to] = [fact.dueFrom.slice(0, 4), fact.dueTo.slice(0, 4)];
+    return from === to ? from : `${from}—${to}`;
+  };
+  const attribute = (fact: CubeFact, id: AttributeId) => {
+    const own = source.attributes.filter((record) => record.subject === fact.subject && record.attribute === id);
+    const sorted = own.sort((a, b) => a.asOf.localeCompare(b.asOf));
+    return (sorted.findLast((record) => record.asOf <= fact.asOf) ?? sorted[0])?.value ?? null;
+  };
+  function keyOf(fact: CubeFact, dimension: DimensionId, means: Means): string | null {
+    switch (dimension) {
+      case 'enterprise':
+        return source.subjects.find((subject) => subject.id === fact.subject)?.name ?? null;
+      case 'item':
+        return ITEMS.find((item) => item.id === fact.item)?.zh ?? null;
+      case 'item_group': {
+        const item = ITEMS.find((entry) => entry.id === fact.item);
+        return ITEM_GROUPS.find((group) => group.id === item?.group)?.zh ?? null;
+      }
+      case 'part':
+        return PARTS[fact.part] ?? null;
+      case 'breakdown':
+        return fact.breakdown || null;
+      case 'due_year':
+        return dueYear(fact);
+      case 'as_of_year':
+        return fact.asOf.slice(0, 4);
+      case 'as_of':
+        return fact.asOf;
+      case 'year':
+        if (kindOf(fact) === 'flow') return dueYear(fact) ?? fact.asOf.slice(0, 4);
+        return means === 'due_year' ? dueYear(fact) : fact.asOf.slice(0, 4);
+      case 'reporter':
+      case 'ledger':
+        return fact[dimension];
+      default:
+        return attribute(fact, dimension);
+    }
+  }
+  const passes = (fact: CubeFact, filters: PivotSpec['filters'], means: Means) =>
+    filters.every((filter) => filter.in.includes(keyOf(fact, filter.dimension, means)));
+
+  /** Facts of balances that repeat what other facts of the sources asked for say. */
+  function repeated(sources: readonly CubeFact[]): Set<CubeFact> {
+    const gone = new Set<CubeFact>();
+    for (const fact of sources) {
+      const kin = sources.filter((other) => same('subject', 'measure', 'item', 'breakdown', 'asOf')(fact, other));
+      const stock = kindOf(fact) === 'stock';
+      const preferred = kin.filter((other) => (other.part !== '') === wantParts);
+      if ((fact.part !== '') !== wantParts) {
+        const samePeriod = preferred.some(same('dueFrom', 'dueTo').bind(null, fact));
+        const undivided =
+          stock &&
+          (preferred.some((other) => other.dueFrom === null) || (fact.dueFrom === null && preferred.length > 0));
+        if (samePeriod || undivided) gone.add(fact);
+      }
+    }
+    const left = sources.filter((fact) => !gone.has(fact));
+    for (const fact of left) {
+      const layered = left.some(
+        (other) =>
+          other.dueFrom !== null && same('subject', 'measure', 'item', 'part', 'breakdown', 'asOf')(fact, other),
+      );
+      if (kindOf(fact) === 'stock' && fact.dueFrom === null && layered) gone.add(fact);
+    }
+    return gone;
+  }
+
+  const sources = current.filter((fact) => passes(fact, filtersOf('ledger', 'reporter'), null));
+  const gone = repeated(sources);
+  const inTime = (fact: CubeFact, means: Means) =>
+    (spec.at === null || fact.asOf <= spec.at) &&
+    passes(fact, filtersOf('as_of', 'as_of_year'), means) &&
+    (means !== 'as_of_year' || kindOf(fact) === 'flow' || passes(fact, filtersOf('year'), means));
+
+  /** Whether the balance is the closing one among the facts of `period`: its series' last, and of rival series the latest. */
+  function closes(fact: CubeFact, period: readonly CubeFact[]): boolean {
+    const broken = (a: CubeFact, b: CubeFact) => (a.breakdown === '') === (b.breakdown === '');
+    const isLast = (one: CubeFact) =>
+      !period.some(
+        (other) => other.asOf > one.asOf && broken(one, other) && same('reporter', 'measure', 'item')(one, other),
+      );
+    const rivals = period.filter((other) => broken(fact, other) && same('subject', 'measure', 'item')(fact, other));
+    return isLast(fact) && !rivals.some((other) => other.asOf > fact.asOf && isLast(other));
+  }
+
+  function askedOf(measure: string, means: Means) {
+    const broken = inPlay('breakdown');
+    const wholeToo = filtersOf('breakdown').some((filter) => filter.in.includes(null));
+    return (fact: CubeFact) =>
+      fact.measure === measure &&
+      ((fact.breakdown !== '') === broken || (wholeToo && fact.breakdown === '')) &&
+      passes(
+        fact,
+        spec.filters.filter((filter) => filter.dimension !== 'year'),
+        means,
+      );
+  }
+
+  const measures = new Set(spec.values.map((value) => (value.measure === 'ent_cnt' ? 'arrears_bal' : value.measure)));
+  const hasLayers = [...measures].some((measure) =>
+    sources
+      .filter((fact) => inTime(fact, null) && !gone.has(fact) && askedOf(measure, null)(fact))
+      .some(
+        (fact) =>
+          kindOf(fact) === 'stock' &&
+          fact.dueFrom !== null &&
+          closes(
+            fact,
+            sources.filter((f) => inTime(f, null)),
+          ),
+      ),
+  );
+  const yearMeans: Means = inPlay('year') ? (hasLayers ? 'due_year' : 'as_of_year') : null;
+
+  /** The facts of the value at a place, whose dimensions are fixed as far as the paths go. */
+  function factsAt(value: PivotValue, row: Path, column: Path): CubeFact[] {
+    const fixed = [...spec.rows.slice(0, row.length), ...spec.columns.slice(0, column.length)];
+    const keys = [...row, ...column];
+    const inCell = (fact: CubeFact) => fixed.every((dimension, at) => keyOf(fact, dimension, yearMeans) === keys[at]);
+    if (value.measure === 'ent_cnt' && !owing) {
+      return current.filter(
+        (fact) =>
+          isEnterprise(fact) && inTime(fact, yearMeans) && passes(fact, spec.filters, yearMeans) && inCell(fact),
+      );
+    }
+    const asked = askedOf(value.measure === 'ent_cnt' ? 'arrears_bal' : value.measure, yearMeans);
+    const timed = sources.filter((fact) => inTime(fact, yearMeans));
+    const byYear = fixed.includes('as_of_year') || (yearMeans === 'as_of_year' && fixed.includes('year'));
+    const closing = (fact: CubeFact) => {
+      if (kindOf(fact) === 'flow' || fixed.includes('as_of')) return true;
+      return closes(fact, byYear ? timed.filter((other) => other.asOf.slice(0, 4) === fact.asOf.slice(0, 4)) : timed);
+    };
+    return timed.filter(
+      (fact) =>
+        asked(fact) && !gone.has(fact) && passes(fact, filtersOf('year'), yearMeans) && inCell(fact) && closing(fact),
+    );
+  }
+
+  function figure(value: PivotValue, row: Path, column: Path): Figure {
+    const facts = factsAt(value, row, column);
+    const enterprises = [...new Set(facts.filter(isEnterprise).map((fact) => fact.subject))];
+    if (facts.length === 0) return null;
+    if (value.measure === 'ent_cnt' && !owing) return enterprises.length;
+    const measure = measureOf(value.measure === 'ent_cnt' ? 'arrears_bal' : value.measure);
+    const ofSubject = (subject: number) => {
+      const own = facts.filter((fact) => fact.subject === subject);
+      return measure.overItems === 'max' ? Math.max(...own.map((fact) => fact.value)) : total(own);
+    };
+    const agg = value.measure === 'ent_cnt' ? 'count_gt0' : value.agg;
+    if (agg !== 'sum' && enterprises.length === 0) return null;
+    const own = enterprises.map(ofSubject);
+    if (agg === 'count') return own.length;
+    if (agg === 'count_gt0') return own.filter((amount) => amount > 0).length;
+    if (measure.overItems === 'none' && new Set(facts.map((fact) => fact.item)).size > 1) return null;
+    if (inPlay('breakdown') && new Set(facts.map((fact) => fact.breakdown.split('=')[0])).size > 1) return null;
+    if (agg === 'max') return Math.max(...own);
+    if (agg === 'min') return Math.min(...own);
+    const everyone = [...new Set(facts.map((fact) => fact.subject))].map(ofSubject);
+    if (agg === 'sum') return measure.overEnterprises === 'max' ? Math.max(...everyone) : total(facts);
+    const average = (own.reduce((sum, amount) => sum + amount, 0) * (measure.unit === 'money' ? 1 : 100)) / own.length;
+    return Math.sign(average) * Math.round(Math.abs(average)) || 0;
+  }
+
+  return { figure, factsAt, yearMeans };
+}

@@ -1,0 +1,136 @@
+// The pivot against a plain recomputation, on random stores: every cell, every total, and the facts behind each.
+
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { buildCube } from '../../../shared/cube/build.ts';
+import { drillFacts } from '../../../shared/cube/drill.ts';
+import { runPivot } from '../../../shared/cube/pivot.ts';
+import type { PivotSpec } from '../../../shared/cube/spec.ts';
+import type { Figure, Path, PivotTable } from '../../../shared/cube/table.ts';
+import { measureOf } from '../../../shared/vocabulary/measures.ts';
+import { naive } from './naive.ts';
+import { sources, specs } from './random.ts';
+
+type Place = { row: Path; column: Path; figures: Figure[] };
+
+/** Every figure of a table with its two paths. */
+function places(table: PivotTable): Place[] {
+  const across = (row: Path, cells: Figure[][]) =>
+    table.columns.map((column, at) => ({ row, column, figures: cells[at] ?? [] }));
+  return [
+    ...table.rows.flatMap((row, at) => across(row, table.cells[at] ?? [])),
+    ...across([], table.columnTotals),
+    ...table.rows.map((row, at) => ({ row, column: [], figures: table.rowTotals[at] ?? [] })),
+    { row: [], column: [], figures: table.grandTotal },
+    ...table.subtotals.flatMap(({ path, cells, total }) => [
+      ...across(path, cells),
+      { row: path, column: [], figures: total },
+    ]),
+  ];
+}
+
+const runs = { numRuns: 400 };
+
+test('every cell and total equals the plain recomputation', () => {
+  fc.assert(
+    fc.property(sources, specs, (source, spec) => {
+      const table = runPivot(buildCube(source), spec);
+      const plain = naive(source, spec);
+      expect(table.yearMeans).toBe(plain.yearMeans);
+      for (const { row, column, figures } of places(table)) {
+        const expected = spec.values.map((value) => plain.figure(value, row, column));
+        expect({ row, column, figures }).toEqual({ row, column, figures: expected });
+      }
+    }),
+    runs,
+  );
+});
+
+test('no fact of the plain recomputation falls outside the rows and columns', () => {
+  fc.assert(
+    fc.property(sources, specs, (source, spec) => {
+      const plain = naive(source, spec);
+      const behind = new Set(spec.values.flatMap((value) => plain.factsAt(value, [], [])));
+      const table = runPivot(buildCube(source), spec);
+      if (behind.size > 0) expect(table.rows.length * table.columns.length).toBeGreaterThan(0);
+      const cells = places(table).filter(
+        ({ row, column }) => row.length === spec.rows.length && column.length === spec.columns.length,
+      );
+      const held = new Set(
+        cells.flatMap(({ row, column }) => spec.values.flatMap((value) => plain.factsAt(value, row, column))),
+      );
+      for (const fact of behind) expect(held).toContain(fact);
+    }),
+    runs,
+  );
+});
+
+test('the drill of every cell and total has its figure; the facts behind a sum add up to it', () => {
+  fc.assert(
+    fc.property(sources, specs, (source, spec) => {
+      const cube = buildCube(source);
+      const plain = naive(source, spec);
+      for (const { row, column, figures } of places(runPivot(cube, spec))) {
+        spec.values.forEach((value, at) => {
+          const { facts, total } = drillFacts(cube, spec, row, column, at);
+          expect(total).toBe(figures[at]);
+          const added =
+            value.measure !== 'ent_cnt' && value.agg === 'sum' && measureOf(value.measure).overEnterprises === 'sum';
+          if (!added) return;
+          expect(facts.sort((a, b) => a - b)).toEqual(plain.factsAt(value, row, column).map((fact) => fact.id));
+          const sum = facts.reduce((amount, id) => amount + (source.facts[id - 1]?.value ?? 0), 0);
+          if (total !== null) expect(sum).toBe(total);
+        });
+      }
+    }),
+    runs,
+  );
+});
+
+test('the order of grouping, and rows or columns, never change the grand total', () => {
+  fc.assert(
+    fc.property(sources, specs, (source, spec) => {
+      const cube = buildCube(source);
+      const turned: PivotSpec = { ...spec, rows: [...spec.columns].reverse(), columns: [...spec.rows].reverse() };
+      expect(runPivot(cube, turned).grandTotal).toEqual(runPivot(cube, spec).grandTotal);
+      const sorted: PivotSpec = { ...spec, sort: { by: 'value', descending: true } };
+      expect(runPivot(cube, sorted).grandTotal).toEqual(runPivot(cube, spec).grandTotal);
+    }),
+    runs,
+  );
+});
+
+test('flows, and balances at closing, add up: cells to totals, rows to the rest', () => {
+  const axes = fc.constantFrom('enterprise', 'ownership', 'item', 'due_year', 'reporter');
+  const added = fc.record({ row: axes, column: axes, top: fc.constantFrom(null, 1, 2) });
+  fc.assert(
+    fc.property(sources, added, (source, { row, column, top }) => {
+      const values: PivotSpec['values'] = [
+        { measure: 'arrears_bal', agg: 'sum' },
+        { measure: 'paid_current', agg: 'sum' },
+      ];
+      const unit = '万元';
+      const sort = { by: 'label', descending: false } as const;
+      const table = runPivot(buildCube(source), {
+        rows: [row],
+        columns: [column],
+        values,
+        filters: [],
+        at: null,
+        unit,
+        top,
+        sort,
+      });
+      const sum = (figures: (Figure | undefined)[]) =>
+        figures.reduce<number>((amount, figure) => amount + (figure ?? 0), 0);
+      values.forEach((_, at) => {
+        expect(sum(table.rowTotals.map((figures) => figures[at]))).toBe(sum([table.grandTotal[at]]));
+        expect(sum(table.columnTotals.map((figures) => figures[at]))).toBe(sum([table.grandTotal[at]]));
+        table.cells.forEach((cells, place) => {
+          expect(sum(cells.map((figures) => figures[at]))).toBe(sum([table.rowTotals[place]?.[at]]));
+        });
+      });
+    }),
+    runs,
+  );
+});

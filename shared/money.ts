@@ -30,3 +30,35 @@ export const inUnit = (fen: number, unit: MoneyUnit, places: number): string =>
 
 /** Decimals at which `unit` shows every 分 exactly: 元 2, 万元 6. */
 export const exactPlaces = (unit: MoneyUnit): number => MONEY_UNITS[unit].toString().length - 1;
+
+/** A finite number as the decimal text that a person typed: 15 significant digits, no exponent. `0.1 + 0.2` is '0.3'. */
+export function decimalText(value: number): string {
+  if (Number.isSafeInteger(value)) return String(value);
+  const [mantissa = '0', exponent] = value.toPrecision(15).split('e');
+  const [whole = '0', fraction = ''] = mantissa.replace('-', '').split('.');
+  const point = whole.length + Number(exponent ?? 0);
+  const digits = whole + fraction;
+  const padded = point <= 0 ? '0'.repeat(1 - point) + digits : digits.padEnd(point, '0');
+  const at = Math.max(point, 1);
+  const kept = padded.slice(at).replace(/0+$/, '');
+  const body = padded.slice(0, at).replace(/^0+(?=\d)/, '') + (kept === '' ? '' : `.${kept}`);
+  return value < 0 && /[1-9]/.test(body) ? `-${body}` : body;
+}
+
+/** Decimal text that `scaled` reads. */
+export const DECIMAL = /^-?\d+(?:\.\d+)?$/;
+
+/**
+ * Decimal text × 10^`places` as an integer, half-up (away from zero on the half). `scaled('12.345', 2)` is 1235, not exact.
+ * @returns null where the text is no decimal or the integer would not be safe.
+ */
+export function scaled(text: string, places: number): { value: number; exact: boolean } | null {
+  if (!DECIMAL.test(text)) return null;
+  const negative = text.startsWith('-');
+  const [whole = '0', fraction = ''] = (negative ? text.slice(1) : text).split('.');
+  const kept = fraction.slice(0, places).padEnd(places, '0');
+  const rest = fraction.slice(places);
+  const magnitude = Number(whole + kept) + (rest !== '' && rest >= '5' ? 1 : 0);
+  if (!Number.isSafeInteger(magnitude)) return null;
+  return { value: negative && magnitude !== 0 ? -magnitude : magnitude, exact: !/[1-9]/.test(rest) };
+}

@@ -1,0 +1,121 @@
+// Where the tables of a sheet are: title rows, heading rows and body of each. Looks at shapes and heading words only.
+// A heading repeated on a later page continues its table; another heading starts another table.
+
+import { mergeAt, ownCells, textAt, type View } from './view.ts';
+import { fieldOf, headingWord } from './meaning.ts';
+import { readUnit, unitsIn } from './units.ts';
+
+/** Rows are zero-based; `bottom` rows are inclusive; body is empty where bodyBottom < bodyTop. */
+export type Block = {
+  titleTop: number;
+  headTop: number;
+  headBottom: number;
+  bodyTop: number;
+  bodyBottom: number;
+  /** Rows of the body that repeat the heading, and title or unit rows that stand with it. */
+  repeats: Set<number>;
+};
+
+const isUnitCell = (text: string): boolean => readUnit(text.replace(/^\(|\)$/g, '')) !== null;
+
+/** Could the row be the first row of a heading: words that name columns, no figures, at least one that data never holds? */
+function startsHeading(view: View, row: number): boolean {
+  const cells = ownCells(view, row);
+  if (cells.length < 2) return false;
+  let [known, strong] = [0, 0];
+  for (const { text, value } of cells) {
+    if (typeof value === 'number' && !(Number.isInteger(value) && value >= 1949 && value <= 2099)) return false;
+    if (typeof value !== 'number' && typeof value !== 'string') return false;
+    const word = headingWord(text);
+    if (word) known += 1;
+    if (word === 'strong') strong += 1;
+    if (text.length > 40) return false;
+  }
+  return strong >= 1 && known >= 2 && known * 2 >= cells.length;
+}
+
+/** Does a merge that begins in the heading reach into this row at the columns where names stand? */
+function reachedByMerge(view: View, headTop: number, row: number): boolean {
+  for (let c = 0; c < view.width; c += 1) {
+    const merge = mergeAt(view, row, c);
+    if (merge && merge.top >= headTop && merge.top < row && textAt(view, merge.top, merge.left) !== '') return true;
+  }
+  return false;
+}
+
+/** A further heading row without merges: nothing under the key columns, heading words elsewhere. */
+function continuesHeading(view: View, headTop: number, row: number): boolean {
+  const cells = ownCells(view, row);
+  if (cells.length === 0 || row >= view.height) return false;
+  if (cells.every((cell) => isUnitCell(cell.text))) return true;
+  const underKey = cells.some((cell) => {
+    const above = textAt(view, row - 1, cell.column);
+    return above !== '' && above !== cell.text && fieldOf(above) !== null;
+  });
+  if (underKey || cells.some((cell) => typeof cell.value === 'number' && !headingWord(cell.text))) return false;
+  const words = cells.filter((cell) => headingWord(cell.text) !== null || textAt(view, row - 1, cell.column) === cell.text);
+  return words.length === cells.length && row - headTop < 4 && words.some((cell) => headingWord(cell.text) === 'strong' || textAt(view, row - 1, cell.column) !== '');
+}
+
+function headingBottom(view: View, headTop: number): number {
+  let row = headTop;
+  while (row - headTop < 3 && row + 1 < view.height && (reachedByMerge(view, headTop, row + 1) || continuesHeading(view, headTop, row + 1))) row += 1;
+  return row;
+}
+
+/** A row of group names above the row that names the columns: '|||养老保险|^|失业保险|^' over '序号|单位名称|…'. */
+function headingTop(view: View, row: number, floor: number): number {
+  const above = row - 1;
+  if (above < floor) return row;
+  const cells = ownCells(view, above);
+  const groups = cells.length >= 2 && cells.every((cell) => cell.column > 0 && headingWord(cell.text) !== null && unitsIn(cell.text).length === 0);
+  return groups ? above : row;
+}
+
+const signature = (view: View, row: number): string => ownCells(view, row).map((cell) => `${cell.column}:${cell.text}`).join('|');
+
+/** Only titles, units and other lone texts may stand between a body and the next heading. */
+function titleTopAbove(view: View, headTop: number, floor: number): number {
+  let top = headTop;
+  for (let row = headTop - 1; row >= floor; row -= 1) {
+    const cells = ownCells(view, row);
+    if (cells.length > 4 || cells.some((cell) => typeof cell.value === 'number')) break;
+    if (cells.some((cell) => /^(?:注|备注|说明|单位负责人|负责人|填表人|制表人?|审核人?|合计|总计|小计)[::]?/.test(cell.text))) break;
+    top = row;
+  }
+  return top;
+}
+
+/** The tables of a sheet, top to bottom. */
+export function findBlocks(view: View): Block[] {
+  const blocks: Block[] = [];
+  let block: Block | null = null;
+  let marks: string[] = [];
+  for (let row = 0; row < view.height; row += 1) {
+    const quiet = block === null || (row > block.headBottom + 1 && (view.sheet.rows[row - 1]?.filter((value) => value !== null).length ?? 0) <= 3);
+    const first = block === null ? -1 : ownCellsStart(view, row);
+    const again: boolean = block !== null && first >= 0 && textAt(view, row, first) === textAt(view, block.headTop, first);
+    if (!(quiet || again) || !startsHeading(view, row)) continue;
+    const floor = block ? block.headBottom + 1 : 0;
+    if (block && again && signature(view, row) === marks[0]) {
+      const bottom = row + (block.headBottom - block.headTop);
+      for (let r = titleTopAbove(view, row, floor); r <= bottom; r += 1) block.repeats.add(r);
+      row = bottom;
+      continue;
+    }
+    const headTop = headingTop(view, row, floor);
+    const titleTop = titleTopAbove(view, headTop, floor);
+    if (block) block.bodyBottom = titleTop - 1;
+    const headBottom = headingBottom(view, headTop);
+    block = { titleTop, headTop, headBottom, bodyTop: headBottom + 1, bodyBottom: view.height - 1, repeats: new Set() };
+    marks = [signature(view, headTop)];
+    blocks.push(block);
+    row = headBottom;
+  }
+  return blocks;
+}
+
+/** Column of the row's first filled cell, or -1; cheap, for the long run of data rows. */
+function ownCellsStart(view: View, row: number): number {
+  return view.sheet.rows[row]?.findIndex((value) => value !== null) ?? -1;
+}

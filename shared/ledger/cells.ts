@@ -1,0 +1,116 @@
+// One cell's dirt → one figure, or nothing, or a refusal; and the same for written dates. Every rule has a code.
+// Blank and marks for blank are null, never 0; what cannot be read with certainty is refused with its raw text.
+
+import { DECIMAL, decimalText, scaled } from '../money.ts';
+import type { CellValue } from '../grid.ts';
+import type { WrittenUnit } from '../vocabulary/units.ts';
+import { readUnit } from './units.ts';
+
+/** `value`: integer in the measure's smallest unit. `warn`: codes of what was odd about it. */
+export type FigureCell =
+  | { kind: 'figure'; value: number; approximate: boolean; warn: WarnCode[] }
+  | { kind: 'blank'; warn: WarnCode[] }
+  | { kind: 'bad'; code: BadCode };
+
+export type WarnCode = 'approximate' | 'below-smallest' | 'own-unit' | 'no-figure';
+export type BadCode = 'error-value' | 'unreadable' | 'percent' | 'fraction' | 'too-large' | 'unit-mismatch' | 'unclear-sign' | 'unclear-separator';
+
+const bad = (code: BadCode): FigureCell => ({ kind: 'bad', code });
+const BLANK: FigureCell = { kind: 'blank', warn: [] };
+
+/** Marks that people put where there is nothing to report. */
+const BLANK_MARKS = new Set(['', '-', '--', '—', '——', '―', '–', '/', '\\', '|', '无', '空', '*', '×', '.', '…', '……', '无欠费']);
+/** Words that say that there is a reason for the missing figure; worth a look. */
+const REASONS = new Set(['未参保', '未缴', '未统计', '不详', '不清', '待定', '待核', '待核实', '未报', '缺', '?', '暂无', 'N/A', 'NA']);
+
+function finished(text: string, unit: WrittenUnit, approximate: boolean, warn: WarnCode[]): FigureCell {
+  const result = scaled(text, unit.places);
+  if (!result) return bad('too-large');
+  if (!result.exact) {
+    if (unit.unit === 'person' || unit.unit === 'household' || unit.unit === 'month') return bad('fraction');
+    return { kind: 'figure', value: result.value, approximate, warn: [...warn, 'below-smallest'] };
+  }
+  return { kind: 'figure', value: result.value, approximate, warn };
+}
+
+const GROUPED = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
+const SPACED = /^\d{1,3}(?: \d{3})+(?:\.\d+)?$/;
+
+/** A written number without sign → decimal text; a refusal where commas and points do not make one number. */
+function plainNumber(text: string): string | BadCode {
+  if (DECIMAL.test(text)) return text;
+  if (GROUPED.test(text)) return text.replaceAll(',', '');
+  if (SPACED.test(text)) return text.replaceAll(' ', '');
+  if (/^\.\d+$/.test(text)) return `0${text}`;
+  if (/^\d+\.$/.test(text)) return text.slice(0, -1);
+  if (/^\d+(?:\.\d+)?E[+-]?\d+$/i.test(text)) return decimalText(Number(text));
+  return /^[\d., ]+$/.test(text) ? 'unclear-separator' : 'unreadable';
+}
+
+const UNIT_TAIL = /^(.*?[\d.多余])\s*(亿元|亿|万元|万|千元|百元|元|万人|人次|人|名|户|家|个月|月|亩|平方米|㎡|%|‰)(余|多|左右|上下)?$/;
+
+function tailUnit(tail: string, unit: WrittenUnit): WrittenUnit | null {
+  const word = (tail === '亿' || tail === '万') && unit.unit === 'money' ? `${tail}元` : tail === '万' && unit.unit === 'person' ? '万人' : tail;
+  return readUnit(word);
+}
+
+function fromText(raw: string, unit: WrittenUnit): FigureCell {
+  let text = raw.normalize('NFKC').replace(/[\u200b\ufeff]/g, '').replace(/[\s\u00a0]+/g, ' ').trim().replace(/^['‘’]/, '');
+  if (BLANK_MARKS.has(text)) return BLANK;
+  if (REASONS.has(text)) return { kind: 'blank', warn: ['no-figure'] };
+  const warn: WarnCode[] = [];
+  const about = /^(?:约|近|大约|将近|约为|不足)\s*/.exec(text)?.[0] ?? '';
+  let approximate = about !== '';
+  text = text.slice(about.length).replace(/^[¥¥]\s*/, '');
+  const tail = UNIT_TAIL.exec(text);
+  let written = unit;
+  if (tail) {
+    const [, head = '', word = '', more] = tail;
+    if (word === '%' || word === '‰') return bad('percent');
+    const named = tailUnit(word, unit);
+    if (!named || named.unit !== unit.unit) return bad('unit-mismatch');
+    if (named.places !== unit.places) warn.push('own-unit');
+    written = named;
+    text = head;
+    approximate ||= more !== undefined;
+  }
+  const loose = /^(.*?)\s*(?:余|多|左右|上下)$/.exec(text);
+  if (loose) [text, approximate] = [loose[1] ?? '', true];
+  let negative = false;
+  const bracket = /^\(([^()]+)\)$/.exec(text);
+  const sign = /^[△▲Δ−﹣-]\s*/.exec(text);
+  if (bracket) [text, negative] = [bracket[1] ?? '', true];
+  else if (sign) [text, negative] = [text.slice(sign[0].length), true];
+  else if (text.startsWith('+')) text = text.slice(1);
+  if (/^[—–―]|[-−]$/.test(text)) return bad('unclear-sign');
+  const number = plainNumber(text.trim());
+  if (number === 'unclear-separator' || number === 'unreadable') return bad(number);
+  if (!DECIMAL.test(number) || number.startsWith('-')) return bad('unreadable');
+  if (approximate) warn.push('approximate');
+  return finished(negative ? `-${number}` : number, written, approximate, warn);
+}
+
+/** Reads one cell as a figure written in `unit`. Dates and percent formats are the caller's to notice first. */
+export function readFigure(value: CellValue, unit: WrittenUnit): FigureCell {
+  if (value === null) return BLANK;
+  if (typeof value === 'number') return Number.isFinite(value) ? finished(decimalText(value), unit, false, []) : bad('unreadable');
+  if (typeof value === 'string') return fromText(value, unit);
+  return typeof value === 'boolean' ? bad('unreadable') : bad('error-value');
+}
+
+const MESSAGES: Readonly<Record<WarnCode | BadCode, string>> = {
+  approximate: '约数“{raw}”，按所写数字存入并标记为约数',
+  'below-smallest': '“{raw}”的小数位多于最小单位，四舍五入存入',
+  'own-unit': '“{raw}”自带单位，按所写单位换算',
+  'no-figure': '“{raw}”不是数字，按空白处理，不当作零',
+  'error-value': '公式错误值“{raw}”，未存入',
+  unreadable: '“{raw}”读不出数字，未存入',
+  percent: '“{raw}”是百分数，此列不应有，未存入',
+  fraction: '“{raw}”不是整数，人数、户数、月数须为整数，未存入',
+  'too-large': '“{raw}”超出可存范围，未存入',
+  'unit-mismatch': '“{raw}”的单位与本列不符，未存入',
+  'unclear-sign': '“{raw}”的正负号不明，未存入',
+  'unclear-separator': '“{raw}”的逗号、小数点或空格用法不明，未存入',
+};
+
+export const cellMessage = (code: WarnCode | BadCode, raw: string): string => MESSAGES[code].replace('{raw}', raw);

@@ -1,0 +1,140 @@
+// The columns of a table: heading paths read one by one, then settled against each other: which column is the total of
+// which, which names a part of a whole that stands beside it, which classes run across.
+
+import { measureOf } from '../vocabulary/measures.ts';
+import { ITEMS } from '../vocabulary/items.ts';
+import { nothing, readHeading, type Meaning, type Topic } from './meaning.ts';
+import { textAt, type View } from './view.ts';
+import type { Block } from './blocks.ts';
+
+export type Column = Meaning & {
+  index: number;
+  /** Heading texts, top to bottom, each merged parent once. */
+  path: string[];
+  /** For a total column: sets of columns (positions in the table's list) that it may be the total of, likeliest first. */
+  candidates: number[][];
+};
+
+/** A heading cell; one left blank beside a group's name, with a column name below it, belongs to that group. */
+function headingText(view: View, block: Block, row: number, column: number): string {
+  const own = textAt(view, row, column);
+  if (own !== '' || row === block.headBottom) return own;
+  const below = (c: number): boolean => {
+    for (let r = row + 1; r <= block.headBottom; r += 1) {
+      const text = textAt(view, r, c);
+      if (text !== '' && text !== textAt(view, row, c)) return true;
+    }
+    return false;
+  };
+  if (!below(column)) return own;
+  for (let c = column - 1; c >= 0 && below(c); c -= 1) {
+    const text = textAt(view, row, c);
+    if (text !== '') return text;
+  }
+  return own;
+}
+
+function pathOf(view: View, block: Block, column: number): string[] {
+  const path: string[] = [];
+  for (let row = block.headTop; row <= block.headBottom; row += 1) {
+    const text = headingText(view, block, row, column);
+    if (text !== '' && path.at(-1) !== text) path.push(text);
+  }
+  return path;
+}
+
+const isFigure = (column: Column): boolean => column.role === 'measure';
+const unitOf = (column: Column): string | null => (column.measure ? measureOf(column.measure).unit : (column.unit?.unit ?? null));
+const SOCIAL = new Set<string>(ITEMS.filter((item) => item.group === 'social').map((item) => item.id));
+
+/** Classes across need two or more, one of them a plain ownership word: 其他 alone is no class. */
+function settleClasses(columns: Column[]): void {
+  const labels = new Set(columns.map((column) => column.ownership).filter((label) => label !== null));
+  const real = labels.size >= 2 && ['国有', '集体', '私营', '外资', '股份有限'].some((label) => labels.has(label));
+  if (real) return;
+  for (const column of columns) {
+    if (column.ownership === null) continue;
+    Object.assign(column, { ...nothing, unit: column.unit });
+  }
+}
+
+/** 历年欠费 without 本年欠费 beside it, and 在职职工 without 在职职工合计, are the whole. */
+function settleWholes(columns: Column[]): void {
+  const has = (test: (column: Column) => boolean): boolean => columns.some((column) => isFigure(column) && test(column));
+  const layered = has((column) => column.breakdown === 'layer=本年');
+  const active = has((column) => column.measure === 'active_cnt' && column.breakdown !== 'status=在职');
+  for (const column of columns) {
+    if (column.breakdown === 'layer=历年' && !layered) column.breakdown = '';
+    if (column.measure === 'active_cnt' && column.breakdown === 'status=在职' && !active) column.breakdown = '';
+  }
+}
+
+const sameKey = (a: Column, b: Column): boolean =>
+  a.measure === b.measure && a.part === b.part && a.breakdown === b.breakdown && a.when === b.when && a.ownership === b.ownership &&
+  JSON.stringify(a.span) === JSON.stringify(b.span);
+
+/** A column without a kind of debt beside columns of the same measure with one is their total, or they are its parts. */
+function settleItems(columns: Column[]): void {
+  for (const whole of columns) {
+    if (!isFigure(whole) || whole.item !== null || whole.ofWhich) continue;
+    const parts = columns.filter((column) => isFigure(column) && column.item !== null && sameKey(column, whole));
+    const named = parts.filter((part) => part.ofWhich);
+    if (named.length > 0) for (const part of parts) Object.assign(part, { role: 'note', silence: 'of-which' });
+    else if (parts.length >= 2) whole.role = 'total';
+  }
+}
+
+function candidatesOf(columns: Column[], at: number): number[][] {
+  const total = columns[at];
+  if (!total) return [];
+  const all = columns.flatMap((column, i) => (isFigure(column) && !column.ofWhich && i !== at ? [i] : []));
+  const pick = (test: (column: Column, i: number) => boolean): number[] => all.filter((i) => columns[i] !== undefined && test(columns[i], i));
+  const parent = total.path.slice(0, -1).join('\n');
+  const last = total.path.at(-1);
+  const measured = total.measure;
+  const fits = (column: Column): boolean =>
+    (measured === null || column.measure === measured) && (!total.social || (column.item !== null && SOCIAL.has(column.item))) &&
+    (total.item === null || column.item === total.item) && (total.unit === null || unitOf(column) === total.unit.unit);
+  const money = (column: Column): boolean => fits(column) && unitOf(column) === (measured ? measureOf(measured).unit : (total.unit?.unit ?? 'money'));
+  const previous = columns.findLastIndex((column, i) => i < at && column.role === 'total');
+  const next = columns.findIndex((column, i) => i > at && column.role === 'total');
+  const sets = [
+    parent === '' ? [] : pick((column) => column.path.slice(0, -1).join('\n') === parent && fits(column)),
+    total.path.length > 1 ? pick((column) => column.path.length > 1 && column.path.at(-1) === last && fits(column)) : [],
+    measured === null ? [] : pick(fits),
+    pick((column, i) => i < at && i > previous && money(column)),
+    pick((column, i) => i < at && money(column)),
+    pick(money),
+    pick((column, i) => i > at && (next < 0 || i < next) && money(column)),
+    pick((column) => column.breakdown !== '' && fits(column) && measured !== null),
+  ];
+  const seen = new Set<string>();
+  return sets.filter((set) => set.length >= 2 && !seen.has(set.join()) && seen.add(set.join()));
+}
+
+/** A total with nothing beside it to be the total of is the figure itself. */
+function settleTotals(columns: Column[], topic: Topic): void {
+  for (const [at, column] of columns.entries()) {
+    if (column.role !== 'total') continue;
+    column.candidates = candidatesOf(columns, at);
+    if (column.candidates.length > 0) continue;
+    const measure = column.measure ?? (unitOf(column) === null || unitOf(column) === 'money' ? topic.measure : null);
+    if (measure === null) Object.assign(column, { role: 'unknown', silence: 'unknown' });
+    else Object.assign(column, { role: 'measure', measure, item: column.item ?? (column.social ? null : topic.item) });
+  }
+}
+
+/** The table's columns that have a heading, settled. `answers` name the measure of columns that name none. */
+export function readColumns(view: View, block: Block, topic: Topic): Column[] {
+  const columns: Column[] = [];
+  for (let index = 0; index < view.width; index += 1) {
+    const path = pathOf(view, block, index);
+    if (path.length === 0) continue;
+    columns.push({ ...readHeading(path, topic), index, path, candidates: [] });
+  }
+  settleClasses(columns);
+  settleWholes(columns);
+  settleItems(columns);
+  settleTotals(columns, topic);
+  return columns;
+}

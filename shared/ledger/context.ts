@@ -1,0 +1,141 @@
+// What the lines above a table, the file's name and the user say about all of it: title, 填报单位, as-of date, units, topic.
+// The user's word goes before the sheet's, the sheet's before the file name's.
+
+import { asOfDates, asOfInName, compact } from '../period.ts';
+import { isMoneyUnit, type MoneyUnit } from '../money.ts';
+import { PLAIN_UNITS, type WrittenUnit, WRITTEN_UNITS } from '../vocabulary/units.ts';
+import { measureOf, type MeasureUnit } from '../vocabulary/measures.ts';
+import type { Block } from './blocks.ts';
+import type { Column } from './columns.ts';
+import { topicOf, type Topic } from './meaning.ts';
+import type { IsoDate, Question, ReadingOptions, SkippedRow, TableReading } from './reading.ts';
+import { settleUnits, unitsIn } from './units.ts';
+import { ownCells, rawText, type View } from './view.ts';
+
+export type Context = {
+  title: string;
+  reporter: string | null;
+  asOf: IsoDate | null;
+  asOfFrom: TableReading['asOfFrom'];
+  /** Further dates that the lines above the table name; [] where there is no doubt. */
+  otherDates: IsoDate[];
+  units: Map<MeasureUnit, WrittenUnit>;
+  unitClash: boolean;
+  topic: Topic;
+  /** All words about the table, for telling layers from balances. */
+  words: string;
+  skipped: SkippedRow[];
+};
+
+const REPORTER = /^(?:填报|编报|报送|编制|制表)单位(?:\(?盖?章?\)?)?[::]?(.*)$/;
+const AREA = /([\u4e00-\u9fff]{1,6}?(?:市|自治州|地区|盟|省|县|区))/;
+
+/** File name without path and ending. */
+export const stemOf = (fileName: string): string => fileName.replace(/^.*[\\/]/, '').replace(/\.[A-Za-z0-9]{1,5}$/, '');
+
+/** '阳泉市市属困难企业…' → '阳泉市'; null where the title names no area, or leaves it out (XX市). */
+export function areaIn(title: string): string | null {
+  const area = AREA.exec(compact(title).replace(/^(?:关于|附件\d*[:、]?)/, ''))?.[1];
+  return area === undefined || /^(?:全|本|各|我|社|分|地)?(?:市|区|县|省|社区|地区)$/.test(area) ? null : area;
+}
+
+/** 填报单位 as written, without its label; null for any other text. */
+export function reporterIn(text: string): string | null {
+  const name = REPORTER.exec(compact(text))?.[1]?.replace(/(?:20\d\d年|截[至止]|计量单位|单位:|\(盖?章\)).*$/, '').replace(/^:/, '');
+  return name === undefined || name === '' ? null : name;
+}
+
+type Lines = { texts: string[]; skipped: SkippedRow[]; title: string; reporter: string | null };
+
+function linesAbove(view: View, block: Pick<Block, 'titleTop' | 'headTop'>): Lines {
+  const lines: Lines = { texts: [], skipped: [], title: '', reporter: null };
+  for (let row = block.titleTop; row < block.headTop; row += 1) {
+    const cells = ownCells(view, row);
+    if (cells.length === 0) continue;
+    const texts = cells.map((cell) => rawText(cell.value).trim());
+    for (const [i, text] of texts.entries()) {
+      const bare = REPORTER.test(compact(text)) && reporterIn(text) === null && (texts[i + 1] ?? '') !== '' && unitsIn(texts[i + 1] ?? '').length === 0;
+      lines.reporter ??= reporterIn(text) ?? (bare && asOfDates(texts[i + 1] ?? '').length === 0 ? (texts[i + 1] ?? null) : null);
+    }
+    const labelled = texts.some((text) => REPORTER.test(compact(text)) || unitsIn(text).length > 0);
+    if (!labelled && lines.title === '') lines.title = texts.reduce((a, b) => (b.length > a.length ? b : a), '');
+    lines.texts.push(...texts);
+    lines.skipped.push({ row: row + 1, why: labelled && unitsIn(texts.join(' ')).length > 0 ? 'unit' : 'title' });
+  }
+  return lines;
+}
+
+type Dated = Pick<Context, 'asOf' | 'asOfFrom' | 'otherDates'>;
+
+function dated(texts: readonly string[], sheetName: string, options: ReadingOptions): Dated {
+  const answer = options.asOf ?? options.answers['asOf'];
+  if (answer !== undefined) return { asOf: answer, asOfFrom: 'answer', otherDates: [] };
+  const stated = texts.filter((text) => /截[至止]/.test(text)).flatMap(asOfDates);
+  const dates = stated.length > 0 ? stated : texts.flatMap(asOfDates);
+  const found = dates.length > 0 ? dates : asOfDates(sheetName);
+  const last = [...found].sort().at(-1);
+  if (last !== undefined) return { asOf: last, asOfFrom: 'sheet', otherDates: [...new Set(found)].filter((date) => date !== last) };
+  const named = asOfInName(options.fileName);
+  return { asOf: named, asOfFrom: named === null ? null : 'file-name', otherDates: [] };
+}
+
+/** The context of a table. `earlier`: the sheet's first title, for later tables that have none of their own. */
+export function contextOf(view: View, block: Pick<Block, 'titleTop' | 'headTop'>, options: ReadingOptions, earlier: Context | null): Context {
+  const lines = linesAbove(view, block);
+  const stem = stemOf(options.fileName);
+  const own = lines.texts.length > 0;
+  const title = lines.title !== '' ? lines.title : (earlier?.title ?? (/^(?:Sheet|工作表|表)\s*\d*$/i.test(view.sheet.name) ? stem : view.sheet.name));
+  const { units, clash } = settleUnits(lines.texts.flatMap(unitsIn));
+  const topic = topicOf(lines.title !== '' ? [lines.title] : [title]);
+  const named = topic.measure || topic.people || topic.item ? topic : topicOf([view.sheet.name, stem]);
+  const date = own || !earlier ? dated([...lines.texts], view.sheet.name, options) : earlier;
+  return {
+    title,
+    reporter: lines.reporter ?? earlier?.reporter ?? areaIn(title) ?? areaIn(stem),
+    asOf: date.asOf ?? earlier?.asOf ?? null,
+    asOfFrom: date.asOf === null ? (earlier?.asOfFrom ?? null) : date.asOfFrom,
+    otherDates: date.otherDates,
+    units: units.size > 0 ? units : (earlier?.units ?? units),
+    unitClash: clash,
+    topic: named,
+    words: [title, view.sheet.name, stem].join(' '),
+    skipped: lines.skipped,
+  };
+}
+
+/** The unit of money columns that state none, as the reading names it. */
+export function moneyUnitOf(context: Context): MoneyUnit | null {
+  const unit = context.units.get('money')?.zh;
+  return unit !== undefined && isMoneyUnit(unit) ? unit : null;
+}
+
+const classOf = (column: Column, columns: readonly Column[]): MeasureUnit | null => {
+  if (column.measure) return measureOf(column.measure).unit;
+  if (column.unit) return column.unit.unit;
+  const part = columns[column.candidates[0]?.[0] ?? -1];
+  return part?.measure ? measureOf(part.measure).unit : null;
+};
+
+/**
+ * The unit each figure column is written in: its own, else the table's, else the only one there is for its kind.
+ * Money without a unit anywhere is asked for, never assumed.
+ */
+export function unitsOf(columns: readonly Column[], context: Context, sheet: string, options: ReadingOptions): { units: (WrittenUnit | null)[]; question: Question | null } {
+  const key = `unit:${sheet}`;
+  const answered = options.answers[key];
+  const chosen = answered !== undefined && Object.hasOwn(WRITTEN_UNITS, answered) ? (WRITTEN_UNITS[answered] ?? null) : null;
+  let missing = false;
+  const units = columns.map((column): WrittenUnit | null => {
+    if (column.role !== 'measure' && column.role !== 'total') return null;
+    const kind = classOf(column, columns);
+    if (kind === null) return null;
+    if (column.unit && column.unit.unit === kind) return column.unit;
+    if (kind !== 'money') return context.units.get(kind) ?? PLAIN_UNITS[kind];
+    const unit = chosen ?? (context.unitClash ? null : (context.units.get('money') ?? null));
+    if (unit === null && column.role === 'measure') missing = true;
+    return unit;
+  });
+  const evidence = context.unitClash ? '表上写了不止一种金额单位' : '标题、单位行和列标题都没有写金额单位';
+  const question: Question = { key, text: `工作表“${sheet}”的金额单位是什么？`, choices: ['元', '千元', '万元', '亿元'], assumed: null, must: true, evidence };
+  return { units, question: missing ? question : null };
+}

@@ -1,0 +1,68 @@
+// Key cells left blank below a filled one: does the blank mean 'same as above'? Only where the column shows that it is
+// written that way; otherwise a blank is a blank.
+
+import { filled, type View } from './view.ts';
+import type { Column } from './columns.ts';
+import type { Rows } from './rows.ts';
+
+/** Attributes that ledgers are sorted into blocks by. */
+const BLOCKS = new Set(['ownership', 'district', 'supervisor', 'system', 'sector', 'industry', 'zone', 'hardship']);
+
+const isBlank = (view: View, row: number, column: number): boolean => {
+  const value = filled(view, row, column);
+  return value === null || (typeof value === 'string' && value.trim() === '');
+};
+
+/**
+ * For each record, the row to read this column from. Blanks continue the value above where every written value opens a
+ * new block (none is written twice) and blanks are at least as many as values, or subtotals name the values.
+ * @returns null where no record is to be read from elsewhere.
+ */
+function sourceRows(view: View, rows: Rows, column: Column): { rows: number[]; from: number; count: number } | null {
+  const written = new Set<string>();
+  let [blanks, explicit] = [0, 0];
+  for (const row of rows.records) {
+    if (isBlank(view, row, column.index)) {
+      blanks += 1;
+      if (explicit === 0) return null;
+      continue;
+    }
+    const text = String(filled(view, row, column.index));
+    const above = rows.records[explicit + blanks - 1];
+    const sameMerge = above !== undefined && written.has(text) && String(filled(view, above, column.index)) === text && view.merged.size > 0;
+    if (written.has(text) && !sameMerge) return null;
+    written.add(text);
+    explicit += 1;
+  }
+  if (blanks === 0) return null;
+  const named = rows.totals.some((total) => total.stem !== '' && [...written].some((text) => text.includes(total.stem) || total.stem.includes(text)));
+  if (!named && blanks < written.size) return null;
+  const sources: number[] = [];
+  let [source, at, first] = [-1, 0, -1];
+  for (const [i, row] of rows.records.entries()) {
+    while (at < rows.totals.length && (rows.totals[at]?.records ?? 0) <= i) {
+      if ((rows.totals[at]?.records ?? 0) > 0 && rows.totals[at]?.why !== 'of_which') source = -1;
+      at += 1;
+    }
+    if (!isBlank(view, row, column.index)) source = row;
+    else if (first < 0) first = row;
+    sources.push(source < 0 ? row : source);
+  }
+  return { rows: sources, from: first, count: blanks };
+}
+
+export type Continuing = Map<number, { rows: number[]; from: number; count: number }>;
+
+/** Columns (by sheet index) whose blanks continue the value above. */
+export function continuingColumns(view: View, rows: Rows, columns: readonly Column[]): Continuing {
+  const found: Continuing = new Map();
+  const long = columns.some((column) => column.field === 'item' || column.role === 'period');
+  for (const column of columns) {
+    const block = column.attribute !== null && BLOCKS.has(column.attribute);
+    const key = long && column.role === 'key';
+    if (!block && !key) continue;
+    const sources = sourceRows(view, rows, column);
+    if (sources) found.set(column.index, sources);
+  }
+  return found;
+}

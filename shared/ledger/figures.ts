@@ -1,0 +1,30 @@
+// One cell of a sheet read as a figure, with what its look adds: date and percent formats, red type.
+// The same for lists and forms, so that a figure is never read in two ways.
+
+import type { WrittenUnit } from '../vocabulary/units.ts';
+import { cellMessage, readFigure } from './cells.ts';
+import type { Problem } from './reading.ts';
+import { marksAt, oddity, rawText, type View } from './view.ts';
+
+/** `problems` is null for the great run of clean cells. */
+export type FigureAt = { value: number | null; approximate: boolean; problems: Problem[] | null };
+
+const NONE: FigureAt = { value: null, approximate: false, problems: null };
+
+/** The figure in this very cell (merges are the caller's to mind), an integer in the smallest unit; null where it has none. */
+export function figureAt(view: View, row: number, column: number, unit: WrittenUnit): FigureAt {
+  const value = view.sheet.rows[row]?.[column] ?? null;
+  if (value === null) return NONE;
+  const marks = marksAt(view, row, column);
+  const refuse = (code: string, message: string): FigureAt => ({ ...NONE, problems: [oddity(view, row, column, code, 'error', message)] });
+  if (typeof value === 'number' && marks.date) return refuse('date-for-figure', `“${rawText(value)}”是日期格式，此处应为数字，未存入`);
+  if (typeof value === 'number' && marks.percent) return refuse('percent', cellMessage('percent', rawText(value)));
+  const read = readFigure(value, unit);
+  if (read.kind === 'bad') return refuse(read.code, cellMessage(read.code, rawText(value)));
+  const problems = read.warn.map((code) => oddity(view, row, column, code, 'warning', cellMessage(code, rawText(value))));
+  if (read.kind === 'blank') return { ...NONE, problems: problems.length > 0 ? problems : null };
+  if (marks.red && read.value > 0) {
+    problems.push(oddity(view, row, column, 'red-number', 'warning', `“${rawText(value)}”是红字，可能表示负数，按正数存入`));
+  }
+  return { value: read.value, approximate: read.approximate, problems: problems.length > 0 ? problems : null };
+}

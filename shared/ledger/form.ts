@@ -1,0 +1,144 @@
+// 一厂一表: a sheet that describes one enterprise, labels beside values, with a list of its debts below.
+// Told from a list by its shape: beside 企业名称 stands a name, and below it another label.
+
+import { address, rangeAddress } from '../grid.ts';
+import { compact } from '../period.ts';
+import type { WrittenUnit } from '../vocabulary/units.ts';
+import { readAttribute } from './attributes.ts';
+import { contextOf, type Context, moneyUnitOf } from './context.ts';
+import { readDebtList } from './debts.ts';
+import { gather, type Gathered, type Place, unitFor } from './gathered.ts';
+import { attributeOf, fieldOf, headingWord, type Meaning, readHeading } from './meaning.ts';
+import type { AttributeReading, Problem, Question, ReadingOptions, SubjectReading, TableReading } from './reading.ts';
+import { splitUnit } from './units.ts';
+import { marksAt, oddity, ownCells, rawText, type View } from './view.ts';
+import type { AttributeId } from '../vocabulary/dimensions.ts';
+import { asOfQuestion } from './table.ts';
+
+const labelOf = (text: string): string => text.replace(/^其中:?/, '').replace(/[::]$/, '');
+const isName = (text: string): boolean => fieldOf(labelOf(text)) === 'name';
+
+/** Where the enterprise's name stands: right of its label, or behind a colon in the same cell. */
+function namePlace(view: View): { name: string; at: Place } | null {
+  for (let row = 0; row < Math.min(view.height, 15); row += 1) {
+    const cells = ownCells(view, row);
+    for (const [i, cell] of cells.entries()) {
+      const inside = /^(企业名称|单位名称|企业全称|单位全称):(.+)$/.exec(cell.text);
+      if (inside?.[2] !== undefined && inside[2] !== '') return { name: rawText(cell.value).replace(/^[^::]*[::]\s*/, '').trim(), at: { row, column: cell.column } };
+      const next = cells[i + 1];
+      if (!isName(cell.text) || !next || typeof next.value !== 'string' || headingWord(next.text) === 'strong') continue;
+      const below = ownCells(view, row + 1).find((one) => one.column === cell.column);
+      if (below && headingWord(labelOf(below.text)) === 'strong' && !fieldOf(below.text)) return { name: next.value.trim(), at: { row, column: next.column } };
+    }
+  }
+  return null;
+}
+
+const NOTES: readonly [RegExp, AttributeId][] = [
+  [/^(\d{4})年(?:\d{1,2}月)?建厂$/, 'founded_year'],
+  [/^(\d{4}年(?:\d{1,2}月)?)(?:全面)?停产$/, 'stopped_on'],
+];
+
+function attach(view: View, gathered: Gathered, attribute: AttributeId, value: string | number, place: Place): void {
+  const read = readAttribute(attribute, value, marksAt(view, place.row, place.column).date, view.book.date1904);
+  gathered.used.add(address(place.row, place.column));
+  if (!read || gathered.subject.attributes.some((one) => one.attribute === attribute)) return;
+  if (read.warn) gathered.problems.push(oddity(view, place.row, place.column, read.warn, 'warning', `“${rawText(value)}”按原样保留`));
+  const reading: AttributeReading = { attribute, raw: rawText(value), value: read.value, number: read.number, cell: address(place.row, place.column) };
+  gathered.subject.attributes.push(reading);
+}
+
+/** Label and value side by side, as often as a row has them. */
+function readPairs(view: View, row: number, gathered: Gathered, context: Context, chosen: WrittenUnit | null): void {
+  const cells = ownCells(view, row);
+  for (let i = 0; i < cells.length; i += 1) {
+    const cell = cells[i];
+    if (!cell || gathered.used.has(address(row, cell.column))) continue;
+    for (const [pattern, attribute] of NOTES) {
+      const found = pattern.exec(cell.text)?.[1];
+      if (found !== undefined) attach(view, gathered, attribute, found, { row, column: cell.column });
+    }
+    const label = labelOf(cell.text);
+    const next = cells[i + 1];
+    if (!next || (typeof next.value === 'string' && headingWord(labelOf(next.text)) === 'strong')) continue;
+    const attribute = attributeOf(splitUnit(label).text);
+    const field = fieldOf(splitUnit(label).text);
+    const place = { row, column: next.column };
+    if (attribute && next.value !== null && typeof next.value !== 'object' && typeof next.value !== 'boolean') attach(view, gathered, attribute, next.value, place);
+    else if (field === 'employer_no') gathered.subject.employerNo = rawText(next.value).trim();
+    else if (field === 'uscc') gathered.subject.uscc = rawText(next.value).trim();
+    else if (field === 'org_code') gathered.subject.orgCode = rawText(next.value).trim();
+    else if (!attribute && !field && headingWord(label) !== null) {
+      const meaning = readHeading([label], context.topic);
+      if (meaning.role === 'measure') gather(view, gathered, settled(meaning), unitFor(meaning, context, chosen), place, context.asOf);
+      else continue;
+    } else continue;
+    gathered.used.add(address(row, next.column));
+    i += 1;
+  }
+}
+
+/** On a form 在职 is all who are not retired. */
+const settled = (meaning: Meaning): Meaning => (meaning.measure === 'active_cnt' && meaning.breakdown === 'status=在职' ? { ...meaning, breakdown: '' } : meaning);
+
+const FOOT = /^(?:填表人|制表人?|审核人?|单位负责人|负责人|经办人|联系电话|填报日期|联系人)[::]?/;
+
+function unread(view: View, used: ReadonlySet<string>, from: number): Problem[] {
+  const problems: Problem[] = [];
+  for (let row = from; row < view.height; row += 1) {
+    for (const { column, value } of ownCells(view, row)) {
+      if (typeof value === 'number' && !used.has(address(row, column))) problems.push(oddity(view, row, column, 'unread-cell', 'warning', `“${rawText(value)}”不知是什么数，未存入`));
+    }
+  }
+  return problems;
+}
+
+const MONEY_CHOICES: Readonly<Record<string, WrittenUnit>> = {
+  元: { zh: '元', unit: 'money', places: 2 }, 千元: { zh: '千元', unit: 'money', places: 5 }, 万元: { zh: '万元', unit: 'money', places: 6 }, 亿元: { zh: '亿元', unit: 'money', places: 10 },
+};
+
+/** Reads a sheet as a form; null where it has not the shape of one. */
+export function readForm(view: View, options: ReadingOptions): TableReading | null {
+  const found = namePlace(view);
+  if (!found) return null;
+  const sheet = view.sheet.name;
+  const context = contextOf(view, { titleTop: 0, headTop: found.at.row }, options, null);
+  const subject: SubjectReading = { kind: 'enterprise', name: found.name, employerNo: null, uscc: null, orgCode: null, cell: address(found.at.row, found.at.column), attributes: [] };
+  const gathered: Gathered = { subject, facts: [], controls: [], problems: [], skipped: [...context.skipped], used: new Set([subject.cell]), unitless: 0 };
+  const chosen = MONEY_CHOICES[options.answers[`unit:${sheet}`] ?? ''] ?? null;
+  const list = readDebtList(view, found.at.row, gathered, context, chosen);
+  for (let row = found.at.row; row < view.height; row += 1) {
+    if (list && row >= list.top && row <= list.bottom) continue;
+    const [first] = ownCells(view, row);
+    if (!first) gathered.skipped.push({ row: row + 1, why: 'blank' });
+    else if (FOOT.test(compact(first.text))) gathered.skipped.push({ row: row + 1, why: 'footer' });
+    else {
+      const before = gathered.used.size;
+      readPairs(view, row, gathered, context, chosen);
+      if (gathered.used.size === before && row !== found.at.row) gathered.skipped.push({ row: row + 1, why: 'note' });
+    }
+  }
+  const questions: Question[] = [];
+  if (gathered.unitless > 0) {
+    questions.push({ key: `unit:${sheet}`, text: `工作表“${sheet}”的金额单位是什么？`, choices: Object.keys(MONEY_CHOICES), assumed: null, must: true, evidence: '表上没有写金额单位' });
+  }
+  if (context.asOf === null) questions.push(asOfQuestion(sheet));
+  return {
+    sheet,
+    range: rangeAddress({ top: found.at.row, left: 0, bottom: view.height - 1, right: Math.max(0, view.width - 1) }),
+    layout: 'form',
+    title: context.title,
+    reporter: context.reporter,
+    unit: moneyUnitOf(context) ?? list?.unit ?? null,
+    asOf: context.asOf,
+    asOfFrom: context.asOfFrom,
+    columns: list?.columns ?? [],
+    records: 1,
+    skipped: gathered.skipped.sort((a, b) => a.row - b.row),
+    problems: [...gathered.problems, ...unread(view, gathered.used, found.at.row)],
+    controls: gathered.controls,
+    questions,
+    subjects: [gathered.subject],
+    facts: gathered.facts,
+  };
+}

@@ -1,0 +1,52 @@
+// What the parts of a form are gathered into, and how one of its figures becomes a fact.
+// Knows nothing of where on the form the figure stood or why it means what it means.
+
+import { address } from '../grid.ts';
+import { measureOf } from '../vocabulary/measures.ts';
+import { PLAIN_UNITS, type WrittenUnit } from '../vocabulary/units.ts';
+import type { Context } from './context.ts';
+import { figureAt } from './figures.ts';
+import type { Meaning } from './meaning.ts';
+import type { Control, FactReading, Problem, SkippedRow, SubjectReading } from './reading.ts';
+import { rawText, type View } from './view.ts';
+
+export type Place = { row: number; column: number };
+/** What a form's parts are gathered into. `used`: cells that were understood, by address. */
+export type Gathered = {
+  subject: SubjectReading;
+  facts: FactReading[];
+  controls: Control[];
+  problems: Problem[];
+  skipped: SkippedRow[];
+  used: Set<string>;
+  /** Figures left out because no unit of money is known, or no date. */
+  unitless: number;
+};
+
+/** The unit of one figure: its own, the sheet's, or the only one of its kind; null for money of no stated unit. */
+export const unitFor = (meaning: Meaning, context: Context, chosen: WrittenUnit | null): WrittenUnit | null => {
+  if (meaning.measure === null) return null;
+  const kind = measureOf(meaning.measure).unit;
+  if (meaning.unit && meaning.unit.unit === kind) return meaning.unit;
+  return context.units.get(kind) ?? (kind === 'money' ? chosen : PLAIN_UNITS[kind]);
+};
+
+/** Stores one figure of the form under its meaning; counts it where unit or date is missing. */
+export function gather(view: View, gathered: Gathered, meaning: Meaning, unit: WrittenUnit | null, place: Place, asOf: string | null): number | null {
+  const cell = address(place.row, place.column);
+  gathered.used.add(cell);
+  if (meaning.measure === null) return null;
+  if (unit === null) {
+    gathered.unitless += 1;
+    return null;
+  }
+  const { value, approximate, problems } = figureAt(view, place.row, place.column, unit);
+  if (problems) gathered.problems.push(...problems);
+  if (value === null || asOf === null) return value;
+  gathered.facts.push({
+    subject: 0, measure: meaning.measure, item: meaning.item, part: meaning.part, breakdown: meaning.breakdown, due: null, asOf, value, approximate,
+    cell, raw: rawText(view.sheet.rows[place.row]?.[place.column] ?? null),
+  });
+  return value;
+}
+

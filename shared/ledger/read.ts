@@ -1,0 +1,47 @@
+// A workbook of ledgers → what was understood of it. The door of this room: pure, and the same for preview and commit.
+// Nothing uncertain becomes a fact; sheets that are no ledgers are named with the reason.
+
+import type { Workbook } from '../grid.ts';
+import { findBlocks } from './blocks.ts';
+import type { Context } from './context.ts';
+import { readForm } from './form.ts';
+import type { LedgerReading, ReadingOptions, TableReading } from './reading.ts';
+import { readRoster } from './roster.ts';
+import { isRoster, readTable, startTable } from './table.ts';
+import { type View, viewOf } from './view.ts';
+
+type SheetReading = { tables: TableReading[]; why: string | null };
+
+const isEmpty = (view: View): boolean => view.sheet.rows.every((row) => row.every((value) => value === null || value === ''));
+
+function readSheet(view: View, options: ReadingOptions): SheetReading {
+  if (isEmpty(view)) return { tables: [], why: '空表' };
+  const form = readForm(view, options);
+  if (form) return { tables: [form], why: null };
+  const blocks = findBlocks(view);
+  if (blocks.length === 0) return { tables: [], why: '没有认出台账的表头' };
+  const tables: TableReading[] = [];
+  let earlier: Context | null = null;
+  for (const block of blocks) {
+    while (block.bodyBottom > block.bodyTop && (view.sheet.rows[block.bodyBottom] ?? []).every((value) => value === null || value === '')) block.bodyBottom -= 1;
+    const start = startTable(view, block, options, earlier);
+    earlier ??= start.context;
+    const table = isRoster(start.columns) ? readRoster(start) : readTable(start, options);
+    if (table) tables.push(table);
+  }
+  return { tables, why: tables.length > 0 ? null : '表里没有可存的数' };
+}
+
+/**
+ * Reads every sheet of a workbook as a clerk would. Facts carry their cells; stated totals are controls, never facts.
+ * A question with `must` leaves the facts that hang on it out until it is answered in `options`.
+ */
+export function readLedger(book: Workbook, options: ReadingOptions): LedgerReading {
+  const reading: LedgerReading = { format: book.format, charset: book.charset, tables: [], skippedSheets: [] };
+  for (const sheet of book.sheets) {
+    const { tables, why } = readSheet(viewOf(book, sheet), options);
+    reading.tables.push(...tables);
+    if (why !== null) reading.skippedSheets.push({ sheet: sheet.name, why });
+  }
+  return reading;
+}

@@ -1,0 +1,221 @@
+// The records of a table: for each row who it is about, which debt, which period, and its figures as integers.
+// Decides nothing about years across or totals; whatever could not be read is in `problems` and not in the values.
+
+import { address, type CellValue } from '../grid.ts';
+import { ITEMS, type ItemId } from '../vocabulary/items.ts';
+import { compact, isoMonth, readSpan, serialDate, type Span, yearRange } from '../period.ts';
+import type { WrittenUnit } from '../vocabulary/units.ts';
+import { attributeOfValues, type AttributeWarn, readAttribute } from './attributes.ts';
+import { figureAt } from './figures.ts';
+import { covered, filled, marksAt, mergeAt, oddity, rawText, textAt, type View } from './view.ts';
+import type { Column } from './columns.ts';
+import { type Continuing, continuingColumns } from './continuing.ts';
+import type { Problem, SkippedRow } from './reading.ts';
+import { type Rows, withoutNumeral } from './rows.ts';
+import { aggregate, attach, enterprise, newSubjects, type Subjects } from './subjects.ts';
+import { readItem } from './tokens.ts';
+
+export type Line = { row: number; subject: number; item: ItemId | null; due: Span | null; year: Span | null; asOf: Span | null; extra: string };
+
+export type Body = {
+  /** Per record row; null where the row could not be read. */
+  lines: (Line | null)[];
+  /** Positions in the table's columns that carry figures. */
+  figures: number[];
+  /** values[figure][record]; null is blank or refused. */
+  values: (number | null)[][];
+  /** record × figures + figure */
+  approximate: Set<number>;
+  subjects: Subjects;
+  problems: Problem[];
+  skipped: SkippedRow[];
+};
+
+export type Table = { view: View; columns: Column[]; rows: Rows; units: (WrittenUnit | null)[]; fallbackName: string };
+
+const ATTRIBUTE_MESSAGES: Readonly<Record<AttributeWarn, string>> = {
+  'ambiguous-month': '“{raw}”是数字，可能是1月也可能是10月，按原样保留',
+  'ownership-code': '所有制代码“{raw}”未说明所用分类，按原样保留',
+  'ownership-unmapped': '所有制“{raw}”未能归类，按原样保留',
+  'unread-date': '“{raw}”读不出年月，按原样保留',
+};
+
+function spanOf(view: View, row: number, column: number): Span | null | 'bad' {
+  const value = filled(view, row, column);
+  if (value === null) return null;
+  if (typeof value === 'number' && marksAt(view, row, column).date) {
+    const day = serialDate(value, view.book.date1904);
+    return day ? { range: { from: day.slice(0, 7), to: day.slice(0, 7) }, precision: 'month', day: null } : 'bad';
+  }
+  if (typeof value === 'number' && Number.isInteger(value)) {
+    if (value >= 1900 && value <= 2099) return { range: yearRange(value), precision: 'year', day: null };
+    const [year, month] = [Math.floor(value / 100), value % 100];
+    if (year >= 1900 && year <= 2099 && month >= 1 && month <= 12) {
+      return { range: { from: isoMonth(year, month), to: isoMonth(year, month) }, precision: 'month', day: null };
+    }
+  }
+  const text = rawText(value);
+  if (/^\s*(?:|-+|—+|\/|无)\s*$/.test(text)) return null;
+  if (typeof value === 'number' && /\.1$/.test(text)) return 'bad';
+  return readSpan(text) ?? 'bad';
+}
+
+class Reader {
+  readonly body: Body;
+  private readonly table: Table;
+  private readonly continuing: Continuing;
+  private readonly items = new Map<string, ItemId | null>();
+  private readonly warned = new Set<string>();
+  private readonly fields = new Map<Column['field'], Column>();
+  private readonly keyColumn: Column | undefined;
+
+  constructor(table: Table) {
+    this.table = table;
+    for (const column of table.columns) if (column.field && !this.fields.has(column.field)) this.fields.set(column.field, column);
+    this.keyColumn = table.columns.find((column) => column.role === 'key');
+    const problems: Problem[] = [];
+    const figures = table.columns.flatMap((column, i) => (column.role === 'measure' || column.role === 'total' ? [i] : []));
+    this.body = {
+      lines: [],
+      figures,
+      values: figures.map(() => []),
+      approximate: new Set(),
+      subjects: newSubjects(table.view.sheet.name, problems),
+      problems,
+      skipped: [],
+    };
+    this.continuing = continuingColumns(table.view, table.rows, table.columns);
+    for (const [column, { from, count }] of this.continuing) {
+      problems.push(oddity(table.view, from, column, 'filled-down', 'info', `本列有${count}个空格按上一行的内容读`, { count }));
+    }
+  }
+
+  private once(row: number, column: number, code: string, message: string, values: Record<string, string | number> = {}): void {
+    const raw = rawText(filled(this.table.view, row, column));
+    if (this.warned.has(`${code}\n${column}\n${raw}`)) return;
+    this.warned.add(`${code}\n${column}\n${raw}`);
+    this.body.problems.push(oddity(this.table.view, row, column, code, 'warning', message.replace('{raw}', raw), values));
+  }
+
+  private error(row: number, column: number, code: string, message: string): void {
+    this.body.problems.push(oddity(this.table.view, row, column, code, 'error', message));
+  }
+
+  private key(record: number, row: number, column: Column): CellValue {
+    return filled(this.table.view, this.continuing.get(column.index)?.rows[record] ?? row, column.index);
+  }
+
+  private subject(record: number, row: number): number | null {
+    const { view, columns } = this.table;
+    const text = (field: Column['field']): string | null => {
+      const column = this.fields.get(field);
+      const value = column ? rawText(this.key(record, row, column)).trim() : '';
+      return value === '' ? null : value;
+    };
+    const codes = { employerNo: text('employer_no'), uscc: text('uscc'), orgCode: text('org_code') };
+    const at = this.fields.get('name') ?? this.keyColumn;
+    if (at) {
+      const name = text('name') ?? codes.employerNo ?? codes.uscc ?? codes.orgCode;
+      if (name === null) return null;
+      return enterprise(this.body.subjects, name, codes, row, at.index);
+    }
+    const labels = columns.flatMap((column) => {
+      if (column.role !== 'attribute' && column.field !== 'kind') return [];
+      const label = withoutNumeral(compact(rawText(this.key(record, row, column))));
+      return label === '' ? [] : [label];
+    });
+    return aggregate(this.body.subjects, labels, this.table.fallbackName, row, Math.max(0, view.sheet.rows[row]?.findIndex((v) => v !== null) ?? 0));
+  }
+
+  private attributes(record: number, row: number, subject: number): void {
+    const { view, columns } = this.table;
+    for (const column of columns) {
+      if (column.attribute === null) continue;
+      const value = this.key(record, row, column);
+      if (value === null) continue;
+      const shown = typeof value === 'string' && column.field === null && this.body.subjects.list[subject]?.kind === 'aggregate' ? withoutNumeral(value.trim()) : value;
+      const read = readAttribute(column.attribute, shown, marksAt(view, row, column.index).date, view.book.date1904);
+      if (!read) continue;
+      if (read.warn) this.once(row, column.index, read.warn, ATTRIBUTE_MESSAGES[read.warn]);
+      attach(this.body.subjects, subject, { attribute: column.attribute, raw: rawText(value), value: read.value, number: read.number, cell: address(row, column.index) });
+    }
+  }
+
+  private item(record: number, row: number): ItemId | null | 'bad' {
+    const column = this.fields.get('item');
+    if (!column) return null;
+    const text = compact(rawText(this.key(record, row, column)));
+    let item = this.items.get(text);
+    if (item === undefined) {
+      item = readItem(text) ?? ITEMS.find((one) => one.code !== null && one.code === text)?.id ?? null;
+      this.items.set(text, item);
+    }
+    if (item) return item;
+    this.error(row, column.index, 'unknown-item', text === '' ? '没有写险种或项目，本行未存入' : `险种或项目“${text}”不认识，本行未存入`);
+    return 'bad';
+  }
+
+  private period(row: number, field: 'due' | 'year' | 'as_of'): Span | null | 'bad' {
+    const column = this.fields.get(field);
+    if (!column) return null;
+    const span = spanOf(this.table.view, row, column.index);
+    if (span === 'bad') this.error(row, column.index, 'unread-period', `“${textAt(this.table.view, row, column.index)}”读不出是哪一期，本行未存入`);
+    return span;
+  }
+
+  private line(record: number, row: number): Line | null {
+    const [item, due, year, asOf] = [this.item(record, row), this.period(row, 'due'), this.period(row, 'year'), this.period(row, 'as_of')];
+    if (item === 'bad' || due === 'bad' || year === 'bad' || asOf === 'bad') return null;
+    const subject = this.subject(record, row);
+    if (subject === null) {
+      this.error(row, this.keyColumn?.index ?? 0, 'no-subject', '本行有数而没有单位名称，未存入');
+      return null;
+    }
+    this.attributes(record, row, subject);
+    const extra = this.table.columns.flatMap((column) => (column.field === 'booked' ? [rawText(this.key(record, row, column))] : [])).join('\n');
+    return { row, subject, item, due, year, asOf, extra };
+  }
+
+  private figure(record: number, row: number, at: number, column: Column, unit: WrittenUnit): number | null {
+    const { view } = this.table;
+    if (view.merged.size > 0) {
+      const merge = mergeAt(view, row, column.index);
+      if (merge && covered(view, row, column.index)) {
+        const hidden = view.sheet.rows[row]?.[column.index] ?? null;
+        if (hidden !== null && hidden !== '') this.body.problems.push({ ...oddity(view, row, column.index, 'under-merge', 'warning', '合并单元格下面藏有数，未存入'), raw: rawText(hidden) });
+        return null;
+      }
+      if (merge && merge.bottom > merge.top) this.once(row, column.index, 'merged-figure', '一个数合并了几行，只记在第一行名下');
+    }
+    const { value, approximate, problems } = figureAt(view, row, column.index, unit);
+    if (problems) this.body.problems.push(...problems);
+    if (approximate) this.body.approximate.add(record * this.body.figures.length + at);
+    return value;
+  }
+
+  read(): Body {
+    const { columns, rows, units } = this.table;
+    for (const [record, row] of rows.records.entries()) {
+      const line = this.line(record, row);
+      this.body.lines.push(line);
+      if (!line) this.body.skipped.push({ row: row + 1, why: 'unreadable' });
+      for (const [at, position] of this.body.figures.entries()) {
+        const [column, unit] = [columns[position], units[position]];
+        this.body.values[at]?.push(line && column && unit ? this.figure(record, row, at, column, unit) : null);
+      }
+    }
+    return this.body;
+  }
+}
+
+/** Gives 类别 columns the attribute that their values show; a column without a heading stays out. */
+export function settleKinds(view: View, rows: Rows, columns: Column[]): void {
+  for (const column of columns) {
+    if (column.field !== 'kind') continue;
+    const values = rows.records.slice(0, 200).map((row) => withoutNumeral(textAt(view, row, column.index))).filter((text) => text !== '');
+    const attribute = attributeOfValues(values);
+    if (attribute) Object.assign(column, { role: 'attribute', attribute, field: null, silence: null });
+  }
+}
+
+export const readRecords = (table: Table): Body => new Reader(table).read();

@@ -1,0 +1,75 @@
+// What is said about the columns of a table: roles for the preview, and a line for every column that is not stored.
+
+import { address, columnName } from '../grid.ts';
+import type { WrittenUnit } from '../vocabulary/units.ts';
+import { spanEnd } from '../period.ts';
+import type { Column } from './columns.ts';
+import type { Field } from '../vocabulary/headings.ts';
+import type { ColumnReading, Problem, Question, Severity } from './reading.ts';
+import type { Silence } from './meaning.ts';
+import type { YearsReading } from './years.ts';
+import type { View } from './view.ts';
+
+const SILENT: Readonly<Record<Silence, { code: string; severity: Severity; text: string }>> = {
+  unknown: { code: 'unknown-heading', severity: 'warning', text: '列标题“{heading}”不认识，本列未存入' },
+  derived: { code: 'derived-column', severity: 'info', text: '“{heading}”是比率或增减，由程序重算，不存' },
+  counted: { code: 'counted-column', severity: 'info', text: '“{heading}”是户数，由企业明细点数，不存' },
+  cumulative: { code: 'cumulative-column', severity: 'info', text: '“{heading}”是累计数，与各期数重复，不存' },
+  private: { code: 'private-column', severity: 'info', text: '“{heading}”含个人信息，不存' },
+  'of-which': { code: 'of-which-column', severity: 'info', text: '“{heading}”是其中数，已含在总数内，不存' },
+  'no-measure': { code: 'no-measure', severity: 'warning', text: '看不出“{heading}”是欠费、应缴还是别的金额' },
+};
+
+const CODES = new Set<Field>(['name', 'employer_no', 'uscc', 'org_code']);
+type KeyAttribute = 'name' | 'employer_no' | 'uscc' | 'org_code';
+const isKey = (field: Field): field is KeyAttribute => CODES.has(field);
+
+function readingOf(column: Column, unit: WrittenUnit | null, years: YearsReading | null): ColumnReading {
+  const base: ColumnReading = { column: columnName(column.index), heading: column.path, role: column.role };
+  if (column.role === 'measure' || column.role === 'total') {
+    const layered = column.span && years === 'layers' && column.measure === 'arrears_bal';
+    return {
+      ...base,
+      ...(column.measure ? { measure: column.measure } : {}),
+      ...(column.item ? { item: column.item } : {}),
+      ...(column.part !== '' ? { part: column.part } : {}),
+      ...(column.breakdown !== '' ? { breakdown: column.breakdown } : {}),
+      ...(column.span ? (layered ? { due: column.span.range } : { asOf: spanEnd(column.span) }) : {}),
+      ...(unit ? { unit: unit.zh } : {}),
+    };
+  }
+  if (column.attribute) return { ...base, attribute: column.attribute };
+  return column.field && isKey(column.field) ? { ...base, attribute: column.field } : base;
+}
+
+/** The table's columns as the preview shows them. */
+export const columnReadings = (columns: readonly Column[], units: readonly (WrittenUnit | null)[], years: YearsReading | null): ColumnReading[] =>
+  columns.map((column, i) => readingOf(column, units[i] ?? null, years));
+
+/** A line for each column whose figures are not stored, at its heading's last cell. */
+export function silentColumns(view: View, columns: readonly Column[], headRow: number): Problem[] {
+  return columns.flatMap((column) => {
+    if (column.silence === null) return [];
+    const { code, severity, text } = SILENT[column.silence];
+    const heading = column.path.join('/');
+    const place = { sheet: view.sheet.name, cell: address(headRow, column.index), raw: heading };
+    return [{ code, severity, message: text.replace('{heading}', heading), values: { heading }, ...place }];
+  });
+}
+
+/** Measures that an amount without a name may be. */
+export const AMOUNT_CHOICES = ['arrears_bal', 'due_amt', 'paid_current', 'recovered_amt', 'new_arrears', 'late_fee', 'subsidy_amt'] as const;
+
+/** The question which amount the table is about; null where every column says so itself. */
+export function amountQuestion(sheet: string, columns: readonly Column[]): Question | null {
+  const open = columns.filter((column) => column.silence === 'no-measure').map((column) => column.path.join('/'));
+  if (open.length === 0) return null;
+  return {
+    key: `measure:${sheet}`,
+    text: `工作表“${sheet}”的“${open.slice(0, 3).join('”“')}”是什么金额？`,
+    choices: [...AMOUNT_CHOICES],
+    assumed: null,
+    must: true,
+    evidence: '标题、文件名和列标题都没有写明',
+  };
+}

@@ -1,0 +1,96 @@
+// Who the rows of a table are about. One subject for each enterprise or class, however many rows it fills;
+// an attribute said twice and differently is reported, the first saying stays.
+
+import { address } from '../grid.ts';
+import { readOrgCode, readUscc } from '../identifiers.ts';
+import { normaliseName } from '../names.ts';
+import type { AttributeReading, Problem, SubjectReading } from './reading.ts';
+
+export type Codes = { employerNo: string | null; uscc: string | null; orgCode: string | null };
+export const NO_CODES: Codes = { employerNo: null, uscc: null, orgCode: null };
+
+export type Subjects = {
+  list: SubjectReading[];
+  byKey: Map<string, number>;
+  /** Employer number → the first subject that carries it. */
+  byCode: Map<string, number>;
+  /** Name as written → its normalised form; long lists repeat names. */
+  names: Map<string, string>;
+  sheet: string;
+  problems: Problem[];
+};
+
+export const newSubjects = (sheet: string, problems: Problem[]): Subjects => ({
+  list: [],
+  byKey: new Map(),
+  byCode: new Map(),
+  names: new Map(),
+  sheet,
+  problems,
+});
+
+function normalised(subjects: Subjects, name: string): string {
+  const known = subjects.names.get(name);
+  if (known !== undefined) return known;
+  const made = normaliseName(name);
+  subjects.names.set(name, made);
+  return made;
+}
+
+function say(subjects: Subjects, cell: string, raw: string, code: string, message: string): void {
+  subjects.problems.push({ code, severity: 'warning', message, values: { raw }, sheet: subjects.sheet, cell, raw });
+}
+
+/** The enterprise of this name and these codes; new where the table has not named it yet. */
+export function enterprise(subjects: Subjects, name: string, codes: Codes, row: number, column: number): number {
+  const key = `${codes.employerNo ?? ''}\n${codes.uscc ?? ''}\n${normalised(subjects, name)}`;
+  const known = subjects.byKey.get(key);
+  if (known !== undefined) return known;
+  const cell = address(row, column);
+  const uscc = codes.uscc === null ? null : readUscc(codes.uscc);
+  if (codes.uscc !== null && uscc === null) say(subjects, cell, codes.uscc, 'uscc-check', `统一社会信用代码“${codes.uscc}”校验不符，不作匹配依据`);
+  const orgCode = codes.orgCode === null ? null : readOrgCode(codes.orgCode);
+  if (codes.orgCode !== null && orgCode === null) say(subjects, cell, codes.orgCode, 'org-code-check', `组织机构代码“${codes.orgCode}”校验不符，不作匹配依据`);
+  const index = subjects.list.push({ kind: 'enterprise', name: name.trim(), employerNo: codes.employerNo, uscc, orgCode, cell, attributes: [] }) - 1;
+  subjects.byKey.set(key, index);
+  if (codes.employerNo !== null) {
+    const other = subjects.list[subjects.byCode.get(codes.employerNo) ?? -1];
+    if (other) say(subjects, cell, name, 'code-shared', `单位编号${codes.employerNo}既是“${other.name}”又是“${name.trim()}”`);
+    else subjects.byCode.set(codes.employerNo, index);
+  }
+  return index;
+}
+
+/** A class of enterprises, named by its labels; `fallback` names the whole area where there are none. */
+export function aggregate(subjects: Subjects, labels: readonly string[], fallback: string, row: number, column: number): number {
+  const name = labels.length > 0 ? labels.join('·') : fallback;
+  const known = subjects.byKey.get(name);
+  if (known !== undefined) return known;
+  const index = subjects.list.push({ kind: 'aggregate', name, ...NO_CODES, cell: address(row, column), attributes: [] }) - 1;
+  subjects.byKey.set(name, index);
+  return index;
+}
+
+/** Gives a subject an attribute unless it has one already; a differing value is reported. */
+export function attach(subjects: Subjects, index: number, reading: AttributeReading): void {
+  const subject = subjects.list[index];
+  if (!subject) return;
+  const before = subject.attributes.find((one) => one.attribute === reading.attribute);
+  if (!before) subject.attributes.push(reading);
+  else if (before.value !== reading.value) {
+    say(subjects, reading.cell, reading.raw, 'attribute-conflict', `“${subject.name}”在${before.cell}写“${before.raw}”，在此写“${reading.raw}”；取前者`);
+  }
+}
+
+/** The class within a subject that a column stands for (国有 among the columns of a district's row). */
+export function withClass(subjects: Subjects, index: number, label: string, row: number, column: number): number {
+  const base = subjects.list[index];
+  if (!base) return index;
+  const parts = base.attributes.map((one) => one.value);
+  const made = aggregate(subjects, [...parts, label], label, row, column);
+  const subject = subjects.list[made];
+  if (subject && subject.attributes.length === 0) {
+    subject.attributes.push(...base.attributes, { attribute: 'ownership', raw: label, value: label, number: null, cell: address(row, column) });
+  }
+  return made;
+}

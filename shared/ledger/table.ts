@@ -1,0 +1,156 @@
+// One table of a list sheet, from its block of rows to facts, controls, problems and questions. The order of the steps is
+// the order in which a clerk reads: what it is about, its columns, its rows, its years, its totals.
+
+import { columnName, rangeAddress } from '../grid.ts';
+import type { MeasureId } from '../vocabulary/measures.ts';
+import type { Block } from './blocks.ts';
+import { type Column, readColumns } from './columns.ts';
+import { contextOf, type Context, moneyUnitOf, unitsOf } from './context.ts';
+import { compareTotals } from './controls.ts';
+import { makeFacts } from './facts.ts';
+import type { FactReading, Problem, Question, ReadingOptions, SubjectReading, TableReading } from './reading.ts';
+import { type Body, readRecords, settleKinds } from './records.ts';
+import { AMOUNT_CHOICES, amountQuestion, columnReadings, silentColumns } from './report.ts';
+import { type Rows, sortRows } from './rows.ts';
+import { oddity, rawText, type View } from './view.ts';
+import { decideYears } from './years.ts';
+
+const amountNamed = (text: string | undefined): MeasureId | null => AMOUNT_CHOICES.find((choice) => choice === text) ?? null;
+
+/** 单位欠费 beside 单位欠费(已缴): is the first what was charged, or what is still owed? Only the user knows the export. */
+function settleTwins(sheet: string, columns: readonly Column[], options: ReadingOptions): Question | null {
+  if (!columns.some((column) => column.twin)) return null;
+  const key = `paid:${sheet}`;
+  const answer = options.answers[key];
+  if (answer === 'due') {
+    for (const column of columns) {
+      if (column.twin) column.measure = 'paid_current';
+      else if (column.measure === 'arrears_bal') column.measure = 'due_amt';
+    }
+  }
+  return {
+    key,
+    text: `工作表“${sheet}”的“欠费”列，是尚欠的余额（balance），还是应缴额、其中一部分已在“已缴”列缴清（due）？`,
+    choices: ['balance', 'due'],
+    assumed: null,
+    must: true,
+    evidence: '欠费列旁有同名的“已缴”列',
+  };
+}
+
+/** Hidden rows and columns, and figures below no heading: read or not, the user is told. */
+function surroundings(view: View, block: Block, rows: Rows, columns: readonly Column[]): Problem[] {
+  const problems: Problem[] = [];
+  const hidden = new Set(view.sheet.hiddenRows);
+  const hiddenRecords = hidden.size === 0 ? [] : rows.records.filter((row) => hidden.has(row));
+  const [first] = hiddenRecords;
+  if (first !== undefined) problems.push(oddity(view, first, 0, 'hidden-rows', 'info', `有${hiddenRecords.length}行是隐藏的，照常读入`, { count: hiddenRecords.length }));
+  for (const column of columns) {
+    if (view.sheet.hiddenColumns.includes(column.index)) problems.push(oddity(view, block.headBottom, column.index, 'hidden-column', 'info', '本列是隐藏的，照常读入'));
+  }
+  const headed = new Set(columns.map((column) => column.index));
+  for (let c = 0; c < view.width; c += 1) {
+    const row = headed.has(c) ? undefined : rows.records.find((r) => typeof view.sheet.rows[r]?.[c] === 'number');
+    if (row !== undefined) problems.push(oddity(view, row, c, 'no-heading', 'warning', `${columnName(c)}列有数而没有列标题，未存入`, { column: columnName(c) }));
+  }
+  for (const row of rows.sections) {
+    const at = view.sheet.rows[row]?.findIndex((value) => value !== null) ?? 0;
+    problems.push(oddity(view, row, at, 'section-row', 'info', `分组行“${rawText(view.sheet.rows[row]?.[at] ?? null)}”不是一户，未存入`));
+  }
+  return problems;
+}
+
+/** Classes that no fact speaks of are left out; enterprises stay, for their attributes. */
+function withoutIdle(subjects: readonly SubjectReading[], facts: readonly FactReading[]): { subjects: SubjectReading[]; facts: FactReading[] } {
+  const used = new Set(facts.map((fact) => fact.subject));
+  const kept = subjects.flatMap((subject, i) => (subject.kind === 'enterprise' || used.has(i) ? [i] : []));
+  if (kept.length === subjects.length) return { subjects: [...subjects], facts: [...facts] };
+  const place = new Map(kept.map((old, now) => [old, now]));
+  return {
+    subjects: kept.flatMap((i) => subjects[i] ?? []),
+    facts: facts.map((fact) => ({ ...fact, subject: place.get(fact.subject) ?? 0 })),
+  };
+}
+
+export const asOfQuestion = (sheet: string): Question => ({
+  key: 'asOf',
+  text: `工作表“${sheet}”的数是截至哪一天的？`,
+  choices: [],
+  assumed: null,
+  must: true,
+  evidence: '标题、单位行和文件名都没有写日期',
+});
+
+const numericUnknown = (view: View, rows: Rows, column: Column): boolean => rows.records.slice(0, 500).some((row) => typeof view.sheet.rows[row]?.[column.index] === 'number');
+
+function columnsFor(view: View, block: Block, context: Context): Column[] {
+  const columns = readColumns(view, block, context.topic);
+  if (!columns.some((column) => column.field === 'item') || context.topic.item === null) return columns;
+  return readColumns(view, block, { ...context.topic, item: null });
+}
+
+/** Is there anything in the table to store or to ask about? */
+const worthReading = (columns: readonly Column[]): boolean =>
+  columns.some((column) => column.role === 'measure' || column.silence === 'no-measure') ||
+  (columns.some((column) => column.role === 'key') && columns.some((column) => column.role === 'attribute'));
+
+function undatedProblems(context: Context, view: View, block: Block): Problem[] {
+  if (context.otherDates.length === 0) return [];
+  const dates = context.otherDates.join('、');
+  return [oddity(view, block.titleTop, 0, 'several-dates', 'warning', `表上还写了${dates}，按${context.asOf ?? ''}读`, { dates, asOf: context.asOf ?? '' })];
+}
+
+/** Rosters hold persons: a caller reads them elsewhere. */
+export const isRoster = (columns: readonly Column[]): boolean =>
+  columns.some((column) => column.field === 'person' && /编号|姓名|身份|证件|号码|保障号/.test(column.path.join('')));
+
+/** What is known of a table before its rows are read. */
+export type Start = { view: View; block: Block; columns: Column[]; context: Context };
+
+export function startTable(view: View, block: Block, options: ReadingOptions, earlier: Context | null): Start {
+  const context = contextOf(view, block, options, earlier);
+  const named = amountNamed(options.answers[`measure:${view.sheet.name}`]);
+  if (named) context.topic = { ...context.topic, measure: named };
+  return { view, block, columns: columnsFor(view, block, context), context };
+}
+
+/** Reads the rows of a table; null where it holds nothing to store. */
+export function readTable({ view, block, columns, context }: Start, options: ReadingOptions): TableReading | null {
+  const sheet = view.sheet.name;
+  if (!worthReading(columns)) return null;
+  const rows = sortRows(view, block, columns);
+  settleKinds(view, rows, columns);
+  const twins = settleTwins(sheet, columns, options);
+  const { units, question: unitQuestion } = unitsOf(columns, context, sheet, options);
+  const body: Body = readRecords({ view, columns, rows, units, fallbackName: context.reporter ?? context.title });
+  const years = decideYears(sheet, columns, body, context.words, options.answers);
+  const itemColumn = columns.some((column) => column.field === 'item');
+  const made = makeFacts({ view, columns, body, asOf: context.asOf, years: years.reading, itemColumn });
+  const totals = compareTotals({ view, columns, units, rows, body }, years.reading === 'balances');
+  const silent = silentColumns(view, columns, block.headBottom).map((problem, i): Problem => {
+    const column = columns.filter((one) => one.silence !== null)[i];
+    return problem.code === 'unknown-heading' && column && !numericUnknown(view, rows, column) ? { ...problem, severity: 'info' } : problem;
+  });
+  const undecided = made.undated > 0 && context.asOf === null;
+  const questions = [unitQuestion, amountQuestion(sheet, columns), twins, years.question, undecided ? asOfQuestion(sheet) : null];
+  const { subjects, facts } = withoutIdle(body.subjects.list, made.facts);
+  const heads = Array.from({ length: block.headBottom - block.headTop + 1 }, (_, i) => ({ row: block.headTop + i + 1, why: 'heading' as const }));
+  return {
+    sheet,
+    range: rangeAddress({ top: block.headTop, left: columns[0]?.index ?? 0, bottom: block.bodyBottom, right: columns.at(-1)?.index ?? 0 }),
+    layout: 'list',
+    title: context.title,
+    reporter: context.reporter,
+    unit: moneyUnitOf(context),
+    asOf: context.asOf,
+    asOfFrom: context.asOfFrom,
+    columns: columnReadings(columns, units, years.reading),
+    records: body.lines.filter((line) => line !== null).length,
+    skipped: [...context.skipped, ...heads, ...rows.skipped, ...body.skipped].sort((a, b) => a.row - b.row),
+    problems: [...silent, ...undatedProblems(context, view, block), ...surroundings(view, block, rows, columns), ...body.problems, ...made.problems, ...totals.problems],
+    controls: totals.controls,
+    questions: questions.filter((question) => question !== null),
+    subjects,
+    facts,
+  };
+}

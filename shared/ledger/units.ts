@@ -1,0 +1,43 @@
+// Units of measurement in headings, unit rows and cells: 单位:万元, (人), 计量单位:户、万元.
+// 填报单位 and 单位名称 are no units and are left alone.
+
+import { compact } from '../period.ts';
+import { WRITTEN_UNITS, type WrittenUnit } from '../vocabulary/units.ts';
+import type { MeasureUnit } from '../vocabulary/measures.ts';
+
+/** The unit that a word is, else null. */
+export const readUnit = (word: string): WrittenUnit | null =>
+  Object.hasOwn(WRITTEN_UNITS, word) ? (WRITTEN_UNITS[word] ?? null) : null;
+
+const list = (text: string): WrittenUnit[] => text.split(/[、,;/和]|(?<=元)(?=[人户])/).flatMap((word) => readUnit(word) ?? []);
+
+/** A heading without its unit: '金额(万元)' → '金额' and 万元; '人数' → itself and none. */
+export function splitUnit(heading: string): { text: string; unit: WrittenUnit | null } {
+  const bracket = /^(.*?)[(\[](?:单位:)?([^()[\]]+)[)\]]$/.exec(heading);
+  const inside = bracket?.[2] === undefined ? null : readUnit(bracket[2]);
+  if (bracket && inside) return { text: bracket[1] ?? '', unit: inside };
+  const tail = /^(.+)[:/,](元|万元|千元|亿元|人|户)$/.exec(heading);
+  const after = tail?.[2] === undefined ? null : readUnit(tail[2]);
+  return tail && after ? { text: tail[1] ?? '', unit: after } : { text: heading, unit: null };
+}
+
+/** Units that a line above a table states; [] where it states none. A bare '(万元)' in a corner counts. */
+export function unitsIn(text: string): WrittenUnit[] {
+  const plain = compact(text);
+  const bare = /^[(]?(?:人民币)?((?:百|千|万|亿)?元|万人)[)]?$/.exec(plain);
+  if (bare?.[1] !== undefined) return list(bare[1]);
+  const stated = /(?<!填报|编报|报送|制表|编制|主管|参保)(?:计量|金额)?单位[:]?\(?((?:人民币)?[^\s()::]+)/g;
+  return [...plain.matchAll(stated)].flatMap((match) => list(match[1] ?? ''));
+}
+
+/** One unit for each kind; `clash` where a table states two units of money. */
+export function settleUnits(found: readonly WrittenUnit[]): { units: Map<MeasureUnit, WrittenUnit>; clash: boolean } {
+  const units = new Map<MeasureUnit, WrittenUnit>();
+  let clash = false;
+  for (const unit of found) {
+    const before = units.get(unit.unit);
+    if (before && before.zh !== unit.zh) clash = true;
+    else units.set(unit.unit, unit);
+  }
+  return { units, clash };
+}

@@ -1,0 +1,153 @@
+// Periods and dates as ledgers write them, as ranges of months and days. What cannot be told apart stays unread:
+// a typed number such as 2018.1 may be January or October, and is none of this file's guesses.
+
+import type { IsoDate, IsoMonth, MonthRange } from './ledger/reading.ts';
+
+/** What a written period covers. `day` is set where a day was written. */
+export type Span = { range: MonthRange; precision: 'year' | 'month' | 'day'; day: IsoDate | null };
+
+const two = (n: number): string => String(n).padStart(2, '0');
+export const isoMonth = (year: number, month: number): IsoMonth => `${year}-${two(month)}`;
+export const yearRange = (year: number): MonthRange => ({ from: isoMonth(year, 1), to: isoMonth(year, 12) });
+
+/** '2018-06' → '2018-06-30'. */
+export function monthEnd(month: IsoMonth): IsoDate {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  return `${month}-${two(new Date(Date.UTC(year, number, 0)).getUTCDate())}`;
+}
+
+/** The last day that a span covers: what 'as of 2018年' or 'as of 2019年10月' means. */
+export const spanEnd = (span: Span): IsoDate => span.day ?? monthEnd(span.range.to);
+
+/** Months from `from` to `to`, both counted. */
+export function monthsBetween(from: IsoMonth, to: IsoMonth): number {
+  const [y1 = 0, m1 = 0] = from.split('-').map(Number);
+  const [y2 = 0, m2 = 0] = to.split('-').map(Number);
+  return (y2 - y1) * 12 + m2 - m1 + 1;
+}
+
+/** Excel's serial number → date; null before 1900-03-01, where Excel's own calendar is wrong, and past 2199. */
+export function serialDate(serial: number, date1904: boolean): IsoDate | null {
+  const days = Math.floor(serial) + (date1904 ? 1462 : 0);
+  if (!(days >= 61 && days <= 109_574)) return null;
+  return new Date(Date.UTC(1899, 11, 30) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Is the number format code a date's? Text in quotes, colours and escapes do not count. */
+export const isDateFormat = (format: string): boolean =>
+  format !== 'General' && /[ymd]/i.test(format.replace(/"[^"]*"|\[[^\]]*\]|\\./g, ''));
+
+const yearOf = (digits: string): number | null => {
+  const n = Number(digits);
+  if (digits.length === 2) return n >= 50 ? 1900 + n : 2000 + n;
+  return n >= 1900 && n <= 2099 ? n : null;
+};
+
+function monthSpan(year: string, from: string, to = from): Span | null {
+  const y = yearOf(year);
+  const [a, b] = [Number(from), Number(to)];
+  if (y === null || a < 1 || b > 12 || a > b) return null;
+  return { range: { from: isoMonth(y, a), to: isoMonth(y, b) }, precision: 'month', day: null };
+}
+
+function daySpan(year: string, month: string, day: string): Span | null {
+  const span = monthSpan(year, month);
+  if (!span || Number(day) < 1) return null;
+  const date = `${span.range.from}-${two(Number(day))}`;
+  return date <= monthEnd(span.range.from) ? { ...span, precision: 'day', day: date } : null;
+}
+
+function yearSpan(year: string): Span | null {
+  const y = yearOf(year);
+  return y === null ? null : { range: yearRange(y), precision: 'year', day: null };
+}
+
+const QUARTERS: Record<string, number> = { 一: 1, 二: 2, 三: 3, 四: 4, '1': 1, '2': 2, '3': 3, '4': 4 };
+const quarterSpan = (year: string, name: string): Span | null => {
+  const q = QUARTERS[name] ?? 0;
+  return monthSpan(year, String(q * 3 - 2), String(q * 3));
+};
+
+/** Written forms, most exact first. The text comes without spaces and in half width. */
+const FORMS: readonly [RegExp, (parts: string[]) => Span | null][] = [
+  [/(\d{4})年(\d{1,2})月(\d{1,2})日/, ([y = '', m = '', d = '']) => daySpan(y, m, d)],
+  [/(\d{4})[-./](\d{1,2})[-./](\d{1,2})/, ([y = '', m = '', d = '']) => daySpan(y, m, d)],
+  [/(\d{4}|\d{2})年(\d{1,2})月?[-—~至到](\d{1,2})月/, ([y = '', a = '', b = '']) => monthSpan(y, a, b)],
+  [/(\d{4}|\d{2})年(\d{1,2})月[份底末]?/, ([y = '', m = '']) => monthSpan(y, m)],
+  [/(\d{4}|\d{2})年上半年/, ([y = '']) => monthSpan(y, '1', '6')],
+  [/(\d{4}|\d{2})年下半年/, ([y = '']) => monthSpan(y, '7', '12')],
+  [/(\d{4})年第?([一二三四1-4])季度/, ([y = '', q = '']) => quarterSpan(y, q)],
+  [/(\d{4}|\d{2})年[度底末]?/, ([y = '']) => yearSpan(y)],
+  [/(\d{4})[-./](\d{1,2})/, ([y = '', m = '']) => monthSpan(y, m)],
+  [/(\d{4})(\d{2})(\d{2})/, ([y = '', m = '', d = '']) => daySpan(y, m, d)],
+  [/(\d{4})(\d{2})/, ([y = '', m = '']) => monthSpan(y, m)],
+  [/(\d{2})[./](\d{1,2})/, ([y = '', m = '']) => monthSpan(y, m)],
+  [/(\d{4})/, ([y = '']) => yearSpan(y)],
+];
+const WHOLE = FORMS.map(([form, make]) => [new RegExp(`^${form.source}$`), make] as const);
+
+/** Half width, no spaces. */
+export const compact = (text: string): string => text.normalize('NFKC').replace(/[\s\u00a0\u200b\u3000]+/g, '');
+
+/** A cell that is a period and nothing else: '97年', '2018年1-6月', '2002-09', '201812', '1994'. */
+export function readSpan(text: string): Span | null {
+  const plain = compact(text);
+  if (plain.length < 4 && !/^\d\d年$/.test(plain)) return null;
+  for (const [form, make] of WHOLE) {
+    const match = form.exec(plain);
+    if (match) return make(match.slice(1));
+  }
+  return null;
+}
+
+/** '1997年至今', '1997年以来', '1997年1月-2018年12月' → its first month; a plain period → its own. Null where none is written. */
+export function readStart(text: string): Span | null {
+  const head = /^自?(.+?)(?:至今|以来|起|开始|至.*|[-—~](?=\d{4}年|\d{4}[-./]).*)$/.exec(compact(text));
+  return readSpan(head?.[1] ?? text);
+}
+
+const IN_TEXT = FORMS.slice(0, 8).map(([form, make]) => [new RegExp(`(?<!\\d)${form.source}(?!\\d)`, 'g'), make] as const);
+const AS_OF = /(?:截至|截止|数据截止|截止日)[^\d]{0,6}(.*)$/;
+/** Words around a date that make it something else than the table's date. */
+const OTHER_AFTER = /^(?:以来|以前|之前|至今|起|前|建厂|停产|成立|月|_+月)/;
+const OTHER_BEFORE = /(?:填报日期|填表日期|填表时间|制表日期|报出日期|打印日期|印发|文号|自|从|有效期至?)[::]?$/;
+
+/** A date standing in running text: the last day of each period that the text names, in order of appearance. */
+function datesIn(text: string): IsoDate[] {
+  const found: { at: number; end: number; date: IsoDate }[] = [];
+  for (const [form, make] of IN_TEXT) {
+    for (const match of text.matchAll(form)) {
+      const [at, end] = [match.index, match.index + match[0].length];
+      if (found.some((other) => at < other.end && end > other.at)) continue;
+      if (OTHER_AFTER.test(text.slice(end)) || OTHER_BEFORE.test(text.slice(0, at))) continue;
+      const span = make(match.slice(1));
+      if (span) found.push({ at, end, date: spanEnd(span) });
+    }
+  }
+  return found.sort((a, b) => a.at - b.at).map((hit) => hit.date);
+}
+
+/**
+ * The as-of dates that a title, a line above a table or a file name states. '截至…' speaks for itself and stands alone;
+ * otherwise every date found, a written range ('1998—2018年') giving its end.
+ */
+export function asOfDates(text: string): IsoDate[] {
+  const plain = compact(text);
+  const stated = AS_OF.exec(plain);
+  if (stated) {
+    const rest = stated[1] ?? '';
+    const head = readSpan(/^[\d年月日底末度./-]+/.exec(rest)?.[0] ?? '');
+    if (head) return [spanEnd(head)];
+  }
+  return datesIn(plain);
+}
+
+/** A file name's date: as a title writes it, or digits such as 20190630, 201906, 2018-12-31. */
+export function asOfInName(name: string): IsoDate | null {
+  const plain = compact(name).replace(/\.[A-Za-z0-9]+$/, '');
+  const written = asOfDates(plain).at(-1);
+  if (written !== undefined) return written;
+  const digits = /(?<!\d)((?:19|20)\d{2}(?:[-.]?\d{2}){0,2})(?!\d)/.exec(plain)?.[1];
+  const span = digits === undefined ? null : readSpan(digits);
+  return span ? spanEnd(span) : null;
+}

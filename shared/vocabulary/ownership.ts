@@ -1,0 +1,64 @@
+// Ownership words and codes, and the few groups that bureaus report by. A code means nothing without its scheme:
+// 140 is 联营 in one list and 个人独资 in another. Source: domain reference §1.1.
+
+export const OWNERSHIP_GROUPS = [
+  { id: 'soe', zh: '国有' },
+  { id: 'collective', zh: '集体' },
+  { id: 'joint', zh: '联营' },
+  { id: 'llc', zh: '有限责任' },
+  { id: 'stock', zh: '股份有限' },
+  { id: 'private', zh: '私营' },
+  { id: 'individual', zh: '个体' },
+  { id: 'hmt', zh: '港澳台' },
+  { id: 'foreign', zh: '外资' },
+  { id: 'restructured', zh: '改制' },
+  { id: 'other', zh: '其他' },
+] as const;
+export type OwnershipGroup = (typeof OWNERSHIP_GROUPS)[number]['id'];
+
+/** Words as ledgers write them; 企业, 公司, 性质 and 类型 at the end are cut before looking up. */
+const WORDS: Readonly<Record<OwnershipGroup, readonly string[]>> = {
+  soe: ['国有', '全民', '全民所有制', '国营', '国有全资', '国有独资', '国有联营', '国有控股', '国有及国有控股'],
+  collective: ['集体', '集体所有制', '集体全资', '集体联营', '股份合作', '城镇集体', '大集体', '厂办集体', '集体控股'],
+  joint: ['联营', '国有与集体联营', '其他联营'],
+  llc: ['有限责任', '其他有限责任', '有限'],
+  stock: ['股份有限', '其他股份有限', '上市'],
+  private: ['私营', '私有', '民营', '私营独资', '私营合伙', '私营有限责任', '私营股份有限', '个人独资', '合伙', '私有独资', '私有合伙', '其他私有', '私营及民营'],
+  individual: ['个体', '个体工商户', '个体经营', '个体户'],
+  hmt: ['港澳台', '港澳台商', '港澳台投资', '港澳台商投资', '港、澳、台商投资', '港、澳、台投资'],
+  foreign: ['外资', '外商', '外商投资', '国外投资', '中外合资', '中外合作', '中外合资经营', '三资'],
+  restructured: ['改制', '已改制'],
+  other: ['其他', '其它', '其他内资', '其他经济', '农民专业合作社'],
+};
+
+const BY_WORD = new Map<string, OwnershipGroup>();
+for (const { id } of OWNERSHIP_GROUPS) for (const word of WORDS[id]) BY_WORD.set(word, id);
+const LABELS = new Map<OwnershipGroup, string>(OWNERSHIP_GROUPS.map(({ id, zh }) => [id, zh]));
+
+/** Labels that bureaus report by although they straddle groups: kept as they are, no warning. */
+const REPORTED_AS_IS = ['私营个体', '股份制', '公有制', '非公有制', '公有', '非公', '混合所有制'];
+
+export type OwnershipReading = {
+  /** The short label to store. */
+  label: string;
+  /** mapped: to a group · kept: a bureau's own label · code: a number whose scheme is not known · unmapped */
+  how: 'mapped' | 'kept' | 'code' | 'unmapped';
+};
+
+/** What an ownership cell says. Unknown text is kept as written. */
+export function readOwnership(raw: string): OwnershipReading {
+  const plain = raw.normalize('NFKC').replace(/\s+/g, '');
+  if (/^\d{2,3}$/.test(plain)) return { label: plain, how: 'code' };
+  const bare = plain.replace(/^\d{2,3}[-、.]?/, '').replace(/\([^)]*\)$/, '');
+  if (REPORTED_AS_IS.includes(bare)) return { label: bare, how: 'kept' };
+  const stem = bare.replace(/(?:企业|公司|性质|类型|经济)$/, '');
+  const group = BY_WORD.get(bare) ?? BY_WORD.get(stem) ?? BY_WORD.get(stem.replace(/(?:责任|企业)$/, ''));
+  const label = group === undefined ? undefined : LABELS.get(group);
+  return label === undefined ? { label: plain, how: 'unmapped' } : { label, how: 'mapped' };
+}
+
+/** Is the text, as a heading or a row's label, an ownership class? */
+export const isOwnershipWord = (text: string): boolean => {
+  const { how } = readOwnership(text);
+  return how === 'mapped' || how === 'kept';
+};

@@ -24,17 +24,18 @@ type Master = { text: string; row: number; column: number };
 
 const DAY = 86_400_000;
 
-/** ISO date or date-time of `t="d"` → serial number; null where it is none. Times of day are fractions. */
+/** ISO date, date-time or time of `t="d"` → serial number; null where it is none. Times of day are fractions. */
 export function serialOf(iso: string, date1904: boolean): number | null {
-  const match = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d(?:\.\d+)?))?)?Z?$/.exec(iso);
+  const match = /^(?:(\d{4})-(\d\d)-(\d\d))?T?(?:(\d\d):(\d\d)(?::(\d\d(?:\.\d+)?))?)?Z?$/.exec(iso);
   if (!match) return null;
   const [, year, month, day, hour = 0, minute = 0, second = 0] = match;
+  const time = (Number(hour) * 3600 + Number(minute) * 60 + Number(second)) / 86_400;
+  if (year === undefined) return match[4] === undefined ? null : time;
   const midnight = Date.UTC(Number(year), Number(month) - 1, Number(day));
   if (new Date(midnight).getUTCDate() !== Number(day)) return null;
   const days = (midnight - Date.UTC(date1904 ? 1904 : 1899, date1904 ? 0 : 11, date1904 ? 1 : 30)) / DAY;
   // Serials 1–59 stand a day lower: Excel believes in 1900-02-29.
-  const serial = !date1904 && days < 61 ? days - 1 : days;
-  return serial + (Number(hour) * 3600 + Number(minute) * 60 + Number(second)) / 86_400;
+  return (!date1904 && days < 61 ? days - 1 : days) + time;
 }
 
 /** A number as XML writes it; null for anything else, also for what overflows. */
@@ -159,7 +160,8 @@ class SheetReader {
     if (type === 'd') {
       const serial = serialOf(raw, this.context.date1904);
       const plain = this.context.table.styles[style]?.format === 'General';
-      const dated = plain ? this.context.table.indexOf('yyyy-mm-dd', false) : style;
+      const format = raw.includes('-') ? 'yyyy-mm-dd' : 'h:mm:ss';
+      const dated = plain ? this.context.table.indexOf(format, false) : style;
       grid.put(row, column, serial ?? raw, serial === null ? style : dated);
       return;
     }

@@ -46,9 +46,12 @@ export class XmlScanner {
   private attributesTo = 0;
   private readonly open: string[] = [];
   private rootSeen = false;
+  /** Behind this place nothing is written that needs decoding: most sheets hold neither references nor returns. */
+  private readonly plainFrom: number;
 
   constructor(source: string) {
     this.source = source;
+    this.plainFrom = Math.max(source.lastIndexOf('&'), source.lastIndexOf('\r'));
   }
 
   /** Moves to the next tag, opening or closing; false at the end or at damage. */
@@ -86,12 +89,13 @@ export class XmlScanner {
         code = source.charCodeAt(++at);
       }
       const nameTo = at;
-      while (at < this.attributesTo && source.charCodeAt(at) !== QUOTE && source.charCodeAt(at) !== APOSTROPHE) at++;
+      while (at < this.attributesTo && code !== QUOTE && code !== APOSTROPHE) code = source.charCodeAt(++at);
       const valueFrom = at + 1;
-      const valueTo = source.indexOf(source.charAt(at), valueFrom);
-      if (valueTo < 0 || valueTo > this.attributesTo || nameTo === nameFrom) return null;
+      let valueTo = valueFrom;
+      while (valueTo < this.attributesTo && source.charCodeAt(valueTo) !== code) valueTo++;
+      if (valueTo >= this.attributesTo || nameTo === nameFrom) return null;
       if (nameTo - localFrom === name.length && source.startsWith(name, localFrom)) {
-        return this.decode(source.slice(valueFrom, valueTo));
+        return this.decode(valueFrom, valueTo);
       }
       at = valueTo + 1;
     }
@@ -104,9 +108,9 @@ export class XmlScanner {
     const source = this.source;
     const end = source.indexOf('<', this.at);
     if (end >= 0 && source.charCodeAt(end + 1) === SLASH) {
-      const plain = source.slice(this.at, end);
+      const from = this.at;
       this.at = end;
-      return this.decode(plain);
+      return this.decode(from, end);
     }
     return this.mixedText();
   }
@@ -128,7 +132,7 @@ export class XmlScanner {
         this.end();
         return text;
       }
-      if (this.open.length === depth) text += this.decode(source.slice(this.at, mark));
+      if (this.open.length === depth) text += this.decode(this.at, mark);
       this.at = mark;
       if (source.startsWith('<![CDATA[', mark)) {
         const end = source.indexOf(']]>', mark);
@@ -215,7 +219,9 @@ export class XmlScanner {
     return false;
   }
 
-  private decode(raw: string): string {
+  private decode(from: number, to: number): string {
+    const raw = this.source.slice(from, to);
+    if (from > this.plainFrom) return raw;
     const lines = raw.includes('\r') ? raw.replace(/\r\n?/g, '\n') : raw;
     if (!lines.includes('&')) return lines;
     return lines.replace(/&([^;&]{0,10});?/g, (whole, reference: string) => {

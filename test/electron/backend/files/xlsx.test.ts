@@ -60,10 +60,14 @@ describe('values of cells', () => {
 
   test('an ISO date becomes the serial number with a date format', () => {
     const book = opened(
-      smallXlsx(sheetPart('<row><c t="d"><v>2018-12-31</v></c><c t="d"><v>1900-01-01T12:00:00</v></c></row>')),
+      smallXlsx(
+        sheetPart(
+          '<row><c t="d"><v>2018-12-31</v></c><c t="d"><v>1900-01-01T12:00:00</v></c><c t="d"><v>18:00:00</v></c></row>',
+        ),
+      ),
     );
     const sheet = firstSheet(book);
-    expect(sheet.rows).toEqual([[43465, 1.5]]);
+    expect(sheet.rows).toEqual([[43465, 1.5, 0.75]]);
     expect(styleAt(book, sheet, 0, 0).format).toBe('yyyy-mm-dd');
   });
 

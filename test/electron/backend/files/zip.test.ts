@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import ExcelJS from 'exceljs';
+import * as fc from 'fast-check';
 import { rewriteZip } from '../../../../electron/backend/files/rewrite-zip.ts';
 import { emptyZip, findEntry, inflate, openZip, type Zip } from '../../../../electron/backend/files/zip.ts';
 
@@ -154,5 +155,33 @@ describe('rewriting an archive', () => {
     expect(new TextDecoder().decode(after.comment)).toBe('hi');
     expect([...(after.entries[0]?.record.subarray(14, 16) ?? [])]).toEqual([1, 90]);
     expect(textOf(after, 'a.xml')).toBe('新');
+  });
+
+  test('any parts replaced by anything read back so, the rest as they were', () => {
+    const parts = fc.dictionary(fc.stringMatching(/^[a-z]{1,4}$/), fc.string(), { minKeys: 1, maxKeys: 6 });
+    fc.assert(
+      fc.property(parts, parts, (first, second) => {
+        const replaced = new Map(Object.entries(second).map(([name, text]) => [name, bytes(text)]));
+        const after = opened(rewriteZip(opened(pack(first)), replaced));
+        const texts = Object.fromEntries(after.entries.map(({ name }) => [name, textOf(after, name)]));
+        expect(texts).toEqual({ ...first, ...second });
+      }),
+    );
+  });
+
+  test('one changed byte is refused, found when a part is read, or changes nothing that is read', () => {
+    const archive = pack({ 'a.xml': '养老保险欠费'.repeat(9), 'b.xml': '1' });
+    fc.assert(
+      fc.property(fc.nat(archive.length - 1), fc.integer({ min: 1, max: 255 }), (at, by) => {
+        const copy = archive.slice();
+        copy[at] = ((copy[at] ?? 0) + by) % 256;
+        const zip = openZip(copy);
+        if (!zip.ok) return;
+        for (const entry of zip.value.entries) {
+          const content = inflate(entry);
+          if (content.ok) expect(['养老保险欠费'.repeat(9), '1']).toContain(new TextDecoder().decode(content.value));
+        }
+      }),
+    );
   });
 });

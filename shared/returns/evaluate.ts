@@ -1,8 +1,8 @@
 // Works out a form's own formulas over the cells that were filled, exactly. What it cannot work out for certain it
 // leaves open (null): Excel recalculates on opening, and a stale or guessed result must not stand in between.
 
-import { address, cellAt, parseAddress, type CellValue, type Range, type Sheet, type Workbook } from '../grid.ts';
-import { parseFormula, referencesOf, type Expression, type Operator, type Reference } from './formula.ts';
+import { address, cellAt, parseAddress, type CellValue, type Sheet, type Workbook } from '../grid.ts';
+import { parseFormula, type Expression, type Operator, type Reference } from './formula.ts';
 import {
   add,
   compare,
@@ -12,7 +12,6 @@ import {
   rational,
   round,
   subtract,
-  toDecimal,
   ZERO,
   type Rational,
 } from './rational.ts';
@@ -78,7 +77,6 @@ const DEEPEST_CHAIN = 500;
 
 /** All formulas of a book over one set of overrides. */
 class Calculation {
-  private readonly book: Workbook;
   private readonly overrides: Overrides;
   private readonly sheets: ReadonlyMap<string, Sheet>;
   private readonly results = new Map<string, Value>();
@@ -87,7 +85,6 @@ class Calculation {
   private readonly reach = new Map<string, { rows: number; columns: number }>();
 
   constructor(book: Workbook, overrides: Overrides) {
-    this.book = book;
     this.overrides = overrides;
     // Excel compares sheet names without regard to case.
     this.sheets = new Map(book.sheets.map((sheet) => [sheet.name.toLowerCase(), sheet]));
@@ -213,16 +210,6 @@ class Calculation {
     if (chosen === undefined) return holds;
     return chosen === null ? ZERO : this.valueOf(chosen, sheet);
   }
-
-  /** Where formulas stand, and what each names; null: it may rest on any cell. */
-  *formulas(): Generator<{ sheet: Sheet; cell: string; formula: string; references: Reference[] | null }> {
-    for (const sheet of this.book.sheets) {
-      for (const [cell, formula] of Object.entries(sheet.formulas)) {
-        const expression = parseFormula(formula);
-        yield { sheet, cell, formula, references: expression && referencesOf(expression) };
-      }
-    }
-  }
 }
 
 /**
@@ -239,49 +226,4 @@ export function evaluator(book: Workbook, overrides: Overrides): (sheet: string,
     const value = calculation.valueAt(sheet, at.row, at.column);
     return isNumber(value) ? value : null;
   };
-}
-
-/**
- * New results of every formula whose result may change with `overrides`, by 'sheet!cell': decimal text, or null
- * where the old result no longer holds and the new one is not known. Formulas that rest on none of them are left out.
- */
-export function recalculate(book: Workbook, overrides: Overrides): Map<string, string | null> {
-  const calculation = new Calculation(book, overrides);
-  const valueAt = evaluator(book, overrides);
-  const formulas = [...calculation.formulas()];
-  const results = new Map<string, string | null>();
-  const changed = [...overrides.keys()].map((key) => placeOf(key));
-  const settle = (sheet: string, cell: string): void => {
-    const value = valueAt(sheet, cell);
-    results.set(cellKey(sheet, cell), value && toDecimal(value));
-    changed.push(placeOf(cellKey(sheet, cell)));
-  };
-  if (changed.length > 0) {
-    for (const { sheet, cell, references } of formulas) if (!references) settle(sheet.name, cell);
-  }
-  // `changed` grows while it is walked: what rests on a changed formula changes too.
-  for (const place of changed) {
-    for (const { sheet, cell, references } of formulas) {
-      if (results.has(cellKey(sheet.name, cell))) continue;
-      if (references?.some((reference) => touches(reference, sheet.name, place))) settle(sheet.name, cell);
-    }
-  }
-  return results;
-}
-
-type Place = { sheet: string; row: number; column: number };
-
-function placeOf(key: string): Place {
-  const mark = key.lastIndexOf('!');
-  const at = parseAddress(key.slice(mark + 1)) ?? { row: -1, column: -1 };
-  return { sheet: key.slice(0, mark).toLowerCase(), ...at };
-}
-
-/** Whether a reference standing in sheet `home` takes in the cell at `place`. */
-function touches(reference: Reference, home: string, place: Place): boolean {
-  const { top, left, bottom, right }: Range = reference.range;
-  return (
-    (reference.sheet ?? home).toLowerCase() === place.sheet &&
-    place.row >= top && place.row <= bottom && place.column >= left && place.column <= right
-  ); // prettier-ignore
 }

@@ -7,10 +7,11 @@ import type { Figure, ValueHead } from '../cube/table.ts';
 import { decimal, exactPlaces } from '../money.ts';
 import { done, refused, type Fault, type Result } from '../result.ts';
 import { boxWarnings, readBox } from './box.ts';
-import { cellKey, recalculate, type Overrides } from './evaluate.ts';
+import { cellKey, type Overrides } from './evaluate.ts';
 import { footingChecks, partsChecks, type FilledFigure } from './footing.ts';
 import type { Binding, CellEdit, FigureBinding, FilledForm, TextBinding } from './form.ts';
 import { fromDecimal, rational, type Rational } from './rational.ts';
+import { recalculate } from './recalculate.ts';
 import { periodWords, putWords } from './words.ts';
 
 /** The figure that a binding asks for, with the head that says its unit and scale, or why there is none. */

@@ -1,6 +1,7 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { evaluator, recalculate } from '../../../shared/returns/evaluate.ts';
+import { evaluator } from '../../../shared/returns/evaluate.ts';
+import { recalculate } from '../../../shared/returns/recalculate.ts';
 import { fromDecimal, toDecimal, type Rational } from '../../../shared/returns/rational.ts';
 import { bookOf, sheetOf } from './forms.ts';
 

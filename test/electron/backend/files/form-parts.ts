@@ -1,7 +1,11 @@
-// Reading forms back in the tests of form.ts: raw members of the package, and a province's form built with exceljs.
+// For the tests of form.ts: filling, reading back, raw members of the package, and a province's form built with exceljs.
 
 import ExcelJS from 'exceljs';
+import { fillForm } from '../../../../electron/backend/files/form.ts';
+import { readXlsx } from '../../../../electron/backend/files/xlsx.ts';
 import { inflate, openZip, type ZipEntry } from '../../../../electron/backend/files/zip.ts';
+import { cellAt, parseAddress, type Workbook } from '../../../../shared/grid.ts';
+import type { CellEdit } from '../../../../shared/returns/form.ts';
 
 function opened(bytes: Uint8Array): readonly ZipEntry[] {
   const zip = openZip(bytes);
@@ -78,4 +82,23 @@ export async function provinceForm(): Promise<Uint8Array> {
   const codes = book.addWorksheet('代码', { state: 'veryHidden' });
   codes.addRow([{ formula: "'LDBZ-07'!D8*2", result: 0 }, '国有', '集体']);
   return new Uint8Array(await book.xlsx.writeBuffer());
+}
+
+export function fill(bytes: Uint8Array, edits: CellEdit[], results: Record<string, string | null> = {}): Uint8Array {
+  const filled = fillForm(bytes, edits, new Map(Object.entries(results)));
+  if (!filled.ok) throw new Error(`${filled.fault.code} ${filled.fault.message}`);
+  return filled.value;
+}
+
+export function read(bytes: Uint8Array): Workbook {
+  const zip = openZip(bytes);
+  const book = zip.ok ? readXlsx(zip.value, 'xl/workbook.xml', 'xlsx') : zip;
+  if (!book.ok) throw new Error(book.fault.message);
+  return book.value;
+}
+
+export function valueAt(book: Workbook, cell: string): unknown {
+  const [sheet] = book.sheets;
+  const at = parseAddress(cell);
+  return sheet && at ? cellAt(sheet, at.row, at.column) : undefined;
 }

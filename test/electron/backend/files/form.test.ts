@@ -1,39 +1,16 @@
 import ExcelJS from 'exceljs';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fillForm } from '../../../../electron/backend/files/form.ts';
-import { readXlsx } from '../../../../electron/backend/files/xlsx.ts';
-import { openZip } from '../../../../electron/backend/files/zip.ts';
-import { address, cellAt, parseAddress, type Workbook } from '../../../../shared/grid.ts';
 import type { CellEdit } from '../../../../shared/returns/form.ts';
-import { changedParts, part, provinceForm } from './form-parts.ts';
+import { changedParts, fill, part, provinceForm, read, valueAt } from './form-parts.ts';
 import { packParts, sheetPart, smallXlsx, smallXlsxParts } from './small-xlsx.ts';
 
 const SHEET = 'xl/worksheets/sheet1.xml';
 const BOOK = 'xl/workbook.xml';
 
-function fill(bytes: Uint8Array, edits: CellEdit[], results: Record<string, string | null> = {}): Uint8Array {
-  const filled = fillForm(bytes, edits, new Map(Object.entries(results)));
-  if (!filled.ok) throw new Error(`${filled.fault.code} ${filled.fault.message}`);
-  return filled.value;
-}
-
 function refusal(bytes: Uint8Array, edits: CellEdit[], results: Record<string, string | null> = {}): string {
   const filled = fillForm(bytes, edits, new Map(Object.entries(results)));
   return filled.ok ? 'done' : filled.fault.code;
-}
-
-function read(bytes: Uint8Array): Workbook {
-  const zip = openZip(bytes);
-  const book = zip.ok ? readXlsx(zip.value, BOOK, 'xlsx') : zip;
-  if (!book.ok) throw new Error(book.fault.message);
-  return book.value;
-}
-
-function valueAt(book: Workbook, cell: string): unknown {
-  const [sheet] = book.sheets;
-  const at = parseAddress(cell);
-  return sheet && at ? cellAt(sheet, at.row, at.column) : undefined;
 }
 
 /** The sheet's XML after edits of a sheet with these rows, without its frame. */
@@ -47,6 +24,15 @@ function rowsAfter(rows: string, edits: CellEdit[], results: Record<string, stri
 const number = (cell: string, value: string): CellEdit => ({ sheet: '台账', cell, number: value });
 const text = (cell: string, value: string): CellEdit => ({ sheet: '台账', cell, text: value });
 const blank = (cell: string): CellEdit => ({ sheet: '台账', cell, blank: true });
+
+/** What follows the list of sheets in the workbook part, after filling a workbook where `inner` followed it. */
+const calculationAfter = (inner: string): string => {
+  const parts = smallXlsxParts(sheetPart(''));
+  const book = (parts[BOOK] ?? '').replace('</sheets>', `</sheets>${inner}`);
+  return part(fill(packParts({ ...parts, [BOOK]: book }), []), BOOK).replace(/^.*<\/sheets>|<\/workbook>$/gs, '');
+};
+const compound = (inner: string) =>
+  Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from(inner, 'utf16le')]);
 
 describe("a province's form", () => {
   const edits: CellEdit[] = [
@@ -211,15 +197,10 @@ describe('formulas', () => {
   });
 
   it('recalculate on opening, however the workbook puts it', () => {
-    const after = (inner: string): string => {
-      const parts = smallXlsxParts(sheetPart(''));
-      const book = (parts[BOOK] ?? '').replace('</sheets>', `</sheets>${inner}`);
-      return part(fill(packParts({ ...parts, [BOOK]: book }), []), BOOK).replace(/^.*<\/sheets>|<\/workbook>$/gs, '');
-    };
-    expect(after('')).toBe('<calcPr fullCalcOnLoad="1"/>');
-    expect(after('<calcPr calcId="1"/>')).toBe('<calcPr fullCalcOnLoad="1" calcId="1"/>');
-    expect(after('<calcPr fullCalcOnLoad="0"/>')).toBe('<calcPr fullCalcOnLoad="1"/>');
-    expect(after('<definedNames/><pivotCaches/><extLst/>')).toBe(
+    expect(calculationAfter('')).toBe('<calcPr fullCalcOnLoad="1"/>');
+    expect(calculationAfter('<calcPr calcId="1"/>')).toBe('<calcPr fullCalcOnLoad="1" calcId="1"/>');
+    expect(calculationAfter('<calcPr fullCalcOnLoad="0"/>')).toBe('<calcPr fullCalcOnLoad="1"/>');
+    expect(calculationAfter('<definedNames/><pivotCaches/><extLst/>')).toBe(
       '<definedNames/><calcPr fullCalcOnLoad="1"/><pivotCaches/><extLst/>',
     );
   });
@@ -260,71 +241,9 @@ describe('what is refused, whole', () => {
   ])('%s', (_, sheet) => expect(refusal(smallXlsx(sheet), [number('A1', '1')])).toBe('form.unusual-xml'));
 
   it('tells a legacy form, and one with a password, what to do', () => {
-    const compound = (inner: string) =>
-      Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from(inner, 'utf16le')]);
     expect(refusal(compound('Workbook'), [])).toBe('form.legacy');
     expect(refusal(compound('EncryptedPackage'), [])).toBe('file.password');
     expect(refusal(Buffer.from('<html><table>'), [])).toBe('form.legacy');
     expect(refusal(packParts({ mimetype: 'application/vnd.oasis.opendocument.spreadsheet' }), [])).toBe('form.legacy');
   });
-});
-
-/** Random sheets: some rows and cells stand in the file, some do not, in every manner of writing. */
-const cellXml = fc.constantFrom(
-  (r: string) => `<c r="${r}"/>`,
-  (r: string) => `<c r="${r}" s="1"><v>1.5</v></c>`,
-  (r: string) => `<c s='2' r='${r}' t='inlineStr'><is><t>甲&amp;乙</t></is></c>`,
-  (r: string) => `<c r="${r}" t="b"><v>1</v></c>\n`,
-);
-const sheetRows = fc
-  .uniqueArray(
-    fc.record({
-      row: fc.nat(8),
-      cells: fc.uniqueArray(fc.record({ column: fc.nat(6), xml: cellXml }), { selector: (c) => c.column }),
-    }),
-    {
-      selector: (r) => r.row,
-    },
-  )
-  .map((rows) =>
-    rows
-      .toSorted((a, b) => a.row - b.row)
-      .map(({ row, cells }) => {
-        const inner = cells.toSorted((a, b) => a.column - b.column).map(({ column, xml }) => xml(address(row, column)));
-        return inner.length === 0 ? `<row r="${row + 1}"/>` : `<row r="${row + 1}" spans="1:7">${inner.join('')}</row>`;
-      })
-      .join(''),
-  );
-const target = fc.record({
-  row: fc.nat(9),
-  column: fc.nat(7),
-  what: fc.oneof(fc.integer().map(String), fc.constant(null), fc.string({ unit: 'grapheme', minLength: 1 })),
-});
-
-it('on any sheet: the edited cells hold what was put there, every other cell holds what it held', () => {
-  fc.assert(
-    fc.property(
-      sheetRows,
-      fc.uniqueArray(target, { selector: (t) => `${t.row},${t.column}`, maxLength: 8 }),
-      (rows, targets) => {
-        const form = smallXlsx(sheetPart(rows));
-        const edits = targets.map(({ row, column, what }): CellEdit => {
-          const cell = address(row, column);
-          if (what === null) return blank(cell);
-          return /^-?\d+$/.test(what) ? number(cell, what) : text(cell, what);
-        });
-        const [before, after] = [read(form), read(fill(form, edits))];
-        const expected = new Map(
-          edits.map((e) => [e.cell, 'number' in e ? Number(e.number) : 'text' in e ? e.text : null]),
-        );
-        for (let row = 0; row < 11; row++) {
-          for (let column = 0; column < 9; column++) {
-            const cell = address(row, column);
-            expect(valueAt(after, cell)).toEqual(expected.has(cell) ? expected.get(cell) : valueAt(before, cell));
-          }
-        }
-      },
-    ),
-    { numRuns: 150 },
-  );
 });

@@ -39,14 +39,15 @@ async function readBody(request: Request, limit: number): Promise<Result<Uint8Ar
     message: `内容超过 ${limit / 1024 / 1024} MB。`,
     values: { limit: limit / 1024 / 1024 },
   };
-  if (Number(request.headers.get('content-length') ?? 0) > limit) return refused(tooLarge);
-  const chunks: Uint8Array[] = [];
+  let chunks: Uint8Array[] = [];
   let size = 0;
+  // What is too large is still read to its end, and thrown away: a sender that is cut off in mid-sentence never reads the refusal.
   for await (const chunk of request.body ?? []) {
     size += chunk.length;
-    if (size > limit) return refused(tooLarge);
-    chunks.push(chunk);
+    if (size > limit) chunks = [];
+    else chunks.push(chunk);
   }
+  if (size > limit) return refused(tooLarge);
   const body = new Uint8Array(size);
   let at = 0;
   for (const chunk of chunks) {

@@ -19,7 +19,8 @@ function toRequest(message: IncomingMessage, abort: AbortController): Request {
   for (const [name, value] of Object.entries(message.headers))
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   const hasBody = message.method !== 'GET' && message.method !== 'HEAD';
-  return new Request(new URL(message.url ?? '/', 'http://127.0.0.1'), {
+  // Joined as text: resolved as a reference, '//host/' would name another host and arrive here as '/'.
+  return new Request(`http://127.0.0.1${message.url ?? '/'}`, {
     method: message.method ?? 'GET',
     headers,
     signal: abort.signal,

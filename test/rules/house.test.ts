@@ -7,17 +7,24 @@ import { expect, test } from 'vitest';
 
 const root = path.resolve(import.meta.dirname, '../..');
 /** What git knows or would take in: neither ignored nor deleted. */
-const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
+const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+  cwd: root,
+  encoding: 'utf8',
+})
   .split('\0')
   .filter((file) => file !== '' && existsSync(path.join(root, file)));
 const code = files.filter((file) => /\.(ts|tsx|mjs)$/.test(file));
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 
 test('the top level holds the seven rooms and files of configuration', () => {
-  const rooms = new Set(files.filter((file) => file.includes('/') && !file.startsWith('.')).map((file) => file.split('/')[0]));
+  const rooms = new Set(
+    files.filter((file) => file.includes('/') && !file.startsWith('.')).map((file) => file.split('/')[0]),
+  );
   expect([...rooms].toSorted()).toEqual(['db', 'electron', 'renderer', 'seeds', 'shared', 'test']);
   const loose = files.filter((file) => !file.includes('/') && !file.startsWith('.'));
-  expect(loose.filter((file) => !/^(README\.md|package(-lock)?\.json|tsconfig\.json|[\w.]+\.config\.ts)$/.test(file))).toEqual([]);
+  expect(
+    loose.filter((file) => !/^(README\.md|package(-lock)?\.json|tsconfig\.json|[\w.]+\.config\.ts)$/.test(file)),
+  ).toEqual([]);
 });
 
 test.each(code)('%s is no longer than a person reads at once', (file) => {
@@ -34,6 +41,8 @@ test('nobody steps round the type checker', () => {
 });
 
 test('nothing names a path or a tool of the machine it was built on', () => {
-  const trace = new RegExp(['/' + 'work/', '\\.' + 'library', '\\.\\./' + 'shared/(DESIGN|CLI|domain|figures|hostile|corpus|peers)'].join('|'));
+  const trace = new RegExp(
+    ['/' + 'work/', '\\.' + 'library', '\\.\\./' + 'shared/(DESIGN|CLI|domain|figures|hostile|corpus|peers)'].join('|'),
+  );
   expect(files.filter((file) => /\.(ts|tsx|mjs|md|json|yml)$/.test(file) && trace.test(read(file)))).toEqual([]);
 });

@@ -13,7 +13,10 @@ const MAY: Readonly<Record<Room, { rooms: readonly Room[]; packages: RegExp }>> 
   shared: { rooms: ['shared'], packages: /^zod$/ },
   db: { rooms: ['db', 'shared'], packages: /^(better-sqlite3|node:.+)$/ },
   electron: { rooms: ['electron', 'db', 'shared', 'seeds'], packages: /^(?!better-sqlite3$|react|ag-grid)/ },
-  renderer: { rooms: ['renderer', 'shared'], packages: /^(react|react-dom|echarts|ag-grid-community|ag-grid-react|@ag-grid-community\/locale)(\/|$)/ },
+  renderer: {
+    rooms: ['renderer', 'shared'],
+    packages: /^(react|react-dom|echarts|ag-grid-community|ag-grid-react|@ag-grid-community\/locale)(\/|$)/,
+  },
   seeds: { rooms: ['seeds', 'shared', 'electron'], packages: /^(node:|exceljs$|@e965\/xlsx)/ },
 };
 
@@ -23,9 +26,11 @@ const sources = (folder: string): string[] =>
     .map((name) => path.join(folder, name));
 
 const imported = (text: string): string[] =>
-  [...text.matchAll(/(?:^|\n)\s*(?:import|export)\b[^'";]*?from\s*'([^']+)'|(?:^|\n)\s*import\s*'([^']+)'|\bimport\(\s*'([^']+)'/g)].map(
-    ([, from, bare, dynamic]) => from ?? bare ?? dynamic ?? '',
-  );
+  [
+    ...text.matchAll(
+      /(?:^|\n)\s*(?:import|export)\b[^'";]*?from\s*'([^']+)'|(?:^|\n)\s*import\s*'([^']+)'|\bimport\(\s*'([^']+)'/g,
+    ),
+  ].map(([, from, bare, dynamic]) => from ?? bare ?? dynamic ?? '');
 
 describe.each(ROOMS)('%s', (room) => {
   const { rooms, packages } = MAY[room];
@@ -40,6 +45,8 @@ describe.each(ROOMS)('%s', (room) => {
 });
 
 test('only the main process of Electron imports electron', () => {
-  const importers = sources('electron').filter((file) => imported(readFileSync(path.join(root, file), 'utf8')).includes('electron'));
+  const importers = sources('electron').filter((file) =>
+    imported(readFileSync(path.join(root, file), 'utf8')).includes('electron'),
+  );
   expect(importers).toEqual([path.join('electron', 'main.ts')]);
 });

@@ -58,7 +58,8 @@ export async function readWorkbook(
 /** Runs reader.ts over a copy of the bytes and ends it whatever happens. */
 function readApart(bytes: Uint8Array, milliseconds: number, signal?: AbortSignal): Promise<Result<Workbook>> {
   return new Promise((resolve) => {
-    const copy = bytes.slice();
+    // Not bytes.slice(): a Buffer's is a view, and its memory would leave with the copy.
+    const copy = new Uint8Array(bytes);
     const worker = new Worker(readerEntry(), {
       workerData: copy,
       transferList: [copy.buffer],

@@ -47,7 +47,7 @@ test('a total that disagrees is shown beside its cell and stops the commit until
   const desk = openDesk();
   const { preview, files } = await previewOf(desk, '错.csv', textBytes(WRONG_TOTAL));
   expect(files[0]?.tables[0]?.controls.filter((control) => !control.agrees)).toMatchObject([
-    { cell: 'C6', label: '合计', stated: '130.50', computed: '120.50' },
+    { cell: 'C6', label: '合计', stated: '130.5', computed: '120.5' },
   ]);
   expect(fault(await desk.ask('import.commit', { preview }))).toMatchObject({
     code: 'import.totals-disagree',
@@ -56,7 +56,8 @@ test('a total that disagrees is shown beside its cell and stops the commit until
   expect(got(await desk.ask('store.status', {})).facts).toBe(0);
   got(await desk.ask('import.commit', { preview, acceptDisagreeing: true }));
   expect(got(await desk.ask('batch.list', {})).batches).toMatchObject([{ disagreeing: 1 }]);
-  expect(got(await desk.ask('batch.problems', {})).controls).toMatchObject([{ cell: 'C6', file: '错.csv' }]);
+  const { controls } = got(await desk.ask('batch.problems', {}));
+  expect(controls.filter((control) => !control.agrees)).toMatchObject([{ cell: 'C6', file: '错.csv' }]);
 });
 
 test('without a date a balance is not stored: the commit names the question', async () => {

@@ -35,3 +35,9 @@ test('reading can be cancelled before and while it runs', async () => {
   const after = await running;
   expect(!after.ok && after.fault.code).toBe('job.cancelled');
 });
+
+test('the bytes that were read are still there, even when they are a view', async () => {
+  const bytes = Buffer.from('单位名称,欠费\n甲厂,1\n');
+  expect(await readWorkbook(bytes, '甲.csv')).toMatchObject({ ok: true });
+  expect(bytes.toString()).toBe('单位名称,欠费\n甲厂,1\n');
+});

@@ -75,6 +75,8 @@ export const CALLS = {
       title: Name,
       type: z.enum(CHART_TYPES),
       format: z.enum(['xlsx', 'svg', 'png']).default('xlsx'),
+      /** Which of the values is drawn; null: all that share the first one's unit. */
+      valueIndex: z.int().min(0).nullable().default(null),
     }),
   ),
 

@@ -3,7 +3,12 @@
 
 /** Attributes of a subject, each dated. Order is the order in which lists offer them. */
 export const ATTRIBUTES = [
-  { id: 'ownership', zh: '所有制', en: 'Ownership', also: ['经济类型', '企业性质', '性质', '登记注册类型', '所有制性质'] },
+  {
+    id: 'ownership',
+    zh: '所有制',
+    en: 'Ownership',
+    also: ['经济类型', '企业性质', '性质', '登记注册类型', '所有制性质'],
+  },
   { id: 'sector', zh: '公有/非公', en: 'Public or not', also: ['是否非公', '所有制大类'] },
   { id: 'industry', zh: '行业', en: 'Industry', also: ['所属行业', '行业类别'] },
   { id: 'district', zh: '区县', en: 'District', also: ['县区', '地区', '所属区县'] },
@@ -52,6 +57,10 @@ export const DIMENSIONS: readonly { id: DimensionId; zh: string; en: string; als
   ...FACT_DIMENSIONS,
   ...ATTRIBUTES,
 ];
+
+/** The Chinese label. */
+export const dimensionLabel = (id: DimensionId): string =>
+  DIMENSIONS.find((dimension) => dimension.id === id)?.zh ?? id;
 
 /** The dimension that a person means by an identifier, a Chinese or English label, or a usual other word; else null. */
 export function dimensionNamed(word: string): DimensionId | null {

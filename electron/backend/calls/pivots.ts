@@ -3,11 +3,13 @@
 import type { Download } from '../../../shared/contract/shapes.ts';
 import { chartOption } from '../../../shared/charts/option.ts';
 import { drillFacts } from '../../../shared/cube/drill.ts';
+import { keyText } from '../../../shared/cube/format.ts';
 import { keysOf } from '../../../shared/cube/keys.ts';
 import { runPivot } from '../../../shared/cube/pivot.ts';
 import type { PivotSpec } from '../../../shared/cube/spec.ts';
 import { done, type Result } from '../../../shared/result.ts';
 import { noteText } from '../../../shared/texts/notes.ts';
+import { dimensionLabel } from '../../../shared/vocabulary/dimensions.ts';
 import type { Context } from '../context.ts';
 import type { Handlers } from '../door.ts';
 import { chartPng, chartSvg } from '../files/chart-picture.ts';
@@ -18,6 +20,9 @@ import { pivotCsv } from '../files/pivot-csv.ts';
 /** Points; a report's full text width, printed at 300 dpi. */
 const PICTURE = { width: 1200, height: 675, scale: 2.5 };
 const fileTitle = (title: string): string => title.replace(/[\\/:*?"<>|]/g, '·');
+
+const filterText = ({ dimension, in: keys }: PivotSpec['filters'][number]): string =>
+  `${dimensionLabel(dimension)}：${keys.map((key) => keyText(key, 'zh')).join('、')}`;
 
 type PivotCalls = Pick<Handlers, 'pivot.run' | 'pivot.keys' | 'pivot.drill' | 'pivot.export' | 'chart.export'>;
 
@@ -31,6 +36,7 @@ export function pivotCalls(context: Context): PivotCalls {
       unit: spec.unit,
       made: new Date().toISOString(),
       notes: table.notes.map((note) => noteText(note, 'zh')),
+      filters: spec.filters.map(filterText),
       language: 'zh' as const,
     };
     return { table, about };
@@ -51,11 +57,12 @@ export function pivotCalls(context: Context): PivotCalls {
       const made = format === 'xlsx' ? await pivotBook(table, about) : done(pivotCsv(table, about));
       return kept(`${fileTitle(title)}.${format}`, made);
     },
-    'chart.export': async ({ spec, title, type, format }) => {
+    'chart.export': async ({ spec, title, type, format, valueIndex }) => {
       const { table, about } = tableAndAbout(spec, title);
+      const look = { ...about, width: PICTURE.width, ...(valueIndex === null ? {} : { valueIndex }) };
       const name = `${fileTitle(title)}.${format}`;
-      if (format === 'xlsx') return kept(name, await chartBook(table, type, about));
-      const svg = chartSvg(chartOption(table, type, about), PICTURE.width, PICTURE.height);
+      if (format === 'xlsx') return kept(name, await chartBook(table, type, look));
+      const svg = chartSvg(chartOption(table, type, look), PICTURE.width, PICTURE.height);
       return kept(name, format === 'svg' ? done(new TextEncoder().encode(svg)) : chartPng(svg, PICTURE.scale));
     },
   };

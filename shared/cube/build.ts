@@ -8,7 +8,7 @@ import type { Cube, KeyTable } from './cube.ts';
 import type { CubeSource, CubeSubject } from './facts.ts';
 import { dueYearLabel, partitionOf, partLabel } from './labels.ts';
 import { readFacts, type RawFacts } from './read-facts.ts';
-import { conflictsOf, currentFacts, rivalsOf } from './restate.ts';
+import { conflictsOf, currentFacts, reportedOf, rivalsOf } from './restate.ts';
 import { enterpriseNames } from './subject-names.ts';
 
 export type { Cube } from './cube.ts';
@@ -85,6 +85,7 @@ export function buildCube(source: CubeSource): Cube {
       due_year: { by: 'due', codes: dueYears, keys: years.keys },
       ledger: { by: 'ledger', codes: narrowed(Uint32Array.from(raw.ledgers.keys.keys())), keys: raw.ledgers.keys },
     },
+    reported: reportedOf(columns, standings, series.count, dates.list.length),
     conflicts: conflictsOf(columns, standings.count, series, details),
     rivals: rivalsOf(columns, standings, subjectList.length, series),
     restated: positionsKept(restated, kept),

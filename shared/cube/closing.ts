@@ -29,12 +29,7 @@ export function closingRanks(cube: Cube, dateAllowed: Uint8Array, provenance: Pr
 
 function seriesRanks(cube: Cube, dateAllowed: Uint8Array, provenance: Provenance): Uint8Array {
   const dates = cube.dates.length;
-  const reported = new Uint8Array(cube.series.count * dates);
-  const { series, standing } = cube.columns;
-  for (let at = 0; at < cube.size; at++) {
-    if (provenance !== null && !provenance(at)) continue;
-    reported[(series[at] ?? 0) * dates + (cube.standings.date[standing[at] ?? 0] ?? 0)] = 1;
-  }
+  const reported = provenance === null ? cube.reported : reportedBy(cube, provenance);
   const ranks = new Uint8Array(reported.length);
   cube.series.measure.forEach((measure, code) => {
     const row = ranks.subarray(code * dates, (code + 1) * dates);
@@ -51,6 +46,16 @@ function seriesRanks(cube: Cube, dateAllowed: Uint8Array, provenance: Provenance
     }
   });
   return ranks;
+}
+
+function reportedBy(cube: Cube, provenance: (at: number) => boolean): Uint8Array {
+  const reported = new Uint8Array(cube.reported.length);
+  const { series, standing } = cube.columns;
+  for (let at = 0; at < cube.size; at++) {
+    if (!provenance(at)) continue;
+    reported[(series[at] ?? 0) * cube.dates.length + (cube.standings.date[standing[at] ?? 0] ?? 0)] = 1;
+  }
+  return reported;
 }
 
 /** Where several series report one enterprise's balance, only the latest counts, over all and in each year. */

@@ -72,6 +72,13 @@ export function narrowed(codes: Uint32Array): Codes {
   return greatest <= 0xffff ? Uint16Array.from(codes) : codes;
 }
 
+/** What `table` holds for each code of the column. */
+export function looked(column: Codes, table: ArrayLike<number>): Uint32Array {
+  const found = new Uint32Array(column.length);
+  for (let i = 0; i < column.length; i++) found[i] = table[column[i] ?? 0] ?? 0;
+  return found;
+}
+
 /** `codes[i]` stands for the i-th pair; `left` and `right` give the pair back by its code. */
 export type Pairs = { codes: Uint32Array; count: number; left: Uint32Array; right: Uint32Array };
 
@@ -79,13 +86,13 @@ export type Pairs = { codes: Uint32Array; count: number; left: Uint32Array; righ
 const TABLE_LIMIT = 1 << 22;
 
 /** One dense code for each distinct pair (left[i], right[i]), in order of first appearance. */
-export function pairCodes(left: Codes, leftCount: number, right: Codes, rightCount: number): Pairs {
+export function pairCodes(left: Uint32Array, leftCount: number, right: Uint32Array, rightCount: number): Pairs {
   return leftCount * rightCount <= TABLE_LIMIT
     ? pairsByTable(left, leftCount, right, rightCount)
     : pairsByHash(left, right);
 }
 
-function pairsByTable(left: Codes, leftCount: number, right: Codes, rightCount: number): Pairs {
+function pairsByTable(left: Uint32Array, leftCount: number, right: Uint32Array, rightCount: number): Pairs {
   const table = new Uint32Array(leftCount * rightCount);
   const codes = new Uint32Array(left.length);
   const lefts = new GrowingCodes();
@@ -113,7 +120,7 @@ const slotOf = (a: number, b: number, mask: number): number => {
 };
 
 /** Open addressing; a slot holds the pair's code plus one. */
-function pairsByHash(left: Codes, right: Codes): Pairs {
+function pairsByHash(left: Uint32Array, right: Uint32Array): Pairs {
   const codes = new Uint32Array(left.length);
   let lefts = new Uint32Array(1 << 15);
   let rights = new Uint32Array(1 << 15);

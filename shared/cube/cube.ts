@@ -37,7 +37,7 @@ export type Cube = {
   values: Float64Array;
   /** All values together stay below 2^53, so no sum of them can be inexact. */
   exact: boolean;
-  columns: Record<ColumnName, Codes>;
+  columns: Record<ColumnName, Codes> & { standing: Uint32Array };
   /** By standing. `date` is an index of `dates`. */
   standings: { count: number; subject: Uint32Array; date: Codes };
   /** By subject code. */
@@ -52,6 +52,8 @@ export type Cube = {
   dateYears: Codes;
   years: (string | null)[];
   dimensions: Record<KeyedDimension, KeyTable>;
+  /** By series × date: 1 where the series has a figure of that date. */
+  reported: Uint8Array;
   /** Facts that may state the same amount twice: a whole beside its layers or its parts. */
   conflicts: FactGroups;
   /** Balances of one subject that several series report, perhaps as of different dates. */

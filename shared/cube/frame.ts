@@ -50,6 +50,7 @@ export function groupingOf({ counting, rows, columns }: Frame, row: number, colu
   const left: Level = rows.levels[row] ?? rows.levels[0];
   const right: Level = columns.levels[column] ?? columns.levels[0];
   const count = left.count * right.count;
+  if (row === 0) return { codes: right.codes, count, grain };
   if (column === 0) return { codes: left.codes, count, grain };
   const codes = new Uint32Array(left.codes.length);
   for (let i = 0; i < codes.length; i++) codes[i] = (left.codes[i] ?? 0) * right.count + (right.codes[i] ?? 0);

@@ -22,7 +22,7 @@ export function keyedBy(cube: Cube, selection: Selection, dimension: DimensionId
   const { picks } = selection;
   if (dimension === 'year') {
     const yearOf = yearCodes(cube, selection.yearMeans);
-    return { codes: picks.map(yearOf), keys: cube.years, places: placesOf(dimension, cube.years) };
+    return { codes: picks.map((at) => yearOf(at)), keys: cube.years, places: placesOf(dimension, cube.years) };
   }
   const table = cube.dimensions[dimension as KeyedDimension];
   const column = cube.columns[table.by];

@@ -3,31 +3,49 @@
 
 import { DIMENSIONS } from '../vocabulary/dimensions.ts';
 import { measureOf } from '../vocabulary/measures.ts';
-import { measureCounted, segmentOf, type Counting, type WithheldReason } from './accumulate.ts';
+import { measureCounted, type Counting, type WithheldReason } from './accumulate.ts';
 import type { Cube } from './cube.ts';
 import { unknownLabels } from './plan.ts';
 import type { PivotSpec } from './spec.ts';
 import type { Note, PivotTable } from './table.ts';
 
-/** Earliest and latest as-of date of the picks, and the number of distinct facts behind the grand total. */
+/** In `Selection.used`: a closing figure. */
+const CLOSING = 3;
+
+/** Earliest and latest as-of date of the facts used, and the number of facts behind the grand total. */
 export function usedFacts(cube: Cube, counting: Counting): Pick<PivotTable, 'asOf' | 'facts'> {
   const { plan, selection } = counting;
-  const segments = [...selection.measures.values()];
-  const closing = segments.reduce((sum, { from, ends }) => sum + ends[2] - from, 0);
-  const measured = plan.measures.size > 0;
+  if (plan.measures.size === 0) return { asOf: listedDates(cube, selection.picks), facts: selection.picks.length };
+  const closing = [...selection.measures.values()].reduce((sum, { from, ends }) => sum + ends[2] - from, 0);
   return {
-    asOf: datesOf(cube, measured ? selection.picks.subarray(0, selection.listing.from) : selection.picks),
-    facts: measured ? closing : selection.picks.length,
+    asOf: spanOf(
+      cube,
+      datesUsed(cube, counting, 1, () => true),
+    ),
+    facts: closing,
   };
 }
 
-function datesOf(cube: Cube, facts: Iterable<number>): { from: string; to: string } | null {
-  let [earliest, latest] = [cube.dates.length, -1];
-  for (const at of facts) {
-    const date = cube.standings.date[cube.columns.standing[at] ?? 0] ?? 0;
-    if (date < earliest) earliest = date;
-    if (date > latest) latest = date;
-  }
+/** Dates that picked facts of the wanted series have, as far as they are used at `least` (`Selection.used`). */
+function datesUsed(cube: Cube, { selection }: Counting, least: number, wanted: (series: number) => boolean): number[] {
+  const dates = cube.dates.length;
+  return [...selection.used.keys()]
+    .filter((cell) => (selection.used[cell] ?? 0) >= least && wanted(Math.floor(cell / dates)))
+    .map((cell) => cell % dates);
+}
+
+function listedDates(cube: Cube, facts: Uint32Array): { from: string; to: string } | null {
+  const seen = new Uint8Array(cube.dates.length);
+  for (let i = 0; i < facts.length; i++) seen[cube.standings.date[cube.columns.standing[facts[i] ?? 0] ?? 0] ?? 0] = 1;
+  return spanOf(
+    cube,
+    [...seen.keys()].filter((date) => seen[date] === 1),
+  );
+}
+
+function spanOf(cube: Cube, dates: readonly number[]): { from: string; to: string } | null {
+  const earliest = dates.reduce((least, date) => Math.min(least, date), cube.dates.length);
+  const latest = dates.reduce((greatest, date) => Math.max(greatest, date), -1);
   const [from, to] = [cube.dates[earliest], cube.dates[latest]];
   return from === undefined || to === undefined ? null : { from, to };
 }
@@ -46,15 +64,11 @@ export function notesOf(
   const items = mixedItems(cube, counting);
   if (items.length > 0) add('pivot.mixed-items', { items: items.join('、') });
 
-  const closing = [...plan.measures]
-    .filter((measure) => measureOf(measure).kind === 'stock')
-    .flatMap((measure) => {
-      const segment = selection.measures.get(measure);
-      return segment ? [datesOf(cube, selection.picks.subarray(segment.from, segment.ends[2]))] : [];
-    });
-  const dates = closing.flatMap((range) => (range ? [range.from, range.to] : [])).sort();
-  const [from, to] = [dates[0], dates.at(-1)];
-  if (from !== undefined && to !== undefined && from !== to) add('pivot.mixed-dates', { from, to });
+  const span = spanOf(
+    cube,
+    datesUsed(cube, counting, CLOSING, (series) => cube.series.measure[series]?.kind === 'stock'),
+  );
+  if (span && span.from !== span.to) add('pivot.mixed-dates', span);
 
   const picked = pickedOf(cube, counting);
   const counts: [code: string, facts: Iterable<number>][] = [
@@ -92,20 +106,21 @@ function pickedOf(cube: Cube, { selection }: Counting): (at: number) => boolean 
 }
 
 /** Where a money sum puts social insurance and other debts together unasked: the labels of those other debts. */
-function mixedItems(cube: Cube, counting: Counting): string[] {
-  const { plan, selection } = counting;
+function mixedItems(cube: Cube, { plan, selection }: Counting): string[] {
   if (plan.inPlay.has('item') || plan.inPlay.has('item_group')) return [];
   const { item, item_group: group } = cube.dimensions;
+  const social = group.keys.indexOf('社会保险');
+  const dates = cube.dates.length;
+  const isUsed = (series: number) => selection.used.subarray(series * dates, (series + 1) * dates).includes(CLOSING);
   for (const value of plan.values) {
-    const measure = measureCounted(value, plan);
-    if (measure?.unit !== 'money' || measure.overItems !== 'sum') continue;
-    const segment = segmentOf(value, counting);
-    const series = new Set<number>();
-    for (let i = segment.from; i < segment.ends[2]; i++) series.add(cube.columns.series[selection.picks[i] ?? 0] ?? 0);
-    const social = group.keys.indexOf('社会保险');
-    const groups = [...series].map((code) => group.codes[code] ?? 0);
-    if (!groups.includes(social)) continue;
-    const others = [...series].filter((_, at) => (groups[at] ?? 0) > 0 && groups[at] !== social);
+    const id = measureCounted(value, plan)?.id;
+    const series = cube.series.measure.flatMap((measure, code) => {
+      const added = measure.id === id && measure.unit === 'money' && measure.overItems === 'sum';
+      return added && isUsed(code) ? [code] : [];
+    });
+    const groupOf = (code: number) => group.codes[code] ?? 0;
+    if (!series.some((code) => groupOf(code) === social)) continue;
+    const others = series.filter((code) => groupOf(code) > 0 && groupOf(code) !== social);
     const items = new Set(others.map((code) => item.codes[code] ?? 0));
     if (items.size > 0) return [...items].sort((a, b) => a - b).map((code) => item.keys[code] ?? '');
   }
@@ -114,12 +129,14 @@ function mixedItems(cube: Cube, counting: Counting): string[] {
 
 /** A district's figure beside its enterprises' own would count them twice. */
 function hasAggregatesBeside(cube: Cube, { selection }: Counting): boolean {
+  if (!cube.subjects.isEnterprise.includes(0)) return false;
   return [...selection.measures.values()].some(({ from, ends }) => {
-    const kinds = new Set<number>();
-    for (let i = from; i < ends[0] && kinds.size < 2; i++) {
+    let [enterprises, aggregates] = [false, false];
+    for (let i = from; i < ends[0] && !(enterprises && aggregates); i++) {
       const subject = cube.standings.subject[cube.columns.standing[selection.picks[i] ?? 0] ?? 0] ?? 0;
-      kinds.add(cube.subjects.isEnterprise[subject] ?? 0);
+      if (cube.subjects.isEnterprise[subject] === 1) enterprises = true;
+      else aggregates = true;
     }
-    return kinds.size === 2;
+    return enterprises && aggregates;
   });
 }

@@ -1,7 +1,7 @@
 // Finds, once for the whole cube, where figures stand twice: restated by a later batch, stated both whole and in layers or parts,
 // or reported by several. What was restated is dropped for good; the rest is settled for each pivot (statement.ts, closing.ts).
 
-import { pairCodes, type Codes } from './codes.ts';
+import { looked, pairCodes } from './codes.ts';
 import type { Cube, FactGroups, Series } from './cube.ts';
 import type { RawFacts } from './read-facts.ts';
 
@@ -48,7 +48,7 @@ const lastTwo = (sums: Map<number, number>): number[] =>
 function statementKeys(raw: RawFacts, standing: Uint32Array, standingCount: number) {
   const { series } = raw.seriesTable();
   const subject = subjectMatter(series);
-  const matter = raw.series.map((code) => subject.codes[code] ?? 0);
+  const matter = looked(raw.series, subject.codes);
   const balance = pairCodes(standing, standingCount, matter, subject.count);
   const detailed = pairCodes(balance.codes, balance.count, raw.detail, raw.details.count);
   return pairCodes(detailed.codes, detailed.count, raw.due, raw.dues.length);
@@ -59,7 +59,7 @@ function subjectMatter(series: Series): { codes: Uint32Array; count: number } {
   const measures = [...new Set(series.measure)];
   const measure = Uint32Array.from(series.measure, (entry) => measures.indexOf(entry));
   const items = Math.max(0, ...series.item) + 1;
-  return pairCodes(measure, measures.length, series.item, items);
+  return pairCodes(measure, measures.length, Uint32Array.from(series.item), items);
 }
 
 const WHOLE = 1;
@@ -76,18 +76,8 @@ export function conflictsOf(
 ): FactGroups {
   const matter = subjectMatter(series);
   const breakdowns = Math.max(0, ...details.breakdown) + 1;
-  const balance = pairCodes(
-    columns.standing,
-    standingCount,
-    columns.series.map((code) => matter.codes[code] ?? 0),
-    matter.count,
-  );
-  const group = pairCodes(
-    balance.codes,
-    balance.count,
-    columns.detail.map((code) => details.breakdown[code] ?? 0),
-    breakdowns,
-  );
+  const balance = pairCodes(columns.standing, standingCount, looked(columns.series, matter.codes), matter.count);
+  const group = pairCodes(balance.codes, balance.count, looked(columns.detail, details.breakdown), breakdowns);
   const ways = new Uint8Array(group.count);
   const isStock = Uint8Array.from(series.measure, (measure) => Number(measure.kind === 'stock'));
   for (let at = 0; at < group.codes.length; at++) {
@@ -102,6 +92,20 @@ export function conflictsOf(
   );
 }
 
+/** By series × date: 1 where the series has a figure of that date. */
+export function reportedOf(
+  columns: Cube['columns'],
+  standings: Cube['standings'],
+  series: number,
+  dates: number,
+): Uint8Array {
+  const reported = new Uint8Array(series * dates);
+  for (let at = 0; at < columns.series.length; at++) {
+    reported[(columns.series[at] ?? 0) * dates + (standings.date[columns.standing[at] ?? 0] ?? 0)] = 1;
+  }
+  return reported;
+}
+
 /** Facts of one subject, measure and item (balances only) that come from more than one series. */
 export function rivalsOf(
   columns: Cube['columns'],
@@ -113,13 +117,8 @@ export function rivalsOf(
   const code = (at: number) =>
     ((matter.codes[at] ?? 0) * 2 + (series.broken[at] ?? 0)) * 2 + Number(series.measure[at]?.kind === 'stock');
   const accountOf = Uint32Array.from({ length: series.count }, (_, at) => code(at));
-  const subject = Uint32Array.from(columns.standing, (at) => standings.subject[at] ?? 0);
-  const account = pairCodes(
-    subject,
-    subjectCount,
-    columns.series.map((at) => accountOf[at] ?? 0),
-    matter.count * 4,
-  );
+  const subject = looked(columns.standing, standings.subject);
+  const account = pairCodes(subject, subjectCount, looked(columns.series, accountOf), matter.count * 4);
   const firstSeries = new Uint32Array(account.count);
   const contested = new Uint8Array(account.count);
   for (let at = 0; at < account.codes.length; at++) {
@@ -132,7 +131,7 @@ export function rivalsOf(
 }
 
 /** The positions of the facts in each wanted group, group after group. */
-function grouped(codes: Codes, wanted: Uint8Array): FactGroups {
+function grouped(codes: Uint32Array, wanted: Uint8Array): FactGroups {
   const place = new Uint32Array(wanted.length);
   let groups = 0;
   wanted.forEach((want, code) => {

@@ -17,6 +17,8 @@ export type Selection = {
   measures: ReadonlyMap<MeasureId, Segment>;
   /** For 户数 of all enterprises; empty where that is not asked. */
   listing: Segment;
+  /** By series × date: one more than the highest rank among the facts picked; 0: none. */
+  used: Uint8Array;
   yearMeans: YearMeans | null;
   ranks: Ranks;
   statement: Statement;
@@ -74,10 +76,39 @@ function inSegments(cube: Cube, measures: MeasureId[], facts: Uint32Array, ranks
     cube.series.measure,
     (measure) => Math.max(0, measures.indexOf(measure.id as MeasureId)) * 3 + 2,
   );
-  const buckets = facts.map((at) => (place[cube.columns.series[at] ?? 0] ?? 0) - rankOfFact(cube, ranks, at));
+  const { series, standing } = cube.columns;
+  const buckets = new Uint8Array(facts.length);
   const ends = new Uint32Array(measures.length * 3 + 1);
-  for (const bucket of buckets) ends[bucket + 1] = (ends[bucket + 1] ?? 0) + 1;
+  const used = new Uint8Array(cube.reported.length);
+  for (let i = 0; i < facts.length; i++) {
+    const at = facts[i] ?? 0;
+    const own = series[at] ?? 0;
+    const rank = rankOfFact(cube, ranks, at);
+    const bucket = (place[own] ?? 0) - rank;
+    buckets[i] = bucket;
+    ends[bucket + 1] = (ends[bucket + 1] ?? 0) + 1;
+    const cell = own * cube.dates.length + (cube.standings.date[standing[at] ?? 0] ?? 0);
+    if ((used[cell] ?? 0) <= rank) used[cell] = rank + 1;
+  }
   for (let bucket = 1; bucket < ends.length; bucket++) ends[bucket] = (ends[bucket] ?? 0) + (ends[bucket - 1] ?? 0);
+  const segment = (at: number): Segment => {
+    const [from = 0, closing = 0, ofYear = 0, all = 0] = ends.subarray(at * 3, at * 3 + 4);
+    return { from, ends: [all, ofYear, closing] };
+  };
+  const segments = new Map(measures.map((measure, at) => [measure, segment(at)]));
+  const count = facts.length + (listing?.length ?? 0);
+  const rest: Segment = { from: facts.length, ends: [count, count, count] };
+  return { picks: sortedPicks(facts, buckets, ends, listing), measures: segments, listing: rest, used };
+}
+
+/** The facts bucket by bucket, then the listing. */
+function sortedPicks(
+  facts: Uint32Array,
+  buckets: Uint8Array,
+  ends: Uint32Array,
+  listing: Uint32Array | null,
+): Uint32Array {
+  if (listing === null && ends.length === 4 && ends[1] === facts.length) return facts;
   const picks = new Uint32Array(facts.length + (listing?.length ?? 0));
   const next = ends.slice();
   for (let i = 0; i < facts.length; i++) {
@@ -87,12 +118,7 @@ function inSegments(cube: Cube, measures: MeasureId[], facts: Uint32Array, ranks
     next[bucket] = slot + 1;
   }
   if (listing) picks.set(listing, facts.length);
-  const segment = (at: number): Segment => {
-    const [from = 0, closing = 0, ofYear = 0, all = 0] = ends.subarray(at * 3, at * 3 + 4);
-    return { from, ends: [all, ofYear, closing] };
-  };
-  const rest: Segment = { from: facts.length, ends: [picks.length, picks.length, picks.length] };
-  return { picks, measures: new Map(measures.map((measure, at) => [measure, segment(at)])), listing: rest };
+  return picks;
 }
 
 /** By date: 1 where `at` and the filters on dates let it through. */

@@ -1,7 +1,7 @@
 // 余额取期末：各台账取其最近一期，从不按时间相加；同一企业的同一余额只取一次。
 
 import { describe, expect, test } from 'vitest';
-import { BALANCE, COUNT, cubeOf, grid, pivot } from './made.ts';
+import { BALANCE, COUNT, cubeOf, grid, only, pivot } from './made.ts';
 
 const three = cubeOf(
   [
@@ -15,6 +15,8 @@ const three = cubeOf(
   { 甲厂: { '2016-12-31': { ownership: '集体' }, '2018-01-01': { ownership: '改制' } }, 乙厂: { ownership: '国有' } },
 );
 
+const closingAt = (date: string) => pivot(three, { values: [BALANCE], at: date }).grandTotal;
+
 describe('不问时间', () => {
   test('取最近一期；该期未报的企业不沿用旧数', () => {
     const table = pivot(three, { rows: ['enterprise'], values: [BALANCE] });
@@ -26,14 +28,13 @@ describe('不问时间', () => {
   });
 
   test('指明日期，则取该日及以前的最近一期', () => {
-    const at = (date: string) => pivot(three, { values: [BALANCE], at: date }).grandTotal;
-    expect([at('2018-12-31'), at('2018-12-30'), at('2017-11-30'), at('2016-12-31'), at('2015-01-01')]).toEqual([
-      [30],
-      [27],
-      [15],
-      [15],
-      [null],
-    ]);
+    expect([
+      closingAt('2018-12-31'),
+      closingAt('2018-12-30'),
+      closingAt('2017-11-30'),
+      closingAt('2016-12-31'),
+      closingAt('2015-01-01'),
+    ]).toEqual([[30], [27], [15], [15], [null]]);
   });
 
   test('单位、项目各有各的最近一期，日期不一则说明', () => {
@@ -108,12 +109,8 @@ describe('按截至年度', () => {
       [['2017'], [27]],
       [['2018'], [30]],
     ]);
-    const where = (labels: string[]) => ({
-      values: [BALANCE],
-      filters: [{ dimension: 'as_of_year' as const, in: labels }],
-    });
-    expect(pivot(three, where(['2017'])).grandTotal).toEqual([27]);
-    expect(pivot(three, where(['2016', '2017'])).grandTotal).toEqual([27]);
+    expect(pivot(three, { values: [BALANCE], filters: [only('as_of_year', '2017')] }).grandTotal).toEqual([27]);
+    expect(pivot(three, { values: [BALANCE], filters: [only('as_of_year', '2016', '2017')] }).grandTotal).toEqual([27]);
   });
 
   test('企业在各期以当时的所有制计', () => {

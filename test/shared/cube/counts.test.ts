@@ -1,7 +1,7 @@
 // 户数、人数、平均与最大：企业只数一次，人数不跨险种相加，平均由合计重算。
 
 import { describe, expect, test } from 'vitest';
-import { BALANCE, COUNT, cubeOf, grid, pivot } from './made.ts';
+import { BALANCE, COUNT, cubeOf, grid, only, pivot } from './made.ts';
 
 const owned = {
   甲厂: { ownership: '国有' },
@@ -21,6 +21,9 @@ const cube = cubeOf(
   ],
   owned,
 );
+
+const owing = (dimension: 'item' | 'item_group' | 'due_year', label: string | null) =>
+  pivot(cube, { values: [COUNT], filters: [only(dimension, label)] }).grandTotal;
 
 describe('企业户数', () => {
   test('凡有数的企业都计一户，汇总数不是企业；说明汇总数与企业数并存', () => {
@@ -49,9 +52,7 @@ describe('企业户数', () => {
   });
 
   test('筛选项目、项目类别、所属年度，也是欠费户数', () => {
-    const where = (dimension: 'item' | 'item_group' | 'due_year', label: string | null) =>
-      pivot(cube, { values: [COUNT], filters: [{ dimension, in: [label] }] }).grandTotal;
-    expect([where('item', '养老保险'), where('item_group', '社会保险'), where('due_year', null)]).toEqual([
+    expect([owing('item', '养老保险'), owing('item_group', '社会保险'), owing('due_year', null)]).toEqual([
       [2],
       [2],
       [2],

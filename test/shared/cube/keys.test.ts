@@ -64,10 +64,10 @@ test('重名企业不合并：加填报单位，仍相同则加编号', () => {
 
 test('来历不明、不是整数、编号越界的事实，不收', () => {
   const { subjects, attributes, facts } = sourceOf([{ of: '甲厂', value: 1 }]);
-  const with_ = (change: object) => () =>
+  const changed = (change: object) => () =>
     buildCube({ subjects, attributes, facts: facts.map((fact) => ({ ...fact, ...change })) });
-  expect(with_({ subject: 99 })).toThrow(RangeError);
-  expect(with_({ value: 0.5 })).toThrow(RangeError);
-  expect(with_({ value: 2 ** 53 })).toThrow(RangeError);
-  expect(with_({ id: 2 ** 32 })).toThrow(RangeError);
+  expect(changed({ subject: 99 })).toThrow(RangeError);
+  expect(changed({ value: 0.5 })).toThrow(RangeError);
+  expect(changed({ value: 2 ** 53 })).toThrow(RangeError);
+  expect(changed({ id: 2 ** 32 })).toThrow(RangeError);
 });

@@ -5,7 +5,7 @@ import type { CubeAttribute, CubeFact, CubeSubject } from '../../../shared/cube/
 import { runPivot } from '../../../shared/cube/pivot.ts';
 import { PivotSpecSchema, type PivotSpecInput } from '../../../shared/cube/spec.ts';
 import type { Figure, PivotTable } from '../../../shared/cube/table.ts';
-import type { AttributeId } from '../../../shared/vocabulary/dimensions.ts';
+import type { AttributeId, DimensionId } from '../../../shared/vocabulary/dimensions.ts';
 
 type MadeFact = Partial<Omit<CubeFact, 'id' | 'subject'>> & { of: string; value: number; due?: string };
 type Attributes = Partial<Record<AttributeId, string>>;
@@ -56,6 +56,9 @@ export const cubeOf = (...source: Parameters<typeof sourceOf>): Cube => buildCub
 
 export const specOf = (input: PivotSpecInput) => PivotSpecSchema.parse(input);
 export const pivot = (cube: Cube, input: PivotSpecInput): PivotTable => runPivot(cube, specOf(input));
+
+/** A filter by labels; null is 未填. */
+export const only = (dimension: DimensionId, ...labels: (string | null)[]) => ({ dimension, in: labels });
 
 const label = (path: readonly (string | null)[]): string => path.map((key) => key ?? '未填').join('/');
 const shown = (figures: readonly Figure[]): Figure | Figure[] =>

@@ -19,6 +19,26 @@ const same =
     keys.every((key) => a[key] === b[key]);
 const total = (facts: readonly CubeFact[]) => facts.reduce((sum, fact) => sum + fact.value, 0);
 
+const kindOf = (fact: CubeFact) => measureOf(fact.measure).kind;
+
+const dueYear = (fact: CubeFact) => {
+  if (fact.dueFrom === null || fact.dueTo === null) return null;
+  const [from, to] = [fact.dueFrom.slice(0, 4), fact.dueTo.slice(0, 4)];
+  return from === to ? from : `${from}—${to}`;
+};
+
+const broken = (a: CubeFact, b: CubeFact) => (a.breakdown === '') === (b.breakdown === '');
+
+/** Whether the balance is the closing one among the facts of `period`: its series' last, and of rival series the latest. */
+function closes(fact: CubeFact, period: readonly CubeFact[]): boolean {
+  const isLast = (one: CubeFact) =>
+    !period.some(
+      (other) => other.asOf > one.asOf && broken(one, other) && same('reporter', 'measure', 'item')(one, other),
+    );
+  const rivals = period.filter((other) => broken(fact, other) && same('subject', 'measure', 'item')(fact, other));
+  return isLast(fact) && !rivals.some((other) => other.asOf > fact.asOf && isLast(other));
+}
+
 export function naive(source: Source, spec: PivotSpec) {
   const current = source.facts.filter(
     (fact) =>
@@ -37,13 +57,7 @@ export function naive(source: Source, spec: PivotSpec) {
   const onlyWholes = filtersOf('part').some((filter) => filter.in.every((label) => label === null));
   const wantParts = inPlay('part') && !onlyWholes;
 
-  const kindOf = (fact: CubeFact) => measureOf(fact.measure).kind;
   const isEnterprise = (fact: CubeFact) => source.subjects.find((s) => s.id === fact.subject)?.kind === 'enterprise';
-  const dueYear = (fact: CubeFact) => {
-    if (fact.dueFrom === null || fact.dueTo === null) return null;
-    const [from, to] = [fact.dueFrom.slice(0, 4), fact.dueTo.slice(0, 4)];
-    return from === to ? from : `${from}—${to}`;
-  };
   const attribute = (fact: CubeFact, id: AttributeId) => {
     const own = source.attributes.filter((record) => record.subject === fact.subject && record.attribute === id);
     const sorted = own.sort((a, b) => a.asOf.localeCompare(b.asOf));
@@ -114,17 +128,6 @@ export function naive(source: Source, spec: PivotSpec) {
     (spec.at === null || fact.asOf <= spec.at) &&
     passes(fact, filtersOf('as_of', 'as_of_year'), means) &&
     (means !== 'as_of_year' || kindOf(fact) === 'flow' || passes(fact, filtersOf('year'), means));
-
-  /** Whether the balance is the closing one among the facts of `period`: its series' last, and of rival series the latest. */
-  function closes(fact: CubeFact, period: readonly CubeFact[]): boolean {
-    const broken = (a: CubeFact, b: CubeFact) => (a.breakdown === '') === (b.breakdown === '');
-    const isLast = (one: CubeFact) =>
-      !period.some(
-        (other) => other.asOf > one.asOf && broken(one, other) && same('reporter', 'measure', 'item')(one, other),
-      );
-    const rivals = period.filter((other) => broken(fact, other) && same('subject', 'measure', 'item')(fact, other));
-    return isLast(fact) && !rivals.some((other) => other.asOf > fact.asOf && isLast(other));
-  }
 
   function askedOf(measure: string, means: Means) {
     const broken = inPlay('breakdown');

@@ -76,10 +76,10 @@ test('多个数值并列，各按其规则合计', () => {
   ]);
 });
 
-describe('次序', () => {
-  const sorted = (by: 'label' | 'value', descending: boolean) =>
-    pivot(cube, { rows: ['ownership'], values: [BALANCE], sort: { by, descending } }).rows.flat();
+const sorted = (by: 'label' | 'value', descending: boolean) =>
+  pivot(cube, { rows: ['ownership'], values: [BALANCE], sort: { by, descending } }).rows.flat();
 
+describe('次序', () => {
   test('按名称倒序，未填仍在后', () => {
     expect(sorted('label', true)).toEqual(['集体', '国有', null]);
   });
@@ -150,10 +150,10 @@ describe('前几名', () => {
   });
 });
 
-describe('筛选', () => {
-  const sum = (dimension: 'ownership' | 'item' | 'item_group' | 'enterprise', labels: (string | null)[]) =>
-    pivot(cube, { values: [BALANCE], filters: [{ dimension, in: labels }] }).grandTotal[0];
+const sum = (dimension: 'ownership' | 'item' | 'item_group' | 'enterprise', labels: (string | null)[]) =>
+  pivot(cube, { values: [BALANCE], filters: [{ dimension, in: labels }] }).grandTotal[0];
 
+describe('筛选', () => {
   test('名称、项目代号、未填', () => {
     expect(sum('ownership', ['国有', null])).toBe(101);
     expect(sum('item', ['wage', '养老保险'])).toBe(205);

@@ -1,6 +1,6 @@
 // Small random stores and pivots in which everything that can go wrong is likely: restated, layered, in parts, by rival reporters.
 
-import fc from 'fast-check';
+import { array, constant, constantFrom, integer, oneof, record, uniqueArray, type Arbitrary } from 'fast-check';
 import { AGGREGATIONS, PivotSpecSchema } from '../../../shared/cube/spec.ts';
 import type { ItemId } from '../../../shared/vocabulary/items.ts';
 import type { MeasureId } from '../../../shared/vocabulary/measures.ts';
@@ -14,49 +14,47 @@ const SUBJECTS: Source['subjects'] = ['甲厂', '乙厂', '丙厂', '全区企�
 
 /** Mostly the first, so that facts meet. */
 const mostly = <T>(usual: T, ...others: T[]) =>
-  fc.oneof({ arbitrary: fc.constant(usual), weight: 3 }, { arbitrary: fc.constantFrom(...others), weight: 1 });
+  oneof({ arbitrary: constant(usual), weight: 3 }, { arbitrary: constantFrom(...others), weight: 1 });
 
 const date = mostly('2017-12-31', '2016-12-31', '2017-06-30', '2018-12-31');
-const due = fc.constantFrom(null, null, ['2016-01', '2016-12'], ['2017-01', '2017-12'], ['2015-01', '2016-12']);
+const due = constantFrom(null, null, ['2016-01', '2016-12'], ['2017-01', '2017-12'], ['2015-01', '2016-12']);
 const measure = mostly<MeasureId>('arrears_bal', 'paid_current', 'roster_cnt', 'owed_months', 'keeper_wage');
 
-const fact = fc.record({
+const fact = record({
   subject: mostly(1, 2, 3, 4),
   measure,
   item: mostly<ItemId | null>('pension', 'medical', 'wage', null),
-  part: fc.constantFrom('', '', 'employer', 'employee'),
+  part: constantFrom('', '', 'employer', 'employee'),
   breakdown: mostly('', 'sex=男', 'sex=女', 'post=下岗'),
   due,
   asOf: date,
-  value: fc.integer({ min: -3, max: 99 }),
+  value: integer({ min: -3, max: 99 }),
   batch: mostly(1, 2),
-  ledger: fc.constantFrom('总账', '明细'),
+  ledger: constantFrom('总账', '明细'),
   reporter: mostly('东区', '西区'),
 });
 
-const attribute = fc.record({
-  subject: fc.integer({ min: 1, max: 3 }),
-  attribute: fc.constant('ownership' as const),
+const attribute = record({
+  subject: integer({ min: 1, max: 3 }),
+  attribute: constant('ownership' as const),
   asOf: date,
-  value: fc.constantFrom('国有', '集体'),
-  number: fc.constant(null),
+  value: constantFrom('国有', '集体'),
+  number: constant(null),
 });
 
-export const sources: fc.Arbitrary<Source> = fc
-  .record({
-    facts: fc.array(fact, { maxLength: 30 }),
-    attributes: fc.uniqueArray(attribute, { maxLength: 4, selector: (record) => `${record.subject} ${record.asOf}` }),
-  })
-  .map(({ facts, attributes }) => ({
-    subjects: SUBJECTS,
-    attributes,
-    facts: facts.map(({ due: period, ...given }, at) => ({
-      ...given,
-      id: at + 1,
-      dueFrom: period?.[0] ?? null,
-      dueTo: period?.[1] ?? null,
-    })),
-  }));
+export const sources: Arbitrary<Source> = record({
+  facts: array(fact, { maxLength: 30 }),
+  attributes: uniqueArray(attribute, { maxLength: 4, selector: ({ subject, asOf }) => `${subject} ${asOf}` }),
+}).map(({ facts, attributes }) => ({
+  subjects: SUBJECTS,
+  attributes,
+  facts: facts.map(({ due: period, ...given }, at) => ({
+    ...given,
+    id: at + 1,
+    dueFrom: period?.[0] ?? null,
+    dueTo: period?.[1] ?? null,
+  })),
+}));
 
 const FILTERS = [
   { dimension: 'item', in: ['养老保险', null] },
@@ -75,7 +73,7 @@ const FILTERS = [
   { dimension: 'year', in: ['2016', '2017'] },
 ] as const;
 
-const axis = fc.constantFrom(
+const axis = constantFrom(
   'enterprise',
   'ownership',
   'item',
@@ -89,18 +87,16 @@ const axis = fc.constantFrom(
   'reporter',
   'ledger',
 );
-const value = fc.oneof(
-  fc.constant({ measure: 'ent_cnt' }),
-  fc.record({ measure, agg: fc.constantFrom(...AGGREGATIONS) }),
-  fc.record({ measure, agg: fc.constant('sum') }),
+const value = oneof(
+  constant({ measure: 'ent_cnt' }),
+  record({ measure, agg: constantFrom(...AGGREGATIONS) }),
+  record({ measure, agg: constant('sum') }),
 );
 
-export const specs = fc
-  .record({
-    rows: fc.uniqueArray(axis, { maxLength: 2 }),
-    columns: fc.uniqueArray(axis, { maxLength: 2 }),
-    values: fc.array(value, { minLength: 1, maxLength: 2 }),
-    filters: fc.uniqueArray(fc.constantFrom(...FILTERS), { maxLength: 2 }),
-    at: fc.constantFrom(null, null, '2017-12-31'),
-  })
-  .map((spec) => PivotSpecSchema.parse(spec));
+export const specs = record({
+  rows: uniqueArray(axis, { maxLength: 2 }),
+  columns: uniqueArray(axis, { maxLength: 2 }),
+  values: array(value, { minLength: 1, maxLength: 2 }),
+  filters: uniqueArray(constantFrom(...FILTERS), { maxLength: 2 }),
+  at: constantFrom(null, null, '2017-12-31'),
+}).map((spec) => PivotSpecSchema.parse(spec));

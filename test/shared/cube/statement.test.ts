@@ -1,7 +1,7 @@
 // 一笔欠费既有总数又有分年、分单位个人、分构成的数：只计一次。
 
 import { describe, expect, test } from 'vitest';
-import { BALANCE, cubeOf, grid, pivot } from './made.ts';
+import { BALANCE, cubeOf, grid, only, pivot } from './made.ts';
 
 describe('总数与分年数', () => {
   const cube = cubeOf([
@@ -102,13 +102,9 @@ describe('单位部分与个人部分', () => {
   });
 
   test('筛选部分，名称或代号都可；筛选未填即总数', () => {
-    const where = (label: string | null) => ({
-      values: [BALANCE],
-      filters: [{ dimension: 'part' as const, in: [label] }],
-    });
-    expect(pivot(cube, where('单位部分')).grandTotal).toEqual([130]);
-    expect(pivot(cube, where('employee')).grandTotal).toEqual([35]);
-    expect(pivot(cube, where(null)).grandTotal).toEqual([161]);
+    expect(pivot(cube, { values: [BALANCE], filters: [only('part', '单位部分')] }).grandTotal).toEqual([130]);
+    expect(pivot(cube, { values: [BALANCE], filters: [only('part', 'employee')] }).grandTotal).toEqual([35]);
+    expect(pivot(cube, { values: [BALANCE], filters: [only('part', null)] }).grandTotal).toEqual([161]);
   });
 
   test('部分各自有分年数时，各部分分别以分年数为准', () => {
@@ -160,12 +156,8 @@ describe('构成', () => {
   });
 
   test('筛选未填即总数；总数与构成不相加', () => {
-    const where = (labels: (string | null)[]) => ({
-      values: [value],
-      filters: [{ dimension: 'breakdown' as const, in: labels }],
-    });
-    expect(pivot(cube, where([null])).grandTotal).toEqual([15]);
-    expect(pivot(cube, where(['sex=男', 'sex=女'])).grandTotal).toEqual([10]);
-    expect(pivot(cube, where([null, 'sex=男'])).grandTotal).toEqual([null]);
+    expect(pivot(cube, { values: [value], filters: [only('breakdown', null)] }).grandTotal).toEqual([15]);
+    expect(pivot(cube, { values: [value], filters: [only('breakdown', 'sex=男', 'sex=女')] }).grandTotal).toEqual([10]);
+    expect(pivot(cube, { values: [value], filters: [only('breakdown', null, 'sex=男')] }).grandTotal).toEqual([null]);
   });
 });

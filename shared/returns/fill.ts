@@ -12,6 +12,7 @@ import { footingChecks, partsChecks, type FilledFigure } from './footing.ts';
 import type { Binding, CellEdit, FigureBinding, FilledForm, TextBinding } from './form.ts';
 import { fromDecimal, rational, type Rational } from './rational.ts';
 import { recalculate } from './recalculate.ts';
+import { cellTwice, formulaCell, unknownCell, unknownSheet } from './refusals.ts';
 import { periodWords, putWords } from './words.ts';
 
 /** The figure that a binding asks for, with the head that says its unit and scale, or why there is none. */
@@ -44,28 +45,12 @@ type Target = { sheet: Sheet; row: number; column: number; cell: string };
 
 /** The cell of a binding, or why it cannot be filled. */
 function targetOf(book: Workbook, bound: { sheet: string; cell: string }): Result<Target> {
-  const where = { sheet: bound.sheet, cell: bound.cell };
   const sheet = book.sheets.find(({ name }) => name === bound.sheet);
-  const hint = '表样可能已更换，请重新核对绑定。';
-  if (!sheet) {
-    const message = `表样中没有工作表“${bound.sheet}”。`;
-    return refused({ code: 'form.unknown-sheet', message, values: { sheet: bound.sheet }, where, hint });
-  }
+  if (!sheet) return refused(unknownSheet(bound.sheet, bound.cell));
   const at = parseAddress(bound.cell);
-  if (!at) {
-    return refused({
-      code: 'form.unknown-cell',
-      message: `“${bound.cell}”不是单元格地址。`,
-      values: { cell: bound.cell },
-      where,
-    });
-  }
+  if (!at) return refused(unknownCell(bound.sheet, bound.cell));
   const cell = address(at.row, at.column);
-  if (sheet.formulas[cell] !== undefined) {
-    const message = `${cell} 是公式单元格，不能填数。`;
-    const advice = '公式由表样自行计算；请从绑定中去掉这一格。';
-    return refused({ code: 'form.formula-cell', message, values: { cell }, where, hint: advice });
-  }
+  if (sheet.formulas[cell] !== undefined) return refused(formulaCell(sheet.name, cell));
   return done({ sheet, ...at, cell });
 }
 
@@ -102,14 +87,7 @@ function fillFigures(input: FillInput): Result<{ figures: FilledFigure[]; warnin
     const filled = fillFigure(input.book, binding, input.figure);
     if (!filled.ok) return filled;
     const { sheet, cell } = filled.value.binding;
-    if (seen.has(cellKey(sheet, cell))) {
-      return refused({
-        code: 'form.cell-twice',
-        message: `${cell} 被填了两次。`,
-        values: { cell },
-        where: { sheet, cell },
-      });
-    }
+    if (seen.has(cellKey(sheet, cell))) return refused(cellTwice(sheet, cell));
     seen.add(cellKey(sheet, cell));
     if (filled.value.shown === null) warnings.push(nothingFor(filled.value.binding));
     figures.push(filled.value);
@@ -170,15 +148,7 @@ export function fillReturn(input: FillInput): Result<FilledReturn> {
   const { figures } = filled.value;
   const { texts } = words.value;
   const clash = figures.find(({ binding }) => texts.has(cellKey(binding.sheet, binding.cell)));
-  if (clash) {
-    const { sheet, cell } = clash.binding;
-    return refused({
-      code: 'form.cell-twice',
-      message: `${cell} 被填了两次。`,
-      values: { cell },
-      where: { sheet, cell },
-    });
-  }
+  if (clash) return refused(cellTwice(clash.binding.sheet, clash.binding.cell));
   const fixed = [...texts].map(([key, { text }]): [string, string] => [key, text]);
   const overrides = (value: (figure: FilledFigure) => Rational | null): Overrides =>
     new Map<string, Rational | string | null>([

@@ -89,7 +89,7 @@ const keysOf = (binding: FigureBinding, but: string): string =>
     binding.value,
     binding.unit,
     binding.filters.filter((f) => f.dimension !== but).map((f) => [f.dimension, f.in.toSorted()]).toSorted(),
-  ]); // prettier-ignore
+  ]);
 
 type Parts = { checks: FootingCheck[]; warnings: Fault[] };
 

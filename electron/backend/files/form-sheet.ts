@@ -3,6 +3,7 @@
 
 import { parseAddress, parseRange, type Range } from '../../../shared/grid.ts';
 import { done, refused, type Fault, type Result } from '../../../shared/result.ts';
+import { formulaCell } from '../../../shared/returns/refusals.ts';
 import { attributeOf, attributesOf, parseXml, type Element } from './form-xml.ts';
 
 export type CellPlace = { column: number; element: Element; formula: Element | null };
@@ -184,13 +185,7 @@ export function whyNotWritable(
   }
   const place = places.rows.find((r) => r.row === row)?.cells.find((c) => c.column === column);
   if (place?.formula || places.arrays.some((range) => rangeHolds(range, row, column))) {
-    return {
-      code: 'form.formula-cell',
-      message: `${cell} 是公式单元格，不能填数。`,
-      values: { cell },
-      where,
-      hint: '公式由表样自行计算；请从绑定中去掉这一格。',
-    };
+    return formulaCell(sheet, cell);
   }
   return null;
 }

@@ -4,6 +4,7 @@
 import { address, parseAddress } from '../../../shared/grid.ts';
 import { done, refused, type Fault, type Result } from '../../../shared/result.ts';
 import type { CellEdit } from '../../../shared/returns/form.ts';
+import { cellTwice, unknownCell, unknownSheet } from '../../../shared/returns/refusals.ts';
 import { contentSplices, resultSplices, whyNotContent, type CellContent, type Position } from './form-cells.ts';
 import { openForm, readPart, type FormPackage } from './form-package.ts';
 import { mainPrefix, readSheetPlaces, unusualXml, whyNotWritable } from './form-sheet.ts';
@@ -15,21 +16,6 @@ type SheetWork = {
   contents: Map<string, { at: Position; content: CellContent }>;
   results: { cell: string; at: Position; result: string | null }[];
 };
-
-const unknownSheet = (sheet: string, cell: string): Fault => ({
-  code: 'form.unknown-sheet',
-  message: `表样中没有工作表“${sheet}”。`,
-  values: { sheet },
-  where: { sheet, cell },
-  hint: '表样可能已更换，请重新核对绑定。',
-});
-
-const unknownCell = (sheet: string, cell: string): Fault => ({
-  code: 'form.unknown-cell',
-  message: `“${cell}”不是单元格地址。`,
-  values: { cell },
-  where: { sheet, cell },
-});
 
 /** `content` of an edit without its address. */
 function contentOf(edit: CellEdit): CellContent {
@@ -47,9 +33,7 @@ function planEdits(work: Map<string, SheetWork>, edits: readonly CellEdit[]): Fa
     if (fault) return fault;
     const contents = workOn(work, sheet).contents;
     const key = `${at.row},${at.column}`;
-    if (contents.has(key)) {
-      return { code: 'form.cell-twice', message: `${cell} 被填了两次。`, values: { cell }, where: { sheet, cell } };
-    }
+    if (contents.has(key)) return cellTwice(sheet, cell);
     contents.set(key, { at, content });
   }
   return null;
@@ -101,7 +85,7 @@ function editSheet(form: FormPackage, sheet: string, part: string, work: SheetWo
 const BEFORE_CALCULATION = [
   'fileVersion', 'fileSharing', 'workbookPr', 'AlternateContent', 'revisionPtr', 'absPath', 'workbookProtection', 'bookViews', 'sheets',
   'functionGroups', 'externalReferences', 'definedNames',
-]; // prettier-ignore
+];
 
 /** The workbook part with the order that every formula be recalculated when the file is opened. */
 function recalculateOnLoad(part: string, xml: string): Result<string> {

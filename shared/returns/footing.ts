@@ -88,7 +88,10 @@ const keysOf = (binding: FigureBinding, but: string): string =>
     binding.sheet,
     binding.value,
     binding.unit,
-    binding.filters.filter((f) => f.dimension !== but).map((f) => [f.dimension, f.in.toSorted()]).toSorted(),
+    binding.filters
+      .filter((f) => f.dimension !== but)
+      .map((f) => [f.dimension, f.in.toSorted()])
+      .toSorted(),
   ]);
 
 type Parts = { checks: FootingCheck[]; warnings: Fault[] };

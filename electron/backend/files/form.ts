@@ -83,8 +83,18 @@ function editSheet(form: FormPackage, sheet: string, part: string, work: SheetWo
 
 /** Elements that the schema puts in front of `<calcPr>`. */
 const BEFORE_CALCULATION = [
-  'fileVersion', 'fileSharing', 'workbookPr', 'AlternateContent', 'revisionPtr', 'absPath', 'workbookProtection', 'bookViews', 'sheets',
-  'functionGroups', 'externalReferences', 'definedNames',
+  'fileVersion',
+  'fileSharing',
+  'workbookPr',
+  'AlternateContent',
+  'revisionPtr',
+  'absPath',
+  'workbookProtection',
+  'bookViews',
+  'sheets',
+  'functionGroups',
+  'externalReferences',
+  'definedNames',
 ];
 
 /** The workbook part with the order that every formula be recalculated when the file is opened. */

@@ -33,7 +33,8 @@ export const exactPlaces = (unit: MoneyUnit): number => MONEY_UNITS[unit].toStri
 
 /** A finite number as the decimal text that a person typed: 15 significant digits, no exponent. `0.1 + 0.2` is '0.3'. */
 export function decimalText(value: number): string {
-  if (Number.isSafeInteger(value)) return String(value);
+  const shortest = String(value);
+  if (Number.isSafeInteger(value) || (shortest.length <= 16 && !shortest.includes('e'))) return shortest;
   const [mantissa = '0', exponent] = value.toPrecision(15).split('e');
   const [whole = '0', fraction = ''] = mantissa.replace('-', '').split('.');
   const point = whole.length + Number(exponent ?? 0);

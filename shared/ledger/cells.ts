@@ -16,7 +16,8 @@ export type WarnCode = 'approximate' | 'below-smallest' | 'own-unit' | 'no-figur
 export type BadCode = 'error-value' | 'unreadable' | 'percent' | 'fraction' | 'too-large' | 'unit-mismatch' | 'unclear-sign' | 'unclear-separator';
 
 const bad = (code: BadCode): FigureCell => ({ kind: 'bad', code });
-const BLANK: FigureCell = { kind: 'blank', warn: [] };
+const NO_WARNING: WarnCode[] = [];
+const BLANK: FigureCell = { kind: 'blank', warn: NO_WARNING };
 
 /** Marks that people put where there is nothing to report. */
 const BLANK_MARKS = new Set(['', '-', '--', '—', '——', '―', '–', '/', '\\', '|', '无', '空', '*', '×', '.', '…', '……', '无欠费']);
@@ -90,10 +91,24 @@ function fromText(raw: string, unit: WrittenUnit): FigureCell {
   return finished(negative ? `-${number}` : number, written, approximate, warn);
 }
 
+/**
+ * The integer of a number that has no digits beyond the smallest unit, without a detour over text; else null.
+ * Below 10^15 one decimal only is nearest to a given double, so equality after dividing back proves it.
+ */
+function exact(value: number, unit: WrittenUnit): number | null {
+  const step = 10 ** unit.places;
+  const whole = Math.round(value * step);
+  return Math.abs(whole) < 1e15 && whole / step === value ? whole + 0 : null;
+}
+
 /** Reads one cell as a figure written in `unit`. Dates and percent formats are the caller's to notice first. */
 export function readFigure(value: CellValue, unit: WrittenUnit): FigureCell {
   if (value === null) return BLANK;
-  if (typeof value === 'number') return Number.isFinite(value) ? finished(decimalText(value), unit, false, []) : bad('unreadable');
+  if (typeof value === 'number') {
+    const whole = exact(value, unit);
+    if (whole !== null) return { kind: 'figure', value: whole, approximate: false, warn: NO_WARNING };
+    return Number.isFinite(value) ? finished(decimalText(value), unit, false, []) : bad('unreadable');
+  }
   if (typeof value === 'string') return fromText(value, unit);
   return typeof value === 'boolean' ? bad('unreadable') : bad('error-value');
 }

@@ -112,6 +112,12 @@ function candidatesOf(columns: Column[], at: number): number[][] {
   return sets.filter((set) => set.length >= 2 && !seen.has(set.join()) && seen.add(set.join()));
 }
 
+/** 合计(已缴) beside 单位欠费(已缴) totals what the twins hold. */
+function settleTwinTotals(columns: Column[]): void {
+  if (!columns.some((column) => column.twin)) return;
+  for (const column of columns) if (column.role === 'total' && column.measure === 'paid_current') column.measure = 'recovered_amt';
+}
+
 /** A total with nothing beside it to be the total of is the figure itself. */
 function settleTotals(columns: Column[], topic: Topic): void {
   for (const [at, column] of columns.entries()) {
@@ -124,7 +130,7 @@ function settleTotals(columns: Column[], topic: Topic): void {
   }
 }
 
-/** The table's columns that have a heading, settled. `answers` name the measure of columns that name none. */
+/** The table's columns that have a heading, settled. */
 export function readColumns(view: View, block: Block, topic: Topic): Column[] {
   const columns: Column[] = [];
   for (let index = 0; index < view.width; index += 1) {
@@ -135,6 +141,7 @@ export function readColumns(view: View, block: Block, topic: Topic): Column[] {
   settleClasses(columns);
   settleWholes(columns);
   settleItems(columns);
+  settleTwinTotals(columns);
   settleTotals(columns, topic);
   return columns;
 }

@@ -1,7 +1,7 @@
 // What the lines above a table, the file's name and the user say about all of it: title, 填报单位, as-of date, units, topic.
 // The user's word goes before the sheet's, the sheet's before the file name's.
 
-import { asOfDates, asOfInName, compact } from '../period.ts';
+import { asOfDates, asOfInName, compact, readSpan, spanEnd } from '../period.ts';
 import { isMoneyUnit, type MoneyUnit } from '../money.ts';
 import { PLAIN_UNITS, type WrittenUnit, WRITTEN_UNITS } from '../vocabulary/units.ts';
 import { measureOf, type MeasureUnit } from '../vocabulary/measures.ts';
@@ -24,6 +24,8 @@ export type Context = {
   topic: Topic;
   /** All words about the table, for telling layers from balances. */
   words: string;
+  /** The one enterprise that a line above the table names: 单位:XX公司  单位编号:0041001. */
+  enterprise: { name: string; employerNo: string | null } | null;
   skipped: SkippedRow[];
 };
 
@@ -54,7 +56,7 @@ function linesAbove(view: View, block: Pick<Block, 'titleTop' | 'headTop'>): Lin
     if (cells.length === 0) continue;
     const texts = cells.map((cell) => rawText(cell.value).trim());
     for (const [i, text] of texts.entries()) {
-      const bare = REPORTER.test(compact(text)) && reporterIn(text) === null && (texts[i + 1] ?? '') !== '' && unitsIn(texts[i + 1] ?? '').length === 0;
+      const bare = REPORTER.test(compact(text)) && reporterIn(text) === null && /^\D/.test(texts[i + 1] ?? '') && unitsIn(texts[i + 1] ?? '').length === 0;
       lines.reporter ??= reporterIn(text) ?? (bare && asOfDates(texts[i + 1] ?? '').length === 0 ? (texts[i + 1] ?? null) : null);
     }
     const labelled = texts.some((text) => REPORTER.test(compact(text)) || unitsIn(text).length > 0);
@@ -65,11 +67,19 @@ function linesAbove(view: View, block: Pick<Block, 'titleTop' | 'headTop'>): Lin
   return lines;
 }
 
+/** The enterprise that a whole sheet is about, where a line above the table says so. */
+function enterpriseIn(texts: readonly string[]): Context['enterprise'] {
+  const all = texts.join('  ').normalize('NFKC');
+  const name = /(?:^|\s)(?:企业名称|单位名称|单位)\s*:\s*(\S{3,})/.exec(all)?.[1];
+  if (name === undefined || unitsIn(`单位:${name}`).length > 0) return null;
+  return { name, employerNo: /(?:单位编号|单位编码|企业代码)\s*:\s*(\S+)/.exec(all)?.[1] ?? null };
+}
+
 type Dated = Pick<Context, 'asOf' | 'asOfFrom' | 'otherDates'>;
 
 function dated(texts: readonly string[], sheetName: string, options: ReadingOptions): Dated {
-  const answer = options.asOf ?? options.answers['asOf'];
-  if (answer !== undefined) return { asOf: answer, asOfFrom: 'answer', otherDates: [] };
+  const answer = readSpan(options.asOf ?? options.answers['asOf'] ?? '');
+  if (answer) return { asOf: spanEnd(answer), asOfFrom: 'answer', otherDates: [] };
   const stated = texts.filter((text) => /截[至止]/.test(text)).flatMap(asOfDates);
   const dates = stated.length > 0 ? stated : texts.flatMap(asOfDates);
   const found = dates.length > 0 ? dates : asOfDates(sheetName);
@@ -99,6 +109,7 @@ export function contextOf(view: View, block: Pick<Block, 'titleTop' | 'headTop'>
     unitClash: clash,
     topic: named,
     words: [title, view.sheet.name, stem].join(' '),
+    enterprise: enterpriseIn(lines.texts) ?? earlier?.enterprise ?? null,
     skipped: lines.skipped,
   };
 }

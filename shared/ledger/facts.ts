@@ -1,7 +1,7 @@
 // Figures of the records made into facts: each with its debt, its period and its date. A figure whose date is not
 // known makes no fact; the same key twice in a table is reported with both cells.
 
-import { address } from '../grid.ts';
+import { columnName } from '../grid.ts';
 import type { ItemId } from '../vocabulary/items.ts';
 import { measureOf, type MeasureId } from '../vocabulary/measures.ts';
 import { isoMonth, type Span, spanEnd } from '../period.ts';
@@ -49,18 +49,36 @@ function dating(column: Column, measure: MeasureId, line: Line, table: IsoDate |
   return { due: null, asOf };
 }
 
-/** Numbers the keys of a table, so that a long table's facts are compared as numbers. */
+/**
+ * Notices a key that comes twice. A subject of one row is compared within its row only: long lists of firms keep no
+ * memory of every key.
+ */
 class Keys {
   private readonly ids = new Map<string, number>();
-  private readonly seen = new Map<number, number>();
+  private readonly lasting = new Map<number, number>();
+  private readonly passing = new Map<number, number>();
+  private readonly rowsOf = new Map<number, number>();
+
+  constructor(lines: readonly (Line | null)[]) {
+    for (const line of lines) if (line) this.rowsOf.set(line.subject, (this.rowsOf.get(line.subject) ?? 0) + 1);
+  }
+
+  nextRow(): void {
+    this.passing.clear();
+  }
+
+  idOf(key: string): number {
+    let id = this.ids.get(key);
+    if (id === undefined) this.ids.set(key, (id = this.ids.size));
+    return id;
+  }
 
   /** The index of the earlier fact with this key, or null. */
-  earlier(subject: number, rest: string, fact: number): number | null {
-    let id = this.ids.get(rest);
-    if (id === undefined) this.ids.set(rest, (id = this.ids.size));
+  earlier(subject: number, id: number, fact: number): number | null {
+    const seen = this.rowsOf.get(subject) === 1 ? this.passing : this.lasting;
     const key = subject * 2 ** 26 + id;
-    const before = this.seen.get(key);
-    if (before === undefined) this.seen.set(key, fact);
+    const before = seen.get(key);
+    if (before === undefined) seen.set(key, fact);
     return before ?? null;
   }
 }
@@ -69,33 +87,51 @@ function itemFor(column: Column, line: Line, itemColumn: boolean): ItemId | null
   return itemColumn ? (line.item ?? column.item) : column.item;
 }
 
+/** How a column's figures on a line are keyed; the same for every line that names no period of its own. */
+type Keyed = Dating & { item: ItemId | null; id: number };
+
+const plain = (line: Line, itemColumn: boolean): boolean => !itemColumn && line.due === null && line.year === null && line.asOf === null && line.extra === '';
+
+function keyed(column: Column, measure: MeasureId, line: Line, context: FactContext, keys: Keys): Keyed {
+  const { due, asOf } = dating(column, measure, line, context.asOf, context.years);
+  const item = itemFor(column, line, context.itemColumn);
+  const key = `${measure}|${item ?? ''}|${column.part}|${column.breakdown}|${due?.from ?? ''}|${due?.to ?? ''}|${asOf ?? ''}|${line.extra}`;
+  return { due, asOf, item, id: keys.idOf(key) };
+}
+
+function duplicate(context: FactContext, subject: number, first: FactReading, second: string, raw: string): Problem {
+  const name = context.body.subjects.list[subject]?.name ?? '';
+  const message = `“${name}”的同一项数在${first.cell}和${second}各有一个，两个都存入`;
+  return { code: 'duplicate-key', severity: 'warning', message, values: { name, first: first.cell, second }, sheet: context.view.sheet.name, cell: second, raw };
+}
+
 /** All facts of a table. `undated` counts figures left out because their date is not known: the caller asks. */
-export function makeFacts({ view, columns, body, asOf, years, itemColumn }: FactContext): Facts {
+export function makeFacts(context: FactContext): Facts {
+  const { view, columns, body, itemColumn } = context;
   const made: Facts = { facts: [], problems: [], undated: 0 };
-  const keys = new Keys();
+  const keys = new Keys(body.lines);
   const width = body.figures.length;
+  const usual: (Keyed | undefined)[] = [];
+  const letters = body.figures.map((position) => columnName(columns[position]?.index ?? 0));
   for (const [record, line] of body.lines.entries()) {
     if (!line) continue;
-    for (const [at, position] of body.figures.entries()) {
-      const column = columns[position];
+    keys.nextRow();
+    const same = plain(line, itemColumn);
+    for (let at = 0; at < width; at += 1) {
+      const column = columns[body.figures[at] ?? -1];
       const value = body.values[at]?.[record] ?? null;
       if (value === null || !column || column.role !== 'measure' || column.measure === null) continue;
-      const { due, asOf: date } = dating(column, column.measure, line, asOf, years);
-      if (date === null) {
+      const { due, asOf, item, id } = same ? (usual[at] ??= keyed(column, column.measure, line, context, keys)) : keyed(column, column.measure, line, context, keys);
+      if (asOf === null) {
         made.undated += 1;
         continue;
       }
-      const cell = address(line.row, column.index);
+      const cell = `${letters[at] ?? ''}${line.row + 1}`;
       const raw = rawText(view.sheet.rows[line.row]?.[column.index] ?? null);
       const subject = column.ownership === null ? line.subject : withClass(body.subjects, line.subject, column.ownership, line.row, column.index);
-      const item = itemFor(column, line, itemColumn);
-      const rest = `${column.measure}|${item ?? ''}|${column.part}|${column.breakdown}|${due?.from ?? ''}|${due?.to ?? ''}|${date}|${line.extra}`;
-      const before = made.facts[keys.earlier(subject, rest, made.facts.length) ?? -1];
-      if (before) {
-        const name = body.subjects.list[subject]?.name ?? '';
-        made.problems.push({ code: 'duplicate-key', severity: 'warning', message: `“${name}”的同一项数在${before.cell}和${cell}各有一个，两个都存入`, values: { name, first: before.cell, second: cell }, sheet: view.sheet.name, cell, raw });
-      }
-      made.facts.push({ subject, measure: column.measure, item, part: column.part, breakdown: column.breakdown, due, asOf: date, value, approximate: body.approximate.has(record * width + at), cell, raw });
+      const before = made.facts[keys.earlier(subject, id, made.facts.length) ?? -1];
+      if (before) made.problems.push(duplicate(context, subject, before, cell, raw));
+      made.facts.push({ subject, measure: column.measure, item, part: column.part, breakdown: column.breakdown, due, asOf, value, approximate: body.approximate.has(record * width + at), cell, raw });
     }
   }
   return made;

@@ -21,6 +21,7 @@ export function figureAt(view: View, row: number, column: number, unit: WrittenU
   if (typeof value === 'number' && marks.percent) return refuse('percent', cellMessage('percent', rawText(value)));
   const read = readFigure(value, unit);
   if (read.kind === 'bad') return refuse(read.code, cellMessage(read.code, rawText(value)));
+  if (read.kind === 'figure' && read.warn.length === 0 && !marks.red) return { value: read.value, approximate: false, problems: null };
   const problems = read.warn.map((code) => oddity(view, row, column, code, 'warning', cellMessage(code, rawText(value))));
   if (read.kind === 'blank') return { ...NONE, problems: problems.length > 0 ? problems : null };
   if (marks.red && read.value > 0) {

@@ -9,7 +9,7 @@ import type { WrittenUnit } from '../vocabulary/units.ts';
 import { isOwnershipWord, readOwnership } from '../vocabulary/ownership.ts';
 import { compact, readSpan, type Span } from '../period.ts';
 import { listen, type Said, silent } from './tokens.ts';
-import { splitUnit } from './units.ts';
+import { splitUnit, unitsIn } from './units.ts';
 import type { ColumnRole } from './reading.ts';
 
 /** What title, file name and the like say the table is about. `item`: the only kind of debt they name. */
@@ -154,6 +154,7 @@ function figure(said: Said, unit: WrittenUnit | null, topic: Topic, phrase: { me
   const words = said.acts.size + said.items.size + said.scopes.size + (said.quantity ? 1 : 0) + (said.span ? 1 : 0) + (said.part ? 1 : 0);
   if (!phrase && words === 0 && !said.total && said.breakdown === null) return unlike('unknown', shared);
   const found: Found = phrase ? { measure: phrase.measure } : measureFrom(said, topic);
+  if (said.total && !phrase && (said.quantity === 'household' || unit?.unit === 'household')) return unlike('counted', shared);
   if (said.total && !phrase) {
     const measure = 'measure' in found && (said.acts.size > 0 || said.quantity === 'people') ? found.measure : null;
     return { ...nothing, ...shared, role: 'total', measure, silence: null, breakdown: said.breakdown ?? '' };
@@ -204,6 +205,7 @@ export function readHeading(path: readonly string[], topic: Topic): Meaning {
 
 /** Is the text a word that stands in headings and not in data? `strong` where it cannot be data. */
 export function headingWord(text: string): 'strong' | 'weak' | null {
+  if (text.length > 30 || (/单位:|^\(/.test(text) && unitsIn(text).length > 0)) return null;
   const { text: bare } = splitUnit(text);
   if (bare === '' || bare.length > 24) return null;
   if (fieldOf(bare) || attributeOf(bare)) return 'strong';

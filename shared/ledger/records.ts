@@ -3,12 +3,13 @@
 
 import { address, type CellValue } from '../grid.ts';
 import { ITEMS, type ItemId } from '../vocabulary/items.ts';
-import { compact, isoMonth, readSpan, serialDate, type Span, yearRange } from '../period.ts';
-import type { WrittenUnit } from '../vocabulary/units.ts';
-import { attributeOfValues, type AttributeWarn, readAttribute } from './attributes.ts';
+import { compact, isoMonth, monthsBetween, readSpan, serialDate, type Span, yearRange } from '../period.ts';
+import { PLAIN_UNITS, type WrittenUnit } from '../vocabulary/units.ts';
+import { type AttributeCell, attributeOfValues, type AttributeWarn, readAttribute } from './attributes.ts';
 import { figureAt } from './figures.ts';
 import { covered, filled, marksAt, mergeAt, oddity, rawText, textAt, type View } from './view.ts';
 import type { Column } from './columns.ts';
+import type { Context } from './context.ts';
 import { type Continuing, continuingColumns } from './continuing.ts';
 import type { Problem, SkippedRow } from './reading.ts';
 import { type Rows, withoutNumeral } from './rows.ts';
@@ -31,7 +32,7 @@ export type Body = {
   skipped: SkippedRow[];
 };
 
-export type Table = { view: View; columns: Column[]; rows: Rows; units: (WrittenUnit | null)[]; fallbackName: string };
+export type Table = { view: View; columns: Column[]; rows: Rows; units: (WrittenUnit | null)[]; context: Pick<Context, 'reporter' | 'title' | 'asOf' | 'enterprise'> };
 
 const ATTRIBUTE_MESSAGES: Readonly<Record<AttributeWarn, string>> = {
   'ambiguous-month': '“{raw}”是数字，可能是1月也可能是10月，按原样保留',
@@ -124,7 +125,9 @@ class Reader {
       const label = withoutNumeral(compact(rawText(this.key(record, row, column))));
       return label === '' ? [] : [label];
     });
-    return aggregate(this.body.subjects, labels, this.table.fallbackName, row, Math.max(0, view.sheet.rows[row]?.findIndex((v) => v !== null) ?? 0));
+    const { context } = this.table;
+    if (labels.length === 0 && context.enterprise) return enterprise(this.body.subjects, context.enterprise.name, { ...codes, employerNo: context.enterprise.employerNo }, row, 0);
+    return aggregate(this.body.subjects, labels, context.reporter ?? context.title, row, Math.max(0, view.sheet.rows[row]?.findIndex((v) => v !== null) ?? 0));
   }
 
   private attributes(record: number, row: number, subject: number): void {
@@ -136,9 +139,22 @@ class Reader {
       const shown = typeof value === 'string' && column.field === null && this.body.subjects.list[subject]?.kind === 'aggregate' ? withoutNumeral(value.trim()) : value;
       const read = readAttribute(column.attribute, shown, marksAt(view, row, column.index).date, view.book.date1904);
       if (!read) continue;
+      if (read.warn === 'ambiguous-month') Object.assign(read, this.month(row, column, read));
       if (read.warn) this.once(row, column.index, read.warn, ATTRIBUTE_MESSAGES[read.warn]);
       attach(this.body.subjects, subject, { attribute: column.attribute, raw: rawText(value), value: read.value, number: read.number, cell: address(row, column.index) });
     }
+  }
+
+  /** 2011.1 typed as a number: the months owed up to the table's date tell January from October. */
+  private month(row: number, column: Column, read: AttributeCell): Partial<AttributeCell> {
+    const months = this.table.columns.find((one) => one.measure === 'owed_months');
+    const to = this.table.context.asOf?.slice(0, 7);
+    const owed = months ? figureAt(this.table.view, row, months.index, PLAIN_UNITS.month).value : null;
+    const fitting = ['01', '10'].map((month) => `${read.value.slice(0, 4)}-${month}`).filter((from) => to !== undefined && monthsBetween(from, to) === owed);
+    const [only] = fitting;
+    if (only === undefined) return {};
+    this.once(row, column.index, 'month-by-count', `“{raw}”按月数${owed ?? ''}推定为${only}`, { month: only });
+    return { value: only, warn: null };
   }
 
   private item(record: number, row: number): ItemId | null | 'bad' {

@@ -85,8 +85,8 @@ function judge(view: View, row: number, layout: Layout, seen: Map<string, Return
   const start = cells.findIndex((value) => value !== null);
   const text = textAt(view, row, start);
   if (FOOTER.test(text)) return { kind: 'skip', why: 'footer' };
-  if (NOTE.test(text) && layout.name !== start) return { kind: 'skip', why: 'note' };
   const figures = layout.figures.some((c) => isFilled(view, row, c));
+  if (NOTE.test(text) && (layout.name !== start || !figures)) return { kind: 'skip', why: 'note' };
   if (!figures && unitsIn(text).length > 0) return { kind: 'skip', why: 'unit' };
   if (layout.aggregate && WHOLE_AREA.test(withoutNumeral(text))) return { kind: 'total', why: 'total', stem: '', label: text };
   if (layout.aggregate) return figures ? { kind: 'record' } : { kind: 'section' };

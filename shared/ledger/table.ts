@@ -38,6 +38,12 @@ function settleTwins(sheet: string, columns: readonly Column[], options: Reading
   };
 }
 
+/** 本年新增欠费 halfway through a year would be counted again in the next month's table: only a full year is stored. */
+function settleYearToDate(columns: readonly Column[], asOf: string | null): void {
+  if (asOf?.slice(5, 7) === '12') return;
+  for (const column of columns) if (column.role === 'measure' && column.when === 'year') Object.assign(column, { role: 'unknown', silence: 'cumulative' });
+}
+
 /** Hidden rows and columns, and figures below no heading: read or not, the user is told. */
 function surroundings(view: View, block: Block, rows: Rows, columns: readonly Column[]): Problem[] {
   const problems: Problem[] = [];
@@ -121,8 +127,9 @@ export function readTable({ view, block, columns, context }: Start, options: Rea
   const rows = sortRows(view, block, columns);
   settleKinds(view, rows, columns);
   const twins = settleTwins(sheet, columns, options);
+  settleYearToDate(columns, context.asOf);
   const { units, question: unitQuestion } = unitsOf(columns, context, sheet, options);
-  const body: Body = readRecords({ view, columns, rows, units, fallbackName: context.reporter ?? context.title });
+  const body: Body = readRecords({ view, columns, rows, units, context });
   const years = decideYears(sheet, columns, body, context.words, options.answers);
   const itemColumn = columns.some((column) => column.field === 'item');
   const made = makeFacts({ view, columns, body, asOf: context.asOf, years: years.reading, itemColumn });
@@ -131,7 +138,8 @@ export function readTable({ view, block, columns, context }: Start, options: Rea
     const column = columns.filter((one) => one.silence !== null)[i];
     return problem.code === 'unknown-heading' && column && !numericUnknown(view, rows, column) ? { ...problem, severity: 'info' } : problem;
   });
-  const undecided = made.undated > 0 && context.asOf === null;
+  const dated = body.subjects.list.some((subject) => subject.kind === 'enterprise' && subject.attributes.length > 0);
+  const undecided = context.asOf === null && (made.undated > 0 || dated);
   const questions = [unitQuestion, amountQuestion(sheet, columns), twins, years.question, undecided ? asOfQuestion(sheet) : null];
   const { subjects, facts } = withoutIdle(body.subjects.list, made.facts);
   const heads = Array.from({ length: block.headBottom - block.headTop + 1 }, (_, i) => ({ row: block.headTop + i + 1, why: 'heading' as const }));

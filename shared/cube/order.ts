@@ -2,31 +2,26 @@
 
 import { ITEM_GROUPS, ITEMS } from '../vocabulary/items.ts';
 import type { DimensionId } from '../vocabulary/dimensions.ts';
+import { OWNERSHIP_GROUPS } from '../vocabulary/ownership.ts';
 import { PART_ORDER } from './labels.ts';
+
+/** Labels that bureaus report by although they are no single group, each after the group it is nearest to. */
+const NEAR: Readonly<Record<string, readonly string[]>> = { stock: ['股份制', '混合所有制'], individual: ['私营个体'] };
+
+const OWNERSHIP = [
+  '公有制',
+  '公有',
+  ...OWNERSHIP_GROUPS.flatMap(({ id, zh }) => [zh, ...(NEAR[id] ?? [])]),
+  '非公有制',
+  '非公',
+];
 
 /** Categories as bureaus' forms list them; others follow by collation. */
 const LISTED: Partial<Record<DimensionId, readonly string[]>> = {
   item: ITEMS.map((item) => item.zh),
   item_group: ITEM_GROUPS.map((group) => group.zh),
   part: PART_ORDER,
-  ownership: [
-    '国有',
-    '集体',
-    '改制',
-    '联营',
-    '股份制',
-    '有限责任公司',
-    '股份有限公司',
-    '私营',
-    '私营个体',
-    '个体',
-    '个体工商户',
-    '港澳台',
-    '港澳台投资',
-    '外资',
-    '外商投资',
-    '其他',
-  ],
+  ownership: OWNERSHIP,
   sector: ['公有', '公有制', '非公', '非公有制'],
   production_status: ['正常', '半停产', '停产', '破产', '关闭', '注销', '改制中'],
   hardship: ['特困', '困难', '未认定', '非困难'],

@@ -83,11 +83,12 @@ function inSegments(cube: Cube, measures: MeasureId[], facts: Uint32Array, ranks
   for (let i = 0; i < facts.length; i++) {
     const at = facts[i] ?? 0;
     const own = series[at] ?? 0;
-    const rank = rankOfFact(cube, ranks, at);
+    const date = cube.standings.date[standing[at] ?? 0] ?? 0;
+    const cell = own * cube.dates.length + date;
+    const rank = ranks.byFact === null ? (ranks.bySeries[cell] ?? 0) : rankOfFact(cube, ranks, at);
     const bucket = (place[own] ?? 0) - rank;
     buckets[i] = bucket;
     ends[bucket + 1] = (ends[bucket + 1] ?? 0) + 1;
-    const cell = own * cube.dates.length + (cube.standings.date[standing[at] ?? 0] ?? 0);
     if ((used[cell] ?? 0) <= rank) used[cell] = rank + 1;
   }
   for (let bucket = 1; bucket < ends.length; bucket++) ends[bucket] = (ends[bucket] ?? 0) + (ends[bucket - 1] ?? 0);

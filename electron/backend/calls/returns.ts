@@ -11,6 +11,7 @@ import type { Binding } from '../../../shared/returns/form.ts';
 import { inspectForm } from '../../../shared/returns/inspect.ts';
 import type { Context } from '../context.ts';
 import type { Handlers } from '../door.ts';
+import { legacy } from '../files/form-package.ts';
 import { fillForm } from '../files/form.ts';
 import { readWorkbook } from '../files/read.ts';
 import { sourceSheet } from '../source-sheet.ts';
@@ -38,12 +39,23 @@ async function readForm<Kept extends { name: string; bytes: Uint8Array }>(
   const book = await readWorkbook(form.bytes, form.name, signal);
   if (!book.ok) return book;
   if (book.value.format === 'xlsx' || book.value.format === 'xlsm') return done({ form, book: book.value });
-  return refused({
-    code: 'form.legacy',
-    message: '表样要求是 .xlsx 或 .xlsm 文件：旧格式填写后会丢失原样。',
-    where: { file: form.name },
-    hint: '请在 Excel/WPS 中打开，另存为 .xlsx 后再添加。',
-  });
+  return refused({ ...legacy(`.${book.value.format}`), where: { file: form.name } });
+}
+
+/** A form for December filled from ledgers as of June says so. */
+function otherDates(dates: ReadonlySet<string>, at: string): Fault[] {
+  const others = [...dates].filter((date) => date !== at).toSorted();
+  const [from = ''] = others;
+  const to = others.at(-1) ?? '';
+  if (others.length === 0) return [];
+  return [
+    {
+      code: 'return.other-dates',
+      message: `所用台账截至 ${from === to ? from : `${from} 至 ${to}`}，与报告期末 ${at} 不一致。`,
+      values: { from, to, at },
+      hint: '请先导入报告期末的台账，或确认可以用较早的余额填报。',
+    },
+  ];
 }
 
 const today = (): string => new Date().toISOString().slice(0, 10);
@@ -51,13 +63,14 @@ const today = (): string => new Date().toISOString().slice(0, 10);
 export function returnCalls(context: Context): ReturnCalls {
   const { store, holdings } = context;
 
-  /** A figure of the form is a pivot without rows or columns, as of the form's period. */
+  /** A figure of the form is a pivot without rows or columns, as of the form's period. `dates` gathers what it is truly as of. */
   const figureAt =
-    (at: string, scope: PivotSpec['filters']): FigureSource =>
+    (at: string, scope: PivotSpec['filters'], dates: Set<string>): FigureSource =>
     (binding) => {
       const filters = [...binding.filters, ...scope];
       const spec = PivotSpecSchema.parse({ values: [binding.value], filters, at });
       const table = runPivot(context.cube(), spec);
+      for (const date of table.asOf ? [table.asOf.from, table.asOf.to] : []) dates.add(date);
       const [head] = table.values;
       if (!head) throw new Error('a pivot of one value has one head');
       return { figure: table.grandTotal[0] ?? null, head, facts: table.facts };
@@ -115,13 +128,14 @@ export function returnCalls(context: Context): ReturnCalls {
       const { form, book } = read.value;
       const binding = form.binding ?? inspectForm(book, today()).binding;
       const { at, filters, texts } = input;
-      const filled = fillReturn({ book, binding, at, figure: figureAt(at, filters), texts });
+      const dates = new Set<string>();
+      const filled = fillReturn({ book, binding, at, figure: figureAt(at, filters, dates), texts });
       if (!filled.ok) return filled;
       const bytes = fillForm(form.bytes, filled.value.edits, filled.value.recalculated);
       if (!bytes.ok) return bytes;
       const { recalculated: _, ...report } = filled.value;
       const file = holdings.keepDownload(form.name.replace(/(\.xls[xm])$/i, `_${at.slice(0, 7)}$1`), bytes.value);
-      return done({ report, file });
+      return done({ report: { ...report, warnings: [...report.warnings, ...otherDates(dates, at)] }, file });
     },
   };
 }

@@ -17,7 +17,8 @@ export type FormPackage = {
 
 const LEGACY_HINT = '请用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”，再添加为表样。';
 
-const legacy = (kind: string): Fault => ({
+/** `kind` names the format in the words of a sentence. */
+export const legacy = (kind: string): Fault => ({
   code: 'form.legacy',
   message: `表样是 ${kind} 格式，填数会损坏其版式，不能直接填。`,
   values: { kind },

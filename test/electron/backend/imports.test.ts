@@ -19,7 +19,14 @@ test('a preview shows what was understood and stores nothing', async () => {
   expect(preview).toMatchObject({
     refused: [],
     enterprises: { new: 2, matched: 0, unsure: 0 },
-    files: [{ file: '某市.csv', format: 'csv', alreadyIn: null, tables: [{ unit: '万元', asOf: '2018-12-31', records: 2, facts: 3 }] }],
+    files: [
+      {
+        file: '某市.csv',
+        format: 'csv',
+        alreadyIn: null,
+        tables: [{ unit: '万元', asOf: '2018-12-31', records: 2, facts: 3 }],
+      },
+    ],
   });
   expect(preview.files[0]?.tables[0]?.controls.every((control) => control.agrees)).toBe(true);
   expect(got(await desk.ask('store.status', {})).facts).toBe(0);
@@ -29,7 +36,9 @@ test('the commit stores what was previewed; an undo takes all of it back; the sa
   const desk = openDesk();
   const batch = await importOf(desk, '某市.csv', textBytes(LEDGER));
   expect(got(await desk.ask('store.status', {}))).toMatchObject({ facts: 3, enterprises: 2, batches: 1 });
-  expect(got(await desk.ask('batch.list', {})).batches).toMatchObject([{ batch, file: '某市.csv', facts: 3, undoneAt: null }]);
+  expect(got(await desk.ask('batch.list', {})).batches).toMatchObject([
+    { batch, file: '某市.csv', facts: 3, undoneAt: null },
+  ]);
   expect(await desk.ask('batch.undo', { batch })).toEqual({ ok: true, value: null });
   expect(got(await desk.ask('store.status', {}))).toMatchObject({ facts: 0, enterprises: 0, batches: 0 });
   expect(await importOf(desk, '某市.csv', textBytes(LEDGER))).toBeGreaterThan(batch);
@@ -40,7 +49,9 @@ test('the same bytes twice are noticed and refused', async () => {
   const batch = await importOf(desk, '某市.csv', textBytes(LEDGER));
   const again = await previewOf(desk, '改了名.csv', textBytes(LEDGER));
   expect(again.files[0]?.alreadyIn).toBe(batch);
-  expect(fault(await desk.ask('import.commit', { preview: again.preview }))).toMatchObject({ code: 'import.already-in' });
+  expect(fault(await desk.ask('import.commit', { preview: again.preview }))).toMatchObject({
+    code: 'import.already-in',
+  });
 });
 
 test('a total that disagrees is shown beside its cell and stops the commit until it is accepted', async () => {
@@ -64,7 +75,10 @@ test('without a date a balance is not stored: the commit names the question', as
   const desk = openDesk();
   const bytes = textBytes(LEDGER.replace('截至2018年12月31日', ''));
   const { preview } = await previewOf(desk, '某市.csv', bytes);
-  expect(fault(await desk.ask('import.commit', { preview }))).toMatchObject({ code: 'import.question', values: { key: 'asOf' } });
+  expect(fault(await desk.ask('import.commit', { preview }))).toMatchObject({
+    code: 'import.question',
+    values: { key: 'asOf' },
+  });
   const dated = await previewOf(desk, '某市.csv', bytes, { asOf: '2018-12-31' });
   got(await desk.ask('import.commit', { preview: dated.preview }));
   expect(got(await desk.ask('store.status', {})).asOf).toEqual({ from: '2018-12-31', to: '2018-12-31' });

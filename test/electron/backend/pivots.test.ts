@@ -33,7 +33,11 @@ test('arrears by item: 94 enterprises owe pension 72657.41, 64 medical 6887.5, 7
 test('enterprises by ownership: 国有 70, 集体 29, 改制 2, together 101', async () => {
   const desk = await yangquan();
   const table = got(await desk.ask('pivot.run', { spec: { rows: ['ownership'], values: [{ measure: 'ent_cnt' }] } }));
-  expect(Object.fromEntries(table.rows.map(([key], r) => [key, table.rowTotals[r]?.[0]]))).toEqual({ 国有: 70, 集体: 29, 改制: 2 });
+  expect(Object.fromEntries(table.rows.map(([key], r) => [key, table.rowTotals[r]?.[0]]))).toEqual({
+    国有: 70,
+    集体: 29,
+    改制: 2,
+  });
   expect(table.grandTotal).toEqual([101]);
 });
 
@@ -86,7 +90,10 @@ test('a table goes out as a workbook, as text and as a chart, under its own titl
   expect(book.subarray(0, 2).toString()).toBe('PK');
   const text = await starts('欠费.csv', desk.ask('pivot.export', { spec, title: '欠费', format: 'csv' }));
   expect(text.toString('utf8')).toMatch(/^\uFEFF/);
-  const picture = await starts('欠费.svg', desk.ask('chart.export', { spec, title: '欠费', type: 'stacked', format: 'svg' }));
+  const picture = await starts(
+    '欠费.svg',
+    desk.ask('chart.export', { spec, title: '欠费', type: 'stacked', format: 'svg' }),
+  );
   expect(picture.toString('utf8')).toContain('国有');
   const chart = await starts('欠费.xlsx', desk.ask('chart.export', { spec, title: '欠费', type: 'bar' }));
   expect(chart.includes('xl/charts/chart1.xml')).toBe(true);
@@ -95,12 +102,19 @@ test('a table goes out as a workbook, as text and as a chart, under its own titl
 test('a balance is never added over dates', async () => {
   const desk = openDesk();
   const ledger = (year: number, amount: string) =>
-    new TextEncoder().encode(`某市企业欠费台账 截至${year}年12月31日 单位：元\n单位名称,所有制,养老保险累计欠费\n甲厂,国有,${amount}\n`);
+    new TextEncoder().encode(
+      `某市企业欠费台账 截至${year}年12月31日 单位：元\n单位名称,所有制,养老保险累计欠费\n甲厂,国有,${amount}\n`,
+    );
   await importOf(desk, '2017.csv', ledger(2017, '100'));
   await importOf(desk, '2018.csv', ledger(2018, '150'));
   const spec: PivotSpecInput = { rows: ['ownership'], columns: ['year'], values: [{ measure: 'arrears_bal' }] };
   const table = got(await desk.ask('pivot.run', { spec }));
-  expect(table).toMatchObject({ columns: [['2017'], ['2018']], cells: [[[10000], [15000]]], rowTotals: [[15000]], grandTotal: [15000] });
+  expect(table).toMatchObject({
+    columns: [['2017'], ['2018']],
+    cells: [[[10000], [15000]]],
+    rowTotals: [[15000]],
+    grandTotal: [15000],
+  });
   const earlier = got(await desk.ask('pivot.run', { spec: { ...spec, columns: [], at: '2017-12-31' } }));
   expect(earlier.grandTotal).toEqual([10000]);
 });

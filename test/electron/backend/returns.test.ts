@@ -38,7 +38,10 @@ function rowOf(sheet: ExcelJS.Worksheet, words: string): ExcelJS.Row {
 test('the form is read: its box, its unit, what each body cell asks for, its formulas', async () => {
   const { desk, upload } = await withForm();
   const inspection = got(await desk.ask('template.inspect', { upload }));
-  expect(inspection.box).toMatchObject({ formNo: expect.stringContaining('LDBZ'), validUntil: expect.stringMatching(/^\d{4}-\d{2}$/) });
+  expect(inspection.box).toMatchObject({
+    formNo: expect.stringContaining('LDBZ'),
+    validUntil: expect.stringMatching(/^\d{4}-\d{2}$/),
+  });
   expect(inspection.unbound).toEqual([]);
   expect(inspection.binding.figures.length).toBeGreaterThan(30);
   expect(inspection.formulas.length).toBeGreaterThan(0);
@@ -47,7 +50,13 @@ test('the form is read: its box, its unit, what each body cell asks for, its for
 
 test('filled for 2018 it shows the figures of the report, every total foots, and all else is byte for byte the same', async () => {
   const { desk, upload, bytes } = await withForm();
-  const { report, file } = got(await desk.ask('return.fill', { upload, at: '2018-12-31', texts: { reporting_unit: '阳泉市人力资源和社会保障局' } }));
+  const { report, file } = got(
+    await desk.ask('return.fill', {
+      upload,
+      at: '2018-12-31',
+      texts: { reporting_unit: '阳泉市人力资源和社会保障局' },
+    }),
+  );
   expect(report.checks.length).toBeGreaterThan(0);
   expect(report.checks.filter((check) => check.agrees !== true)).toEqual([]);
   const filled = got(await desk.download(file));
@@ -73,7 +82,10 @@ test('a form is kept with its binding, and filled from there', async () => {
   const [first] = binding.figures;
   if (!first) throw new Error('nothing bound');
   got(await desk.ask('template.bind', { template, binding: { figures: [first], texts: [] } }));
-  expect(got(await desk.ask('template.open', { template }))).toMatchObject({ bound: true, binding: { figures: [first] } });
+  expect(got(await desk.ask('template.open', { template }))).toMatchObject({
+    bound: true,
+    binding: { figures: [first] },
+  });
   const { report } = got(await desk.ask('return.fill', { template, at: '2018-12-31' }));
   expect(report.figures).toHaveLength(1);
   got(await desk.ask('template.remove', { template }));
@@ -87,8 +99,22 @@ test('a period without data leaves cells blank and says so; it fills no zeros', 
   expect(report.warnings.length).toBeGreaterThan(0);
 });
 
+test('a form filled from ledgers of another date says so', async () => {
+  const { desk, upload } = await withForm();
+  const { report } = got(await desk.ask('return.fill', { upload, at: '2019-06-30' }));
+  expect(report.warnings).toContainEqual(
+    expect.objectContaining({
+      code: 'return.other-dates',
+      values: { from: '2018-12-31', to: '2018-12-31', at: '2019-06-30' },
+    }),
+  );
+});
+
 test('a form that would lose its looks is refused with what to do', async () => {
   const desk = openDesk();
   const { upload } = got(await desk.upload('表.csv', textBytes('a,b\n1,2\n')));
-  expect(fault(await desk.ask('template.add', { upload }))).toMatchObject({ code: 'form.legacy', hint: expect.stringContaining('.xlsx') });
+  expect(fault(await desk.ask('template.add', { upload }))).toMatchObject({
+    code: 'form.legacy',
+    hint: expect.stringContaining('.xlsx'),
+  });
 });

@@ -42,14 +42,24 @@ test('the views that every bureau needs are there, and stay; own views come and 
   const [first] = views;
   expect(first).toMatchObject({ builtIn: true, spec: { rows: ['ownership', 'enterprise'], columns: ['year'] } });
   const { view } = got(
-    await desk.ask('view.save', { name: '我的', kind: 'pivot', spec: { rows: ['industry'], values: [{ measure: 'ent_cnt' }] } }),
+    await desk.ask('view.save', {
+      name: '我的',
+      kind: 'pivot',
+      spec: { rows: ['industry'], values: [{ measure: 'ent_cnt' }] },
+    }),
   );
   expect(got(await desk.ask('view.list', {})).views.at(-1)).toMatchObject({ view, name: '我的', builtIn: false });
   expect(fault(await desk.ask('view.remove', { view: 9999 })).code).toMatch(/^view\./);
   got(await desk.ask('view.remove', { view }));
   expect(got(await desk.ask('view.list', {})).views).toHaveLength(views.length);
   expect(
-    fault(await desk.ask('view.save', { name: first?.name ?? '', kind: 'pivot', spec: { values: [{ measure: 'ent_cnt' }] } })).code,
+    fault(
+      await desk.ask('view.save', {
+        name: first?.name ?? '',
+        kind: 'pivot',
+        spec: { values: [{ measure: 'ent_cnt' }] },
+      }),
+    ).code,
   ).toBe('view.built-in');
 });
 

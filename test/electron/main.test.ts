@@ -21,7 +21,7 @@ function runMain(env: Record<string, string>) {
     },
   );
   if (run.status !== 0) throw new Error(run.stderr);
-  return JSON.parse(run.stdout.trim().split('\n').at(-1) ?? '') as Record<string, never>;
+  return JSON.parse(run.stdout.trim().split('\n').at(-1) ?? '') as Record<string, unknown>;
 }
 
 describe('the first instance', () => {

@@ -35,20 +35,15 @@ const ITEM_COUNT = ITEMS.length + 1;
 
 /** @throws RangeError on an unknown subject, a value that is no safe integer, or an id beyond 32 bits */
 export function readFacts(facts: Iterable<CubeFact>, subjectCodes: ReadonlyMap<number, number>): RawFacts {
-  const [id, batch, subject, date, series, part, breakdown, due, ledger] = Array.from(
-    { length: 9 },
-    () => new GrowingCodes(),
-  ) as [
-    GrowingCodes,
-    GrowingCodes,
-    GrowingCodes,
-    GrowingCodes,
-    GrowingCodes,
-    GrowingCodes,
-    GrowingCodes,
-    GrowingCodes,
-    GrowingCodes,
-  ];
+  const id = new GrowingCodes();
+  const batch = new GrowingCodes();
+  const subject = new GrowingCodes();
+  const date = new GrowingCodes();
+  const series = new GrowingCodes();
+  const part = new GrowingCodes();
+  const breakdown = new GrowingCodes();
+  const due = new GrowingCodes();
+  const ledger = new GrowingCodes();
   const value = new GrowingValues();
   const dates = new Dictionary();
   const ledgers = new Dictionary();

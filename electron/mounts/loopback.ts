@@ -24,13 +24,12 @@ const header = (message: IncomingMessage, name: string): string | undefined => {
   return Array.isArray(value) ? value[0] : value;
 };
 
-/** A page is fetched without an origin; a call comes from our own page or from a program of this machine without one. */
+/** From our own page, or from a program of this machine, which names no origin. */
 function fromOurPage(message: IncomingMessage, port: number): boolean {
   const origin = header(message, 'origin');
   const site = header(message, 'sec-fetch-site');
-  const call = message.url?.startsWith('/api/') ?? false;
   if (header(message, 'host') !== `127.0.0.1:${port}`) return false;
-  if (origin !== undefined && !(call && origin === `http://127.0.0.1:${port}`)) return false;
+  if (origin !== undefined && origin !== `http://127.0.0.1:${port}`) return false;
   return site === undefined || site === 'same-origin' || site === 'none';
 }
 

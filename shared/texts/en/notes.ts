@@ -10,6 +10,13 @@ export const NOTES_EN: Readonly<Record<NoteCode, string>> = {
   'pivot.mixed-items': 'The totals include debts other than social insurance: {items}.',
   'pivot.mixed-dates': 'Ledgers have different as-of dates, {from} to {to}; each counts as of its latest.',
   'pivot.overflow': 'Some totals are beyond exact arithmetic and were left empty.',
+  'pivot.parts-differ': '{count} balances differ from the sum of their parts.',
+  'pivot.overtaken': '{count} balances are reported again at a later date; only the later ones are counted.',
+  'pivot.aggregates-beside-enterprises': 'Enterprises and aggregates stand side by side; totals may count some twice.',
+  'pivot.unknown-key': 'The filter names "{key}", which "{dimension}" does not have.',
+  'total.persons-over-items': 'One person may be under several items; persons are not added over items.',
+  'total.breakdowns-mixed': 'Figures of different breakdowns, or of a breakdown and the whole, are not added.',
+  'total.overflow': 'Beyond exact arithmetic; left empty.',
   'year.due_year': 'the premium year',
   'year.as_of_year': 'the as-of year (balances, not added over years)',
 };

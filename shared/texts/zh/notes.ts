@@ -7,6 +7,13 @@ export const NOTES_ZH = {
   'pivot.mixed-items': '合计含社会保险以外的欠款：{items}。',
   'pivot.mixed-dates': '各台账截至日期不一：{from} 至 {to}，按各自最近一期计。',
   'pivot.overflow': '有合计超出可精确计算的范围，已留空。',
+  'pivot.parts-differ': '有 {count} 户项的单位、个人各部分之和与总数不等。',
+  'pivot.overtaken': '有 {count} 个余额另有更近一期的数，按更近的计，不重复相加。',
+  'pivot.aggregates-beside-enterprises': '所选数中既有企业数又有汇总数，合计可能重复。',
+  'pivot.unknown-key': '筛选中的“{key}”在“{dimension}”里没有。',
+  'total.persons-over-items': '一人可能参加几种保险，跨项目的人数不相加。',
+  'total.breakdowns-mixed': '不同的构成（或构成与总数）不相加。',
+  'total.overflow': '超出可精确计算的范围，留空。',
   'year.due_year': '费款所属年度',
   'year.as_of_year': '截至年度（余额，不跨年相加）',
 } as const;

@@ -20,7 +20,7 @@ const NO_WARNING: WarnCode[] = [];
 const BLANK: FigureCell = { kind: 'blank', warn: NO_WARNING };
 
 /** Marks that people put where there is nothing to report. */
-const BLANK_MARKS = new Set(['', '-', '--', '—', '——', '―', '–', '/', '\\', '|', '无', '空', '*', '×', '.', '…', '……', '无欠费']);
+const BLANK_MARKS = new Set(['', '-', '--', '—', '——', '―', '–', '/', '\\', '|', '无', '空', '*', '×', '.', '...', '......', '无欠费']);
 /** Words that say that there is a reason for the missing figure; worth a look. */
 const REASONS = new Set(['未参保', '未缴', '未统计', '不详', '不清', '待定', '待核', '待核实', '未报', '缺', '?', '暂无', 'N/A', 'NA']);
 

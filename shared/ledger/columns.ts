@@ -124,7 +124,7 @@ function settleTotals(columns: Column[], topic: Topic): void {
     if (column.role !== 'total') continue;
     column.candidates = candidatesOf(columns, at);
     if (column.candidates.length > 0) continue;
-    const measure = column.measure ?? (unitOf(column) === null || unitOf(column) === 'money' ? topic.measure : null);
+    const measure = column.measure ?? (column.item === null && (unitOf(column) ?? 'money') === 'money' ? topic.measure : null);
     if (measure === null) Object.assign(column, { role: 'unknown', silence: 'unknown' });
     else Object.assign(column, { role: 'measure', measure, item: column.item ?? (column.social ? null : topic.item) });
   }

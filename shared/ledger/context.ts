@@ -47,6 +47,12 @@ export function reporterIn(text: string): string | null {
   return name === undefined || name === '' ? null : name;
 }
 
+/** Not the 填报单位, a unit or a date that stands alone. */
+const isTitle = (text: string): boolean => {
+  const plain = compact(text);
+  return !REPORTER.test(plain) && !/^\(?(?:计量|金额)?单位|^截[至止]|^\(?[^()]{1,3}元\)?$|^(?:填报|报出|编制)/.test(plain) && readSpan(plain) === null;
+};
+
 type Lines = { texts: string[]; skipped: SkippedRow[]; title: string; reporter: string | null };
 
 function linesAbove(view: View, block: Pick<Block, 'titleTop' | 'headTop'>): Lines {
@@ -60,7 +66,7 @@ function linesAbove(view: View, block: Pick<Block, 'titleTop' | 'headTop'>): Lin
       lines.reporter ??= reporterIn(text) ?? (bare && asOfDates(texts[i + 1] ?? '').length === 0 ? (texts[i + 1] ?? null) : null);
     }
     const labelled = texts.some((text) => REPORTER.test(compact(text)) || unitsIn(text).length > 0);
-    if (!labelled && lines.title === '') lines.title = texts.reduce((a, b) => (b.length > a.length ? b : a), '');
+    if (lines.title === '') lines.title = texts.filter(isTitle).reduce((a, b) => (b.length > a.length ? b : a), '');
     lines.texts.push(...texts);
     lines.skipped.push({ row: row + 1, why: labelled && unitsIn(texts.join(' ')).length > 0 ? 'unit' : 'title' });
   }

@@ -172,9 +172,9 @@ class Totals {
 
   private scopes(total: TotalRow, index: number): Scope[] {
     const all = this.table.body.lines.length;
-    const { totals } = this.table.rows;
+    const { totals, sections } = this.table.rows;
     const before = (test: (other: TotalRow) => boolean): number => totals.slice(0, index).findLast(test)?.records ?? 0;
-    const after = totals.slice(index + 1).find((other) => other.records > total.records)?.records ?? all;
+    const after = [...totals.slice(index + 1), ...sections].map((other) => other.records).filter((records) => records > total.records).reduce((a, b) => Math.min(a, b), all);
     const own = total.stem === '' ? null : this.classRecords(total.stem);
     const named: Scope[] = own ? [{ records: own }] : [];
     if (total.why === 'of_which') return named;

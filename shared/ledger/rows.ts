@@ -11,7 +11,9 @@ import type { Column } from './columns.ts';
 /** A stated total: `records` counts the records above it; `stem` is the label without 小计, 合计, 其中. */
 export type TotalRow = { row: number; why: 'subtotal' | 'total' | 'of_which'; label: string; stem: string; records: number };
 
-export type Rows = { records: number[]; totals: TotalRow[]; skipped: SkippedRow[]; sections: number[] };
+/** A group's title without figures, and the records above it. */
+export type SectionRow = { row: number; records: number };
+export type Rows = { records: number[]; totals: TotalRow[]; skipped: SkippedRow[]; sections: SectionRow[] };
 
 const FOOTER = /^(?:单位|统计|部门|企业)?(?:负责人|领导|主管|审核人?|复核人?|制表人?|填表人|填报人|经办人|联系人|联系电话|电话|填报日期|填表日期|报出日期|打印日期|制表日期|填报时间)(?:\(签[字章]\))?:/;
 const NOTE = /^(?:注|备注|附注|说明|※|\*注)(?:[:\d、.]|$)/;
@@ -112,7 +114,7 @@ export function sortRows(view: View, block: Block, columns: readonly Column[]): 
     if (verdict.kind === 'record') rows.records.push(row);
     else if (verdict.kind === 'skip') rows.skipped.push({ row: row + 1, why: verdict.why });
     else if (verdict.kind === 'section') {
-      rows.sections.push(row);
+      rows.sections.push({ row, records: rows.records.length });
       rows.skipped.push({ row: row + 1, why: 'title' });
     } else {
       rows.totals.push({ row, why: verdict.why, label: verdict.label, stem: verdict.stem, records: rows.records.length });

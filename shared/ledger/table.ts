@@ -59,7 +59,7 @@ function surroundings(view: View, block: Block, rows: Rows, columns: readonly Co
     const row = headed.has(c) ? undefined : rows.records.find((r) => typeof view.sheet.rows[r]?.[c] === 'number');
     if (row !== undefined) problems.push(oddity(view, row, c, 'no-heading', 'warning', `${columnName(c)}列有数而没有列标题，未存入`, { column: columnName(c) }));
   }
-  for (const row of rows.sections) {
+  for (const { row } of rows.sections) {
     const at = view.sheet.rows[row]?.findIndex((value) => value !== null) ?? 0;
     problems.push(oddity(view, row, at, 'section-row', 'info', `分组行“${rawText(view.sheet.rows[row]?.[at] ?? null)}”不是一户，未存入`));
   }

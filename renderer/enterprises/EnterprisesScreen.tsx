@@ -82,7 +82,7 @@ function enterpriseColumns(rows: readonly EnterpriseRow[], t: Say, language: Lan
       field: 'name',
       pinned: 'left',
       width: 210,
-      tooltipField: 'name',
+      tooltip: true,
     },
     ...(has((row) => row.employerNo)
       ? [{ colId: 'employerNo', headerName: t('identity.employer_no'), field: 'employerNo' as const, width: 110 }]

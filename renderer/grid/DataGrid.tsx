@@ -28,9 +28,9 @@ ModuleRegistry.registerModules([
   RowStyleModule,
   ScrollApiModule,
   TooltipModule,
-  // Its messages go to the console, where the browser tests refuse them.
-  ValidationModule,
 ]);
+// Says in words what a number in the console stands for; not for users.
+if (import.meta.env.DEV) ModuleRegistry.registerModules([ValidationModule]);
 
 const RULE = { style: 'solid', width: 1, color: 'var(--rule)' } as const;
 
@@ -46,6 +46,7 @@ const LOOK = themeQuartz.withParams({
   borderColor: 'var(--rule)',
   headerTextColor: 'var(--faint)',
   headerBackgroundColor: 'var(--desk)',
+  headerColumnResizeHandleColor: 'transparent',
   rowHoverColor: 'var(--hover)',
   columnBorder: RULE,
   headerColumnBorder: RULE,

@@ -84,7 +84,8 @@ function BatchLine({ batch }: { batch: BatchSummary }) {
       <td>
         {batch.file}
         <div className="faint small">
-          {batch.tables.map((table) => [table.title || table.sheet, table.asOf].filter(Boolean).join(' · ')).join('；')}
+          {tableNames(batch).slice(0, 3).join('；')}
+          {batch.tables.length > 3 && t('batch.tables', { count: batch.tables.length })}
         </div>
         {undoing.fault && <FaultNote fault={undoing.fault} onClose={undoing.clear} />}
       </td>
@@ -135,6 +136,11 @@ function BatchLine({ batch }: { batch: BatchSummary }) {
     </tr>
   );
 }
+
+/** Each title once, with its date. */
+const tableNames = (batch: BatchSummary): string[] => [
+  ...new Set(batch.tables.map((table) => [table.title || table.sheet, table.asOf].filter(Boolean).join(' · '))),
+];
 
 const two = (number: number): string => String(number).padStart(2, '0');
 

@@ -7,10 +7,12 @@ export function DropZone(props: {
   prompt: string;
   label: string;
   multiple: boolean;
+  /** Something else is to be done next. */
+  quiet?: boolean;
   busy: boolean;
   onFiles: (files: File[]) => void;
 }) {
-  const { prompt, label, multiple, busy, onFiles } = props;
+  const { prompt, label, multiple, quiet = false, busy, onFiles } = props;
   const { t } = useTexts();
   const dialog = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
@@ -33,7 +35,12 @@ export function DropZone(props: {
       onDrop={drop}
     >
       <span>{prompt}</span>
-      <button type="button" className="primary" disabled={busy} onClick={() => dialog.current?.click()}>
+      <button
+        type="button"
+        className={quiet ? undefined : 'primary'}
+        disabled={busy}
+        onClick={() => dialog.current?.click()}
+      >
         {t('action.choose-files')}
       </button>
       <input

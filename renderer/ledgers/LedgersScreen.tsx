@@ -29,6 +29,7 @@ export function LedgersScreen() {
           prompt={t(preview ? 'import.drop-more' : 'import.drop')}
           label={t('import.label')}
           multiple
+          quiet={preview !== null}
           busy={busy}
           onFiles={(files) => void importing.addFiles(files)}
         />

@@ -2,11 +2,12 @@
 
 import { useState } from 'react';
 import type { FilePreview, ImportPreview } from '../../shared/contract/shapes.ts';
+import { DateField } from '../parts/DateField.tsx';
 import { FaultNote } from '../parts/Notes.tsx';
 import { sayCode, useTexts } from '../texts.ts';
 import type { Importing } from './importing.tsx';
 import { PreviewTable } from './PreviewTable.tsx';
-import { readinessOf } from './readiness.ts';
+import { isQuiet, readinessOf } from './readiness.ts';
 
 export function Preview({ importing, preview }: { importing: Importing; preview: ImportPreview }) {
   const { t } = useTexts();
@@ -30,11 +31,10 @@ export function Preview({ importing, preview }: { importing: Importing; preview:
         </dl>
         <label className="as-of">
           <span>{t('import.as-of')}</span>
-          <input
-            type="date"
+          <DateField
             value={importing.asOf ?? ''}
             disabled={importing.busy}
-            onChange={({ target }) => void importing.setAsOf(target.value || null)}
+            onChange={(day) => void importing.setAsOf(day || null)}
           />
         </label>
       </div>
@@ -49,6 +49,9 @@ export function Preview({ importing, preview }: { importing: Importing; preview:
   );
 }
 
+/** Of a file with more tables than this, those in order show their head only. */
+const FEW = 4;
+
 function PreviewFile({ file, importing }: { file: FilePreview; importing: Importing }) {
   const { t } = useTexts();
   return (
@@ -62,7 +65,13 @@ function PreviewFile({ file, importing }: { file: FilePreview; importing: Import
         {file.alreadyIn !== null && <span className="care">{t('import.already-in', { batch: file.alreadyIn })}</span>}
       </h2>
       {file.tables.map((table) => (
-        <PreviewTable key={`${table.sheet}${table.range}`} table={table} sha256={file.sha256} importing={importing} />
+        <PreviewTable
+          key={`${table.sheet}${table.range}`}
+          table={table}
+          sha256={file.sha256}
+          importing={importing}
+          folded={file.tables.length > FEW && isQuiet(table)}
+        />
       ))}
       {file.skippedSheets.length > 0 && (
         <p className="faint skipped-sheets">

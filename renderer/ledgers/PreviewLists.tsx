@@ -16,11 +16,13 @@ const DRAWN = 200;
 
 function Listing<Row>(props: {
   heads: readonly string[];
+  /** Which heads stand over figures. */
+  figures?: readonly number[];
   rows: readonly Row[];
   none: string;
   renderRow: (row: Row, index: number) => ReactNode;
 }) {
-  const { heads, rows, none, renderRow } = props;
+  const { heads, figures = [], rows, none, renderRow } = props;
   const { t } = useTexts();
   if (rows.length === 0) return <Empty title={none} />;
   return (
@@ -28,8 +30,8 @@ function Listing<Row>(props: {
       <table className="plain">
         <thead>
           <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col">
+            {heads.map((head, index) => (
+              <th key={head} scope="col" className={figures.includes(index) ? 'figures' : undefined}>
                 {head}
               </th>
             ))}
@@ -82,6 +84,7 @@ export function ControlList({ table, openCell }: { table: TablePreview; openCell
         t('control.computed'),
         t('control.verdict'),
       ]}
+      figures={[4, 5]}
       rows={controlsInOrder(table)}
       none={t('preview.no-controls')}
       renderRow={(control) => (
@@ -153,6 +156,7 @@ export function SampleList({ table, openCell }: { table: TablePreview; openCell:
         t('sample.value'),
         t('sample.cell'),
       ]}
+      figures={[4]}
       rows={table.sample}
       none={t('preview.no-sample')}
       renderRow={(fact, index) => (

@@ -18,17 +18,11 @@ function firstList(table: TablePreview): ListId {
   return table.problems.some((problem) => problem.severity === 'error') ? 'problems' : 'columns';
 }
 
-export function PreviewTable({
-  table,
-  sha256,
-  importing,
-}: {
-  table: TablePreview;
-  sha256: string;
-  importing: Importing;
-}) {
+export function PreviewTable(props: { table: TablePreview; sha256: string; importing: Importing; folded: boolean }) {
+  const { table, sha256, importing } = props;
   const { openPanel } = useDesk();
   const { t } = useTexts();
+  const [folded, setFolded] = useState(props.folded);
   const [list, setList] = useState<ListId>(() => firstList(table));
   const openCell: OpenCell = (cell) =>
     openPanel({
@@ -63,18 +57,25 @@ export function PreviewTable({
         <button type="button" className="link" onClick={() => openCell(table.range)}>
           {table.title || t('preview.untitled')}
         </button>
+        <button type="button" className="link fold" aria-expanded={!folded} onClick={() => setFolded(!folded)}>
+          {t(folded ? 'preview.unfold' : 'preview.fold')}
+        </button>
       </h3>
       <TableFacts table={table} />
       {table.questions.length > 0 && <QuestionList questions={table.questions} importing={importing} />}
-      <Tabs
-        label={t('preview.lists', { title: table.title || table.sheet })}
-        tabs={tabs}
-        chosen={list}
-        onChoose={setList}
-      />
-      <div className="preview-list" role="tabpanel" aria-label={tabs.find((tab) => tab.id === list)?.name}>
-        {lists[list]}
-      </div>
+      {!folded && (
+        <>
+          <Tabs
+            label={t('preview.lists', { title: table.title || table.sheet })}
+            tabs={tabs}
+            chosen={list}
+            onChoose={setList}
+          />
+          <div className="preview-list" role="tabpanel" aria-label={tabs.find((tab) => tab.id === list)?.name}>
+            {lists[list]}
+          </div>
+        </>
+      )}
     </section>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useId, useState } from 'react';
 import type { Question } from '../../shared/ledger/reading.ts';
+import { DateField } from '../parts/DateField.tsx';
 import { sayCode, useTexts } from '../texts.ts';
 import type { Importing } from './importing.tsx';
 import { isOpen } from './readiness.ts';
@@ -58,7 +59,7 @@ function DateAnswer({ question, importing }: { question: Question; importing: Im
   const [date, setDate] = useState(importing.answers[question.key] ?? question.assumed ?? '');
   return (
     <div className="actions">
-      <input type="date" aria-label={question.text} value={date} onChange={(event) => setDate(event.target.value)} />
+      <DateField label={question.text} value={date} onChange={setDate} />
       <button type="button" disabled={date === ''} onClick={() => void importing.answer(question.key, date)}>
         {t('question.apply')}
       </button>

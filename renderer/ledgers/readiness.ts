@@ -34,6 +34,12 @@ export function readinessOf(preview: ImportPreview, answers: Answers, accepted: 
   return { refused, open, disagreeing, facts, mayStore };
 }
 
+/** Nothing in the table wants a decision or a look. */
+export const isQuiet = (table: TablePreview): boolean =>
+  table.questions.length === 0 &&
+  table.controls.every((control) => control.agrees) &&
+  table.problems.every((problem) => problem.severity === 'info');
+
 /** What wants attention first: totals that disagree before those that agree, errors before remarks. */
 export const controlsInOrder = (table: TablePreview): TablePreview['controls'] =>
   [...table.controls].sort((a, b) => Number(a.agrees) - Number(b.agrees));

@@ -84,12 +84,12 @@ function factColumns(language: Language, t: Say, unit: MoneyUnit) {
       headerName: t('drill.enterprise'),
       field: 'enterprise' as const,
       width: 150,
-      tooltipField: 'enterprise' as const,
+      tooltip: true as const,
     },
     {
       colId: 'item',
       headerName: t('drill.item'),
-      width: 84,
+      width: 112,
       valueGetter: ({ data }: { data: DrillFact | undefined }) => (data?.item ? itemLabel(data.item, language) : ''),
     },
     { colId: 'due', headerName: t('drill.due'), field: 'due' as const, width: 84 },
@@ -111,8 +111,7 @@ function factColumns(language: Language, t: Say, unit: MoneyUnit) {
       flex: 1,
       minWidth: 110,
       valueGetter: ({ data }: { data: DrillFact | undefined }) => (data ? `${data.file} · ${data.sheet}` : ''),
-      tooltipValueGetter: ({ data }: { data?: DrillFact }) =>
-        data ? `${data.file} · ${data.sheet} · ${data.raw}` : null,
+      tooltip: ({ data }: { data?: DrillFact }) => (data ? `${data.file} · ${data.sheet} · ${data.raw}` : null),
     },
   ];
 }

@@ -1,9 +1,10 @@
 // The head of the pivot and chart screens: which view, which unit, as of when, in which order, how many rows.
 
 import type { ReactNode } from 'react';
-import { PivotSpecSchema, type PivotSpec } from '../../shared/cube/spec.ts';
+import type { PivotSpec } from '../../shared/cube/spec.ts';
 import { isMoneyUnit, MONEY_UNITS } from '../../shared/money.ts';
 import { useDesk } from '../desk.tsx';
+import { DateField } from '../parts/DateField.tsx';
 import { useTexts } from '../texts.ts';
 import { specToText } from '../url.ts';
 import type { AskedPivot } from './specInRoute.ts';
@@ -50,13 +51,10 @@ export function PivotBar(props: { asked: AskedPivot; spec: PivotSpec; name: stri
       </label>
       <label>
         {t('pivot.at')}
-        <input
-          type="date"
+        <DateField
           value={spec.at ?? ''}
-          onChange={({ target }) => {
-            const at = PivotSpecSchema.shape.at.safeParse(target.value || null);
-            if (at.success) asked.change({ ...spec, at: at.data });
-          }}
+          none={t('pivot.at.latest')}
+          onChange={(day) => asked.change({ ...spec, at: day || null })}
         />
       </label>
       <label>

@@ -1,7 +1,7 @@
 // The grid of a pivot: merged headings, pinned keys, totals below and at the right. Draws what columns.ts laid out.
 
 import type { CellClickedEvent, CellKeyDownEvent, ColDef, ColGroupDef, ICellRendererParams } from 'ag-grid-community';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { figureText } from '../../shared/cube/format.ts';
 import type { PivotSpec } from '../../shared/cube/spec.ts';
 import { noteText } from '../../shared/texts/notes.ts';
@@ -12,7 +12,6 @@ import { useTexts, type Language, type Say } from '../texts.ts';
 import {
   figureAt,
   flattenRows,
-  groupIds,
   isWithheld,
   planColumns,
   textWidth,
@@ -69,10 +68,16 @@ function keyWidth(rows: readonly PivotRow[], heading: string): number {
   return Math.min(320, Math.max(150, widest, textWidth(heading) + 24));
 }
 
-export function PivotGrid(props: { table: PivotTable; spec: PivotSpec; onPick: (picked: Picked) => void }) {
-  const { table, spec, onPick } = props;
+export function PivotGrid(props: {
+  table: PivotTable;
+  spec: PivotSpec;
+  /** Identifiers of the groups that are closed. */
+  closed: ReadonlySet<string>;
+  onFold: (change: (closed: ReadonlySet<string>) => ReadonlySet<string>) => void;
+  onPick: (picked: Picked) => void;
+}) {
+  const { table, spec, closed, onFold, onPick } = props;
   const { t, language } = useTexts();
-  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
 
   const words = useMemo<Wording>(() => wordingOf(spec, language, t), [spec, language, t]);
   const rows = useMemo(() => flattenRows(table, closed, language), [table, closed, language]);
@@ -88,12 +93,12 @@ export function PivotGrid(props: { table: PivotTable; spec: PivotSpec; onPick: (
       pinned: 'left',
       width: keyWidth(allRows, heading),
       cellRenderer: KeyCell,
-      cellRendererParams: { toggle: (id: string) => setClosed((before) => toggled(before, id)) },
+      cellRendererParams: { toggle: (id: string) => onFold((before) => toggled(before, id)) },
       // The grid draws a cell anew only when its value changes: opening and closing changes it.
       valueGetter: ({ data }) => (data ? `${data.label}${data.open ? '' : '…'}` : ''),
     };
     return [key, ...plan.map((node) => columnDef(node, table, spec, language, leafCount > 8))];
-  }, [table, words, language, spec]);
+  }, [table, words, language, spec, onFold]);
 
   const pick = ({ data, colDef }: CellClickedEvent<PivotRow> | CellKeyDownEvent<PivotRow>) => {
     const leaf = 'context' in colDef ? (colDef.context as Leaf | undefined) : undefined;
@@ -106,34 +111,22 @@ export function PivotGrid(props: { table: PivotTable; spec: PivotSpec; onPick: (
   };
 
   return (
-    <>
-      {table.rowDimensions.length > 1 && (
-        <div className="fold-all">
-          <button type="button" className="link" onClick={() => setClosed(new Set())}>
-            {t('pivot.expand-all')}
-          </button>
-          <button type="button" className="link" onClick={() => setClosed(new Set(groupIds(table)))}>
-            {t('pivot.collapse-all')}
-          </button>
-        </div>
-      )}
-      <div className="grid-area" role="region" aria-label={t('pivot.table')}>
-        <DataGrid<PivotRow>
-          rowData={rows}
-          columnDefs={columns}
-          pinnedBottomRowData={totals}
-          getRowId={({ data }) => data.id}
-          rowClass="pivot-row"
-          rowClassRules={{ 'pivot-group': ({ data }) => data?.kind === 'group' }}
-          defaultColDef={{ sortable: false, resizable: true, suppressMovable: true }}
-          maintainColumnOrder={false}
-          onCellClicked={pick}
-          onCellKeyDown={(event) => {
-            if ('colDef' in event && event.event instanceof KeyboardEvent && event.event.key === 'Enter') pick(event);
-          }}
-        />
-      </div>
-    </>
+    <div className="grid-area" role="region" aria-label={t('pivot.table')}>
+      <DataGrid<PivotRow>
+        rowData={rows}
+        columnDefs={columns}
+        pinnedBottomRowData={totals}
+        getRowId={({ data }) => data.id}
+        rowClass="pivot-row"
+        rowClassRules={{ 'pivot-group': ({ data }) => data?.kind === 'group' }}
+        defaultColDef={{ sortable: false, resizable: true, suppressMovable: true }}
+        maintainColumnOrder={false}
+        onCellClicked={pick}
+        onCellKeyDown={(event) => {
+          if ('colDef' in event && event.event instanceof KeyboardEvent && event.event.key === 'Enter') pick(event);
+        }}
+      />
+    </div>
   );
 }
 
@@ -165,7 +158,8 @@ function columnDef(
     colId: node.id,
     headerName: node.heading,
     headerClass: 'figure-heading',
-    headerTooltip: node.heading,
+    wrapHeaderText: true,
+    autoHeaderHeight: true,
     width: node.width,
     context: node,
     pinned: isTotal && pinTotals ? 'right' : null,
@@ -175,7 +169,7 @@ function columnDef(
       if (!data || !head) return '';
       return isWithheld(table, data, node) ? '—' : figureText(value as number | null, head, spec.unit);
     },
-    tooltipValueGetter: ({ data }) => {
+    tooltip: ({ data }) => {
       if (!data || !('path' in data) || !head?.reason || !isWithheld(table, data, node)) return null;
       return noteText({ code: head.reason, values: {} }, language);
     },

@@ -1,6 +1,7 @@
 // The pivot screen: wells and fields at the left, the table beside them, the sources of a figure in the panel.
 // The specification lives in the address; the figures come from the back end; nothing is computed here.
 
+import { useState } from 'react';
 import type { PivotSpec } from '../../shared/cube/spec.ts';
 import type { PivotTable } from '../../shared/cube/table.ts';
 import { noteText } from '../../shared/texts/notes.ts';
@@ -11,6 +12,7 @@ import { dimensionLabel, valueLabel } from '../labels.ts';
 import { Empty, FaultNote, Loading } from '../parts/Notes.tsx';
 import { useTexts, type Language, type Say } from '../texts.ts';
 import { formatRoute } from '../url.ts';
+import { groupIds } from './columns.ts';
 import { DrillPanel } from './DrillPanel.tsx';
 import { FieldWells } from './FieldWells.tsx';
 import { FilterPicker } from './FilterPicker.tsx';
@@ -96,24 +98,48 @@ function Pivot({ asked, spec }: { asked: AskedPivot; spec: PivotSpec }) {
 
 function Result(props: { table: PivotTable; spec: PivotSpec; stale: boolean; onPick: (picked: Picked) => void }) {
   const { table, spec, stale, onPick } = props;
+  const { openPanel } = useDesk();
   const { t, language } = useTexts();
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   if (table.facts === 0) {
     return <Empty title={t('pivot.empty')}>{spec.filters.length > 0 && t('pivot.empty.filters')}</Empty>;
   }
+  const notes = table.notes.map((note) => noteText(note, language));
+  const showNotes = () => openPanel({ title: t('pivot.notes'), body: <Notes notes={notes} /> });
   return (
     <div className={stale ? 'pivot-table stale' : 'pivot-table'}>
-      <p className="pivot-notes">
+      <div className="pivot-notes">
         <span>{t('pivot.facts', { count: table.facts.toLocaleString('en-US') })}</span>
-        {table.notes.map((note) => {
-          const says = noteText(note, language);
-          return (
-            <span key={note.code} title={says}>
-              {says}
-            </span>
-          );
-        })}
-      </p>
-      <PivotGrid table={table} spec={spec} onPick={onPick} />
+        <span className="pivot-says" title={notes.join('\n')}>
+          {notes.join(' ')}
+        </span>
+        {notes.length > 0 && (
+          <button type="button" className="link" onClick={showNotes}>
+            {t('pivot.notes')}
+          </button>
+        )}
+        {table.rowDimensions.length > 1 && (
+          <>
+            <button type="button" className="link" onClick={() => setClosed(new Set())}>
+              {t('pivot.expand-all')}
+            </button>
+            <button type="button" className="link" onClick={() => setClosed(new Set(groupIds(table)))}>
+              {t('pivot.collapse-all')}
+            </button>
+          </>
+        )}
+      </div>
+      <PivotGrid table={table} spec={spec} closed={closed} onFold={setClosed} onPick={onPick} />
     </div>
+  );
+}
+
+function Notes({ notes }: { notes: readonly string[] }) {
+  return (
+    <ul className="stack note-list">
+      {notes.map((note) => (
+        <li key={note}>{note}</li>
+      ))}
+    </ul>
   );
 }

@@ -3,6 +3,7 @@
 
 import { keyText, valueLabel, figureText, type Language } from '../../shared/cube/format.ts';
 import type { MoneyUnit } from '../../shared/money.ts';
+import { isBalance } from '../labels.ts';
 import { textWidth as halvesOf } from '../../shared/text-width.ts';
 import type { Figure, Path, PivotTable, ValueHead } from '../../shared/cube/table.ts';
 
@@ -42,7 +43,7 @@ const idOf = (path: Path): string => JSON.stringify(path);
 /** A balance's heading says as of when; others say only what they are and in which unit. */
 export function headingOf(head: ValueHead, table: PivotTable, words: Wording): string {
   const name = valueLabel(head, words.unit, words.language);
-  return head.totals === 'closing' && table.asOf ? `${name} ${words.asOf(table.asOf.from, table.asOf.to)}` : name;
+  return isBalance(head.value) && table.asOf ? `${name} ${words.asOf(table.asOf.from, table.asOf.to)}` : name;
 }
 
 /** Pixels that a text takes in the grid's type, a little generous for digits. */
@@ -71,7 +72,7 @@ export function planColumns(table: PivotTable, words: Wording): Node[] {
   const single = table.values.length === 1;
   const leaf = (column: number | 'total', value: number, heading: string): Leaf => {
     const figures = figureWidth(table, column, value, words.unit) + 22;
-    const width = Math.min(260, Math.max(76, figures, Math.min(textWidth(heading) + 24, 150)));
+    const width = Math.min(260, Math.max(76, figures, Math.min(textWidth(heading) + 24, 132)));
     return { kind: 'leaf', id: `${column}:${value}`, heading, column, value, width };
   };
   const leaves = (column: number | 'total'): Leaf[] =>

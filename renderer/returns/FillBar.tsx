@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { PivotSpec } from '../../shared/cube/spec.ts';
 import type { Binding } from '../../shared/returns/form.ts';
 import { useAnswer, useDesk } from '../desk.tsx';
+import { DateField } from '../parts/DateField.tsx';
 import { useTexts } from '../texts.ts';
 
 type Filter = PivotSpec['filters'][number];
@@ -41,7 +42,7 @@ export function FillBar(props: {
     >
       <label className="field">
         <span>{t('form.at')}</span>
-        <input type="date" required value={at} onChange={(event) => setDate(event.target.value)} />
+        <DateField value={at} onChange={setDate} />
       </label>
       <label className="field">
         <span>{t('form.scope')}</span>

@@ -1,8 +1,9 @@
 // The lists of a form: cells bound, cells not bound and why, checks after filling.
 
 import type { Binding, FilledForm, FormInspection } from '../../shared/returns/form.ts';
+import type { Fault } from '../../shared/result.ts';
 import { Empty } from '../parts/Notes.tsx';
-import { useTexts } from '../texts.ts';
+import { messageIn, useTexts } from '../texts.ts';
 import { boundTo } from './marks.ts';
 
 type Pick = (sheet: string, cell: string) => void;
@@ -127,6 +128,36 @@ export function CheckList({ filled, onPick }: { filled: FilledForm; onPick: Pick
             <td className="nowrap">
               {t(check.agrees === null ? 'check.unknown' : check.agrees ? 'check.holds' : 'check.fails')}
             </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Nothing that stops the filling, but everything that its signer should know. */
+export function WarningList({ warnings, onPick }: { warnings: readonly Fault[]; onPick: Pick }) {
+  const { t, language } = useTexts();
+  if (warnings.length === 0) return <Empty title={t('form.no-warnings')} />;
+  return (
+    <table className="plain">
+      <thead>
+        <tr>
+          <th scope="col">{t('form.cell')}</th>
+          <th scope="col">{t('form.warning')}</th>
+          <th scope="col">{t('form.what-to-do')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {warnings.map((warning) => (
+          <tr key={`${warning.code}${JSON.stringify(warning.values)}${warning.where?.cell}`}>
+            <td>
+              {warning.where?.sheet && warning.where.cell && (
+                <Cell sheet={warning.where.sheet} cell={warning.where.cell} onPick={onPick} />
+              )}
+            </td>
+            <td>{messageIn(language, warning)}</td>
+            <td className="faint">{warning.hint}</td>
           </tr>
         ))}
       </tbody>

@@ -33,6 +33,7 @@ export function ReturnsScreen() {
           prompt={t('template.drop')}
           label={t('template.add')}
           multiple={false}
+          quiet={templates.length > 0}
           busy={adding.busy}
           onFiles={(files) => void add(files)}
         />
@@ -48,7 +49,7 @@ export function ReturnsScreen() {
               >
                 <span>{title || name}</span>
                 <span className="faint small">
-                  {[formNo, name, bound ? '' : t('template.not-bound')].filter(Boolean).join(' · ')}
+                  {[formNo ?? name, bound ? '' : t('template.not-bound')].filter(Boolean).join(' · ')}
                 </span>
               </a>
             </li>

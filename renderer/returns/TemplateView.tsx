@@ -11,10 +11,10 @@ import { SheetView } from '../sheet/SheetView.tsx';
 import { useTexts } from '../texts.ts';
 import { BindingPanel } from './BindingPanel.tsx';
 import { FillBar, type Filling } from './FillBar.tsx';
-import { BoundList, CheckList, UnboundList } from './FormLists.tsx';
+import { BoundList, CheckList, UnboundList, WarningList } from './FormLists.tsx';
 import { marksOf } from './marks.ts';
 
-type ViewId = 'picture' | 'bound' | 'unbound' | 'checks';
+type ViewId = 'picture' | 'bound' | 'unbound' | 'checks' | 'warnings';
 
 export function TemplateView({ template }: { template: number }) {
   const { t } = useTexts();
@@ -67,6 +67,7 @@ function OpenTemplate({ detail }: { detail: TemplateDetail }) {
     const made = await filling.act(() => client.ask('return.fill', { template: detail.template, ...asked }));
     if (made) setReport(made);
   };
+  const warnings = [...inspection.warnings, ...(filled?.warnings ?? [])];
   const file = report?.file ?? null;
   const failing = filled?.checks.filter((check) => check.agrees === false).length ?? 0;
   const tabs: Tab<ViewId>[] = [
@@ -76,6 +77,7 @@ function OpenTemplate({ detail }: { detail: TemplateDetail }) {
     ...(filled
       ? [{ id: 'checks' as const, name: t('form.checks'), count: failing || filled.checks.length, wrong: failing > 0 }]
       : []),
+    { id: 'warnings', name: t('form.warnings'), count: warnings.length },
   ];
   return (
     <>
@@ -87,13 +89,11 @@ function OpenTemplate({ detail }: { detail: TemplateDetail }) {
         onDownload={file && (() => void filling.act(() => saveDownload(client, file)))}
       />
       {filling.fault && <FaultNote fault={filling.fault} onClose={filling.clear} />}
-      {inspection.warnings.concat(filled?.warnings ?? []).map((warning, index) => (
-        <FaultNote key={`${warning.code}${index}`} fault={warning} />
-      ))}
       {filled && (
         <p className="filled" role="status">
           {t('form.filled', {
             figures: filled.figures.filter((figure) => figure.shown !== null).length,
+            warnings: warnings.length,
             checks: filled.checks.length,
             failing,
           })}
@@ -120,6 +120,7 @@ function OpenTemplate({ detail }: { detail: TemplateDetail }) {
         <div className="page" role="tabpanel" aria-label={tabs.find((tab) => tab.id === view)?.name}>
           {view === 'bound' && <BoundList binding={binding} filled={filled} onPick={pick} />}
           {view === 'unbound' && <UnboundList inspection={inspection} onPick={pick} />}
+          {view === 'warnings' && <WarningList warnings={warnings} onPick={pick} />}
           {view === 'checks' && filled && <CheckList filled={filled} onPick={pick} />}
         </div>
       )}

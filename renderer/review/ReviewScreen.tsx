@@ -141,7 +141,7 @@ const placeColumns = <Row extends BatchProblem | BatchControl>(t: Say): ColDef<R
     headerName: t('review.file'),
     valueGetter: ({ data }) => data?.file,
     width: 220,
-    tooltipValueGetter: ({ data }) => (data && 'file' in data ? data.file : null),
+    tooltip: true,
   },
 ];
 
@@ -160,7 +160,7 @@ function problemColumns(t: Say, language: Language): ColDef<BatchProblem>[] {
       flex: 1,
       minWidth: 240,
       valueGetter: ({ data }) => (data ? messageIn(language, data) : ''),
-      tooltipValueGetter: ({ value }) => value as string,
+      tooltip: true,
     },
     { colId: 'raw', headerName: t('problem.raw'), width: 150, valueGetter: ({ data }) => data?.raw },
     ...placeColumns<BatchProblem>(t),

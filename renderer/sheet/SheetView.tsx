@@ -10,6 +10,9 @@ import { cellsBetween, GUTTER, layoutSheet, ROW_HEIGHT, rowAtHeight, type Placed
 /** How a cell is set off, and what a reader is told about it. `text` replaces what the cell says. */
 export type Mark = { look: 'bound' | 'formula' | 'unbound' | 'problem' | 'error'; says: string; text?: string };
 
+/** Least width of a column that is to be filled. */
+const FORM_COLUMN = 92;
+
 type Props = {
   sheet: SourceSheet;
   lit?: string | null;
@@ -19,8 +22,9 @@ type Props = {
 
 export function SheetView({ sheet, lit = null, marks, onPick }: Props) {
   const { t } = useTexts();
+  const isForm = onPick !== undefined;
   const scroller = useRef<HTMLDivElement>(null);
-  const layout = useMemo(() => layoutSheet(sheet), [sheet]);
+  const layout = useMemo(() => layoutSheet(sheet, isForm ? FORM_COLUMN : undefined), [sheet, isForm]);
   const [seen, setSeen] = useState({ top: 0, height: 600 });
 
   const look = useCallback(() => {

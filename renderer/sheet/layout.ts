@@ -50,7 +50,8 @@ function edges(count: number, size: (index: number) => number): number[] {
   return list;
 }
 
-export function layoutSheet(sheet: SourceSheet): SheetLayout {
+/** `narrowest`: pixels that every column has at least; a form wants room for figures that are not there yet. */
+export function layoutSheet(sheet: SourceSheet, narrowest = NARROWEST): SheetLayout {
   const merged = new Map<string, Range>();
   const covered = new Set<string>();
   let bottom = sheet.rows.length;
@@ -65,7 +66,7 @@ export function layoutSheet(sheet: SourceSheet): SheetLayout {
     bottom = Math.max(bottom, last + 1);
     right = Math.max(right, Math.min(range.right, right + 20) + 1);
   }
-  const widths = Array.from({ length: right }, () => NARROWEST);
+  const widths = Array.from({ length: right }, () => narrowest);
   sheet.rows.slice(0, SAMPLED).forEach((cells, row) => {
     cells.forEach((_, column) => {
       const range = merged.get(address(row, column));

@@ -2,13 +2,12 @@
 
 import { useDesk, type RunningJob } from '../desk.tsx';
 import { sayCode, useTexts } from '../texts.ts';
-import { specFromText } from '../url.ts';
+import { usePivotInRoute } from '../pivot/specInRoute.ts';
 
 export function StatusLine() {
   const { status, route, job } = useDesk();
   const { t } = useTexts();
   const store = status.value;
-  const unit = specFromText(route.params['spec'])?.unit;
   return (
     <footer className="status" role="status" aria-label={t('status.label')}>
       {store ? (
@@ -18,8 +17,10 @@ export function StatusLine() {
           </span>
           <span>{t('status.facts', { count: store.facts.toLocaleString('en-US') })}</span>
           <span>{t('status.enterprises', { count: store.enterprises.toLocaleString('en-US') })}</span>
-          {store.asOf && <span>{t('status.as-of', store.asOf)}</span>}
-          {unit && <span>{t('status.unit', { unit })}</span>}
+          {store.asOf && (
+            <span>{t(store.asOf.from === store.asOf.to ? 'status.as-of-one' : 'status.as-of', store.asOf)}</span>
+          )}
+          {(route.screen === 'pivot' || route.screen === 'charts') && <ShownUnit screen={route.screen} />}
         </>
       ) : (
         <span>{status.fault ? status.fault.message : t('state.opening')}</span>
@@ -27,6 +28,12 @@ export function StatusLine() {
       {job && <Running job={job} />}
     </footer>
   );
+}
+
+function ShownUnit({ screen }: { screen: 'pivot' | 'charts' }) {
+  const { t } = useTexts();
+  const { spec } = usePivotInRoute(screen);
+  return spec && <span>{t('status.unit', { unit: spec.unit })}</span>;
 }
 
 function Running({ job }: { job: RunningJob }) {

@@ -42,8 +42,10 @@ export function select(cube: Cube, plan: Plan): Selection {
 
   const finest = timeGrain([...plan.rows, ...plan.columns], yearMeans);
   const yearOf = yearCodes(cube, yearMeans);
+  const byDueYear = splitsByDueYear(plan, yearMeans);
   const wanted = (at: number) =>
     statement.redundant?.[at] !== 1 &&
+    !(byDueYear && isEmptyWhole(cube, at)) &&
     rankOfFact(cube, ranks, at) >= finest &&
     (yearFilters.length === 0 || inYears(yearOf(at)));
   const facts = plan.measures.size === 0 ? new Uint32Array(0) : passing(cube, measured, wanted);
@@ -52,6 +54,17 @@ export function select(cube: Cube, plan: Plan): Selection {
     : null;
   return { ...inSegments(cube, [...plan.measures], facts, ranks, listing), yearMeans, ranks, statement };
 }
+
+const splitsByDueYear = ({ rows, columns }: Plan, yearMeans: YearMeans | null): boolean =>
+  [...rows, ...columns].some(
+    (dimension) => dimension === 'due_year' || (dimension === 'year' && yearMeans === 'due_year'),
+  );
+
+/** A balance of 0 is a balance of no year: split by premium year it would stand as 0 under 未分年度 and say nothing. */
+const isEmptyWhole = (cube: Cube, at: number): boolean =>
+  cube.columns.due[at] === 0 &&
+  cube.values[at] === 0 &&
+  cube.series.measure[cube.columns.series[at] ?? 0]?.kind === 'stock';
 
 /** Positions of the facts that every mask and `wanted` let through. */
 function passing(cube: Cube, masks: Masks, wanted: (at: number) => boolean): Uint32Array {

@@ -158,6 +158,13 @@ export function naive(source: Source, spec: PivotSpec) {
   );
   const yearMeans: Means = inPlay('year') ? (hasLayers ? 'due_year' : 'as_of_year') : null;
 
+  const byDueYear = [...spec.rows, ...spec.columns].some(
+    (dimension) => dimension === 'due_year' || (dimension === 'year' && yearMeans === 'due_year'),
+  );
+  /** Split by premium year, a balance of 0 is in no year. */
+  const isNoYears = (fact: CubeFact) =>
+    byDueYear && kindOf(fact) === 'stock' && fact.dueFrom === null && fact.value === 0;
+
   /** The facts of the value at a place, whose dimensions are fixed as far as the paths go. */
   function factsAt(value: PivotValue, row: Path, column: Path): CubeFact[] {
     const fixed = [...spec.rows.slice(0, row.length), ...spec.columns.slice(0, column.length)];
@@ -178,7 +185,12 @@ export function naive(source: Source, spec: PivotSpec) {
     };
     return timed.filter(
       (fact) =>
-        asked(fact) && !gone.has(fact) && passes(fact, filtersOf('year'), yearMeans) && inCell(fact) && closing(fact),
+        asked(fact) &&
+        !gone.has(fact) &&
+        !isNoYears(fact) &&
+        passes(fact, filtersOf('year'), yearMeans) &&
+        inCell(fact) &&
+        closing(fact),
     );
   }
 

@@ -32,6 +32,19 @@ describe('总数与分年数', () => {
     expect(one).toMatchObject({ grandTotal: [100], notes: [] });
   });
 
+  test('总数为 0 的不列为未分年度：哪一年也没有欠', () => {
+    const clear = cubeOf([
+      { of: '甲厂', value: 60, due: '2017' },
+      { of: '乙厂', value: 0, ledger: '总账' },
+    ]);
+    expect(grid(pivot(clear, { rows: ['enterprise'], columns: ['year'], values: [BALANCE] }))).toEqual([
+      ['', '2017', '合计'],
+      ['甲厂', 60, 60],
+      ['合计', 60, 60],
+    ]);
+    expect(pivot(clear, { rows: ['enterprise'], values: [BALANCE] }).rows).toEqual([['甲厂'], ['乙厂']]);
+  });
+
   test('只看总账，则用总账的数', () => {
     const table = pivot(cube, { values: [BALANCE], filters: [{ dimension: 'ledger', in: ['总账'] }] });
     expect(table).toMatchObject({ grandTotal: [139], notes: [], facts: 3 });

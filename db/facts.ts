@@ -3,6 +3,7 @@
 import type { Database } from 'better-sqlite3';
 import type { DrillFact } from '../shared/contract/shapes.ts';
 import type { CubeAttribute, CubeFact, CubeSource, CubeSubject } from '../shared/cube/facts.ts';
+import { dueText } from '../shared/period.ts';
 import type { RegisterEntry } from './subjects.ts';
 
 type FactTuple = [
@@ -120,14 +121,7 @@ function drillStatement(db: Database, count: number) {
 function drillFact({ dueFrom, dueTo, approximate, ...row }: DrillRow): DrillFact {
   return {
     ...row,
-    due: dueFrom === null || dueTo === null ? null : dueText(dueFrom, dueTo),
+    due: dueFrom === null || dueTo === null ? null : dueText({ from: dueFrom, to: dueTo }),
     approximate: approximate === 1,
   };
-}
-
-/** '2017' for a whole year, '2017-05' for a month, else '2017-05—2018-02'. */
-function dueText(from: string, to: string): string {
-  if (from === to) return from;
-  const year = from.slice(0, 4);
-  return from === `${year}-01` && to === `${year}-12` ? year : `${from}—${to}`;
 }

@@ -16,6 +16,13 @@ export function monthEnd(month: IsoMonth): IsoDate {
   return `${month}-${two(new Date(Date.UTC(year, number, 0)).getUTCDate())}`;
 }
 
+/** '2017' for a whole year, '2017-05' for a month, else '2017-05—2018-02'. */
+export function dueText({ from, to }: MonthRange): string {
+  if (from === to) return from;
+  const year = from.slice(0, 4);
+  return from === `${year}-01` && to === `${year}-12` ? year : `${from}—${to}`;
+}
+
 /** The last day that a span covers: what 'as of 2018年' or 'as of 2019年10月' means. */
 export const spanEnd = (span: Span): IsoDate => span.day ?? monthEnd(span.range.to);
 
@@ -106,7 +113,9 @@ export function readStart(text: string): Span | null {
   return readSpan(head?.[1] ?? text);
 }
 
-const IN_TEXT = FORMS.slice(0, 8).map(([form, make]) => [new RegExp(`(?<!\\d)${form.source}(?!\\d)`, 'g'), make] as const);
+const IN_TEXT = FORMS.slice(0, 8).map(
+  ([form, make]) => [new RegExp(`(?<!\\d)${form.source}(?!\\d)`, 'g'), make] as const,
+);
 const AS_OF = /(?:截至|截止|数据截止|截止日)[^\d]{0,6}(.*)$/;
 /** Words around a date that make it something else than the table's date. */
 const OTHER_AFTER = /^(?:以来|以前|之前|至今|起|前|建厂|停产|成立|月|_+月)/;
@@ -124,7 +133,9 @@ function datesIn(text: string): IsoDate[] {
       if (span) found.push({ at, end, date: spanEnd(span) });
     }
   }
-  return found.sort((a, b) => a.at - b.at).map((hit) => hit.date);
+  const inOrder = found.sort((a, b) => a.at - b.at);
+  const opensRange = (i: number): boolean => /^[-—–~至到]+$/.test(text.slice(inOrder[i]?.end, inOrder[i + 1]?.at ?? 0));
+  return inOrder.filter((_, i) => !opensRange(i)).map((hit) => hit.date);
 }
 
 /**

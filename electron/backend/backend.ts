@@ -8,6 +8,7 @@ import { importCalls } from './calls/imports.ts';
 import { jobCalls } from './calls/jobs.ts';
 import { pivotCalls } from './calls/pivots.ts';
 import { returnCalls } from './calls/returns.ts';
+import { sampleCalls } from './calls/samples.ts';
 import { storeCalls } from './calls/stores.ts';
 import { viewCalls } from './calls/views.ts';
 import { createContext } from './context.ts';
@@ -29,6 +30,7 @@ export function openBackend(file: string): Result<Backend> {
   const handlers = {
     ...storeCalls(context),
     ...importCalls(context),
+    ...sampleCalls(context),
     ...batchCalls(context),
     ...enterpriseCalls(context),
     ...pivotCalls(context),

@@ -4,7 +4,7 @@ import type { Store } from '../../db/store.ts';
 import { buildCube, type Cube } from '../../shared/cube/build.ts';
 import { createHoldings, type Holdings } from './holdings.ts';
 import { createJobs, type Jobs } from './jobs.ts';
-import type { HeldPreview } from './calls/imports.ts';
+import type { HeldPreview } from './importing/preview.ts';
 
 export type Context = {
   store: Store;

@@ -1,10 +1,10 @@
 // Who the files of one import are about: known subjects by their number, new ones by a key that all files of the import share.
 // Decides nothing itself: identity.ts does. Tables are taken in order, so that a later sheet knows the newcomers of an earlier one.
 
-import type { RegisterEntry as StoredEntry } from '../../db/subjects.ts';
-import type { Matching } from '../../shared/contract/shapes.ts';
-import { matchSubjects, type RegisterEntry } from '../../shared/identity.ts';
-import type { LedgerReading, SubjectReading } from '../../shared/ledger/reading.ts';
+import type { RegisterEntry as StoredEntry } from '../../../db/subjects.ts';
+import type { Matching } from '../../../shared/contract/shapes.ts';
+import { matchSubjects, type RegisterEntry } from '../../../shared/identity.ts';
+import type { LedgerReading, SubjectReading } from '../../../shared/ledger/reading.ts';
 
 export type WhoIsWho = {
   /** Per file, per table, per subject: a number of the register, or the key of a newcomer. */

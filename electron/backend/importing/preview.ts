@@ -1,0 +1,109 @@
+// Reads the files of one import and shows what was understood. Stores nothing; the readings themselves wait for the user's word,
+// so that what the preview showed is what the commit stores.
+
+import { randomUUID } from 'node:crypto';
+import type { Store } from '../../../db/store.ts';
+import type { FilePreview, ImportPreview, TablePreview } from '../../../shared/contract/shapes.ts';
+import { readLedger } from '../../../shared/ledger/read.ts';
+import type { LedgerReading, TableReading } from '../../../shared/ledger/reading.ts';
+import { dueText } from '../../../shared/period.ts';
+import type { Fault } from '../../../shared/result.ts';
+import { ITEMS } from '../../../shared/vocabulary/items.ts';
+import { measureOf } from '../../../shared/vocabulary/measures.ts';
+import { readWorkbook } from '../files/read.ts';
+import type { HeldUpload } from '../holdings.ts';
+import type { JobControl } from '../jobs.ts';
+import { whoIsWho } from './who-is-who.ts';
+
+/** One file of an import: its bytes and their hash. */
+export type FileToRead = { sha256: string; upload: HeldUpload };
+export type PreviewOptions = { asOf: string | null; answers: Record<string, string> };
+export type ReadFile = FileToRead & { reading: LedgerReading };
+
+/** A preview as it waits for the user's word: the readings themselves, not a recipe to make them again. */
+export type HeldPreview = { files: ReadFile[]; answers: Record<string, string>; shown: ImportPreview };
+
+const SAMPLE_ROWS = 12;
+const ITEM_NAMES = new Map<string, string>(ITEMS.map((item) => [item.id, item.zh]));
+
+function previewTable({ subjects, facts, ...table }: TableReading): TablePreview {
+  const sample = facts.slice(0, SAMPLE_ROWS).map((fact) => ({
+    subject: subjects[fact.subject]?.name ?? '',
+    measure: measureOf(fact.measure).zh + (fact.breakdown && ` ${fact.breakdown}`),
+    item: fact.item && (ITEM_NAMES.get(fact.item) ?? fact.item),
+    due: fact.due && dueText(fact.due),
+    value: fact.value,
+    cell: fact.cell,
+  }));
+  return { ...table, facts: facts.length, sample };
+}
+
+const previewFile = ({ upload, sha256, reading }: ReadFile, alreadyIn: number | null): FilePreview => ({
+  file: upload.name,
+  sha256,
+  format: reading.format,
+  charset: reading.charset,
+  alreadyIn,
+  tables: reading.tables.map(previewTable),
+  skippedSheets: reading.skippedSheets,
+});
+
+async function readFiles(
+  uploads: FileToRead[],
+  options: PreviewOptions,
+  { signal, progress }: JobControl,
+): Promise<{ files: ReadFile[]; refusals: ImportPreview['refused'] }> {
+  const files: ReadFile[] = [];
+  const refusals: ImportPreview['refused'] = [];
+  for (const [index, { sha256, upload }] of uploads.entries()) {
+    if (signal.aborted) break;
+    progress(index, uploads.length, 'job.reading');
+    const book = await readWorkbook(upload.bytes, upload.name, signal);
+    if (!book.ok) {
+      refusals.push({ file: upload.name, fault: book.fault });
+      continue;
+    }
+    const reading = readLedger(book.value, {
+      fileName: upload.name,
+      asOf: options.asOf ?? undefined,
+      answers: options.answers,
+    });
+    const nothing = reading.tables.every((table) => table.facts.length === 0 && table.subjects.length === 0);
+    if (nothing) refusals.push({ file: upload.name, fault: noLedger(upload.name, reading) });
+    else files.push({ upload, sha256, reading });
+  }
+  progress(uploads.length, uploads.length, 'job.reading');
+  return { files, refusals };
+}
+
+function noLedger(file: string, reading: LedgerReading): Fault {
+  const why = [
+    ...reading.skippedSheets.map((skipped) => `${skipped.sheet}：${skipped.why}`),
+    ...reading.tables.flatMap((table) => table.problems.filter((p) => p.severity === 'error').map((p) => p.message)),
+  ];
+  return {
+    code: 'import.no-ledger',
+    message: `文件里没有找到台账。${why.slice(0, 5).join('；')}`,
+    values: { why: why.slice(0, 5).join('；') },
+    where: { file },
+    hint: '请确认文件里有带标题行（单位名称、金额等）的表，或另存后再导入。',
+  };
+}
+
+/** Reads the uploads one after another. Files that cannot be read are named in the preview; none of the others is then stored either. */
+export async function previewFiles(
+  uploads: FileToRead[],
+  options: PreviewOptions,
+  control: JobControl,
+  store: Store,
+): Promise<HeldPreview> {
+  const { files, refusals } = await readFiles(uploads, options, control);
+  const readings = files.map((file) => file.reading);
+  const shown: ImportPreview = {
+    preview: randomUUID(),
+    files: files.map((file) => previewFile(file, store.liveBatchOf(file.sha256))),
+    refused: refusals,
+    enterprises: whoIsWho(readings, store.register()).counts,
+  };
+  return { files, answers: options.answers, shown };
+}

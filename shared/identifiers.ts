@@ -6,7 +6,11 @@ const USCC_WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30
 const ORG_WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2];
 const ORG_ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
-const plain = (text: string): string => text.normalize('NFKC').replace(/[\s\u00a0-]+/g, '').toUpperCase();
+const plain = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[\s\u00a0-]+/g, '')
+    .toUpperCase();
 
 function weighted(code: string, alphabet: string, weights: readonly number[]): number | null {
   let sum = 0;

@@ -53,14 +53,20 @@ const employerKey = (employerNo: string, reporter: string | null): string =>
   JSON.stringify([employerNo.trim(), reporter === null ? null : normaliseName(reporter)]);
 
 const ids = (entries: readonly RegisterEntry[]): number[] => [...new Set(entries.map((entry) => entry.id))];
-const unsure = (entries: readonly RegisterEntry[], reason: string): SubjectMatch => ({ kind: 'unsure', candidates: ids(entries), reason });
+const unsure = (entries: readonly RegisterEntry[], reason: string): SubjectMatch => ({
+  kind: 'unsure',
+  candidates: ids(entries),
+  reason,
+});
 
 /** Two sides that each carry a code of the same sort, and the codes differ, are two firms whatever their names say. */
 function contradicts(reading: SubjectReading, entry: RegisterEntry, reporter: string | null): boolean {
   const [a, b] = [orgOf(reading), orgOf(entry)];
   if (a !== null && b !== null) return a !== b;
   const sameAgency = employerKey('', reporter) === employerKey('', entry.reporter);
-  return sameAgency && reading.employerNo !== null && entry.employerNo !== null && reading.employerNo !== entry.employerNo;
+  return (
+    sameAgency && reading.employerNo !== null && entry.employerNo !== null && reading.employerNo !== entry.employerNo
+  );
 }
 
 function byCode(
@@ -87,11 +93,15 @@ function matchOne(reading: SubjectReading, reporter: string | null, register: Re
       ? null
       : byCode(reading, register.employer.get(employerKey(reading.employerNo, reporter)) ?? [], 'employer_no'));
   if (coded) return coded;
-  const named = (register.name.get(normaliseName(reading.name)) ?? []).filter((entry) => !contradicts(reading, entry, reporter));
+  const named = (register.name.get(normaliseName(reading.name)) ?? []).filter(
+    (entry) => !contradicts(reading, entry, reporter),
+  );
   const [first] = named;
   if (first && ids(named).length === 1) return { kind: 'matched', subject: first.id, by: 'name' };
   if (first) return unsure(named, '名册中有多户同名');
-  const near = (register.core.get(nameCore(reading.name)) ?? []).filter((entry) => !contradicts(reading, entry, reporter));
+  const near = (register.core.get(nameCore(reading.name)) ?? []).filter(
+    (entry) => !contradicts(reading, entry, reporter),
+  );
   return near.length > 0 ? unsure(near, '去掉地区和公司形式后名称相同') : { kind: 'new' };
 }
 

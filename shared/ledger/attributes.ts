@@ -20,7 +20,8 @@ function month(value: CellValue, date: boolean, date1904: boolean): AttributeCel
   if (typeof value === 'number') {
     const day = date ? serialDate(value, date1904) : null;
     if (day) return plain(day.slice(0, 7));
-    if (/^(?:19|20)\d\d\.1$/.test(rawText(value))) return { value: rawText(value), number: null, warn: 'ambiguous-month' };
+    if (/^(?:19|20)\d\d\.1$/.test(rawText(value)))
+      return { value: rawText(value), number: null, warn: 'ambiguous-month' };
   }
   const text = rawText(value).trim();
   const span = readStart(text);
@@ -31,17 +32,28 @@ function month(value: CellValue, date: boolean, date1904: boolean): AttributeCel
 function founded(value: CellValue, date: boolean, date1904: boolean): AttributeCell {
   const day = typeof value === 'number' && date ? serialDate(value, date1904) : null;
   const year = day?.slice(0, 4) ?? readSpan(rawText(value))?.range.from.slice(0, 4);
-  return year === undefined ? { value: rawText(value).trim(), number: null, warn: 'unread-date' } : plain(year, Number(year));
+  return year === undefined
+    ? { value: rawText(value).trim(), number: null, warn: 'unread-date' }
+    : plain(year, Number(year));
 }
 
 /** One cell of an attribute column; null for a blank one. `date`: the cell has a date format. */
-export function readAttribute(attribute: AttributeId, value: CellValue, date: boolean, date1904: boolean): AttributeCell | null {
+export function readAttribute(
+  attribute: AttributeId,
+  value: CellValue,
+  date: boolean,
+  date1904: boolean,
+): AttributeCell | null {
   if (value === null || (typeof value === 'object' && 'error' in value)) return null;
   const text = rawText(value).normalize('NFKC').trim();
   if (BLANK.has(text)) return null;
   if (attribute === 'ownership') {
     const { label, how } = readOwnership(text);
-    return { value: label, number: null, warn: how === 'code' ? 'ownership-code' : how === 'unmapped' ? 'ownership-unmapped' : null };
+    return {
+      value: label,
+      number: null,
+      warn: how === 'code' ? 'ownership-code' : how === 'unmapped' ? 'ownership-unmapped' : null,
+    };
   }
   if (MONTHS.has(attribute)) return month(value, date, date1904);
   if (attribute === 'founded_year') return founded(value, date, date1904);

@@ -53,13 +53,24 @@ function continuesHeading(view: View, headTop: number, row: number): boolean {
     return above !== '' && above !== cell.text && fieldOf(above) !== null;
   });
   if (underKey || cells.some((cell) => typeof cell.value === 'number' && !headingWord(cell.text))) return false;
-  const words = cells.filter((cell) => headingWord(cell.text) !== null || textAt(view, row - 1, cell.column) === cell.text);
-  return words.length === cells.length && row - headTop < 4 && words.some((cell) => headingWord(cell.text) === 'strong' || textAt(view, row - 1, cell.column) !== '');
+  const words = cells.filter(
+    (cell) => headingWord(cell.text) !== null || textAt(view, row - 1, cell.column) === cell.text,
+  );
+  return (
+    words.length === cells.length &&
+    row - headTop < 4 &&
+    words.some((cell) => headingWord(cell.text) === 'strong' || textAt(view, row - 1, cell.column) !== '')
+  );
 }
 
 function headingBottom(view: View, headTop: number): number {
   let row = headTop;
-  while (row - headTop < 3 && row + 1 < view.height && (reachedByMerge(view, headTop, row + 1) || continuesHeading(view, headTop, row + 1))) row += 1;
+  while (
+    row - headTop < 3 &&
+    row + 1 < view.height &&
+    (reachedByMerge(view, headTop, row + 1) || continuesHeading(view, headTop, row + 1))
+  )
+    row += 1;
   return row;
 }
 
@@ -68,11 +79,16 @@ function headingTop(view: View, row: number, floor: number): number {
   const above = row - 1;
   if (above < floor) return row;
   const cells = ownCells(view, above);
-  const groups = cells.length >= 2 && cells.every((cell) => cell.column > 0 && headingWord(cell.text) !== null && unitsIn(cell.text).length === 0);
+  const groups =
+    cells.length >= 2 &&
+    cells.every((cell) => cell.column > 0 && headingWord(cell.text) !== null && unitsIn(cell.text).length === 0);
   return groups ? above : row;
 }
 
-const signature = (view: View, row: number): string => ownCells(view, row).map((cell) => `${cell.column}:${cell.text}`).join('|');
+const signature = (view: View, row: number): string =>
+  ownCells(view, row)
+    .map((cell) => `${cell.column}:${cell.text}`)
+    .join('|');
 
 /** Only titles, units and other lone texts may stand between a body and the next heading. */
 function titleTopAbove(view: View, headTop: number, floor: number): number {
@@ -80,7 +96,12 @@ function titleTopAbove(view: View, headTop: number, floor: number): number {
   for (let row = headTop - 1; row >= floor; row -= 1) {
     const cells = ownCells(view, row);
     if (cells.length > 4 || cells.some((cell) => typeof cell.value === 'number')) break;
-    if (cells.some((cell) => /^(?:注|备注|说明|单位负责人|负责人|填表人|制表人?|审核人?|合计|总计|小计)[::]?/.test(cell.text))) break;
+    if (
+      cells.some((cell) =>
+        /^(?:注|备注|说明|单位负责人|负责人|填表人|制表人?|审核人?|合计|总计|小计)[::]?/.test(cell.text),
+      )
+    )
+      break;
     top = row;
   }
   return top;
@@ -92,9 +113,12 @@ export function findBlocks(view: View): Block[] {
   let block: Block | null = null;
   let marks: string[] = [];
   for (let row = 0; row < view.height; row += 1) {
-    const quiet = block === null || (row > block.headBottom + 1 && (view.sheet.rows[row - 1]?.filter((value) => value !== null).length ?? 0) <= 3);
+    const quiet =
+      block === null ||
+      (row > block.headBottom + 1 && (view.sheet.rows[row - 1]?.filter((value) => value !== null).length ?? 0) <= 3);
     const first = block === null ? -1 : ownCellsStart(view, row);
-    const again: boolean = block !== null && first >= 0 && textAt(view, row, first) === textAt(view, block.headTop, first);
+    const again: boolean =
+      block !== null && first >= 0 && textAt(view, row, first) === textAt(view, block.headTop, first);
     if (!(quiet || again) || !startsHeading(view, row)) continue;
     const floor = block ? block.headBottom + 1 : 0;
     if (block && again && signature(view, row) === marks[0]) {

@@ -13,16 +13,58 @@ export type FigureCell =
   | { kind: 'bad'; code: BadCode };
 
 export type WarnCode = 'approximate' | 'below-smallest' | 'own-unit' | 'no-figure';
-export type BadCode = 'error-value' | 'unreadable' | 'percent' | 'fraction' | 'too-large' | 'unit-mismatch' | 'unclear-sign' | 'unclear-separator';
+export type BadCode =
+  | 'error-value'
+  | 'unreadable'
+  | 'percent'
+  | 'fraction'
+  | 'too-large'
+  | 'unit-mismatch'
+  | 'unclear-sign'
+  | 'unclear-separator';
 
 const bad = (code: BadCode): FigureCell => ({ kind: 'bad', code });
 const NO_WARNING: WarnCode[] = [];
 const BLANK: FigureCell = { kind: 'blank', warn: NO_WARNING };
 
 /** Marks that people put where there is nothing to report. */
-const BLANK_MARKS = new Set(['', '-', '--', '—', '——', '―', '–', '/', '\\', '|', '无', '空', '*', '×', '.', '...', '......', '无欠费']);
+const BLANK_MARKS = new Set([
+  '',
+  '-',
+  '--',
+  '—',
+  '——',
+  '―',
+  '–',
+  '/',
+  '\\',
+  '|',
+  '无',
+  '空',
+  '*',
+  '×',
+  '.',
+  '...',
+  '......',
+  '无欠费',
+]);
 /** Words that say that there is a reason for the missing figure; worth a look. */
-const REASONS = new Set(['未参保', '未缴', '未统计', '不详', '不清', '待定', '待核', '待核实', '未报', '缺', '?', '暂无', 'N/A', 'NA']);
+const REASONS = new Set([
+  '未参保',
+  '未缴',
+  '未统计',
+  '不详',
+  '不清',
+  '待定',
+  '待核',
+  '待核实',
+  '未报',
+  '缺',
+  '?',
+  '暂无',
+  'N/A',
+  'NA',
+]);
 
 function finished(text: string, unit: WrittenUnit, approximate: boolean, warn: WarnCode[]): FigureCell {
   const result = scaled(text, unit.places);
@@ -48,15 +90,26 @@ function plainNumber(text: string): string | BadCode {
   return /^[\d., ]+$/.test(text) ? 'unclear-separator' : 'unreadable';
 }
 
-const UNIT_TAIL = /^(.*?[\d.多余])\s*(亿元|亿|万元|万|千元|百元|元|万人|人次|人|名|户|家|个月|月|亩|平方米|㎡|%|‰)(余|多|左右|上下)?$/;
+const UNIT_TAIL =
+  /^(.*?[\d.多余])\s*(亿元|亿|万元|万|千元|百元|元|万人|人次|人|名|户|家|个月|月|亩|平方米|㎡|%|‰)(余|多|左右|上下)?$/;
 
 function tailUnit(tail: string, unit: WrittenUnit): WrittenUnit | null {
-  const word = (tail === '亿' || tail === '万') && unit.unit === 'money' ? `${tail}元` : tail === '万' && unit.unit === 'person' ? '万人' : tail;
+  const word =
+    (tail === '亿' || tail === '万') && unit.unit === 'money'
+      ? `${tail}元`
+      : tail === '万' && unit.unit === 'person'
+        ? '万人'
+        : tail;
   return readUnit(word);
 }
 
 function fromText(raw: string, unit: WrittenUnit): FigureCell {
-  let text = raw.normalize('NFKC').replace(/[\u200b\ufeff]/g, '').replace(/[\s\u00a0]+/g, ' ').trim().replace(/^['‘’]/, '');
+  let text = raw
+    .normalize('NFKC')
+    .replace(/[\u200b\ufeff]/g, '')
+    .replace(/[\s\u00a0]+/g, ' ')
+    .trim()
+    .replace(/^['‘’]/, '');
   if (BLANK_MARKS.has(text)) return BLANK;
   if (REASONS.has(text)) return { kind: 'blank', warn: ['no-figure'] };
   const warn: WarnCode[] = [];

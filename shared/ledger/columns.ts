@@ -44,7 +44,8 @@ function pathOf(view: View, block: Block, column: number): string[] {
 }
 
 const isFigure = (column: Column): boolean => column.role === 'measure';
-const unitOf = (column: Column): string | null => (column.measure ? measureOf(column.measure).unit : (column.unit?.unit ?? null));
+const unitOf = (column: Column): string | null =>
+  column.measure ? measureOf(column.measure).unit : (column.unit?.unit ?? null);
 const SOCIAL = new Set<string>(ITEMS.filter((item) => item.group === 'social').map((item) => item.id));
 
 /** Classes across need two or more, one of them a plain ownership word: 其他 alone is no class. */
@@ -60,7 +61,8 @@ function settleClasses(columns: Column[]): void {
 
 /** 历年欠费 without 本年欠费 beside it, and 在职职工 without 在职职工合计, are the whole. */
 function settleWholes(columns: Column[]): void {
-  const has = (test: (column: Column) => boolean): boolean => columns.some((column) => isFigure(column) && test(column));
+  const has = (test: (column: Column) => boolean): boolean =>
+    columns.some((column) => isFigure(column) && test(column));
   const layered = has((column) => column.breakdown === 'layer=本年');
   const active = has((column) => column.measure === 'active_cnt' && column.breakdown !== 'status=在职');
   for (const column of columns) {
@@ -70,7 +72,11 @@ function settleWholes(columns: Column[]): void {
 }
 
 const sameKey = (a: Column, b: Column): boolean =>
-  a.measure === b.measure && a.part === b.part && a.breakdown === b.breakdown && a.when === b.when && a.ownership === b.ownership &&
+  a.measure === b.measure &&
+  a.part === b.part &&
+  a.breakdown === b.breakdown &&
+  a.when === b.when &&
+  a.ownership === b.ownership &&
   JSON.stringify(a.span) === JSON.stringify(b.span);
 
 /** A column without a kind of debt beside columns of the same measure with one is their total, or they are its parts. */
@@ -88,19 +94,25 @@ function candidatesOf(columns: Column[], at: number): number[][] {
   const total = columns[at];
   if (!total) return [];
   const all = columns.flatMap((column, i) => (isFigure(column) && !column.ofWhich && i !== at ? [i] : []));
-  const pick = (test: (column: Column, i: number) => boolean): number[] => all.filter((i) => columns[i] !== undefined && test(columns[i], i));
+  const pick = (test: (column: Column, i: number) => boolean): number[] =>
+    all.filter((i) => columns[i] !== undefined && test(columns[i], i));
   const parent = total.path.slice(0, -1).join('\n');
   const last = total.path.at(-1);
   const measured = total.measure;
   const fits = (column: Column): boolean =>
-    (measured === null || column.measure === measured) && (!total.social || (column.item !== null && SOCIAL.has(column.item))) &&
-    (total.item === null || column.item === total.item) && (total.unit === null || unitOf(column) === total.unit.unit);
-  const money = (column: Column): boolean => fits(column) && unitOf(column) === (measured ? measureOf(measured).unit : (total.unit?.unit ?? 'money'));
+    (measured === null || column.measure === measured) &&
+    (!total.social || (column.item !== null && SOCIAL.has(column.item))) &&
+    (total.item === null || column.item === total.item) &&
+    (total.unit === null || unitOf(column) === total.unit.unit);
+  const money = (column: Column): boolean =>
+    fits(column) && unitOf(column) === (measured ? measureOf(measured).unit : (total.unit?.unit ?? 'money'));
   const previous = columns.findLastIndex((column, i) => i < at && column.role === 'total');
   const next = columns.findIndex((column, i) => i > at && column.role === 'total');
   const sets = [
     parent === '' ? [] : pick((column) => column.path.slice(0, -1).join('\n') === parent && fits(column)),
-    total.path.length > 1 ? pick((column) => column.path.length > 1 && column.path.at(-1) === last && fits(column)) : [],
+    total.path.length > 1
+      ? pick((column) => column.path.length > 1 && column.path.at(-1) === last && fits(column))
+      : [],
     measured === null ? [] : pick(fits),
     pick((column, i) => i < at && i > previous && money(column)),
     pick((column, i) => i < at && money(column)),
@@ -115,7 +127,8 @@ function candidatesOf(columns: Column[], at: number): number[][] {
 /** 合计(已缴) beside 单位欠费(已缴) totals what the twins hold. */
 function settleTwinTotals(columns: Column[]): void {
   if (!columns.some((column) => column.twin)) return;
-  for (const column of columns) if (column.role === 'total' && column.measure === 'paid_current') column.measure = 'recovered_amt';
+  for (const column of columns)
+    if (column.role === 'total' && column.measure === 'paid_current') column.measure = 'recovered_amt';
 }
 
 /** A total with nothing beside it to be the total of is the figure itself. */
@@ -124,7 +137,8 @@ function settleTotals(columns: Column[], topic: Topic): void {
     if (column.role !== 'total') continue;
     column.candidates = candidatesOf(columns, at);
     if (column.candidates.length > 0) continue;
-    const measure = column.measure ?? (column.item === null && (unitOf(column) ?? 'money') === 'money' ? topic.measure : null);
+    const measure =
+      column.measure ?? (column.item === null && (unitOf(column) ?? 'money') === 'money' ? topic.measure : null);
     if (measure === null) Object.assign(column, { role: 'unknown', silence: 'unknown' });
     else Object.assign(column, { role: 'measure', measure, item: column.item ?? (column.social ? null : topic.item) });
   }

@@ -43,14 +43,20 @@ export function areaIn(title: string): string | null {
 
 /** 填报单位 as written, without its label; null for any other text. */
 export function reporterIn(text: string): string | null {
-  const name = REPORTER.exec(compact(text))?.[1]?.replace(/(?:20\d\d年|截[至止]|计量单位|单位:|\(盖?章\)).*$/, '').replace(/^:/, '');
+  const name = REPORTER.exec(compact(text))?.[1]
+    ?.replace(/(?:20\d\d年|截[至止]|计量单位|单位:|\(盖?章\)).*$/, '')
+    .replace(/^:/, '');
   return name === undefined || name === '' ? null : name;
 }
 
 /** Not the 填报单位, a unit or a date that stands alone. */
 const isTitle = (text: string): boolean => {
   const plain = compact(text);
-  return !REPORTER.test(plain) && !/^\(?(?:计量|金额)?单位|^截[至止]|^\(?[^()]{1,3}元\)?$|^(?:填报|报出|编制)/.test(plain) && readSpan(plain) === null;
+  return (
+    !REPORTER.test(plain) &&
+    !/^\(?(?:计量|金额)?单位|^截[至止]|^\(?[^()]{1,3}元\)?$|^(?:填报|报出|编制)/.test(plain) &&
+    readSpan(plain) === null
+  );
 };
 
 type Lines = { texts: string[]; skipped: SkippedRow[]; title: string; reporter: string | null };
@@ -62,8 +68,13 @@ function linesAbove(view: View, block: Pick<Block, 'titleTop' | 'headTop'>): Lin
     if (cells.length === 0) continue;
     const texts = cells.map((cell) => rawText(cell.value).trim());
     for (const [i, text] of texts.entries()) {
-      const bare = REPORTER.test(compact(text)) && reporterIn(text) === null && /^\D/.test(texts[i + 1] ?? '') && unitsIn(texts[i + 1] ?? '').length === 0;
-      lines.reporter ??= reporterIn(text) ?? (bare && asOfDates(texts[i + 1] ?? '').length === 0 ? (texts[i + 1] ?? null) : null);
+      const bare =
+        REPORTER.test(compact(text)) &&
+        reporterIn(text) === null &&
+        /^\D/.test(texts[i + 1] ?? '') &&
+        unitsIn(texts[i + 1] ?? '').length === 0;
+      lines.reporter ??=
+        reporterIn(text) ?? (bare && asOfDates(texts[i + 1] ?? '').length === 0 ? (texts[i + 1] ?? null) : null);
     }
     const labelled = texts.some((text) => REPORTER.test(compact(text)) || unitsIn(text).length > 0);
     if (lines.title === '') lines.title = texts.filter(isTitle).reduce((a, b) => (b.length > a.length ? b : a), '');
@@ -90,17 +101,26 @@ function dated(texts: readonly string[], sheetName: string, options: ReadingOpti
   const dates = stated.length > 0 ? stated : texts.flatMap(asOfDates);
   const found = dates.length > 0 ? dates : asOfDates(sheetName);
   const last = [...found].sort().at(-1);
-  if (last !== undefined) return { asOf: last, asOfFrom: 'sheet', otherDates: [...new Set(found)].filter((date) => date !== last) };
+  if (last !== undefined)
+    return { asOf: last, asOfFrom: 'sheet', otherDates: [...new Set(found)].filter((date) => date !== last) };
   const named = asOfInName(options.fileName);
   return { asOf: named, asOfFrom: named === null ? null : 'file-name', otherDates: [] };
 }
 
 /** The context of a table. `earlier`: the sheet's first title, for later tables that have none of their own. */
-export function contextOf(view: View, block: Pick<Block, 'titleTop' | 'headTop'>, options: ReadingOptions, earlier: Context | null): Context {
+export function contextOf(
+  view: View,
+  block: Pick<Block, 'titleTop' | 'headTop'>,
+  options: ReadingOptions,
+  earlier: Context | null,
+): Context {
   const lines = linesAbove(view, block);
   const stem = stemOf(options.fileName);
   const own = lines.texts.length > 0;
-  const title = lines.title !== '' ? lines.title : (earlier?.title ?? (/^(?:Sheet|工作表|表)\s*\d*$/i.test(view.sheet.name) ? stem : view.sheet.name));
+  const title =
+    lines.title !== ''
+      ? lines.title
+      : (earlier?.title ?? (/^(?:Sheet|工作表|表)\s*\d*$/i.test(view.sheet.name) ? stem : view.sheet.name));
   const { units, clash } = settleUnits(lines.texts.flatMap(unitsIn));
   const topic = topicOf(lines.title !== '' ? [lines.title] : [title]);
   const named = topic.measure || topic.people || topic.item ? topic : topicOf([view.sheet.name, stem]);
@@ -137,10 +157,16 @@ const classOf = (column: Column, columns: readonly Column[]): MeasureUnit | null
  * The unit each figure column is written in: its own, else the table's, else the only one there is for its kind.
  * Money without a unit anywhere is asked for, never assumed.
  */
-export function unitsOf(columns: readonly Column[], context: Context, sheet: string, options: ReadingOptions): { units: (WrittenUnit | null)[]; question: Question | null } {
+export function unitsOf(
+  columns: readonly Column[],
+  context: Context,
+  sheet: string,
+  options: ReadingOptions,
+): { units: (WrittenUnit | null)[]; question: Question | null } {
   const key = `unit:${sheet}`;
   const answered = options.answers[key];
-  const chosen = answered !== undefined && Object.hasOwn(WRITTEN_UNITS, answered) ? (WRITTEN_UNITS[answered] ?? null) : null;
+  const chosen =
+    answered !== undefined && Object.hasOwn(WRITTEN_UNITS, answered) ? (WRITTEN_UNITS[answered] ?? null) : null;
   let missing = false;
   const units = columns.map((column): WrittenUnit | null => {
     if (column.role !== 'measure' && column.role !== 'total') return null;
@@ -153,6 +179,13 @@ export function unitsOf(columns: readonly Column[], context: Context, sheet: str
     return unit;
   });
   const evidence = context.unitClash ? '表上写了不止一种金额单位' : '标题、单位行和列标题都没有写金额单位';
-  const question: Question = { key, text: `工作表“${sheet}”的金额单位是什么？`, choices: ['元', '千元', '万元', '亿元'], assumed: null, must: true, evidence };
+  const question: Question = {
+    key,
+    text: `工作表“${sheet}”的金额单位是什么？`,
+    choices: ['元', '千元', '万元', '亿元'],
+    assumed: null,
+    must: true,
+    evidence,
+  };
   return { units, question: missing ? question : null };
 }

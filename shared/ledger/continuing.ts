@@ -29,13 +29,19 @@ function sourceRows(view: View, rows: Rows, column: Column): { rows: number[]; f
     }
     const text = String(filled(view, row, column.index));
     const above = rows.records[explicit + blanks - 1];
-    const sameMerge = above !== undefined && written.has(text) && String(filled(view, above, column.index)) === text && view.merged.size > 0;
+    const sameMerge =
+      above !== undefined &&
+      written.has(text) &&
+      String(filled(view, above, column.index)) === text &&
+      view.merged.size > 0;
     if (written.has(text) && !sameMerge) return null;
     written.add(text);
     explicit += 1;
   }
   if (blanks === 0) return null;
-  const named = rows.totals.some((total) => total.stem !== '' && [...written].some((text) => text.includes(total.stem) || total.stem.includes(text)));
+  const named = rows.totals.some(
+    (total) => total.stem !== '' && [...written].some((text) => text.includes(total.stem) || total.stem.includes(text)),
+  );
   if (!named && blanks < written.size) return null;
   const sources: number[] = [];
   let [source, at, first] = [-1, 0, -1];

@@ -28,7 +28,13 @@ export function inWrittenUnit(value: number, unit: WrittenUnit): string {
 
 const headingOf = (column: Column): string => column.path.join('/');
 
-function control(table: Table, place: { row: number; column: Column; label: string; of: string; unit: WrittenUnit }, stated: number, computed: number, also: number | null = null): Control {
+function control(
+  table: Table,
+  place: { row: number; column: Column; label: string; of: string; unit: WrittenUnit },
+  stated: number,
+  computed: number,
+  also: number | null = null,
+): Control {
   const { unit } = place;
   const fits = stated === computed || stated === also;
   return {
@@ -68,7 +74,14 @@ function partsOf(table: Table, at: number, column: Column): number[] {
   return best.parts;
 }
 
-function columnControls(table: Table, at: number, column: Column, unit: WrittenUnit, parts: readonly number[], balances: boolean): Control[] {
+function columnControls(
+  table: Table,
+  at: number,
+  column: Column,
+  unit: WrittenUnit,
+  parts: readonly number[],
+  balances: boolean,
+): Control[] {
   const { body } = table;
   const controls: Control[] = [];
   let [statedSum, computedSum, first, last] = [0, 0, -1, -1];
@@ -86,7 +99,12 @@ function columnControls(table: Table, at: number, column: Column, unit: WrittenU
     controls.push(control(table, { row: line.row, column, label: headingOf(column), of, unit }, stated, computed));
   }
   if (many && first >= 0) {
-    const whole = control(table, { row: first, column, label: headingOf(column), of: headingOf(column), unit }, statedSum, computedSum);
+    const whole = control(
+      table,
+      { row: first, column, label: headingOf(column), of: headingOf(column), unit },
+      statedSum,
+      computedSum,
+    );
     controls.push({ ...whole, cell: `${address(first, column.index)}:${address(last, column.index)}` });
   }
   return controls;
@@ -94,7 +112,9 @@ function columnControls(table: Table, at: number, column: Column, unit: WrittenU
 
 /** Of balances set side by side, the total is the last one written. */
 function closing(table: Table, parts: readonly number[], record: number): number | null {
-  return parts.flatMap((position) => table.body.values[table.body.figures.indexOf(position)]?.[record] ?? []).at(-1) ?? null;
+  return (
+    parts.flatMap((position) => table.body.values[table.body.figures.indexOf(position)]?.[record] ?? []).at(-1) ?? null
+  );
 }
 
 /** Running sums of one figure column over the records, so that any stretch of rows costs one subtraction. */
@@ -153,7 +173,11 @@ class Totals {
     const values = this.table.body.values[at] ?? [];
     if ('records' in scope) {
       const known = scope.records.flatMap((record) => values[record] ?? []);
-      return { sum: known.reduce((a, b) => a + b, 0), count: known.length, max: known.length > 0 ? known.reduce((a, b) => Math.max(a, b)) : null };
+      return {
+        sum: known.reduce((a, b) => a + b, 0),
+        count: known.length,
+        max: known.length > 0 ? known.reduce((a, b) => Math.max(a, b)) : null,
+      };
     }
     let run = this.sums.get(at);
     if (!run) this.sums.set(at, (run = running(values)));
@@ -174,14 +198,20 @@ class Totals {
     const all = this.table.body.lines.length;
     const { totals, sections } = this.table.rows;
     const before = (test: (other: TotalRow) => boolean): number => totals.slice(0, index).findLast(test)?.records ?? 0;
-    const after = [...totals.slice(index + 1), ...sections].map((other) => other.records).filter((records) => records > total.records).reduce((a, b) => Math.min(a, b), all);
+    const after = [...totals.slice(index + 1), ...sections]
+      .map((other) => other.records)
+      .filter((records) => records > total.records)
+      .reduce((a, b) => Math.min(a, b), all);
     const own = total.stem === '' ? null : this.classRecords(total.stem);
     const named: Scope[] = own ? [{ records: own }] : [];
     if (total.why === 'of_which') return named;
     const block: Scope = { from: before((other) => other.why !== 'of_which'), to: total.records };
     const above: Scope = { from: before((other) => other.why === 'total'), to: total.records };
     const below: Scope = { from: total.records, to: after };
-    const whole: Scope[] = [{ from: 0, to: total.records }, { from: 0, to: all }];
+    const whole: Scope[] = [
+      { from: 0, to: total.records },
+      { from: 0, to: all },
+    ];
     const list = total.why === 'total' ? [above, ...whole, block, below] : [...named, block, below, ...whole];
     return list.filter((scope) => 'records' in scope || scope.to > scope.from);
   }
@@ -199,19 +229,47 @@ class Totals {
       const read = readFigure(value, unit);
       if (read.kind === 'figure') stated.push({ at, column, unit, value: read.value });
       if (read.kind === 'bad' && scopes.length > 0) {
-        out.problems.push(oddity(view, total.row, column.index, read.code, 'warning', cellMessage(read.code, String(value)).replace('未存入', '未能核对')));
+        out.problems.push(
+          oddity(
+            view,
+            total.row,
+            column.index,
+            read.code,
+            'warning',
+            cellMessage(read.code, String(value)).replace('未存入', '未能核对'),
+          ),
+        );
       }
     }
-    const fits = (scope: Scope): number => stated.filter(({ at, value }) => value === this.computed(at, scope).sum).length;
+    const fits = (scope: Scope): number =>
+      stated.filter(({ at, value }) => value === this.computed(at, scope).sum).length;
     const [scope] = scopes.map((one) => ({ one, fits: fits(one) })).sort((a, b) => b.fits - a.fits);
     if (!scope) return out;
     for (const { at, column, unit, value } of stated) {
       const { sum, count, max } = this.computed(at, scope.one);
       if (count === 0 && value !== 0) {
-        out.problems.push(oddity(view, total.row, column.index, 'total-without-parts', 'warning', `“${total.label}”在本列有数而各行都没有，未存入`, { label: total.label }));
+        out.problems.push(
+          oddity(
+            view,
+            total.row,
+            column.index,
+            'total-without-parts',
+            'warning',
+            `“${total.label}”在本列有数而各行都没有，未存入`,
+            { label: total.label },
+          ),
+        );
         continue;
       }
-      out.controls.push(control(this.table, { row: total.row, column, label: total.label, of: headingOf(column), unit }, value, sum, column.measure === 'owed_months' ? max : null));
+      out.controls.push(
+        control(
+          this.table,
+          { row: total.row, column, label: total.label, of: headingOf(column), unit },
+          value,
+          sum,
+          column.measure === 'owed_months' ? max : null,
+        ),
+      );
     }
     return out;
   }

@@ -25,13 +25,18 @@ function findHead(view: View, from: number, context: Context, chosen: WrittenUni
     if (!item || cells.length < 2) continue;
     const about = silent();
     listen(item.text, about);
-    const topic = { ...context.topic, item: null, measure: context.topic.measure ?? (about.acts.has('arrears') ? ('arrears_bal' as const) : null) };
+    const topic = {
+      ...context.topic,
+      item: null,
+      measure: context.topic.measure ?? (about.acts.has('arrears') ? ('arrears_bal' as const) : null),
+    };
     const rest = cells.filter((cell) => cell.column > item.column);
     const columns = rest.map((cell): ListColumn => {
       const meaning = readHeading([cell.text], topic);
       return { index: cell.column, heading: cell.text, meaning, unit: unitFor(meaning, context, chosen) };
     });
-    if (!columns.some((column) => column.meaning.role === 'measure' || column.meaning.silence === 'no-measure')) continue;
+    if (!columns.some((column) => column.meaning.role === 'measure' || column.meaning.silence === 'no-measure'))
+      continue;
     const since = rest.find((cell) => /起止时间|起始时间|欠费起始|欠费时间/.test(cell.text))?.column ?? null;
     return { row, item: item.column, labelEnd: (rest[0]?.column ?? item.column + 1) - 1, columns, since };
   }
@@ -49,13 +54,20 @@ function entryAt(view: View, head: Head, row: number, previous: Entry | undefine
   const own = texts.filter((text) => !/^其中:?$/.test(text));
   const label = own.at(-1) ?? '';
   if (label === '') return null;
-  const marked = texts.some((text) => /^其中/.test(text));
+  const marked = texts.some((text) => text.startsWith('其中'));
   const total = totalLabel(label)?.why === 'total' || totalLabel(label)?.why === 'subtotal';
   const follows = previous !== undefined && previous.part && textAt(view, row, head.item) === '';
   const bare = withoutNumeral(label).replace(/^其中:?/, '');
   const said = silent();
   listen(bare, said);
-  return { row, label, part: !total && (marked || follows), total, item: readItem(label), social: said.social && said.items.size === 0 && said.left === '' };
+  return {
+    row,
+    label,
+    part: !total && (marked || follows),
+    total,
+    item: readItem(label),
+    social: said.social && said.items.size === 0 && said.left === '',
+  };
 }
 
 function entriesOf(view: View, head: Head): { entries: Entry[]; bottom: number } {
@@ -63,7 +75,9 @@ function entriesOf(view: View, head: Head): { entries: Entry[]; bottom: number }
   let row = head.row + 1;
   for (; row < view.height; row += 1) {
     const entry = entryAt(view, head, row, entries.at(-1));
-    const wide = ownCells(view, row).length <= 1 && !head.columns.some((column) => textAt(view, row, column.index) !== '' && column.index !== head.item);
+    const wide =
+      ownCells(view, row).length <= 1 &&
+      !head.columns.some((column) => textAt(view, row, column.index) !== '' && column.index !== head.item);
     const prose = entry !== null && entry.label.length > 20;
     if (!entry || prose || (wide && !entry.item && !entry.social && !entry.total)) break;
     entries.push(entry);
@@ -82,8 +96,14 @@ function compare(view: View, gathered: Gathered, entry: Entry, column: ListColum
   if (value === null || computed === null) return;
   const { unit } = column;
   gathered.controls.push({
-    sheet: view.sheet.name, cell: address(entry.row, column.index), label: entry.label, of: column.heading, unit: unit.zh,
-    stated: inWrittenUnit(value, unit), computed: inWrittenUnit(computed, unit), agrees: value === computed,
+    sheet: view.sheet.name,
+    cell: address(entry.row, column.index),
+    label: entry.label,
+    of: column.heading,
+    unit: unit.zh,
+    stated: inWrittenUnit(value, unit),
+    computed: inWrittenUnit(computed, unit),
+    agrees: value === computed,
   });
 }
 
@@ -102,34 +122,64 @@ function readSince(view: View, head: Head, entries: readonly Entry[], gathered: 
   const [first] = years.sort((a, b) => a.year.localeCompare(b.year));
   if (!first || gathered.subject.attributes.some((one) => one.attribute === 'arrears_since')) return;
   const raw = textAt(view, first.row, head.since);
-  gathered.subject.attributes.push({ attribute: 'arrears_since', raw, value: first.year, number: null, cell: address(first.row, head.since) });
+  gathered.subject.attributes.push({
+    attribute: 'arrears_since',
+    raw,
+    value: first.year,
+    number: null,
+    cell: address(first.row, head.since),
+  });
 }
 
 function readEntries(view: View, head: Head, entries: readonly Entry[], gathered: Gathered, asOf: string | null): void {
   const stored = head.columns.map((): (number | null)[] => []);
+  const marks = head.columns.map(() => 0);
   for (const [i, entry] of entries.entries()) {
     const next = entries.slice(i + 1).findIndex((other) => !other.part);
     const parts = entry.part || entry.total ? [] : entries.slice(i + 1, next < 0 ? undefined : i + 1 + next);
     const parent = entry.part ? entries.slice(0, i).findLast((other) => !other.part) : undefined;
     if (entry.total) {
-      for (const [c, column] of head.columns.entries()) if (column.meaning.measure === 'arrears_bal') compare(view, gathered, entry, column, sum(stored[c] ?? []));
+      const whole = totalLabel(entry.label)?.why === 'total';
+      for (const [c, column] of head.columns.entries()) {
+        const values = stored[c] ?? [];
+        if (column.meaning.measure === 'arrears_bal')
+          compare(view, gathered, entry, column, sum(whole ? values : values.slice(marks[c])));
+        marks[c] = values.length;
+      }
     } else if (parts.length > 0 && entry.item === null) {
       for (const column of head.columns) {
         if (column.meaning.measure !== 'arrears_bal' || !column.unit) continue;
         const { unit } = column;
-        compare(view, gathered, entry, column, sum(parts.map((part) => (part.item ? figureAt(view, part.row, column.index, unit).value : null))));
+        compare(
+          view,
+          gathered,
+          entry,
+          column,
+          sum(parts.map((part) => (part.item ? figureAt(view, part.row, column.index, unit).value : null))),
+        );
       }
     } else if (parent?.item) {
       gathered.skipped.push({ row: entry.row + 1, why: 'of_which' });
       continue;
     } else if (entry.item === null && !entry.social) {
-      gathered.problems.push(oddity(view, entry.row, head.item, 'unknown-item', 'error', `险种或项目“${entry.label}”不认识，本行未存入`));
+      gathered.problems.push(
+        oddity(view, entry.row, head.item, 'unknown-item', 'error', `险种或项目“${entry.label}”不认识，本行未存入`),
+      );
       gathered.skipped.push({ row: entry.row + 1, why: 'unreadable' });
       continue;
     } else {
       for (const [c, column] of head.columns.entries()) {
         if (column.meaning.role !== 'measure') continue;
-        stored[c]?.push(gather(view, gathered, { ...column.meaning, item: entry.item }, column.unit, { row: entry.row, column: column.index }, asOf));
+        stored[c]?.push(
+          gather(
+            view,
+            gathered,
+            { ...column.meaning, item: entry.item },
+            column.unit,
+            { row: entry.row, column: column.index },
+            asOf,
+          ),
+        );
       }
       continue;
     }
@@ -141,14 +191,33 @@ function readEntries(view: View, head: Head, entries: readonly Entry[], gathered
 export type DebtList = { top: number; bottom: number; unit: MoneyUnit | null; columns: ColumnReading[] };
 
 /** Reads the form's list of debts into `gathered`; null where the form has none. */
-export function readDebtList(view: View, from: number, gathered: Gathered, context: Context, chosen: WrittenUnit | null): DebtList | null {
+export function readDebtList(
+  view: View,
+  from: number,
+  gathered: Gathered,
+  context: Context,
+  chosen: WrittenUnit | null,
+): DebtList | null {
   const head = findHead(view, from, context, chosen);
   if (!head) return null;
   const { entries, bottom } = entriesOf(view, head);
   gathered.skipped.push({ row: head.row + 1, why: 'heading' });
   for (const column of head.columns) {
-    if (column.meaning.silence === 'unknown' && entries.some((entry) => typeof view.sheet.rows[entry.row]?.[column.index] === 'number')) {
-      gathered.problems.push(oddity(view, head.row, column.index, 'unknown-heading', 'warning', `列标题“${column.heading}”不认识，本列未存入`, { heading: column.heading }));
+    if (
+      column.meaning.silence === 'unknown' &&
+      entries.some((entry) => typeof view.sheet.rows[entry.row]?.[column.index] === 'number')
+    ) {
+      gathered.problems.push(
+        oddity(
+          view,
+          head.row,
+          column.index,
+          'unknown-heading',
+          'warning',
+          `列标题“${column.heading}”不认识，本列未存入`,
+          { heading: column.heading },
+        ),
+      );
     }
   }
   readSince(view, head, entries, gathered);
@@ -159,10 +228,17 @@ export function readDebtList(view: View, from: number, gathered: Gathered, conte
     bottom,
     unit: money !== undefined && isMoneyUnit(money) ? money : null,
     columns: [
-      { column: columnName(head.item), heading: [rawText(view.sheet.rows[head.row]?.[head.item] ?? null)], role: 'item' },
+      {
+        column: columnName(head.item),
+        heading: [rawText(view.sheet.rows[head.row]?.[head.item] ?? null)],
+        role: 'item',
+      },
       ...head.columns.map(({ index, heading, meaning, unit }): ColumnReading => ({
-        column: columnName(index), heading: [heading], role: meaning.role,
-        ...(meaning.measure ? { measure: meaning.measure } : {}), ...(unit ? { unit: unit.zh } : {}),
+        column: columnName(index),
+        heading: [heading],
+        role: meaning.role,
+        ...(meaning.measure ? { measure: meaning.measure } : {}),
+        ...(unit ? { unit: unit.zh } : {}),
       })),
     ],
   };

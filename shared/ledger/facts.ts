@@ -12,7 +12,14 @@ import { withClass } from './subjects.ts';
 import { rawText, type View } from './view.ts';
 import type { YearsReading } from './years.ts';
 
-export type FactContext = { view: View; columns: readonly Column[]; body: Body; asOf: IsoDate | null; years: YearsReading | null; itemColumn: boolean };
+export type FactContext = {
+  view: View;
+  columns: readonly Column[];
+  body: Body;
+  asOf: IsoDate | null;
+  years: YearsReading | null;
+  itemColumn: boolean;
+};
 export type Facts = { facts: FactReading[]; problems: Problem[]; undated: number };
 
 type Dating = { due: MonthRange | null; asOf: IsoDate | null };
@@ -27,7 +34,13 @@ function bySpan(measure: MeasureId, span: Span, asOf: IsoDate | null, years: Yea
 
 const yearBefore = (date: IsoDate): IsoDate => `${Number(date.slice(0, 4)) - 1}-12-31`;
 
-function dating(column: Column, measure: MeasureId, line: Line, table: IsoDate | null, years: YearsReading | null): Dating {
+function dating(
+  column: Column,
+  measure: MeasureId,
+  line: Line,
+  table: IsoDate | null,
+  years: YearsReading | null,
+): Dating {
   const asOf = line.asOf ? spanEnd(line.asOf) : table;
   if (column.when === 'opening') {
     const base = column.span ? spanEnd(column.span) : asOf;
@@ -38,7 +51,9 @@ function dating(column: Column, measure: MeasureId, line: Line, table: IsoDate |
     return { due: month === undefined ? null : { from: month, to: month }, asOf };
   }
   if (column.when === 'year') {
-    return asOf === null ? { due: null, asOf } : { due: { from: isoMonth(Number(asOf.slice(0, 4)), 1), to: asOf.slice(0, 7) }, asOf };
+    return asOf === null
+      ? { due: null, asOf }
+      : { due: { from: isoMonth(Number(asOf.slice(0, 4)), 1), to: asOf.slice(0, 7) }, asOf };
   }
   if (column.span) {
     const { due, asOf: at } = bySpan(measure, column.span, asOf, years);
@@ -90,7 +105,8 @@ function itemFor(column: Column, line: Line, itemColumn: boolean): ItemId | null
 /** How a column's figures on a line are keyed; the same for every line that names no period of its own. */
 type Keyed = Dating & { item: ItemId | null; id: number };
 
-const plain = (line: Line, itemColumn: boolean): boolean => !itemColumn && line.due === null && line.year === null && line.asOf === null && line.extra === '';
+const plain = (line: Line, itemColumn: boolean): boolean =>
+  !itemColumn && line.due === null && line.year === null && line.asOf === null && line.extra === '';
 
 function keyed(column: Column, measure: MeasureId, line: Line, context: FactContext, keys: Keys): Keyed {
   const { due, asOf } = dating(column, measure, line, context.asOf, context.years);
@@ -102,7 +118,15 @@ function keyed(column: Column, measure: MeasureId, line: Line, context: FactCont
 function duplicate(context: FactContext, subject: number, first: FactReading, second: string, raw: string): Problem {
   const name = context.body.subjects.list[subject]?.name ?? '';
   const message = `“${name}”的同一项数在${first.cell}和${second}各有一个，两个都存入`;
-  return { code: 'duplicate-key', severity: 'warning', message, values: { name, first: first.cell, second }, sheet: context.view.sheet.name, cell: second, raw };
+  return {
+    code: 'duplicate-key',
+    severity: 'warning',
+    message,
+    values: { name, first: first.cell, second },
+    sheet: context.view.sheet.name,
+    cell: second,
+    raw,
+  };
 }
 
 /** All facts of a table. `undated` counts figures left out because their date is not known: the caller asks. */
@@ -121,17 +145,34 @@ export function makeFacts(context: FactContext): Facts {
       const column = columns[body.figures[at] ?? -1];
       const value = body.values[at]?.[record] ?? null;
       if (value === null || !column || column.role !== 'measure' || column.measure === null) continue;
-      const { due, asOf, item, id } = same ? (usual[at] ??= keyed(column, column.measure, line, context, keys)) : keyed(column, column.measure, line, context, keys);
+      const { due, asOf, item, id } = same
+        ? (usual[at] ??= keyed(column, column.measure, line, context, keys))
+        : keyed(column, column.measure, line, context, keys);
       if (asOf === null) {
         made.undated += 1;
         continue;
       }
       const cell = `${letters[at] ?? ''}${line.row + 1}`;
       const raw = rawText(view.sheet.rows[line.row]?.[column.index] ?? null);
-      const subject = column.ownership === null ? line.subject : withClass(body.subjects, line.subject, column.ownership, line.row, column.index);
+      const subject =
+        column.ownership === null
+          ? line.subject
+          : withClass(body.subjects, line.subject, column.ownership, line.row, column.index);
       const before = made.facts[keys.earlier(subject, id, made.facts.length) ?? -1];
       if (before) made.problems.push(duplicate(context, subject, before, cell, raw));
-      made.facts.push({ subject, measure: column.measure, item, part: column.part, breakdown: column.breakdown, due, asOf, value, approximate: body.approximate.has(record * width + at), cell, raw });
+      made.facts.push({
+        subject,
+        measure: column.measure,
+        item,
+        part: column.part,
+        breakdown: column.breakdown,
+        due,
+        asOf,
+        value,
+        approximate: body.approximate.has(record * width + at),
+        cell,
+        raw,
+      });
     }
   }
   return made;

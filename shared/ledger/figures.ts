@@ -16,16 +16,25 @@ export function figureAt(view: View, row: number, column: number, unit: WrittenU
   const value = view.sheet.rows[row]?.[column] ?? null;
   if (value === null) return NONE;
   const marks = marksAt(view, row, column);
-  const refuse = (code: string, message: string): FigureAt => ({ ...NONE, problems: [oddity(view, row, column, code, 'error', message)] });
-  if (typeof value === 'number' && marks.date) return refuse('date-for-figure', `“${rawText(value)}”是日期格式，此处应为数字，未存入`);
+  const refuse = (code: string, message: string): FigureAt => ({
+    ...NONE,
+    problems: [oddity(view, row, column, code, 'error', message)],
+  });
+  if (typeof value === 'number' && marks.date)
+    return refuse('date-for-figure', `“${rawText(value)}”是日期格式，此处应为数字，未存入`);
   if (typeof value === 'number' && marks.percent) return refuse('percent', cellMessage('percent', rawText(value)));
   const read = readFigure(value, unit);
   if (read.kind === 'bad') return refuse(read.code, cellMessage(read.code, rawText(value)));
-  if (read.kind === 'figure' && read.warn.length === 0 && !marks.red) return { value: read.value, approximate: false, problems: null };
-  const problems = read.warn.map((code) => oddity(view, row, column, code, 'warning', cellMessage(code, rawText(value))));
+  if (read.kind === 'figure' && read.warn.length === 0 && !marks.red)
+    return { value: read.value, approximate: false, problems: null };
+  const problems = read.warn.map((code) =>
+    oddity(view, row, column, code, 'warning', cellMessage(code, rawText(value))),
+  );
   if (read.kind === 'blank') return { ...NONE, problems: problems.length > 0 ? problems : null };
   if (marks.red && read.value > 0) {
-    problems.push(oddity(view, row, column, 'red-number', 'warning', `“${rawText(value)}”是红字，可能表示负数，按正数存入`));
+    problems.push(
+      oddity(view, row, column, 'red-number', 'warning', `“${rawText(value)}”是红字，可能表示负数，按正数存入`),
+    );
   }
   return { value: read.value, approximate: read.approximate, problems: problems.length > 0 ? problems : null };
 }

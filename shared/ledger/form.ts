@@ -8,8 +8,16 @@ import { readAttribute } from './attributes.ts';
 import { contextOf, type Context, moneyUnitOf } from './context.ts';
 import { readDebtList } from './debts.ts';
 import { gather, type Gathered, type Place, unitFor } from './gathered.ts';
-import { attributeOf, fieldOf, headingWord, type Meaning, readHeading } from './meaning.ts';
-import type { AttributeReading, Problem, Question, ReadingOptions, SubjectReading, TableReading } from './reading.ts';
+import { attributeOf, fieldOf, headingWord, readHeading } from './meaning.ts';
+import type {
+  AttributeReading,
+  FactReading,
+  Problem,
+  Question,
+  ReadingOptions,
+  SubjectReading,
+  TableReading,
+} from './reading.ts';
 import { splitUnit } from './units.ts';
 import { marksAt, oddity, ownCells, rawText, type View } from './view.ts';
 import type { AttributeId } from '../vocabulary/dimensions.ts';
@@ -24,11 +32,19 @@ function namePlace(view: View): { name: string; at: Place } | null {
     const cells = ownCells(view, row);
     for (const [i, cell] of cells.entries()) {
       const inside = /^(企业名称|单位名称|企业全称|单位全称):(.+)$/.exec(cell.text);
-      if (inside?.[2] !== undefined && inside[2] !== '') return { name: rawText(cell.value).replace(/^[^::]*[::]\s*/, '').trim(), at: { row, column: cell.column } };
+      if (inside?.[2] !== undefined && inside[2] !== '')
+        return {
+          name: rawText(cell.value)
+            .replace(/^[^::]*[::]\s*/, '')
+            .trim(),
+          at: { row, column: cell.column },
+        };
       const next = cells[i + 1];
-      if (!isName(cell.text) || !next || typeof next.value !== 'string' || headingWord(next.text) === 'strong') continue;
+      if (!isName(cell.text) || !next || typeof next.value !== 'string' || headingWord(next.text) === 'strong')
+        continue;
       const below = ownCells(view, row + 1).find((one) => one.column === cell.column);
-      if (below && headingWord(labelOf(below.text)) === 'strong' && !fieldOf(below.text)) return { name: next.value.trim(), at: { row, column: next.column } };
+      if (below && headingWord(labelOf(below.text)) === 'strong' && !fieldOf(below.text))
+        return { name: next.value.trim(), at: { row, column: next.column } };
     }
   }
   return null;
@@ -43,8 +59,17 @@ function attach(view: View, gathered: Gathered, attribute: AttributeId, value: s
   const read = readAttribute(attribute, value, marksAt(view, place.row, place.column).date, view.book.date1904);
   gathered.used.add(address(place.row, place.column));
   if (!read || gathered.subject.attributes.some((one) => one.attribute === attribute)) return;
-  if (read.warn) gathered.problems.push(oddity(view, place.row, place.column, read.warn, 'warning', `“${rawText(value)}”按原样保留`));
-  const reading: AttributeReading = { attribute, raw: rawText(value), value: read.value, number: read.number, cell: address(place.row, place.column) };
+  if (read.warn)
+    gathered.problems.push(
+      oddity(view, place.row, place.column, read.warn, 'warning', `“${rawText(value)}”按原样保留`),
+    );
+  const reading: AttributeReading = {
+    attribute,
+    raw: rawText(value),
+    value: read.value,
+    number: read.number,
+    cell: address(place.row, place.column),
+  };
   gathered.subject.attributes.push(reading);
 }
 
@@ -64,13 +89,15 @@ function readPairs(view: View, row: number, gathered: Gathered, context: Context
     const attribute = attributeOf(splitUnit(label).text);
     const field = fieldOf(splitUnit(label).text);
     const place = { row, column: next.column };
-    if (attribute && next.value !== null && typeof next.value !== 'object' && typeof next.value !== 'boolean') attach(view, gathered, attribute, next.value, place);
+    if (attribute && next.value !== null && typeof next.value !== 'object' && typeof next.value !== 'boolean')
+      attach(view, gathered, attribute, next.value, place);
     else if (field === 'employer_no') gathered.subject.employerNo = rawText(next.value).trim();
     else if (field === 'uscc') gathered.subject.uscc = rawText(next.value).trim();
     else if (field === 'org_code') gathered.subject.orgCode = rawText(next.value).trim();
     else if (!attribute && !field && headingWord(label) !== null) {
       const meaning = readHeading([label], context.topic);
-      if (meaning.role === 'measure') gather(view, gathered, settled(meaning), unitFor(meaning, context, chosen), place, context.asOf);
+      if (meaning.role === 'measure')
+        gather(view, gathered, meaning, unitFor(meaning, context, chosen), place, context.asOf);
       else continue;
     } else continue;
     gathered.used.add(address(row, next.column));
@@ -78,8 +105,12 @@ function readPairs(view: View, row: number, gathered: Gathered, context: Context
   }
 }
 
-/** On a form 在职 is all who are not retired. */
-const settled = (meaning: Meaning): Meaning => (meaning.measure === 'active_cnt' && meaning.breakdown === 'status=在职' ? { ...meaning, breakdown: '' } : meaning);
+/** 在职 on a form that has no 在职职工合计 is all who are not retired. */
+function settleActive(facts: FactReading[]): void {
+  const active = facts.filter((fact) => fact.measure === 'active_cnt');
+  const [only] = active;
+  if (only && active.length === 1 && only.breakdown === 'status=在职') only.breakdown = '';
+}
 
 const FOOT = /^(?:填表人|制表人?|审核人?|单位负责人|负责人|经办人|联系电话|填报日期|联系人)[::]?/;
 
@@ -87,14 +118,18 @@ function unread(view: View, used: ReadonlySet<string>, from: number): Problem[] 
   const problems: Problem[] = [];
   for (let row = from; row < view.height; row += 1) {
     for (const { column, value } of ownCells(view, row)) {
-      if (typeof value === 'number' && !used.has(address(row, column))) problems.push(oddity(view, row, column, 'unread-cell', 'warning', `“${rawText(value)}”不知是什么数，未存入`));
+      if (typeof value === 'number' && !used.has(address(row, column)))
+        problems.push(oddity(view, row, column, 'unread-cell', 'warning', `“${rawText(value)}”不知是什么数，未存入`));
     }
   }
   return problems;
 }
 
 const MONEY_CHOICES: Readonly<Record<string, WrittenUnit>> = {
-  元: { zh: '元', unit: 'money', places: 2 }, 千元: { zh: '千元', unit: 'money', places: 5 }, 万元: { zh: '万元', unit: 'money', places: 6 }, 亿元: { zh: '亿元', unit: 'money', places: 10 },
+  元: { zh: '元', unit: 'money', places: 2 },
+  千元: { zh: '千元', unit: 'money', places: 5 },
+  万元: { zh: '万元', unit: 'money', places: 6 },
+  亿元: { zh: '亿元', unit: 'money', places: 10 },
 };
 
 /** Reads a sheet as a form; null where it has not the shape of one. */
@@ -103,8 +138,24 @@ export function readForm(view: View, options: ReadingOptions): TableReading | nu
   if (!found) return null;
   const sheet = view.sheet.name;
   const context = contextOf(view, { titleTop: 0, headTop: found.at.row }, options, null);
-  const subject: SubjectReading = { kind: 'enterprise', name: found.name, employerNo: null, uscc: null, orgCode: null, cell: address(found.at.row, found.at.column), attributes: [] };
-  const gathered: Gathered = { subject, facts: [], controls: [], problems: [], skipped: [...context.skipped], used: new Set([subject.cell]), unitless: 0 };
+  const subject: SubjectReading = {
+    kind: 'enterprise',
+    name: found.name,
+    employerNo: null,
+    uscc: null,
+    orgCode: null,
+    cell: address(found.at.row, found.at.column),
+    attributes: [],
+  };
+  const gathered: Gathered = {
+    subject,
+    facts: [],
+    controls: [],
+    problems: [],
+    skipped: [...context.skipped],
+    used: new Set([subject.cell]),
+    unitless: 0,
+  };
   const chosen = MONEY_CHOICES[options.answers[`unit:${sheet}`] ?? ''] ?? null;
   const list = readDebtList(view, found.at.row, gathered, context, chosen);
   for (let row = found.at.row; row < view.height; row += 1) {
@@ -118,9 +169,17 @@ export function readForm(view: View, options: ReadingOptions): TableReading | nu
       if (gathered.used.size === before && row !== found.at.row) gathered.skipped.push({ row: row + 1, why: 'note' });
     }
   }
+  settleActive(gathered.facts);
   const questions: Question[] = [];
   if (gathered.unitless > 0) {
-    questions.push({ key: `unit:${sheet}`, text: `工作表“${sheet}”的金额单位是什么？`, choices: Object.keys(MONEY_CHOICES), assumed: null, must: true, evidence: '表上没有写金额单位' });
+    questions.push({
+      key: `unit:${sheet}`,
+      text: `工作表“${sheet}”的金额单位是什么？`,
+      choices: Object.keys(MONEY_CHOICES),
+      assumed: null,
+      must: true,
+      evidence: '表上没有写金额单位',
+    });
   }
   if (context.asOf === null) questions.push(asOfQuestion(sheet));
   return {

@@ -32,7 +32,14 @@ export const unitFor = (meaning: Meaning, context: Context, chosen: WrittenUnit 
 };
 
 /** Stores one figure of the form under its meaning; counts it where unit or date is missing. */
-export function gather(view: View, gathered: Gathered, meaning: Meaning, unit: WrittenUnit | null, place: Place, asOf: string | null): number | null {
+export function gather(
+  view: View,
+  gathered: Gathered,
+  meaning: Meaning,
+  unit: WrittenUnit | null,
+  place: Place,
+  asOf: string | null,
+): number | null {
   const cell = address(place.row, place.column);
   gathered.used.add(cell);
   if (meaning.measure === null) return null;
@@ -44,9 +51,17 @@ export function gather(view: View, gathered: Gathered, meaning: Meaning, unit: W
   if (problems) gathered.problems.push(...problems);
   if (value === null || asOf === null) return value;
   gathered.facts.push({
-    subject: 0, measure: meaning.measure, item: meaning.item, part: meaning.part, breakdown: meaning.breakdown, due: null, asOf, value, approximate,
-    cell, raw: rawText(view.sheet.rows[place.row]?.[place.column] ?? null),
+    subject: 0,
+    measure: meaning.measure,
+    item: meaning.item,
+    part: meaning.part,
+    breakdown: meaning.breakdown,
+    due: null,
+    asOf,
+    value,
+    approximate,
+    cell,
+    raw: rawText(view.sheet.rows[place.row]?.[place.column] ?? null),
   });
   return value;
 }
-

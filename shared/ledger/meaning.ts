@@ -2,7 +2,8 @@
 // A heading that is not wholly understood is 'unknown': it is reported and its figures are not stored.
 
 import { ATTRIBUTES, type AttributeId } from '../vocabulary/dimensions.ts';
-import { ATTRIBUTE_WORDS, FIELD_WORDS, type Field, MEASURE_WORDS, type Part } from '../vocabulary/headings.ts';
+import { ATTRIBUTE_WORDS, FIELD_WORDS, type Field, MEASURE_WORDS } from '../vocabulary/headings.ts';
+import type { Part } from '../vocabulary/terms.ts';
 import type { ItemId } from '../vocabulary/items.ts';
 import { measureOf, type MeasureId } from '../vocabulary/measures.ts';
 import type { WrittenUnit } from '../vocabulary/units.ts';
@@ -59,16 +60,30 @@ export const nothing: Meaning = {
 };
 
 const FIELDS = new Map<string, Field>();
-for (const [field, words] of Object.entries(FIELD_WORDS) as [Field, readonly string[]][]) for (const word of words) FIELDS.set(word, field);
+for (const [field, words] of Object.entries(FIELD_WORDS) as [Field, readonly string[]][])
+  for (const word of words) FIELDS.set(word, field);
 const ATTRIBUTE_OF = new Map<string, AttributeId>();
 for (const { id, zh, also } of ATTRIBUTES) for (const word of [zh, ...also]) ATTRIBUTE_OF.set(word, id);
-for (const [id, words] of Object.entries(ATTRIBUTE_WORDS) as [AttributeId, readonly string[]][]) for (const word of words) ATTRIBUTE_OF.set(word, id);
+for (const [id, words] of Object.entries(ATTRIBUTE_WORDS) as [AttributeId, readonly string[]][])
+  for (const word of words) ATTRIBUTE_OF.set(word, id);
 const MEASURE_OF = new Map<string, (typeof MEASURE_WORDS)[number]>();
 for (const entry of MEASURE_WORDS) for (const word of entry.words) MEASURE_OF.set(word, entry);
 
 const ROLES: Readonly<Record<Field, ColumnRole>> = {
-  name: 'key', employer_no: 'key', uscc: 'key', org_code: 'key', ordinal: 'ordinal', note: 'note', private: 'note',
-  due: 'period', year: 'period', booked: 'period', as_of: 'period', item: 'item', kind: 'unknown', person: 'note',
+  name: 'key',
+  employer_no: 'key',
+  uscc: 'key',
+  org_code: 'key',
+  ordinal: 'ordinal',
+  note: 'note',
+  private: 'note',
+  due: 'period',
+  year: 'period',
+  booked: 'period',
+  as_of: 'period',
+  item: 'item',
+  kind: 'unknown',
+  person: 'note',
 };
 
 /** The field that a single word names, for telling headings from data; null for none. */
@@ -83,15 +98,31 @@ export function topicOf(texts: readonly string[]): Topic {
   const [only] = said.items;
   return {
     measure: said.acts.has('arrears') || said.acts.has('lapsed') ? 'arrears_bal' : null,
-    people: /缴费人[数员]/.test(all) ? 'payer_cnt' : /参保人[数员]/.test(all) ? 'insured_cnt' : /从业人/.test(all) ? 'employed_cnt' : null,
+    people: /缴费人[数员]/.test(all)
+      ? 'payer_cnt'
+      : /参保人[数员]/.test(all)
+        ? 'insured_cnt'
+        : /从业人/.test(all)
+          ? 'employed_cnt'
+          : null,
     item: said.items.size === 1 && only !== undefined ? only : null,
   };
 }
 
 /** Measures that are about a kind of debt: a title's only kind is theirs too. */
 const ABOUT_ITEMS: ReadonlySet<MeasureId> = new Set<MeasureId>([
-  'arrears_bal', 'due_amt', 'paid_current', 'recovered_amt', 'new_arrears', 'late_fee', 'advanced_amt', 'advanced_cnt',
-  'owed_months', 'affected_cnt', 'insured_cnt', 'payer_cnt',
+  'arrears_bal',
+  'due_amt',
+  'paid_current',
+  'recovered_amt',
+  'new_arrears',
+  'late_fee',
+  'advanced_amt',
+  'advanced_cnt',
+  'owed_months',
+  'affected_cnt',
+  'insured_cnt',
+  'payer_cnt',
 ]);
 
 type Found = { measure: MeasureId } | { silence: Silence };
@@ -110,9 +141,14 @@ function measureFrom(said: Said, topic: Topic): Found {
   if ((has('arrears') || has('lapsed')) && quantity === 'month') return { measure: 'owed_months' };
   if (has('arrears') && lone && quantity === 'people') return { measure: 'affected_cnt' };
   if (quantity === 'people' || quantity === 'month') {
-    return topic.people && said.acts.size === 0 && quantity === 'people' ? { measure: topic.people } : { silence: 'unknown' };
+    return topic.people && said.acts.size === 0 && quantity === 'people'
+      ? { measure: topic.people }
+      : { silence: 'unknown' };
   }
-  if (has('late_fee')) return said.acts.size === 1 || (said.acts.size === 2 && has('arrears')) ? { measure: 'late_fee' } : { silence: 'unknown' };
+  if (has('late_fee'))
+    return said.acts.size === 1 || (said.acts.size === 2 && has('arrears'))
+      ? { measure: 'late_fee' }
+      : { silence: 'unknown' };
   if (has('fresh')) return { measure: 'new_arrears' };
   if (has('recovered')) return lone ? { measure: 'recovered_amt' } : { silence: 'unknown' };
   if (has('lapsed')) return { silence: 'unknown' };
@@ -147,14 +183,33 @@ function scoped(said: Said, measure: MeasureId): { when: When; breakdown: string
 
 const unlike = (silence: Silence, more: Partial<Meaning>): Meaning => ({ ...nothing, ...more, silence });
 
-function figure(said: Said, unit: WrittenUnit | null, topic: Topic, phrase: { measure: MeasureId; breakdown?: string } | null): Meaning {
-  const shared = { unit, item: [...said.items][0] ?? null, part: said.part ?? ('' as const), span: said.span, social: said.social, ofWhich: said.ofWhich };
+function figure(
+  said: Said,
+  unit: WrittenUnit | null,
+  topic: Topic,
+  phrase: { measure: MeasureId; breakdown?: string } | null,
+): Meaning {
+  const shared = {
+    unit,
+    item: [...said.items][0] ?? null,
+    part: said.part ?? ('' as const),
+    span: said.span,
+    social: said.social,
+    ofWhich: said.ofWhich,
+  };
   if (said.derived || unit?.unit === 'percent') return unlike('derived', shared);
   if (said.left !== '' || said.items.size > 1) return unlike('unknown', shared);
-  const words = said.acts.size + said.items.size + said.scopes.size + (said.quantity ? 1 : 0) + (said.span ? 1 : 0) + (said.part ? 1 : 0);
+  const words =
+    said.acts.size +
+    said.items.size +
+    said.scopes.size +
+    (said.quantity ? 1 : 0) +
+    (said.span ? 1 : 0) +
+    (said.part ? 1 : 0);
   if (!phrase && words === 0 && !said.total && said.breakdown === null) return unlike('unknown', shared);
   const found: Found = phrase ? { measure: phrase.measure } : measureFrom(said, topic);
-  if (said.total && !phrase && (said.quantity === 'household' || unit?.unit === 'household')) return unlike('counted', shared);
+  if (said.total && !phrase && (said.quantity === 'household' || unit?.unit === 'household'))
+    return unlike('counted', shared);
   if (said.total && !phrase) {
     const measure = 'measure' in found && (said.acts.size > 0 || said.quantity === 'people') ? found.measure : null;
     return { ...nothing, ...shared, role: 'total', measure, silence: null, breakdown: said.breakdown ?? '' };
@@ -164,7 +219,7 @@ function figure(said: Said, unit: WrittenUnit | null, topic: Topic, phrase: { me
   if (unit && unit.unit !== measureOf(measure).unit) return unlike('unknown', shared);
   const narrowed = scoped(said, measure);
   if ('silence' in narrowed) return unlike(narrowed.silence, shared);
-  const item = phrase ? null : shared.item ?? (ABOUT_ITEMS.has(measure) && !said.social ? topic.item : null);
+  const item = phrase ? null : (shared.item ?? (ABOUT_ITEMS.has(measure) && !said.social ? topic.item : null));
   const twin = said.acts.has('arrears') && said.acts.has('paid');
   const breakdown = phrase?.breakdown ?? narrowed.breakdown;
   return { ...nothing, ...shared, role: 'measure', measure, item, breakdown, when: narrowed.when, twin, silence: null };
@@ -182,7 +237,13 @@ export function readHeading(path: readonly string[], topic: Topic): Meaning {
   const grouped = parents.acts.size + parents.items.size > 0;
   const field = fieldOf(last);
   if (field && !(grouped && field === 'name')) {
-    return { ...nothing, role: ROLES[field], field, unit, silence: field === 'private' ? 'private' : field === 'kind' ? 'unknown' : null };
+    return {
+      ...nothing,
+      role: ROLES[field],
+      field,
+      unit,
+      silence: field === 'private' ? 'private' : field === 'kind' ? 'unknown' : null,
+    };
   }
   const attribute = attributeOf(last);
   if (attribute) return { ...nothing, role: 'attribute', attribute, silence: null };

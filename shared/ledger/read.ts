@@ -12,7 +12,8 @@ import { type View, viewOf } from './view.ts';
 
 type SheetReading = { tables: TableReading[]; why: string | null };
 
-const isEmpty = (view: View): boolean => view.sheet.rows.every((row) => row.every((value) => value === null || value === ''));
+const isEmpty = (view: View): boolean =>
+  view.sheet.rows.every((row) => row.every((value) => value === null || value === ''));
 
 function readSheet(view: View, options: ReadingOptions): SheetReading {
   if (isEmpty(view)) return { tables: [], why: '空表' };
@@ -23,7 +24,11 @@ function readSheet(view: View, options: ReadingOptions): SheetReading {
   const tables: TableReading[] = [];
   let earlier: Context | null = null;
   for (const block of blocks) {
-    while (block.bodyBottom > block.bodyTop && (view.sheet.rows[block.bodyBottom] ?? []).every((value) => value === null || value === '')) block.bodyBottom -= 1;
+    while (
+      block.bodyBottom > block.bodyTop &&
+      (view.sheet.rows[block.bodyBottom] ?? []).every((value) => value === null || value === '')
+    )
+      block.bodyBottom -= 1;
     const start = startTable(view, block, options, earlier);
     earlier ??= start.context;
     const table = isRoster(start.columns) ? readRoster(start) : readTable(start, options);

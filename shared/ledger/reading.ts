@@ -71,7 +71,21 @@ export type ColumnReading = {
   unit?: string | undefined;
 };
 
-export type SkippedRow = { row: number; why: 'title' | 'unit' | 'heading' | 'subtotal' | 'total' | 'of_which' | 'numbering' | 'footer' | 'note' | 'blank' | 'unreadable' };
+export type SkippedRow = {
+  row: number;
+  why:
+    | 'title'
+    | 'unit'
+    | 'heading'
+    | 'subtotal'
+    | 'total'
+    | 'of_which'
+    | 'numbering'
+    | 'footer'
+    | 'note'
+    | 'blank'
+    | 'unreadable';
+};
 
 /** One attribute of a subject as it stood at the table's as-of date. `value` is the normalised label, `raw` as written. */
 export type AttributeReading = {
@@ -144,4 +158,8 @@ export type LedgerReading = {
 };
 
 /** What the user told us: as-of date, and answers to questions by key. */
-export type ReadingOptions = { fileName: string; asOf?: IsoDate | undefined; answers: Readonly<Record<string, string>> };
+export type ReadingOptions = {
+  fileName: string;
+  asOf?: IsoDate | undefined;
+  answers: Readonly<Record<string, string>>;
+};

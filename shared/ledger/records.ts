@@ -16,7 +16,15 @@ import { type Rows, withoutNumeral } from './rows.ts';
 import { aggregate, attach, enterprise, newSubjects, type Subjects } from './subjects.ts';
 import { readItem } from './tokens.ts';
 
-export type Line = { row: number; subject: number; item: ItemId | null; due: Span | null; year: Span | null; asOf: Span | null; extra: string };
+export type Line = {
+  row: number;
+  subject: number;
+  item: ItemId | null;
+  due: Span | null;
+  year: Span | null;
+  asOf: Span | null;
+  extra: string;
+};
 
 export type Body = {
   /** Per record row; null where the row could not be read. */
@@ -32,7 +40,13 @@ export type Body = {
   skipped: SkippedRow[];
 };
 
-export type Table = { view: View; columns: Column[]; rows: Rows; units: (WrittenUnit | null)[]; context: Pick<Context, 'reporter' | 'title' | 'asOf' | 'enterprise'> };
+export type Table = {
+  view: View;
+  columns: Column[];
+  rows: Rows;
+  units: (WrittenUnit | null)[];
+  context: Pick<Context, 'reporter' | 'title' | 'asOf' | 'enterprise'>;
+};
 
 const ATTRIBUTE_MESSAGES: Readonly<Record<AttributeWarn, string>> = {
   'ambiguous-month': '“{raw}”是数字，可能是1月也可能是10月，按原样保留',
@@ -57,7 +71,7 @@ function spanOf(view: View, row: number, column: number): Span | null | 'bad' {
   }
   const text = rawText(value);
   if (/^\s*(?:|-+|—+|\/|无)\s*$/.test(text)) return null;
-  if (typeof value === 'number' && /\.1$/.test(text)) return 'bad';
+  if (typeof value === 'number' && text.endsWith('.1')) return 'bad';
   return readSpan(text) ?? 'bad';
 }
 
@@ -72,10 +86,13 @@ class Reader {
 
   constructor(table: Table) {
     this.table = table;
-    for (const column of table.columns) if (column.field && !this.fields.has(column.field)) this.fields.set(column.field, column);
+    for (const column of table.columns)
+      if (column.field && !this.fields.has(column.field)) this.fields.set(column.field, column);
     this.keyColumn = table.columns.find((column) => column.role === 'key');
     const problems: Problem[] = [];
-    const figures = table.columns.flatMap((column, i) => (column.role === 'measure' || column.role === 'total' ? [i] : []));
+    const figures = table.columns.flatMap((column, i) =>
+      column.role === 'measure' || column.role === 'total' ? [i] : [],
+    );
     this.body = {
       lines: [],
       figures,
@@ -87,15 +104,25 @@ class Reader {
     };
     this.continuing = continuingColumns(table.view, table.rows, table.columns);
     for (const [column, { from, count }] of this.continuing) {
-      problems.push(oddity(table.view, from, column, 'filled-down', 'info', `本列有${count}个空格按上一行的内容读`, { count }));
+      problems.push(
+        oddity(table.view, from, column, 'filled-down', 'info', `本列有${count}个空格按上一行的内容读`, { count }),
+      );
     }
   }
 
-  private once(row: number, column: number, code: string, message: string, values: Record<string, string | number> = {}): void {
+  private once(
+    row: number,
+    column: number,
+    code: string,
+    message: string,
+    values: Record<string, string | number> = {},
+  ): void {
     const raw = rawText(filled(this.table.view, row, column));
     if (this.warned.has(`${code}\n${column}\n${raw}`)) return;
     this.warned.add(`${code}\n${column}\n${raw}`);
-    this.body.problems.push(oddity(this.table.view, row, column, code, 'warning', message.replace('{raw}', raw), values));
+    this.body.problems.push(
+      oddity(this.table.view, row, column, code, 'warning', message.replace('{raw}', raw), values),
+    );
   }
 
   private error(row: number, column: number, code: string, message: string): void {
@@ -126,8 +153,21 @@ class Reader {
       return label === '' ? [] : [label];
     });
     const { context } = this.table;
-    if (labels.length === 0 && context.enterprise) return enterprise(this.body.subjects, context.enterprise.name, { ...codes, employerNo: context.enterprise.employerNo }, row, 0);
-    return aggregate(this.body.subjects, labels, context.reporter ?? context.title, row, Math.max(0, view.sheet.rows[row]?.findIndex((v) => v !== null) ?? 0));
+    if (labels.length === 0 && context.enterprise)
+      return enterprise(
+        this.body.subjects,
+        context.enterprise.name,
+        { ...codes, employerNo: context.enterprise.employerNo },
+        row,
+        0,
+      );
+    return aggregate(
+      this.body.subjects,
+      labels,
+      context.reporter ?? context.title,
+      row,
+      Math.max(0, view.sheet.rows[row]?.findIndex((v) => v !== null) ?? 0),
+    );
   }
 
   private attributes(record: number, row: number, subject: number): void {
@@ -136,12 +176,21 @@ class Reader {
       if (column.attribute === null) continue;
       const value = this.key(record, row, column);
       if (value === null) continue;
-      const shown = typeof value === 'string' && column.field === null && this.body.subjects.list[subject]?.kind === 'aggregate' ? withoutNumeral(value.trim()) : value;
+      const shown =
+        typeof value === 'string' && column.field === null && this.body.subjects.list[subject]?.kind === 'aggregate'
+          ? withoutNumeral(value.trim())
+          : value;
       const read = readAttribute(column.attribute, shown, marksAt(view, row, column.index).date, view.book.date1904);
       if (!read) continue;
       if (read.warn === 'ambiguous-month') Object.assign(read, this.month(row, column, read));
       if (read.warn) this.once(row, column.index, read.warn, ATTRIBUTE_MESSAGES[read.warn]);
-      attach(this.body.subjects, subject, { attribute: column.attribute, raw: rawText(value), value: read.value, number: read.number, cell: address(row, column.index) });
+      attach(this.body.subjects, subject, {
+        attribute: column.attribute,
+        raw: rawText(value),
+        value: read.value,
+        number: read.number,
+        cell: address(row, column.index),
+      });
     }
   }
 
@@ -150,7 +199,9 @@ class Reader {
     const months = this.table.columns.find((one) => one.measure === 'owed_months');
     const to = this.table.context.asOf?.slice(0, 7);
     const owed = months ? figureAt(this.table.view, row, months.index, PLAIN_UNITS.month).value : null;
-    const fitting = ['01', '10'].map((month) => `${read.value.slice(0, 4)}-${month}`).filter((from) => to !== undefined && monthsBetween(from, to) === owed);
+    const fitting = ['01', '10']
+      .map((month) => `${read.value.slice(0, 4)}-${month}`)
+      .filter((from) => to !== undefined && monthsBetween(from, to) === owed);
     const [only] = fitting;
     if (only === undefined) return {};
     this.once(row, column.index, 'month-by-count', `“{raw}”按月数${owed ?? ''}推定为${only}`, { month: only });
@@ -167,7 +218,12 @@ class Reader {
       this.items.set(text, item);
     }
     if (item) return item;
-    this.error(row, column.index, 'unknown-item', text === '' ? '没有写险种或项目，本行未存入' : `险种或项目“${text}”不认识，本行未存入`);
+    this.error(
+      row,
+      column.index,
+      'unknown-item',
+      text === '' ? '没有写险种或项目，本行未存入' : `险种或项目“${text}”不认识，本行未存入`,
+    );
     return 'bad';
   }
 
@@ -175,12 +231,23 @@ class Reader {
     const column = this.fields.get(field);
     if (!column) return null;
     const span = spanOf(this.table.view, row, column.index);
-    if (span === 'bad') this.error(row, column.index, 'unread-period', `“${textAt(this.table.view, row, column.index)}”读不出是哪一期，本行未存入`);
+    if (span === 'bad')
+      this.error(
+        row,
+        column.index,
+        'unread-period',
+        `“${textAt(this.table.view, row, column.index)}”读不出是哪一期，本行未存入`,
+      );
     return span;
   }
 
   private line(record: number, row: number): Line | null {
-    const [item, due, year, asOf] = [this.item(record, row), this.period(row, 'due'), this.period(row, 'year'), this.period(row, 'as_of')];
+    const [item, due, year, asOf] = [
+      this.item(record, row),
+      this.period(row, 'due'),
+      this.period(row, 'year'),
+      this.period(row, 'as_of'),
+    ];
     if (item === 'bad' || due === 'bad' || year === 'bad' || asOf === 'bad') return null;
     const subject = this.subject(record, row);
     if (subject === null) {
@@ -188,7 +255,9 @@ class Reader {
       return null;
     }
     this.attributes(record, row, subject);
-    const extra = this.table.columns.flatMap((column) => (column.field === 'booked' ? [rawText(this.key(record, row, column))] : [])).join('\n');
+    const extra = this.table.columns
+      .flatMap((column) => (column.field === 'booked' ? [rawText(this.key(record, row, column))] : []))
+      .join('\n');
     return { row, subject, item, due, year, asOf, extra };
   }
 
@@ -198,10 +267,15 @@ class Reader {
       const merge = mergeAt(view, row, column.index);
       if (merge && covered(view, row, column.index)) {
         const hidden = view.sheet.rows[row]?.[column.index] ?? null;
-        if (hidden !== null && hidden !== '') this.body.problems.push({ ...oddity(view, row, column.index, 'under-merge', 'warning', '合并单元格下面藏有数，未存入'), raw: rawText(hidden) });
+        if (hidden !== null && hidden !== '')
+          this.body.problems.push({
+            ...oddity(view, row, column.index, 'under-merge', 'warning', '合并单元格下面藏有数，未存入'),
+            raw: rawText(hidden),
+          });
         return null;
       }
-      if (merge && merge.bottom > merge.top) this.once(row, column.index, 'merged-figure', '一个数合并了几行，只记在第一行名下');
+      if (merge && merge.bottom > merge.top)
+        this.once(row, column.index, 'merged-figure', '一个数合并了几行，只记在第一行名下');
     }
     const { value, approximate, problems } = figureAt(view, row, column.index, unit);
     if (problems) this.body.problems.push(...problems);
@@ -228,7 +302,10 @@ class Reader {
 export function settleKinds(view: View, rows: Rows, columns: Column[]): void {
   for (const column of columns) {
     if (column.field !== 'kind') continue;
-    const values = rows.records.slice(0, 200).map((row) => withoutNumeral(textAt(view, row, column.index))).filter((text) => text !== '');
+    const values = rows.records
+      .slice(0, 200)
+      .map((row) => withoutNumeral(textAt(view, row, column.index)))
+      .filter((text) => text !== '');
     const attribute = attributeOfValues(values);
     if (attribute) Object.assign(column, { role: 'attribute', attribute, field: null, silence: null });
   }

@@ -43,8 +43,11 @@ function readingOf(column: Column, unit: WrittenUnit | null, years: YearsReading
 }
 
 /** The table's columns as the preview shows them. */
-export const columnReadings = (columns: readonly Column[], units: readonly (WrittenUnit | null)[], years: YearsReading | null): ColumnReading[] =>
-  columns.map((column, i) => readingOf(column, units[i] ?? null, years));
+export const columnReadings = (
+  columns: readonly Column[],
+  units: readonly (WrittenUnit | null)[],
+  years: YearsReading | null,
+): ColumnReading[] => columns.map((column, i) => readingOf(column, units[i] ?? null, years));
 
 /** A line for each column whose figures are not stored, at its heading's last cell. */
 export function silentColumns(view: View, columns: readonly Column[], headRow: number): Problem[] {
@@ -58,7 +61,15 @@ export function silentColumns(view: View, columns: readonly Column[], headRow: n
 }
 
 /** Measures that an amount without a name may be. */
-export const AMOUNT_CHOICES = ['arrears_bal', 'due_amt', 'paid_current', 'recovered_amt', 'new_arrears', 'late_fee', 'subsidy_amt'] as const;
+export const AMOUNT_CHOICES = [
+  'arrears_bal',
+  'due_amt',
+  'paid_current',
+  'recovered_amt',
+  'new_arrears',
+  'late_fee',
+  'subsidy_amt',
+] as const;
 
 /** The question which amount the table is about; null where every column says so itself. */
 export function amountQuestion(sheet: string, columns: readonly Column[]): Question | null {

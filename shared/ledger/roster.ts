@@ -12,7 +12,14 @@ import { filled, oddity, rawText } from './view.ts';
 import type { Column } from './columns.ts';
 
 /** Heading of a roster column → breakdown. */
-const BREAKDOWNS: Readonly<Record<string, string>> = { 性别: 'sex', 文化程度: 'education', 学历: 'education', 在册状态: 'post', 在岗状态: 'post', 收入状态: 'income' };
+const BREAKDOWNS: Readonly<Record<string, string>> = {
+  性别: 'sex',
+  文化程度: 'education',
+  学历: 'education',
+  在册状态: 'post',
+  在岗状态: 'post',
+  收入状态: 'income',
+};
 
 const breakdownOf = (column: Column): string | null => BREAKDOWNS[column.path.at(-1) ?? ''] ?? null;
 
@@ -30,11 +37,14 @@ export function readRoster({ view, block, columns, context }: Start): TableReadi
   const at = (field: Column['field']): number | null => columns.find((column) => column.field === field)?.index ?? null;
   const [name, code] = [at('name'), at('employer_no')];
   const born = columns.find((column) => column.path.at(-1) === '出生年份')?.index ?? null;
-  const splits = columns.flatMap((column) => (breakdownOf(column) === null ? [] : [{ index: column.index, breakdown: breakdownOf(column) ?? '' }]));
+  const splits = columns.flatMap((column) =>
+    breakdownOf(column) === null ? [] : [{ index: column.index, breakdown: breakdownOf(column) ?? '' }],
+  );
   const problems: TableReading['problems'] = [];
   const subjects = newSubjects(sheet, problems);
   const counts = new Map<string, Count>();
-  const text = (row: number, column: number | null): string => (column === null ? '' : rawText(filled(view, row, column)).trim());
+  const text = (row: number, column: number | null): string =>
+    column === null ? '' : rawText(filled(view, row, column)).trim();
   const add = (subject: number, breakdown: string, row: number): void => {
     const count = counts.get(`${subject} ${breakdown}`);
     if (count) count.count += 1;
@@ -55,18 +65,45 @@ export function readRoster({ view, block, columns, context }: Start): TableReadi
       if (label !== '') add(subject, `${split.breakdown}=${label}`, row);
     }
     const year = Number(text(row, born));
-    if (context.asOf !== null && year > 1900 && year < 2100) add(subject, ageBand(Number(context.asOf.slice(0, 4)) - year), row);
+    if (context.asOf !== null && year > 1900 && year < 2100)
+      add(subject, ageBand(Number(context.asOf.slice(0, 4)) - year), row);
   }
-  problems.push({ ...oddity(view, block.headTop, 0, 'roster', 'info', '这是职工名册，只存各企业人数，不存姓名和号码'), raw: '' });
-  if (nameless > 0) problems.push({ ...oddity(view, block.headTop, 0, 'roster-nameless', 'error', `有${nameless}人没有写所在单位，未计入`, { count: nameless }), raw: '' });
+  problems.push({
+    ...oddity(view, block.headTop, 0, 'roster', 'info', '这是职工名册，只存各企业人数，不存姓名和号码'),
+    raw: '',
+  });
+  if (nameless > 0)
+    problems.push({
+      ...oddity(view, block.headTop, 0, 'roster-nameless', 'error', `有${nameless}人没有写所在单位，未计入`, {
+        count: nameless,
+      }),
+      raw: '',
+    });
   const { asOf } = context;
-  const facts = asOf === null ? [] : [...counts.values()].map(({ subject, breakdown, count, row }): FactReading => ({
-    subject, measure: 'roster_cnt', item: null, part: '', breakdown, due: null, asOf, value: count, approximate: false,
-    cell: address(row, column ?? 0), raw: String(count),
-  }));
+  const facts =
+    asOf === null
+      ? []
+      : [...counts.values()].map(({ subject, breakdown, count, row }): FactReading => ({
+          subject,
+          measure: 'roster_cnt',
+          item: null,
+          part: '',
+          breakdown,
+          due: null,
+          asOf,
+          value: count,
+          approximate: false,
+          cell: address(row, column ?? 0),
+          raw: String(count),
+        }));
   return {
     sheet,
-    range: rangeAddress({ top: block.headTop, left: columns[0]?.index ?? 0, bottom: block.bodyBottom, right: columns.at(-1)?.index ?? 0 }),
+    range: rangeAddress({
+      top: block.headTop,
+      left: columns[0]?.index ?? 0,
+      bottom: block.bodyBottom,
+      right: columns.at(-1)?.index ?? 0,
+    }),
     layout: 'list',
     title: context.title,
     reporter: context.reporter,

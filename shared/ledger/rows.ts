@@ -9,13 +9,20 @@ import type { Block } from './blocks.ts';
 import type { Column } from './columns.ts';
 
 /** A stated total: `records` counts the records above it; `stem` is the label without 小计, 合计, 其中. */
-export type TotalRow = { row: number; why: 'subtotal' | 'total' | 'of_which'; label: string; stem: string; records: number };
+export type TotalRow = {
+  row: number;
+  why: 'subtotal' | 'total' | 'of_which';
+  label: string;
+  stem: string;
+  records: number;
+};
 
 /** A group's title without figures, and the records above it. */
 export type SectionRow = { row: number; records: number };
 export type Rows = { records: number[]; totals: TotalRow[]; skipped: SkippedRow[]; sections: SectionRow[] };
 
-const FOOTER = /^(?:单位|统计|部门|企业)?(?:负责人|领导|主管|审核人?|复核人?|制表人?|填表人|填报人|经办人|联系人|联系电话|电话|填报日期|填表日期|报出日期|打印日期|制表日期|填报时间)(?:\(签[字章]\))?:/;
+const FOOTER =
+  /^(?:单位|统计|部门|企业)?(?:负责人|领导|主管|审核人?|复核人?|制表人?|填表人|填报人|经办人|联系人|联系电话|电话|填报日期|填表日期|报出日期|打印日期|制表日期|填报时间)(?:\(签[字章]\))?:/;
 const NOTE = /^(?:注|备注|附注|说明|※|\*注)(?:[:\d、.]|$)/;
 const TOTAL = /^(.*?)(小计|合计|总计|共计|总和|本页计|累计|计)(?::|\(.*\)|:?\d+[户家人].*)?$/;
 const NUMERAL = /^(?:[一二三四五六七八九十]+[、.．]|\([一二三四五六七八九十]+\)|第[一二三四五六七八九十]+[、.])/;
@@ -44,28 +51,52 @@ function isNumbering(view: View, row: number): boolean {
   const numbers = cells.flatMap(({ text }) => (/^\(?\d{1,2}\)?$/.test(text) ? [Number(text.replace(/\D/g, ''))] : []));
   const others = cells.filter(({ text }) => !/^\(?\d{1,2}\)?$/.test(text));
   const rising = numbers.every((n, i) => i === 0 || n === (numbers[i - 1] ?? 0) + 1);
-  return numbers.length >= 2 && (numbers[0] ?? 9) <= 4 && rising && others.every(({ text }) => /^(?:[甲乙丙丁戊己庚辛]|栏次|行次|-|—|[A-H])$/.test(text));
+  return (
+    numbers.length >= 2 &&
+    (numbers[0] ?? 9) <= 4 &&
+    rising &&
+    others.every(({ text }) => /^(?:[甲乙丙丁戊己庚辛]|栏次|行次|-|—|[A-H])$/.test(text))
+  );
 }
 
 type Layout = { keys: number[]; figures: number[]; name: number | null; aggregate: boolean };
 
 /** Columns to look for labels in, and columns whose filling makes a row a record. */
 export function layoutOf(columns: readonly Column[], width: number): Layout {
-  const figures = columns.filter((column) => column.role === 'measure' || column.role === 'total').map((column) => column.index);
+  const figures = columns
+    .filter((column) => column.role === 'measure' || column.role === 'total')
+    .map((column) => column.index);
   const first = Math.min(...figures, width);
   const headed = new Set(columns.map((column) => column.index));
-  const keys = columns.filter((column) => ['key', 'attribute', 'item', 'ordinal', 'period', 'note', 'unknown'].includes(column.role)).map((column) => column.index);
+  const keys = columns
+    .filter((column) => ['key', 'attribute', 'item', 'ordinal', 'period', 'note', 'unknown'].includes(column.role))
+    .map((column) => column.index);
   for (let c = 0; c < first; c += 1) if (!headed.has(c)) keys.push(c);
   const name = columns.find((column) => column.field === 'name')?.index ?? null;
-  return { keys: keys.sort((a, b) => a - b), figures, name, aggregate: name === null && !columns.some((column) => column.role === 'key') };
+  return {
+    keys: keys.sort((a, b) => a - b),
+    figures,
+    name,
+    aggregate: name === null && !columns.some((column) => column.role === 'key'),
+  };
 }
 
-type Verdict = { kind: 'record' } | { kind: 'section' } | { kind: 'skip'; why: SkippedRow['why'] } | { kind: 'total'; why: TotalRow['why']; stem: string; label: string };
+type Verdict =
+  | { kind: 'record' }
+  | { kind: 'section' }
+  | { kind: 'skip'; why: SkippedRow['why'] }
+  | { kind: 'total'; why: TotalRow['why']; stem: string; label: string };
 
-const isFilled = (view: View, row: number, column: number): boolean => (view.sheet.rows[row]?.[column] ?? null) !== null && !covered(view, row, column);
+const isFilled = (view: View, row: number, column: number): boolean =>
+  (view.sheet.rows[row]?.[column] ?? null) !== null && !covered(view, row, column);
 
 /** Labels repeat little; figures do not stand in key columns. */
-function labelIn(view: View, row: number, layout: Layout, seen: Map<string, ReturnType<typeof totalLabel>>): { label: string; text: string } | null {
+function labelIn(
+  view: View,
+  row: number,
+  layout: Layout,
+  seen: Map<string, ReturnType<typeof totalLabel>>,
+): { label: string; text: string } | null {
   const cells = view.sheet.rows[row] ?? [];
   for (const c of layout.keys) {
     const value = cells[c];
@@ -90,10 +121,12 @@ function judge(view: View, row: number, layout: Layout, seen: Map<string, Return
   const figures = layout.figures.some((c) => isFilled(view, row, c));
   if (NOTE.test(text) && (layout.name !== start || !figures)) return { kind: 'skip', why: 'note' };
   if (!figures && unitsIn(text).length > 0) return { kind: 'skip', why: 'unit' };
-  if (layout.aggregate && WHOLE_AREA.test(withoutNumeral(text))) return { kind: 'total', why: 'total', stem: '', label: text };
+  if (layout.aggregate && WHOLE_AREA.test(withoutNumeral(text)))
+    return { kind: 'total', why: 'total', stem: '', label: text };
   if (layout.aggregate) return figures ? { kind: 'record' } : { kind: 'section' };
   const wide = (mergeAt(view, row, start)?.right ?? start) > (layout.name ?? start);
-  if (figures && NUMERAL.test(text) && !ENTERPRISE.test(text)) return { kind: 'total', why: 'subtotal', stem: withoutNumeral(text), label: text };
+  if (figures && NUMERAL.test(text) && !ENTERPRISE.test(text))
+    return { kind: 'total', why: 'subtotal', stem: withoutNumeral(text), label: text };
   const named = layout.name !== null && isFilled(view, row, layout.name);
   if (!figures && (wide || !named || NUMERAL.test(text)) && ownCells(view, row).length <= 2) return { kind: 'section' };
   return { kind: 'record' };
@@ -110,14 +143,21 @@ export function sortRows(view: View, block: Block, columns: readonly Column[]): 
       continue;
     }
     const early = row === block.bodyTop || block.repeats.has(row - 1);
-    const verdict: Verdict = early && isNumbering(view, row) ? { kind: 'skip', why: 'numbering' } : judge(view, row, layout, seen);
+    const verdict: Verdict =
+      early && isNumbering(view, row) ? { kind: 'skip', why: 'numbering' } : judge(view, row, layout, seen);
     if (verdict.kind === 'record') rows.records.push(row);
     else if (verdict.kind === 'skip') rows.skipped.push({ row: row + 1, why: verdict.why });
     else if (verdict.kind === 'section') {
       rows.sections.push({ row, records: rows.records.length });
       rows.skipped.push({ row: row + 1, why: 'title' });
     } else {
-      rows.totals.push({ row, why: verdict.why, label: verdict.label, stem: verdict.stem, records: rows.records.length });
+      rows.totals.push({
+        row,
+        why: verdict.why,
+        label: verdict.label,
+        stem: verdict.stem,
+        records: rows.records.length,
+      });
       rows.skipped.push({ row: row + 1, why: verdict.why });
     }
   }

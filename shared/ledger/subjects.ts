@@ -48,25 +48,44 @@ export function enterprise(subjects: Subjects, name: string, codes: Codes, row: 
   if (known !== undefined) return known;
   const cell = address(row, column);
   const uscc = codes.uscc === null ? null : readUscc(codes.uscc);
-  if (codes.uscc !== null && uscc === null) say(subjects, cell, codes.uscc, 'uscc-check', `统一社会信用代码“${codes.uscc}”校验不符，不作匹配依据`);
+  if (codes.uscc !== null && uscc === null)
+    say(subjects, cell, codes.uscc, 'uscc-check', `统一社会信用代码“${codes.uscc}”校验不符，不作匹配依据`);
   const orgCode = codes.orgCode === null ? null : readOrgCode(codes.orgCode);
-  if (codes.orgCode !== null && orgCode === null) say(subjects, cell, codes.orgCode, 'org-code-check', `组织机构代码“${codes.orgCode}”校验不符，不作匹配依据`);
-  const index = subjects.list.push({ kind: 'enterprise', name: name.trim(), employerNo: codes.employerNo, uscc, orgCode, cell, attributes: [] }) - 1;
+  if (codes.orgCode !== null && orgCode === null)
+    say(subjects, cell, codes.orgCode, 'org-code-check', `组织机构代码“${codes.orgCode}”校验不符，不作匹配依据`);
+  const index =
+    subjects.list.push({
+      kind: 'enterprise',
+      name: name.trim(),
+      employerNo: codes.employerNo,
+      uscc,
+      orgCode,
+      cell,
+      attributes: [],
+    }) - 1;
   subjects.byKey.set(key, index);
   if (codes.employerNo !== null) {
     const other = subjects.list[subjects.byCode.get(codes.employerNo) ?? -1];
-    if (other) say(subjects, cell, name, 'code-shared', `单位编号${codes.employerNo}既是“${other.name}”又是“${name.trim()}”`);
+    if (other)
+      say(subjects, cell, name, 'code-shared', `单位编号${codes.employerNo}既是“${other.name}”又是“${name.trim()}”`);
     else subjects.byCode.set(codes.employerNo, index);
   }
   return index;
 }
 
 /** A class of enterprises, named by its labels; `fallback` names the whole area where there are none. */
-export function aggregate(subjects: Subjects, labels: readonly string[], fallback: string, row: number, column: number): number {
+export function aggregate(
+  subjects: Subjects,
+  labels: readonly string[],
+  fallback: string,
+  row: number,
+  column: number,
+): number {
   const name = labels.length > 0 ? labels.join('·') : fallback;
   const known = subjects.byKey.get(name);
   if (known !== undefined) return known;
-  const index = subjects.list.push({ kind: 'aggregate', name, ...NO_CODES, cell: address(row, column), attributes: [] }) - 1;
+  const index =
+    subjects.list.push({ kind: 'aggregate', name, ...NO_CODES, cell: address(row, column), attributes: [] }) - 1;
   subjects.byKey.set(name, index);
   return index;
 }
@@ -78,7 +97,13 @@ export function attach(subjects: Subjects, index: number, reading: AttributeRead
   const before = subject.attributes.find((one) => one.attribute === reading.attribute);
   if (!before) subject.attributes.push(reading);
   else if (before.value !== reading.value) {
-    say(subjects, reading.cell, reading.raw, 'attribute-conflict', `“${subject.name}”在${before.cell}写“${before.raw}”，在此写“${reading.raw}”；取前者`);
+    say(
+      subjects,
+      reading.cell,
+      reading.raw,
+      'attribute-conflict',
+      `“${subject.name}”在${before.cell}写“${before.raw}”，在此写“${reading.raw}”；取前者`,
+    );
   }
 }
 
@@ -90,7 +115,13 @@ export function withClass(subjects: Subjects, index: number, label: string, row:
   const made = aggregate(subjects, [...parts, label], label, row, column);
   const subject = subjects.list[made];
   if (subject && subject.attributes.length === 0) {
-    subject.attributes.push(...base.attributes, { attribute: 'ownership', raw: label, value: label, number: null, cell: address(row, column) });
+    subject.attributes.push(...base.attributes, {
+      attribute: 'ownership',
+      raw: label,
+      value: label,
+      number: null,
+      cell: address(row, column),
+    });
   }
   return made;
 }

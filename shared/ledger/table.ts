@@ -15,7 +15,8 @@ import { type Rows, sortRows } from './rows.ts';
 import { oddity, rawText, type View } from './view.ts';
 import { decideYears } from './years.ts';
 
-const amountNamed = (text: string | undefined): MeasureId | null => AMOUNT_CHOICES.find((choice) => choice === text) ?? null;
+const amountNamed = (text: string | undefined): MeasureId | null =>
+  AMOUNT_CHOICES.find((choice) => choice === text) ?? null;
 
 /** 单位欠费 beside 单位欠费(已缴): is the first what was charged, or what is still owed? Only the user knows the export. */
 function settleTwins(sheet: string, columns: readonly Column[], options: ReadingOptions): Question | null {
@@ -41,7 +42,9 @@ function settleTwins(sheet: string, columns: readonly Column[], options: Reading
 /** 本年新增欠费 halfway through a year would be counted again in the next month's table: only a full year is stored. */
 function settleYearToDate(columns: readonly Column[], asOf: string | null): void {
   if (asOf?.slice(5, 7) === '12') return;
-  for (const column of columns) if (column.role === 'measure' && column.when === 'year') Object.assign(column, { role: 'unknown', silence: 'cumulative' });
+  for (const column of columns)
+    if (column.role === 'measure' && column.when === 'year')
+      Object.assign(column, { role: 'unknown', silence: 'cumulative' });
 }
 
 /** Hidden rows and columns, and figures below no heading: read or not, the user is told. */
@@ -50,24 +53,47 @@ function surroundings(view: View, block: Block, rows: Rows, columns: readonly Co
   const hidden = new Set(view.sheet.hiddenRows);
   const hiddenRecords = hidden.size === 0 ? [] : rows.records.filter((row) => hidden.has(row));
   const [first] = hiddenRecords;
-  if (first !== undefined) problems.push(oddity(view, first, 0, 'hidden-rows', 'info', `有${hiddenRecords.length}行是隐藏的，照常读入`, { count: hiddenRecords.length }));
+  if (first !== undefined)
+    problems.push(
+      oddity(view, first, 0, 'hidden-rows', 'info', `有${hiddenRecords.length}行是隐藏的，照常读入`, {
+        count: hiddenRecords.length,
+      }),
+    );
   for (const column of columns) {
-    if (view.sheet.hiddenColumns.includes(column.index)) problems.push(oddity(view, block.headBottom, column.index, 'hidden-column', 'info', '本列是隐藏的，照常读入'));
+    if (view.sheet.hiddenColumns.includes(column.index))
+      problems.push(oddity(view, block.headBottom, column.index, 'hidden-column', 'info', '本列是隐藏的，照常读入'));
   }
   const headed = new Set(columns.map((column) => column.index));
   for (let c = 0; c < view.width; c += 1) {
     const row = headed.has(c) ? undefined : rows.records.find((r) => typeof view.sheet.rows[r]?.[c] === 'number');
-    if (row !== undefined) problems.push(oddity(view, row, c, 'no-heading', 'warning', `${columnName(c)}列有数而没有列标题，未存入`, { column: columnName(c) }));
+    if (row !== undefined)
+      problems.push(
+        oddity(view, row, c, 'no-heading', 'warning', `${columnName(c)}列有数而没有列标题，未存入`, {
+          column: columnName(c),
+        }),
+      );
   }
   for (const { row } of rows.sections) {
     const at = view.sheet.rows[row]?.findIndex((value) => value !== null) ?? 0;
-    problems.push(oddity(view, row, at, 'section-row', 'info', `分组行“${rawText(view.sheet.rows[row]?.[at] ?? null)}”不是一户，未存入`));
+    problems.push(
+      oddity(
+        view,
+        row,
+        at,
+        'section-row',
+        'info',
+        `分组行“${rawText(view.sheet.rows[row]?.[at] ?? null)}”不是一户，未存入`,
+      ),
+    );
   }
   return problems;
 }
 
 /** Classes that no fact speaks of are left out; enterprises stay, for their attributes. */
-function withoutIdle(subjects: readonly SubjectReading[], facts: readonly FactReading[]): { subjects: SubjectReading[]; facts: FactReading[] } {
+function withoutIdle(
+  subjects: readonly SubjectReading[],
+  facts: readonly FactReading[],
+): { subjects: SubjectReading[]; facts: FactReading[] } {
   const used = new Set(facts.map((fact) => fact.subject));
   const kept = subjects.flatMap((subject, i) => (subject.kind === 'enterprise' || used.has(i) ? [i] : []));
   if (kept.length === subjects.length) return { subjects: [...subjects], facts: [...facts] };
@@ -87,7 +113,8 @@ export const asOfQuestion = (sheet: string): Question => ({
   evidence: '标题、单位行和文件名都没有写日期',
 });
 
-const numericUnknown = (view: View, rows: Rows, column: Column): boolean => rows.records.slice(0, 500).some((row) => typeof view.sheet.rows[row]?.[column.index] === 'number');
+const numericUnknown = (view: View, rows: Rows, column: Column): boolean =>
+  rows.records.slice(0, 500).some((row) => typeof view.sheet.rows[row]?.[column.index] === 'number');
 
 function columnsFor(view: View, block: Block, context: Context): Column[] {
   const columns = readColumns(view, block, context.topic);
@@ -103,7 +130,12 @@ const worthReading = (columns: readonly Column[]): boolean =>
 function undatedProblems(context: Context, view: View, block: Block): Problem[] {
   if (context.otherDates.length === 0) return [];
   const dates = context.otherDates.join('、');
-  return [oddity(view, block.titleTop, 0, 'several-dates', 'warning', `表上还写了${dates}，按${context.asOf ?? ''}读`, { dates, asOf: context.asOf ?? '' })];
+  return [
+    oddity(view, block.titleTop, 0, 'several-dates', 'warning', `表上还写了${dates}，按${context.asOf ?? ''}读`, {
+      dates,
+      asOf: context.asOf ?? '',
+    }),
+  ];
 }
 
 /** Rosters hold persons: a caller reads them elsewhere. */
@@ -136,16 +168,32 @@ export function readTable({ view, block, columns, context }: Start, options: Rea
   const totals = compareTotals({ view, columns, units, rows, body }, years.reading === 'balances');
   const silent = silentColumns(view, columns, block.headBottom).map((problem, i): Problem => {
     const column = columns.filter((one) => one.silence !== null)[i];
-    return problem.code === 'unknown-heading' && column && !numericUnknown(view, rows, column) ? { ...problem, severity: 'info' } : problem;
+    return problem.code === 'unknown-heading' && column && !numericUnknown(view, rows, column)
+      ? { ...problem, severity: 'info' }
+      : problem;
   });
   const dated = body.subjects.list.some((subject) => subject.kind === 'enterprise' && subject.attributes.length > 0);
   const undecided = context.asOf === null && (made.undated > 0 || dated);
-  const questions = [unitQuestion, amountQuestion(sheet, columns), twins, years.question, undecided ? asOfQuestion(sheet) : null];
+  const questions = [
+    unitQuestion,
+    amountQuestion(sheet, columns),
+    twins,
+    years.question,
+    undecided ? asOfQuestion(sheet) : null,
+  ];
   const { subjects, facts } = withoutIdle(body.subjects.list, made.facts);
-  const heads = Array.from({ length: block.headBottom - block.headTop + 1 }, (_, i) => ({ row: block.headTop + i + 1, why: 'heading' as const }));
+  const heads = Array.from({ length: block.headBottom - block.headTop + 1 }, (_, i) => ({
+    row: block.headTop + i + 1,
+    why: 'heading' as const,
+  }));
   return {
     sheet,
-    range: rangeAddress({ top: block.headTop, left: columns[0]?.index ?? 0, bottom: block.bodyBottom, right: columns.at(-1)?.index ?? 0 }),
+    range: rangeAddress({
+      top: block.headTop,
+      left: columns[0]?.index ?? 0,
+      bottom: block.bodyBottom,
+      right: columns.at(-1)?.index ?? 0,
+    }),
     layout: 'list',
     title: context.title,
     reporter: context.reporter,
@@ -155,7 +203,14 @@ export function readTable({ view, block, columns, context }: Start, options: Rea
     columns: columnReadings(columns, units, years.reading),
     records: body.lines.filter((line) => line !== null).length,
     skipped: [...context.skipped, ...heads, ...rows.skipped, ...body.skipped].sort((a, b) => a.row - b.row),
-    problems: [...silent, ...undatedProblems(context, view, block), ...surroundings(view, block, rows, columns), ...body.problems, ...made.problems, ...totals.problems],
+    problems: [
+      ...silent,
+      ...undatedProblems(context, view, block),
+      ...surroundings(view, block, rows, columns),
+      ...body.problems,
+      ...made.problems,
+      ...totals.problems,
+    ],
     controls: totals.controls,
     questions: questions.filter((question) => question !== null),
     subjects,

@@ -1,10 +1,23 @@
 // A heading cut into the words of the vocabulary, longest first. What no word covers is left over, and a heading
 // with something left over is not understood: better asked than guessed.
 
+import { MEASURE_WORDS } from '../vocabulary/headings.ts';
 import {
-  ACT_WORDS, type Act, DERIVED_WORDS, FILLER_WORDS, ITEM_WORDS, MEASURE_WORDS, PART_WORDS, type Part, QUANTITY_WORDS,
-  type Quantity, SCOPE_WORDS, type Scope, STATUS_WORDS, TOTAL_WORDS, UNCLEAR_WORDS,
-} from '../vocabulary/headings.ts';
+  ACT_WORDS,
+  type Act,
+  DERIVED_WORDS,
+  FILLER_WORDS,
+  ITEM_WORDS,
+  PART_WORDS,
+  type Part,
+  QUANTITY_WORDS,
+  type Quantity,
+  SCOPE_WORDS,
+  type Scope,
+  STATUS_WORDS,
+  TOTAL_WORDS,
+  UNCLEAR_WORDS,
+} from '../vocabulary/terms.ts';
 import type { ItemId } from '../vocabulary/items.ts';
 import { readSpan, type Span } from '../period.ts';
 
@@ -69,7 +82,8 @@ for (const [scope, words] of entries(SCOPE_WORDS)) teach(words, (said) => void s
 for (const [part, words] of entries(PART_WORDS)) teach(words, (said) => void (said.part = part));
 for (const [status, words] of entries(STATUS_WORDS)) teach(words, (said) => void (said.breakdown = `status=${status}`));
 for (const { words, breakdown } of MEASURE_WORDS) {
-  if (breakdown !== undefined && !breakdown.startsWith('status=')) teach(words, (said) => void (said.breakdown = breakdown));
+  if (breakdown !== undefined && !breakdown.startsWith('status='))
+    teach(words, (said) => void (said.breakdown = breakdown));
 }
 teach(TOTAL_WORDS, (said) => void (said.total = true));
 teach(DERIVED_WORDS, (said) => void (said.derived = true));
@@ -78,7 +92,8 @@ teach(['其中'], (said) => void (said.ofWhich = true));
 teach(['社会保险费', '社会保险', '社保费', '社保', '五险'], (said) => void (said.social = true));
 for (const list of LEXICON.values()) list.sort((a, b) => b[0].length - a[0].length);
 
-const SPAN_HEAD = /^(?:(?:19|20)\d{2}|\d{2}(?=年))(?:年(?:\d{1,2}月?(?:[-—~至]\d{1,2}月)?[底末]?|[上下]半年|第?[一二三四]季度|[度底末])?|[-./]\d{1,2}|\d{2})?/;
+const SPAN_HEAD =
+  /^(?:(?:19|20)\d{2}|\d{2}(?=年))(?:年(?:\d{1,2}月?(?:[-—~至]\d{1,2}月)?[底末]?|[上下]半年|第?[一二三四]季度|[度底末])?|[-./]\d{1,2}|\d{2})?/;
 
 /** Adds to `said` what one segment of a heading says. The text is compact (half width, no spaces). */
 export function listen(segment: string, said: Said): void {
@@ -108,7 +123,9 @@ for (const [item, words] of entries(ITEM_WORDS)) for (const word of words) ITEM_
 
 /** The item that a cell or a row's label names ('一、养老保险费', '欠缴医疗保险金', '110'); null where none or several. */
 export function readItem(text: string): ItemId | null {
-  const bare = text.replace(/^(?:[一二三四五六七八九十]+|\([一二三四五六七八九十]+\)|\d+)[、.．)]?(?=[^\d])/, '').replace(/^其中:?/, '');
+  const bare = text
+    .replace(/^(?:[一二三四五六七八九十]+|\([一二三四五六七八九十]+\)|\d+)[、.．)]?(?=[^\d])/, '')
+    .replace(/^其中:?/, '');
   const known = ITEM_CELLS.get(bare);
   if (known !== undefined) return known;
   const said = silent();

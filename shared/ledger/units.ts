@@ -9,11 +9,12 @@ import type { MeasureUnit } from '../vocabulary/measures.ts';
 export const readUnit = (word: string): WrittenUnit | null =>
   Object.hasOwn(WRITTEN_UNITS, word) ? (WRITTEN_UNITS[word] ?? null) : null;
 
-const list = (text: string): WrittenUnit[] => text.split(/[、,;/和]|(?<=元)(?=[人户])/).flatMap((word) => readUnit(word) ?? []);
+const list = (text: string): WrittenUnit[] =>
+  text.split(/[、,;/和]|(?<=元)(?=[人户])/).flatMap((word) => readUnit(word) ?? []);
 
 /** A heading without its unit: '金额(万元)' → '金额' and 万元; '人数' → itself and none. */
 export function splitUnit(heading: string): { text: string; unit: WrittenUnit | null } {
-  const bracket = /^(.*?)[(\[](?:单位:)?([^()[\]]+)[)\]]$/.exec(heading);
+  const bracket = /^(.*?)[([](?:单位:)?([^()[\]]+)[)\]]$/.exec(heading);
   const inside = bracket?.[2] === undefined ? null : readUnit(bracket[2]);
   if (bracket && inside) return { text: bracket[1] ?? '', unit: inside };
   const tail = /^(.+)[:/,](元|万元|千元|亿元|人|户)$/.exec(heading);

@@ -1,7 +1,16 @@
 // A sheet as a reader sees it: merged cells filled, texts in half width without spaces.
 // Says nothing about meaning. Merges are clipped to the cells in use, so that a stray whole-column merge costs nothing.
 
-import { address, cellAt, columnCount, type CellStyle, type CellValue, type Range, type Sheet, type Workbook } from '../grid.ts';
+import {
+  address,
+  cellAt,
+  columnCount,
+  type CellStyle,
+  type CellValue,
+  type Range,
+  type Sheet,
+  type Workbook,
+} from '../grid.ts';
 import { decimalText } from '../money.ts';
 import { compact, isDateFormat } from '../period.ts';
 import type { Problem, Severity } from './reading.ts';
@@ -94,5 +103,13 @@ export function oddity(
   values: TextValues = {},
 ): Problem {
   const raw = rawText(filled(view, row, column));
-  return { code, severity, message, values: { raw, ...values }, sheet: view.sheet.name, cell: address(row, column), raw };
+  return {
+    code,
+    severity,
+    message,
+    values: { raw, ...values },
+    sheet: view.sheet.name,
+    cell: address(row, column),
+    raw,
+  };
 }

@@ -14,7 +14,12 @@ const BALANCES = /年末|年底|期末|余额|累计|截[至止]/;
 
 /** Is the column a balance of money for a year of its own? Persons are counted as of a date, flows are for a period: no doubt there. */
 const doubtful = (column: Column): boolean =>
-  column.role === 'measure' && column.span !== null && column.measure !== null && column.when === 'table' && measureOf(column.measure).kind === 'stock' && measureOf(column.measure).unit === 'money';
+  column.role === 'measure' &&
+  column.span !== null &&
+  column.measure !== null &&
+  column.when === 'table' &&
+  measureOf(column.measure).kind === 'stock' &&
+  measureOf(column.measure).unit === 'money';
 
 type Tally = { rows: number; sum: number; last: number };
 
@@ -23,7 +28,10 @@ function tally(columns: readonly Column[], body: Body): Tally {
   const result: Tally = { rows: 0, sum: 0, last: 0 };
   for (const [at, position] of body.figures.entries()) {
     const column = columns[position];
-    const set = column?.role === 'total' ? column.candidates.find((parts) => parts.every((i) => columns[i] && doubtful(columns[i]))) : undefined;
+    const set =
+      column?.role === 'total'
+        ? column.candidates.find((parts) => parts.every((i) => columns[i] && doubtful(columns[i])))
+        : undefined;
     if (!set) continue;
     const parts = set.map((i) => body.values[body.figures.indexOf(i)] ?? []);
     for (const [record, total] of (body.values[at] ?? []).entries()) {
@@ -49,12 +57,29 @@ function byWords(words: string, heads: string): YearsReading | null {
 }
 
 /** Layers or balances for this table; no question where nothing in it is in doubt. `answers` come from the user. */
-export function decideYears(sheet: string, columns: readonly Column[], body: Body, words: string, answers: Readonly<Record<string, string>>): Years {
+export function decideYears(
+  sheet: string,
+  columns: readonly Column[],
+  body: Body,
+  words: string,
+  answers: Readonly<Record<string, string>>,
+): Years {
   const across = columns.filter(doubtful);
-  const down = columns.some((column) => column.field === 'year') && !columns.some((column) => column.field === 'due') &&
-    columns.some((column) => column.role === 'measure' && column.span === null && column.measure !== null && measureOf(column.measure).kind === 'stock' && measureOf(column.measure).unit === 'money');
+  const down =
+    columns.some((column) => column.field === 'year') &&
+    !columns.some((column) => column.field === 'due') &&
+    columns.some(
+      (column) =>
+        column.role === 'measure' &&
+        column.span === null &&
+        column.measure !== null &&
+        measureOf(column.measure).kind === 'stock' &&
+        measureOf(column.measure).unit === 'money',
+    );
   if (across.length === 0 && !down) return { reading: null, question: null };
-  const heads = [...across, ...columns.filter((column) => column.field === 'year')].map((column) => column.path.join(' ')).join(' ');
+  const heads = [...across, ...columns.filter((column) => column.field === 'year')]
+    .map((column) => column.path.join(' '))
+    .join(' ');
   const counted = tally(columns, body);
   const [totals, title] = [byTotals(counted), byWords(words, heads)];
   const conflict = totals !== null && title !== null && totals !== title;
@@ -63,7 +88,9 @@ export function decideYears(sheet: string, columns: readonly Column[], body: Bod
   const answer = answers[key];
   const given = answer === 'layers' || answer === 'balances' ? answer : null;
   const evidence = [
-    counted.rows > 0 ? `合计等于各年之和：${counted.sum}/${counted.rows} 行；等于最后一年：${counted.last}/${counted.rows} 行` : '没有可核对的合计列',
+    counted.rows > 0
+      ? `合计等于各年之和：${counted.sum}/${counted.rows} 行；等于最后一年：${counted.last}/${counted.rows} 行`
+      : '没有可核对的合计列',
     title === null ? '标题没有说明' : `标题或列标题像是${title === 'layers' ? '分所属年度的欠费' : '各年末的余额'}`,
   ].join('；');
   const question: Question = {

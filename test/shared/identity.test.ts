@@ -5,9 +5,15 @@ import { normaliseName } from '../../shared/names.ts';
 import type { SubjectReading } from '../../shared/ledger/reading.ts';
 
 describe('check characters', () => {
-  test.each(['91350100M000100Y43', '9144030071526726XG', '91110000802100433B'])('%s is a credit code', (code) => expect(readUscc(code)).toBe(code));
-  test('spaces, hyphens, small letters and full width do not matter', () => expect(readUscc(' 91350100m000100y43')).toBe('91350100M000100Y43'));
-  test.each(['91350100M000100Y4Z', '91350100M000100Y44', '9135O100M000100Y43', '110000012345678', ''])('%j is none', (code) => expect(readUscc(code)).toBeNull());
+  test.each(['91350100M000100Y43', '9144030071526726XG', '91110000802100433B'])('%s is a credit code', (code) =>
+    expect(readUscc(code)).toBe(code),
+  );
+  test('spaces, hyphens, small letters and full width do not matter', () =>
+    expect(readUscc(' 91350100m000100y43')).toBe('91350100M000100Y43'));
+  test.each(['91350100M000100Y4Z', '91350100M000100Y44', '9135O100M000100Y43', '110000012345678', ''])(
+    '%j is none',
+    (code) => expect(readUscc(code)).toBeNull(),
+  );
   test('organisation codes', () => {
     expect(readOrgCode('D2143569-X')).toBe('D2143569-X');
     expect(readOrgCode('D2143569X')).toBe('D2143569-X');
@@ -34,32 +40,73 @@ describe('names', () => {
 });
 
 const reading = (name: string, more: Partial<SubjectReading> = {}): SubjectReading => ({
-  kind: 'enterprise', name, employerNo: null, uscc: null, orgCode: null, cell: 'A1', attributes: [], ...more,
+  kind: 'enterprise',
+  name,
+  employerNo: null,
+  uscc: null,
+  orgCode: null,
+  cell: 'A1',
+  attributes: [],
+  ...more,
 });
-const entry = (id: number, name: string, more: Partial<RegisterEntry> = {}): RegisterEntry => ({ id, name, employerNo: null, uscc: null, orgCode: null, reporter: null, ...more });
-const match = (one: SubjectReading, register: RegisterEntry[], reporter: string | null = null) => matchSubjects([one], register, reporter)[0];
+const entry = (id: number, name: string, more: Partial<RegisterEntry> = {}): RegisterEntry => ({
+  id,
+  name,
+  employerNo: null,
+  uscc: null,
+  orgCode: null,
+  reporter: null,
+  ...more,
+});
+const match = (one: SubjectReading, register: RegisterEntry[], reporter: string | null = null) =>
+  matchSubjects([one], register, reporter)[0];
 
 describe('who is who', () => {
   test('a credit code decides, whatever the name', () =>
-    expect(match(reading('新名字', { uscc: '91350100M000100Y43' }), [entry(1, '旧名字', { uscc: '91350100M000100Y43' })])).toEqual({ kind: 'matched', subject: 1, by: 'uscc' }));
+    expect(
+      match(reading('新名字', { uscc: '91350100M000100Y43' }), [entry(1, '旧名字', { uscc: '91350100M000100Y43' })]),
+    ).toEqual({ kind: 'matched', subject: 1, by: 'uscc' }));
   test('an old organisation code meets the credit code that holds it', () =>
-    expect(match(reading('甲厂', { orgCode: '80210043-3' }), [entry(1, '乙厂', { uscc: '91110000802100433B' })])).toEqual({ kind: 'matched', subject: 1, by: 'org_code' }));
+    expect(
+      match(reading('甲厂', { orgCode: '80210043-3' }), [entry(1, '乙厂', { uscc: '91110000802100433B' })]),
+    ).toEqual({ kind: 'matched', subject: 1, by: 'org_code' }));
   test('a code that fails its check matches nothing', () =>
-    expect(match(reading('甲厂', { uscc: '91350100M000100Y44' }), [entry(1, '乙厂', { uscc: '91350100M000100Y44' })])).toEqual({ kind: 'new' }));
+    expect(
+      match(reading('甲厂', { uscc: '91350100M000100Y44' }), [entry(1, '乙厂', { uscc: '91350100M000100Y44' })]),
+    ).toEqual({ kind: 'new' }));
   test('an employer number holds within its agency only, and not against another name', () => {
     const register = [entry(1, 'XX厂', { employerNo: '0041001', reporter: '甲市社保局' })];
-    expect(match(reading('XX厂 ', { employerNo: '0041001' }), register, '甲市社保局')).toEqual({ kind: 'matched', subject: 1, by: 'employer_no' });
+    expect(match(reading('XX厂 ', { employerNo: '0041001' }), register, '甲市社保局')).toEqual({
+      kind: 'matched',
+      subject: 1,
+      by: 'employer_no',
+    });
     expect(match(reading('YY公司', { employerNo: '0041001' }), register, '乙市社保局')).toEqual({ kind: 'new' });
-    expect(match(reading('YY公司', { employerNo: '0041001' }), register, '甲市社保局')).toMatchObject({ kind: 'unsure', candidates: [1] });
+    expect(match(reading('YY公司', { employerNo: '0041001' }), register, '甲市社保局')).toMatchObject({
+      kind: 'unsure',
+      candidates: [1],
+    });
   });
   test('the same name with another number at the same agency is another firm', () =>
-    expect(match(reading('XX厂', { employerNo: '2' }), [entry(1, 'XX厂', { employerNo: '1', reporter: '甲' })], '甲')).toEqual({ kind: 'new' }));
+    expect(
+      match(reading('XX厂', { employerNo: '2' }), [entry(1, 'XX厂', { employerNo: '1', reporter: '甲' })], '甲'),
+    ).toEqual({ kind: 'new' }));
   test('equal names match; two of one name do not', () => {
-    expect(match(reading('安阳市第三塑料厂'), [entry(1, '安阳市 第三塑料厂')])).toEqual({ kind: 'matched', subject: 1, by: 'name' });
-    expect(match(reading('XX厂'), [entry(1, 'XX厂'), entry(2, 'XX厂')])).toMatchObject({ kind: 'unsure', candidates: [1, 2] });
+    expect(match(reading('安阳市第三塑料厂'), [entry(1, '安阳市 第三塑料厂')])).toEqual({
+      kind: 'matched',
+      subject: 1,
+      by: 'name',
+    });
+    expect(match(reading('XX厂'), [entry(1, 'XX厂'), entry(2, 'XX厂')])).toMatchObject({
+      kind: 'unsure',
+      candidates: [1, 2],
+    });
   });
   test('near names are reported, never merged', () => {
-    expect(match(reading('阳泉市兴达商贸有限责任公司'), [entry(1, '兴达商贸有限公司')])).toMatchObject({ kind: 'unsure', candidates: [1] });
+    expect(match(reading('阳泉市兴达商贸有限责任公司'), [entry(1, '兴达商贸有限公司')])).toMatchObject({
+      kind: 'unsure',
+      candidates: [1],
+    });
     expect(match(reading('安阳市第五塑料厂'), [entry(1, '安阳市第三塑料厂')])).toEqual({ kind: 'new' });
     expect(match(reading('建设集团工程二处'), [entry(1, '建设集团工程一处')])).toEqual({ kind: 'new' });
   });

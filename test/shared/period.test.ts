@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { asOfDates, asOfInName, isDateFormat, monthEnd, monthsBetween, readSpan, readStart, serialDate, spanEnd } from '../../shared/period.ts';
+import {
+  asOfDates,
+  asOfInName,
+  isDateFormat,
+  monthEnd,
+  monthsBetween,
+  readSpan,
+  readStart,
+  serialDate,
+  spanEnd,
+} from '../../shared/period.ts';
 
 describe('a cell that is a period', () => {
   test.each([
@@ -22,7 +32,10 @@ describe('a cell that is a period', () => {
     ['2018年底', '2018-01', '2018-12'],
   ])('%s', (text, from, to) => expect(readSpan(text)?.range).toEqual({ from, to }));
 
-  test.each(['', '无', '18', '2018年13月', '2018-02-30', '201813', '180', '1812', '养老', '12月'])('%j is none', (text) => expect(readSpan(text)).toBeNull());
+  test.each(['', '无', '18', '2018年13月', '2018-02-30', '201813', '180', '1812', '养老', '12月'])(
+    '%j is none',
+    (text) => expect(readSpan(text)).toBeNull(),
+  );
 
   test('the start of an open period', () => {
     expect(readStart('1997年至今')?.range.from).toBe('1997-01');
@@ -43,9 +56,16 @@ describe('the as-of date in words', () => {
     ['2019年上半年欠薪台账', '2019-06-30'],
   ])('%s', (text, date) => expect(asOfDates(text).at(-1)).toBe(date));
 
-  test.each(['填报日期:2019年1月10日', '报出日期:  年 月 日', '2007年 月', '1997年以来欠费', '企业欠费台账(19家)', '2006年以前欠费'])('%s states none', (text) =>
-    expect(asOfDates(text)).toEqual([]),
-  );
+  test('a range of years is one date, its end', () =>
+    expect(asOfDates('缴费人数(1999年—2002年9月)')).toEqual(['2002-09-30']));
+  test.each([
+    '填报日期:2019年1月10日',
+    '报出日期:  年 月 日',
+    '2007年 月',
+    '1997年以来欠费',
+    '企业欠费台账(19家)',
+    '2006年以前欠费',
+  ])('%s states none', (text) => expect(asOfDates(text)).toEqual([]));
 
   test.each([
     ['单位欠费信息20190630.xls', '2019-06-30'],

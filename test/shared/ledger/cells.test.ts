@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import fc from 'fast-check';
+import { assert, constantFrom, integer, property, string } from 'fast-check';
 import { readFigure } from '../../../shared/ledger/cells.ts';
 import { WRITTEN_UNITS } from '../../../shared/vocabulary/units.ts';
 
@@ -8,7 +8,8 @@ const unit = (name: string) => {
   if (!found) throw new Error(name);
   return found;
 };
-const read = (value: string | number | boolean | { error: string } | null, written = '元') => readFigure(value, unit(written));
+const read = (value: string | number | boolean | { error: string } | null, written = '元') =>
+  readFigure(value, unit(written));
 const fen = (value: string | number, written = '元') => {
   const cell = read(value, written);
   return cell.kind === 'figure' ? cell.value : cell.kind;
@@ -29,9 +30,13 @@ describe('figures as people write them', () => {
     ['0.00', 0],
   ])('%s', (text, expected) => expect(fen(text)).toBe(expected));
 
-  test.each(['△12.5', '▲12.5', '(12.5)', '（12.5）', '-12.5', '－12.5', '−12.5'])('%s is negative', (text) => expect(fen(text)).toBe(-1250));
+  test.each(['△12.5', '▲12.5', '(12.5)', '（12.5）', '-12.5', '－12.5', '−12.5'])('%s is negative', (text) =>
+    expect(fen(text)).toBe(-1250),
+  );
 
-  test.each(['—', '－', '-', '/', '无', '', '  ', '――'.slice(0, 1), '…'])('%j is blank, never 0', (text) => expect(read(text).kind).toBe('blank'));
+  test.each(['—', '－', '-', '/', '无', '', '  ', '――'.slice(0, 1), '…'])('%j is blank, never 0', (text) =>
+    expect(read(text).kind).toBe('blank'),
+  );
   test('未参保 is blank with a warning', () => expect(read('未参保')).toEqual({ kind: 'blank', warn: ['no-figure'] }));
 
   test.each([
@@ -47,8 +52,18 @@ describe('figures as people write them', () => {
   });
 
   test('a unit in the cell goes before the column', () => {
-    expect(read('1.23亿', '万元')).toEqual({ kind: 'figure', value: 12_300_000_000, approximate: false, warn: ['own-unit'] });
-    expect(read('13900元', '万元')).toEqual({ kind: 'figure', value: 1_390_000, approximate: false, warn: ['own-unit'] });
+    expect(read('1.23亿', '万元')).toEqual({
+      kind: 'figure',
+      value: 12_300_000_000,
+      approximate: false,
+      warn: ['own-unit'],
+    });
+    expect(read('13900元', '万元')).toEqual({
+      kind: 'figure',
+      value: 1_390_000,
+      approximate: false,
+      warn: ['own-unit'],
+    });
     expect(read('5万元', '万元')).toEqual({ kind: 'figure', value: 5_000_000, approximate: false, warn: [] });
     expect(read('2户', '人').kind).toBe('bad');
   });
@@ -68,7 +83,8 @@ describe('figures as people write them', () => {
     ['"', 'unreadable'],
   ])('%s is refused: %s', (text, code) => expect(read(text)).toEqual({ kind: 'bad', code }));
 
-  test('an error value is refused', () => expect(read({ error: '#DIV/0!' })).toEqual({ kind: 'bad', code: 'error-value' }));
+  test('an error value is refused', () =>
+    expect(read({ error: '#DIV/0!' })).toEqual({ kind: 'bad', code: 'error-value' }));
   test('more decimals than 分 are rounded half-up, with a warning', () => {
     expect(read(12.345)).toEqual({ kind: 'figure', value: 1235, approximate: false, warn: ['below-smallest'] });
     expect(read(-12.345)).toEqual({ kind: 'figure', value: -1235, approximate: false, warn: ['below-smallest'] });
@@ -86,17 +102,21 @@ test('binary fractions leave no trace: the sum that Excel shows is the sum that 
 });
 
 test('any amount of 分 is read back from its decimal, as number and as text, in every unit', () => {
-  fc.assert(
-    fc.property(fc.integer({ min: -99_999_999_999_999, max: 99_999_999_999_999 }), fc.constantFrom('元', '千元', '万元', '亿元'), (value, written) => {
-      const { places } = unit(written);
-      const digits = String(Math.abs(value)).padStart(places + 1, '0');
-      const text = `${value < 0 ? '-' : ''}${digits.slice(0, -places)}.${digits.slice(-places)}`;
-      expect(fen(text, written)).toBe(value);
-      expect(fen(Number(text), written)).toBe(value);
-    }),
+  assert(
+    property(
+      integer({ min: -99_999_999_999_999, max: 99_999_999_999_999 }),
+      constantFrom('元', '千元', '万元', '亿元'),
+      (value, written) => {
+        const { places } = unit(written);
+        const digits = String(Math.abs(value)).padStart(places + 1, '0');
+        const text = `${value < 0 ? '-' : ''}${digits.slice(0, -places)}.${digits.slice(-places)}`;
+        expect(fen(text, written)).toBe(value);
+        expect(fen(Number(text), written)).toBe(value);
+      },
+    ),
   );
 });
 
 test('no text makes the reader throw, and blank marks never become a number', () => {
-  fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => void read(text, '万元')));
+  assert(property(string({ unit: 'grapheme' }), (text) => void read(text, '万元')));
 });

@@ -7,7 +7,17 @@ const asOf = '2018-12-31';
 describe('企业欠费台账: kinds across, ownership blocks', () => {
   const table = tableOf(L1);
   test('its frame', () => {
-    expect(table).toMatchObject({ title: 'XX市企业社会保险欠费台账', reporter: 'XX市社会保险事业管理中心', unit: '万元', asOf, asOfFrom: 'sheet', layout: 'list', records: 3, questions: [], problems: [] });
+    expect(table).toMatchObject({
+      title: 'XX市企业社会保险欠费台账',
+      reporter: 'XX市社会保险事业管理中心',
+      unit: '万元',
+      asOf,
+      asOfFrom: 'sheet',
+      layout: 'list',
+      records: 3,
+      questions: [],
+      problems: [],
+    });
     expect(skippedRows(table)).toBe('1title 2unit 3heading 4heading 7subtotal 9subtotal 10total 11of_which 12footer');
   });
   test('every figure, the bracketless minus and the blank', () => {
@@ -24,7 +34,12 @@ describe('企业欠费台账: kinds across, ownership blocks', () => {
   test('all totals are compared and none is stored', () => {
     expect(wrongControls(table)).toEqual([]);
     expect(table.controls).toHaveLength(24);
-    expect(table.controls.find((control) => control.cell === 'K10')).toMatchObject({ label: '合  计', stated: '2853.2', computed: '2853.2', unit: '万元' });
+    expect(table.controls.find((control) => control.cell === 'K10')).toMatchObject({
+      label: '合  计',
+      stated: '2853.2',
+      computed: '2853.2',
+      unit: '万元',
+    });
   });
   test('a total that counts subtotals twice is shown as wrong', () => {
     const doubled = L1.map((row, r) => (r === 9 ? row.map((value, c) => (c === 4 ? 820 : value)) : row));
@@ -45,8 +60,22 @@ describe('企业欠费台账: kinds across, ownership blocks', () => {
 describe('一厂一表', () => {
   const table = tableOf(L2, { asOf: '2019-06-30' });
   test('its frame', () => {
-    expect(table).toMatchObject({ layout: 'form', title: '困难企业基本情况表(一厂一表)', reporter: 'XX保温器皿厂', unit: '万元', records: 1, questions: [] });
-    expect(attributesOf(table, 'XX保温器皿厂')).toEqual({ ownership: '集体', supervisor: '轻工联社', production_status: '停产', founded_year: '1984', stopped_on: '1998', arrears_since: '1997' });
+    expect(table).toMatchObject({
+      layout: 'form',
+      title: '困难企业基本情况表(一厂一表)',
+      reporter: 'XX保温器皿厂',
+      unit: '万元',
+      records: 1,
+      questions: [],
+    });
+    expect(attributesOf(table, 'XX保温器皿厂')).toEqual({
+      ownership: '集体',
+      supervisor: '轻工联社',
+      production_status: '停产',
+      founded_year: '1984',
+      stopped_on: '1998',
+      arrears_since: '1997',
+    });
   });
   test('debts by kind; 社会保险 is the total of its kinds', () => {
     const money = factLines(table).filter((line) => line.includes('arrears_bal'));
@@ -77,10 +106,16 @@ describe('核心系统导出', () => {
   test('without a unit, and with 已缴 beside 欠费, nothing is stored before the user has spoken', () => {
     const table = tableOf(L3, { fileName: '单位欠费信息20190630.xls' });
     expect(table).toMatchObject({ asOf: '2019-06-30', asOfFrom: 'file-name', facts: [] });
-    expect(table.questions.map(({ key, must }) => [key, must])).toEqual([['unit:Sheet1', true], ['paid:Sheet1', true]]);
+    expect(table.questions.map(({ key, must }) => [key, must])).toEqual([
+      ['unit:Sheet1', true],
+      ['paid:Sheet1', true],
+    ]);
   });
   test('answered', () => {
-    const table = tableOf(L3, { fileName: '单位欠费信息20190630.xls', answers: { 'unit:Sheet1': '元', 'paid:Sheet1': 'due' } });
+    const table = tableOf(L3, {
+      fileName: '单位欠费信息20190630.xls',
+      answers: { 'unit:Sheet1': '元', 'paid:Sheet1': 'due' },
+    });
     expect(factLines(table)).toEqual([
       'G2 XX家电总厂 due_amt pension employer due 2019-02 @2019-06-30 =160000',
       'H2 XX家电总厂 paid_current pension employer due 2019-02 @2019-06-30 =0',
@@ -94,7 +129,9 @@ describe('核心系统导出', () => {
     expect(wrongControls(table)).toEqual([]);
     expect(table.controls).toHaveLength(10);
     expect(table.subjects[0]).toMatchObject({ name: 'XX家电总厂', employerNo: '0041001' });
-    expect(problemLines(table)).toEqual(expect.arrayContaining(['M1 unknown-heading', 'N1 unknown-heading', 'O1 unknown-heading']));
+    expect(problemLines(table)).toEqual(
+      expect.arrayContaining(['M1 unknown-heading', 'N1 unknown-heading', 'O1 unknown-heading']),
+    );
   });
   test('its twin: 总欠费 is the total of 历年 and 本年', () => {
     const table = tableOf(L3_TWIN, { answers: { 'unit:Sheet1': '元' } });
@@ -110,7 +147,14 @@ describe('核心系统导出', () => {
 describe('历年欠费汇总表: years across', () => {
   test('title and totals agree on layers', () => {
     const table = tableOf(L4, { asOf: '2018-06-30' });
-    expect(table.questions).toEqual([expect.objectContaining({ key: 'years:Sheet1', assumed: 'layers', must: false, evidence: expect.stringContaining('合计等于各年之和：2/2 行') })]);
+    expect(table.questions).toEqual([
+      expect.objectContaining({
+        key: 'years:Sheet1',
+        assumed: 'layers',
+        must: false,
+        evidence: expect.stringContaining('合计等于各年之和：2/2 行'),
+      }),
+    ]);
     expect(factLines(table)).toEqual([
       'C5 XX厂 arrears_bal pension due 1997-01~1997-12 @2018-06-30 =1230000',
       'D5 XX厂 arrears_bal pension due 1998-01~1998-12 @2018-06-30 =1560050',
@@ -128,7 +172,13 @@ describe('历年欠费汇总表: years across', () => {
     expect(wrongControls(table)).toContain('G5 合计 99900.5≠24000');
   });
   test('totals against the title: asked, and nothing stored', () => {
-    const balances = L4.map((row, r) => (r === 4 ? row.map((v, c) => (c === 6 ? '24,000.00' : v)) : r === 5 ? row.map((v, c) => (c === 6 ? 18000 : v)) : row));
+    const balances = L4.map((row, r) =>
+      r === 4
+        ? row.map((v, c) => (c === 6 ? '24,000.00' : v))
+        : r === 5
+          ? row.map((v, c) => (c === 6 ? 18000 : v))
+          : row,
+    );
     const table = tableOf(balances, { asOf: '2018-06-30' });
     expect(table.questions[0]).toMatchObject({ key: 'years:Sheet1', assumed: null, must: true });
     expect(table.facts).toEqual([]);
@@ -145,9 +195,18 @@ test('分险种汇总: kinds down, classes across; 户数 is not stored, money f
     'G7 集体 arrears_bal unemployment @2018-12-31 =1200000000',
     'I7 改制 arrears_bal unemployment @2018-12-31 =89000000',
   ]);
-  expect(table.subjects).toEqual([expect.objectContaining({ kind: 'aggregate', name: '国有' }), expect.anything(), expect.anything()]);
+  expect(table.subjects).toEqual([
+    expect.objectContaining({ kind: 'aggregate', name: '国有' }),
+    expect.anything(),
+    expect.anything(),
+  ]);
   expect(wrongControls(table)).toEqual([]);
-  expect(problemLines(table)).toEqual(['B4 counted-column', 'D4 counted-column', 'F4 counted-column', 'H4 counted-column']);
+  expect(problemLines(table)).toEqual([
+    'B4 counted-column',
+    'D4 counted-column',
+    'F4 counted-column',
+    'H4 counted-column',
+  ]);
   expect(skippedRows(table)).toContain('5numbering');
 });
 
@@ -178,7 +237,12 @@ test('清欠进度: 年初 is last year’s end; cumulative flows and rates stay
     'H5 矿区 arrears_bal @2019-06-30 =10750000000',
   ]);
   expect(wrongControls(table)).toEqual([]);
-  expect(problemLines(table).sort()).toEqual(['C3 unknown-heading', 'E3 cumulative-column', 'F3 derived-column', 'G3 cumulative-column']);
+  expect(problemLines(table).sort()).toEqual([
+    'C3 unknown-heading',
+    'E3 cumulative-column',
+    'F3 derived-column',
+    'G3 cumulative-column',
+  ]);
 });
 
 test('困难企业汇总: persons and money in one row, 医疗 apart from 医药费', () => {
@@ -211,14 +275,28 @@ test('职工构成: one row for the whole area', () => {
 
 test('缴费人数变动: years are dates of the counts; a total without its parts is not stored', () => {
   const table = tableOf(L11);
-  expect(factLines(table)).toEqual(['F6 公有制 payer_cnt @2002-09-30 =1288900', 'F9 非公有制 payer_cnt @2002-09-30 =315400']);
-  expect(table.controls).toEqual([expect.objectContaining({ cell: 'F5', stated: '160.43', computed: '160.43', unit: '万人' })]);
-  expect(problemLines(table)).toEqual(expect.arrayContaining(['B5 total-without-parts', 'C5 total-without-parts', 'D4 derived-column', 'E4 derived-column']));
+  expect(factLines(table)).toEqual([
+    'F6 公有制 payer_cnt @2002-09-30 =1288900',
+    'F9 非公有制 payer_cnt @2002-09-30 =315400',
+  ]);
+  expect(table.controls).toEqual([
+    expect.objectContaining({ cell: 'F5', stated: '160.43', computed: '160.43', unit: '万人' }),
+  ]);
+  expect(problemLines(table)).toEqual(
+    expect.arrayContaining([
+      'B5 total-without-parts',
+      'C5 total-without-parts',
+      'D4 derived-column',
+      'E4 derived-column',
+    ]),
+  );
 });
 
 test('滞纳金计算表: the firm stands above the table', () => {
   const table = tableOf(L12);
-  expect(table.subjects).toEqual([expect.objectContaining({ kind: 'enterprise', name: 'XX公司', employerNo: '0041001' })]);
+  expect(table.subjects).toEqual([
+    expect.objectContaining({ kind: 'enterprise', name: 'XX公司', employerNo: '0041001' }),
+  ]);
   expect(factLines(table)).toEqual([
     'C4 XX公司 arrears_bal pension due 2014-10 @2018-12-31 =3125040',
     'H4 XX公司 late_fee pension due 2014-10 @2018-12-31 =2378155',

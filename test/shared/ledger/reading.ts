@@ -21,13 +21,27 @@ export function tableOf(rows: Drawn | string, asked: Asked = {}): TableReading {
 export const factLines = (table: TableReading): string[] =>
   table.facts.map((fact) => {
     const due = fact.due ? (fact.due.from === fact.due.to ? fact.due.from : `${fact.due.from}~${fact.due.to}`) : '';
-    const words = [fact.cell, table.subjects[fact.subject]?.name ?? '?', fact.measure, fact.item ?? '', fact.part, fact.breakdown, due === '' ? '' : `due ${due}`];
+    const words = [
+      fact.cell,
+      table.subjects[fact.subject]?.name ?? '?',
+      fact.measure,
+      fact.item ?? '',
+      fact.part,
+      fact.breakdown,
+      due === '' ? '' : `due ${due}`,
+    ];
     return `${words.filter((word) => word !== '').join(' ')} @${fact.asOf} =${fact.value}${fact.approximate ? '~' : ''}`;
   });
 
-export const problemLines = (table: TableReading): string[] => table.problems.map((problem) => `${problem.cell} ${problem.code}`);
+export const problemLines = (table: TableReading): string[] =>
+  table.problems.map((problem) => `${problem.cell} ${problem.code}`);
 export const wrongControls = (table: TableReading): string[] =>
-  table.controls.filter((control) => !control.agrees).map((control) => `${control.cell} ${control.label} ${control.stated}≠${control.computed}`);
-export const skippedRows = (table: TableReading): string => table.skipped.map(({ row, why }) => `${row}${why}`).join(' ');
+  table.controls
+    .filter((control) => !control.agrees)
+    .map((control) => `${control.cell} ${control.label} ${control.stated}≠${control.computed}`);
+export const skippedRows = (table: TableReading): string =>
+  table.skipped.map(({ row, why }) => `${row}${why}`).join(' ');
 export const attributesOf = (table: TableReading, name: string): Record<string, string> =>
-  Object.fromEntries(table.subjects.find((subject) => subject.name === name)?.attributes.map((one) => [one.attribute, one.value]) ?? []);
+  Object.fromEntries(
+    table.subjects.find((subject) => subject.name === name)?.attributes.map((one) => [one.attribute, one.value]) ?? [],
+  );

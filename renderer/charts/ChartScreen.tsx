@@ -7,7 +7,7 @@ import type { PivotSpec } from '../../shared/cube/spec.ts';
 import { saveBytes, saveDownload } from '../backend.ts';
 import { useAction, useAnswer, useDesk } from '../desk.tsx';
 import { valueLabel } from '../labels.ts';
-import { Empty, FaultNote, Loading } from '../parts/Notes.tsx';
+import { Empty, FaultNote, Loading, Working } from '../parts/Notes.tsx';
 import { PivotBar } from '../pivot/PivotBar.tsx';
 import { titleOf } from '../pivot/PivotScreen.tsx';
 import { SaveView } from '../pivot/SaveView.tsx';
@@ -45,7 +45,7 @@ function Chart({ asked, spec }: { asked: AskedPivot; spec: PivotSpec }) {
   const save = () => openPanel({ title: t('view.save'), body: <SaveView spec={spec} chart={type} title={title} /> });
   const exportWorkbook = () =>
     exporting.act(async () => {
-      const file = await client.ask('chart.export', { spec, title, type });
+      const file = await client.ask('chart.export', { spec, title, type, valueIndex });
       return file.ok ? saveDownload(client, file.value) : file;
     });
   const drawable = option && size && table.value && table.value.facts > 0;
@@ -76,6 +76,7 @@ function Chart({ asked, spec }: { asked: AskedPivot; spec: PivotSpec }) {
           </label>
         )}
         <span className="push actions">
+          {exporting.busy && <Working what={t('export.working')} />}
           <button type="button" onClick={save}>
             {t('view.save')}
           </button>

@@ -22,6 +22,15 @@ export function Loading({ what }: { what: string }) {
   );
 }
 
+/** Beside a button: what it set going is not done yet. */
+export function Working({ what }: { what: string }) {
+  return (
+    <span className="faint" role="status">
+      {what}
+    </span>
+  );
+}
+
 export const placeText = (place: Place): string =>
   [place.file, place.sheet, place.cell].filter((part) => part !== undefined && part !== '').join(' · ');
 

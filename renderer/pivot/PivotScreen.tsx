@@ -9,7 +9,7 @@ import type { DimensionId } from '../../shared/vocabulary/dimensions.ts';
 import { saveDownload } from '../backend.ts';
 import { useAction, useAnswer, useDesk } from '../desk.tsx';
 import { dimensionLabel, valueLabel } from '../labels.ts';
-import { Empty, FaultNote, Loading } from '../parts/Notes.tsx';
+import { Empty, FaultNote, Loading, Working } from '../parts/Notes.tsx';
 import { useTexts, type Language, type Say } from '../texts.ts';
 import { formatRoute } from '../url.ts';
 import { groupIds } from './columns.ts';
@@ -66,6 +66,7 @@ function Pivot({ asked, spec }: { asked: AskedPivot; spec: PivotSpec }) {
   return (
     <>
       <PivotBar asked={asked} spec={spec} name={t('screen.pivot')}>
+        {exporting.busy && <Working what={t('export.working')} />}
         <button type="button" onClick={save}>
           {t('view.save')}
         </button>

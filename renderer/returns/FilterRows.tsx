@@ -57,9 +57,8 @@ function FilterRow({
   const keys = useAnswer('pivot.keys', { dimension: filter.dimension, spec: null });
   const name = dimensionLabel(filter.dimension, language);
   // Keys that the form asks for stay in the list even where the store has none of them.
-  const offered = [...new Set([...filter.in, ...(keys.value?.keys ?? [])])].sort((a, b) =>
-    keyText(a, language).localeCompare(keyText(b, language), 'zh'),
-  );
+  const known = keys.value?.keys ?? [];
+  const offered = [...filter.in.filter((key) => !known.includes(key)), ...known];
   const toggle = (key: string | null) => {
     const next = filter.in.includes(key) ? filter.in.filter((one) => one !== key) : [...filter.in, key];
     if (next.length > 0) onChange({ ...filter, in: next });

@@ -3,6 +3,7 @@
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { columnName, parseAddress } from '../../shared/grid.ts';
+import { textWidth } from '../../shared/text-width.ts';
 import type { SourceSheet } from '../../shared/contract/shapes.ts';
 import { useTexts } from '../texts.ts';
 import { cellsBetween, GUTTER, layoutSheet, ROW_HEIGHT, rowAtHeight, type Placed, type SheetLayout } from './layout.ts';
@@ -102,7 +103,9 @@ function Cell(props: {
   const text = mark?.text ?? cell.text;
   const classes = ['cell'];
   if (cell.number || mark?.text !== undefined) classes.push('number');
-  if (cell.columns > 1 || cell.rows > 1) classes.push('merged');
+  const isMerged = cell.columns > 1 || cell.rows > 1;
+  // A note over the whole width is read from its beginning; a short heading stands in the middle.
+  if (isMerged && textWidth(text) * 6.5 < width * 0.6) classes.push('merged');
   if (lit) classes.push('lit');
   if (mark) classes.push(mark.look);
   const says = [mark?.says, cell.text].filter(Boolean).join('\n');

@@ -297,6 +297,7 @@ export const WINDOW_EN: Readonly<Record<keyof typeof WINDOW_ZH, string>> = {
   'view.folder': 'Folder (optional)',
   'view.own': 'Views saved',
   'view.remove': 'Remove view {name}',
+  'export.working': 'Exporting…',
   'export.excel': 'Export Excel',
   'export.csv': 'Export CSV',
   'export.png': 'Export PNG',

@@ -295,6 +295,7 @@ export const WINDOW_ZH = {
   'view.folder': '文件夹（可空）',
   'view.own': '已保存的视图',
   'view.remove': '删除视图 {name}',
+  'export.working': '正在导出…',
   'export.excel': '导出 Excel',
   'export.csv': '导出 CSV',
   'export.png': '导出 PNG',

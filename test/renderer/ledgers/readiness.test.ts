@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest';
+import { dueText, meaningOf } from '../../../renderer/ledgers/meaning.ts';
+import { controlsInOrder, isQuiet, problemsInOrder, readinessOf } from '../../../renderer/ledgers/readiness.ts';
+import { sayIn } from '../../../renderer/texts.ts';
+import type { ImportPreview, TablePreview } from '../../../shared/contract/shapes.ts';
+import type { Control, Problem, Question } from '../../../shared/ledger/reading.ts';
+
+const say = sayIn('zh');
+
+const total = (cell: string, agrees: boolean): Control => ({
+  sheet: 'Sheet1',
+  cell,
+  label: '合计',
+  of: '累计欠费',
+  unit: '万元',
+  stated: '290.00',
+  computed: agrees ? '290.00' : '289.00',
+  agrees,
+});
+const layers: Question = {
+  key: 'years',
+  text: '各年数是分年欠费还是年末余额？',
+  choices: ['layers', 'balances'],
+  assumed: null,
+  must: true,
+  evidence: '',
+};
+const problem = (severity: Problem['severity']): Problem => ({
+  code: 'value.approximate',
+  severity,
+  message: '约数',
+  sheet: 'Sheet1',
+  cell: 'F23',
+  raw: '约290',
+});
+
+const table = (parts: Partial<TablePreview> = {}): TablePreview => ({
+  sheet: 'Sheet1',
+  range: 'A1:F9',
+  layout: 'list',
+  title: '企业欠费台账',
+  reporter: null,
+  unit: '万元',
+  asOf: '2018-12-31',
+  asOfFrom: 'sheet',
+  columns: [],
+  records: 3,
+  skipped: [],
+  problems: [],
+  controls: [],
+  questions: [],
+  facts: 12,
+  sample: [],
+  ...parts,
+});
+const preview = (...tables: TablePreview[]): ImportPreview => ({
+  preview: 'p1',
+  files: [
+    {
+      file: '台账.xls',
+      sha256: '0'.repeat(64),
+      format: 'xls',
+      charset: null,
+      alreadyIn: null,
+      tables,
+      skippedSheets: [],
+    },
+  ],
+  refused: [],
+  enterprises: { new: 3, matched: 0, unsure: 0 },
+});
+
+describe('能不能入库', () => {
+  test('合计都相符、没有要答的，可以', () => {
+    expect(readinessOf(preview(table({ controls: [total('F9', true)] })), {}, false)).toMatchObject({
+      mayStore: true,
+      facts: 12,
+    });
+  });
+  test('合计不符，知悉了才可以', () => {
+    const doubtful = preview(table({ controls: [total('F9', false), total('F10', true)] }));
+    expect(readinessOf(doubtful, {}, false)).toMatchObject({ disagreeing: 1, mayStore: false });
+    expect(readinessOf(doubtful, {}, true).mayStore).toBe(true);
+  });
+  test('必须回答的没答，知悉了也不行；两张表问同一件事算一个', () => {
+    const asked = preview(table({ questions: [layers] }), table({ questions: [layers] }));
+    expect(readinessOf(asked, {}, true)).toMatchObject({ open: 1, mayStore: false });
+    expect(readinessOf(asked, { years: 'layers' }, false).mayStore).toBe(true);
+  });
+  test('有读不了的文件，都不入库', () => {
+    const one = { file: '坏.xls', fault: { code: 'file.encrypted', message: '文件有密码' } };
+    expect(readinessOf({ ...preview(table()), refused: [one] }, {}, true).mayStore).toBe(false);
+  });
+  test('一张表也没有，不入库', () => {
+    expect(readinessOf(preview(), {}, false).mayStore).toBe(false);
+  });
+});
+
+describe('先看什么', () => {
+  test('不符的合计在前', () => {
+    const controls = [total('F9', true), total('F10', false), total('F11', true)];
+    expect(controlsInOrder(table({ controls })).map(({ cell }) => cell)).toEqual(['F10', 'F9', 'F11']);
+  });
+  test('错误在存疑前，存疑在提示前', () => {
+    const problems = [problem('info'), problem('error'), problem('warning')];
+    expect(problemsInOrder(table({ problems })).map(({ severity }) => severity)).toEqual(['error', 'warning', 'info']);
+  });
+  test('没有要看的表才收起', () => {
+    expect(isQuiet(table({ problems: [problem('info')] }))).toBe(true);
+    expect(isQuiet(table({ problems: [problem('warning')] }))).toBe(false);
+    expect(isQuiet(table({ questions: [layers] }))).toBe(false);
+  });
+});
+
+describe('列的意思', () => {
+  test('指标、项目、年度、单位连成一句', () => {
+    expect(
+      meaningOf(
+        {
+          column: 'E',
+          heading: ['养老保险', '1998年'],
+          role: 'measure',
+          measure: 'arrears_bal',
+          item: 'pension',
+          due: { from: '1998-01', to: '1998-12' },
+          unit: '万元',
+        },
+        'zh',
+        say,
+      ),
+    ).toBe('累计欠费 · 养老保险 · 1998年 · 万元');
+  });
+  test('标识和属性各说各的名', () => {
+    expect(meaningOf({ column: 'A', heading: ['代码'], role: 'key', attribute: 'uscc' }, 'zh', say)).toBe(
+      '统一社会信用代码',
+    );
+    expect(meaningOf({ column: 'B', heading: ['性质'], role: 'attribute', attribute: 'ownership' }, 'zh', say)).toBe(
+      '所有制',
+    );
+  });
+  test('没认出来的不编', () => {
+    expect(meaningOf({ column: 'H', heading: ['备注'], role: 'note' }, 'zh', say)).toBe('');
+  });
+  test('整年说年，别的说月', () => {
+    expect(dueText('1997-01', '2018-12', say)).toBe('1997—2018年');
+    expect(dueText('2018-01', '2018-06', say)).toBe('2018-01—2018-06');
+    expect(dueText('2018-06', '2018-06', say)).toBe('2018-06');
+  });
+});

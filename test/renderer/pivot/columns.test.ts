@@ -1,0 +1,210 @@
+import { describe, expect, test } from 'vitest';
+import {
+  figureAt,
+  flattenRows,
+  isWithheld,
+  planColumns,
+  totalRow,
+  type Leaf,
+  type Node,
+  type Wording,
+} from '../../../renderer/pivot/columns.ts';
+import type { PivotTable, ValueHead } from '../../../shared/cube/table.ts';
+
+const arrears: ValueHead = {
+  value: { measure: 'arrears_bal', agg: 'sum' },
+  zh: '累计欠费',
+  en: 'Arrears balance',
+  unit: '元',
+  scale: 2,
+  totals: 'sum',
+  reason: null,
+};
+const count: ValueHead = {
+  ...arrears,
+  value: { measure: 'ent_cnt' },
+  zh: '企业户数',
+  en: 'Enterprises',
+  unit: '户',
+  scale: 0,
+  totals: 'distinct',
+};
+
+const words: Wording = {
+  language: 'zh',
+  unit: '万元',
+  total: '合计',
+  asOf: (from, to) => (from === to ? `截至 ${to}` : `截至 ${from} 至 ${to}`),
+};
+
+/** 所有制、企业 × 项目、年度; 分. */
+const table: PivotTable = {
+  rowDimensions: ['ownership', 'enterprise'],
+  columnDimensions: ['item', 'year'],
+  rows: [
+    ['国有', '第一塑料厂'],
+    ['国有', '第二塑料厂'],
+    [null, '第三塑料厂'],
+  ],
+  columns: [
+    ['养老保险', '2017'],
+    ['养老保险', '2018'],
+    ['失业保险', '2018'],
+  ],
+  values: [arrears],
+  cells: [
+    [[100], [200], [null]],
+    [[null], [300], [0]],
+    [[null], [null], [50]],
+  ],
+  rowTotals: [[300], [300], [50]],
+  columnTotals: [[100], [500], [50]],
+  grandTotal: [650],
+  subtotals: [
+    { path: ['国有'], cells: [[100], [500], [0]], total: [600] },
+    { path: [null], cells: [[null], [null], [50]], total: [50] },
+  ],
+  notes: [],
+  yearMeans: 'due_year',
+  asOf: { from: '2018-12-31', to: '2018-12-31' },
+  facts: 5,
+};
+
+type Drawn = string | { [heading: string]: Drawn[] };
+const drawn = (node: Node): Drawn =>
+  node.kind === 'leaf' ? node.heading : { [node.heading]: node.children.map(drawn) };
+const leaf = (column: number | 'total', value = 0): Leaf => ({
+  kind: 'leaf',
+  id: '',
+  heading: '',
+  column,
+  value,
+  width: 0,
+});
+
+describe('列标题', () => {
+  test('一个值：值名在最上，维度逐层合并，右边合计', () => {
+    expect(planColumns(table, words).map(drawn)).toEqual([
+      { '累计欠费（万元） 截至 2018-12-31': [{ 养老保险: ['2017', '2018'] }, { 失业保险: ['2018'] }] },
+      '合计',
+    ]);
+  });
+  test('两个值：每一列下面两个', () => {
+    const two: PivotTable = {
+      ...table,
+      columnDimensions: ['item'],
+      columns: [['养老保险'], [null]],
+      values: [arrears, count],
+    };
+    const heads = ['累计欠费（万元） 截至 2018-12-31', '企业户数（户）'];
+    expect(planColumns(two, words).map(drawn)).toEqual([{ 养老保险: heads }, { 未填: heads }, { 合计: heads }]);
+  });
+  test('没有列维度：只有值，不另列合计', () => {
+    const plain: PivotTable = { ...table, columnDimensions: [], columns: [[]], values: [arrears, count] };
+    expect(planColumns(plain, words).map(drawn)).toEqual(['累计欠费（万元） 截至 2018-12-31', '企业户数（户）']);
+  });
+  test('只有相邻的同名才合并', () => {
+    const apart: PivotTable = {
+      ...table,
+      columns: [
+        ['养老保险', '2017'],
+        ['失业保险', '2018'],
+        ['养老保险', '2018'],
+      ],
+    };
+    const [named] = planColumns(apart, words);
+    expect(named && named.kind === 'group' && named.children.map(drawn)).toEqual([
+      { 养老保险: ['2017'] },
+      { 失业保险: ['2018'] },
+      { 养老保险: ['2018'] },
+    ]);
+  });
+  test('再宽的数也放得下', () => {
+    const large: PivotTable = { ...table, grandTotal: [-123_456_789_012_345] };
+    const total = planColumns(large, words).at(-1);
+    expect(total?.kind === 'leaf' && total.width).toBeGreaterThan('-123,456,789.01'.length * 7);
+  });
+});
+
+describe('行', () => {
+  test('小计在前，成员在后，未填也是一组', () => {
+    expect(flattenRows(table, new Set(), 'zh').map(({ kind, depth, label }) => [kind, depth, label])).toEqual([
+      ['group', 0, '国有'],
+      ['leaf', 1, '第一塑料厂'],
+      ['leaf', 1, '第二塑料厂'],
+      ['group', 0, '未填'],
+      ['leaf', 1, '第三塑料厂'],
+    ]);
+  });
+  test('收起一组，成员不列，小计还在', () => {
+    const [group] = flattenRows(table, new Set(), 'zh');
+    const rows = flattenRows(table, new Set([group?.id ?? '']), 'zh');
+    expect(rows.map(({ label, open }) => [label, open])).toEqual([
+      ['国有', false],
+      ['未填', true],
+      ['第三塑料厂', true],
+    ]);
+  });
+  test('外层收起，里层全收', () => {
+    const deep: PivotTable = {
+      ...table,
+      rowDimensions: ['ownership', 'industry', 'enterprise'],
+      rows: [
+        ['国有', '制造', '甲厂'],
+        ['国有', '商贸', '乙店'],
+      ],
+      subtotals: [],
+    };
+    expect(flattenRows(deep, new Set(['["国有"]']), 'zh').map(({ label }) => label)).toEqual(['国有']);
+  });
+  test('同名的成员在两组里是两行', () => {
+    const twice: PivotTable = {
+      ...table,
+      rows: [
+        ['国有', '第一塑料厂'],
+        ['集体', '第一塑料厂'],
+      ],
+    };
+    const ids = flattenRows(twice, new Set(), 'zh').map(({ id }) => id);
+    expect(new Set(ids).size).toBe(4);
+  });
+  test('没有行维度：只有合计一行', () => {
+    expect(flattenRows({ ...table, rowDimensions: [], rows: [[]] }, new Set(), 'zh')).toEqual([]);
+  });
+});
+
+describe('数', () => {
+  const [group, first, second] = flattenRows(table, new Set(), 'zh');
+  test('空格是空，零是零', () => {
+    expect(first && figureAt(first, leaf(2))).toBeNull();
+    expect(second && figureAt(second, leaf(2))).toBe(0);
+  });
+  test('小计、行合计、列合计、总计都取自结果，不另加', () => {
+    expect(group && figureAt(group, leaf(1))).toBe(500);
+    expect(group && figureAt(group, leaf('total'))).toBe(600);
+    expect(figureAt(totalRow(table, words), leaf(0))).toBe(100);
+    expect(figureAt(totalRow(table, words), leaf('total'))).toBe(650);
+  });
+  test('不能合计的合计标出来；没有数的行不标', () => {
+    const none: PivotTable = {
+      ...table,
+      values: [{ ...arrears, totals: 'none', reason: 'pivot.no-total' }],
+      rowTotals: [[null], [null], [null]],
+      cells: [
+        [[100], [200], [null]],
+        [[null], [null], [null]],
+        [[null], [null], [50]],
+      ],
+      grandTotal: [null],
+    };
+    const rows = flattenRows(none, new Set(), 'zh');
+    const withheld = (index: number, column: number | 'total') => {
+      const row = rows[index];
+      return row && isWithheld(none, row, leaf(column));
+    };
+    expect(withheld(1, 'total')).toBe(true);
+    expect(withheld(2, 'total')).toBe(false);
+    expect(withheld(1, 2)).toBe(false);
+    expect(isWithheld(none, totalRow(none, words), leaf('total'))).toBe(true);
+  });
+});

@@ -1,0 +1,93 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  changeFilter,
+  dropField,
+  fieldFromText,
+  FIRST_SPEC,
+  moveWithin,
+  placeDimension,
+  placeMeasure,
+  removeFrom,
+  type Well,
+} from '../../../renderer/pivot/wells.ts';
+import { PivotSpecSchema } from '../../../shared/cube/spec.ts';
+import { DIMENSIONS } from '../../../shared/vocabulary/dimensions.ts';
+
+const spec = { ...FIRST_SPEC, rows: ['ownership', 'enterprise'] as typeof FIRST_SPEC.rows };
+
+describe('放字段', () => {
+  test('加到行末', () => {
+    expect(placeDimension(spec, 'rows', 'item').rows).toEqual(['ownership', 'enterprise', 'item']);
+  });
+  test('一个维度只在一处：从列放到行，列里就没有了', () => {
+    const placed = placeDimension(spec, 'rows', 'year', 0);
+    expect(placed.rows).toEqual(['year', 'ownership', 'enterprise']);
+    expect(placed.columns).toEqual([]);
+  });
+  test('列放满四个，再加不动', () => {
+    const full = { ...spec, columns: ['year', 'item', 'part', 'ledger'] as typeof spec.columns };
+    expect(placeDimension(full, 'columns', 'industry')).toBe(full);
+  });
+  test('户数不带汇总方式，金额默认合计', () => {
+    expect(placeMeasure(spec, 'ent_cnt').values.at(-1)).toEqual({ measure: 'ent_cnt' });
+    expect(placeMeasure(spec, 'due_amt').values.at(-1)).toEqual({ measure: 'due_amt', agg: 'sum' });
+  });
+});
+
+describe('移和去', () => {
+  test('行里调换次序', () => {
+    expect(moveWithin(spec, 'rows', 1, 0).rows).toEqual(['enterprise', 'ownership']);
+    expect(moveWithin(spec, 'rows', 1, 2)).toBe(spec);
+  });
+  test('最后一个值去不掉', () => {
+    expect(removeFrom(spec, 'values', 0)).toBe(spec);
+  });
+  test('同一栏里拖到前面', () => {
+    const carried = fieldFromText('{"kind":"dimension","id":"enterprise","from":{"well":"rows","index":1}}');
+    expect(carried && dropField(spec, carried, 'rows', 0).rows).toEqual(['enterprise', 'ownership']);
+  });
+  test('指标放不进行，维度放不进值', () => {
+    expect(dropField(spec, { kind: 'measure', id: 'due_amt' }, 'rows', 0)).toBe(spec);
+    expect(dropField(spec, { kind: 'dimension', id: 'item' }, 'values', 0)).toBe(spec);
+  });
+  test('别处拖来的东西不认', () => {
+    expect(fieldFromText('随便一段文字')).toBeNull();
+    expect(fieldFromText('{"kind":"dimension","id":"所有制"}')).toBeNull();
+  });
+});
+
+describe('筛选', () => {
+  test('选了几项', () => {
+    expect(changeFilter(spec, 'ownership', ['国有', null], 5).filters).toEqual([
+      { dimension: 'ownership', in: ['国有', null] },
+    ]);
+  });
+  test('全选、全不选都是不筛', () => {
+    const filtered = changeFilter(spec, 'ownership', ['国有'], 2);
+    expect(changeFilter(filtered, 'ownership', ['国有', '集体'], 2).filters).toEqual([]);
+    expect(changeFilter(filtered, 'ownership', [], 2).filters).toEqual([]);
+  });
+});
+
+test('无论怎么放、移、去，总是一份合规的透视，一个维度不会出现两次', () => {
+  const dimension = fc.constantFrom(...DIMENSIONS.map(({ id }) => id));
+  const index = fc.integer({ min: 0, max: 7 });
+  const well = fc.constantFrom<Well>('rows', 'columns', 'values', 'filters');
+  const step = fc.oneof(
+    fc.record({ do: fc.constant('drop' as const), id: dimension, well, index }),
+    fc.record({ do: fc.constant('move' as const), well, index, to: index }),
+    fc.record({ do: fc.constant('remove' as const), well, index }),
+  );
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
+      const end = steps.reduce((now, one) => {
+        if (one.do === 'drop') return dropField(now, { kind: 'dimension', id: one.id }, one.well, one.index);
+        return one.do === 'move' ? moveWithin(now, one.well, one.index, one.to) : removeFrom(now, one.well, one.index);
+      }, FIRST_SPEC);
+      expect(PivotSpecSchema.safeParse(end).success).toBe(true);
+      const axes = [...end.rows, ...end.columns];
+      expect(new Set(axes).size).toBe(axes.length);
+    }),
+  );
+});

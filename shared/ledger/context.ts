@@ -9,7 +9,7 @@ import type { Block } from './blocks.ts';
 import type { Column } from './columns.ts';
 import { topicOf, type Topic } from './meaning.ts';
 import type { IsoDate, Question, ReadingOptions, SkippedRow, TableReading } from './reading.ts';
-import { settleUnits, unitsIn } from './units.ts';
+import { settleUnits, splitUnit, unitsIn } from './units.ts';
 import { ownCells, rawText, type View } from './view.ts';
 
 export type Context = {
@@ -92,6 +92,13 @@ function enterpriseIn(texts: readonly string[]): Context['enterprise'] {
   return { name, employerNo: /(?:单位编号|单位编码|企业代码)\s*:\s*(\S+)/.exec(all)?.[1] ?? null };
 }
 
+/** A title may end in its unit: XX台账(万元). */
+const unitsAbove = (text: string): WrittenUnit[] => {
+  const stated = unitsIn(text);
+  const { unit } = splitUnit(compact(text));
+  return stated.length > 0 || unit?.unit !== 'money' ? stated : [unit];
+};
+
 type Dated = Pick<Context, 'asOf' | 'asOfFrom' | 'otherDates'>;
 
 function dated(texts: readonly string[], sheetName: string, options: ReadingOptions): Dated {
@@ -121,7 +128,7 @@ export function contextOf(
     lines.title !== ''
       ? lines.title
       : (earlier?.title ?? (/^(?:Sheet|工作表|表)\s*\d*$/i.test(view.sheet.name) ? stem : view.sheet.name));
-  const { units, clash } = settleUnits(lines.texts.flatMap(unitsIn));
+  const { units, clash } = settleUnits(lines.texts.flatMap(unitsAbove));
   const topic = topicOf(lines.title !== '' ? [lines.title] : [title]);
   const named = topic.measure || topic.people || topic.item ? topic : topicOf([view.sheet.name, stem]);
   const date = own || !earlier ? dated([...lines.texts], view.sheet.name, options) : earlier;

@@ -1,7 +1,7 @@
 // 一厂一表: a sheet that describes one enterprise, labels beside values, with a list of its debts below.
 // Told from a list by its shape: beside 企业名称 stands a name, and below it another label.
 
-import { address, rangeAddress } from '../grid.ts';
+import { address, type CellValue, rangeAddress } from '../grid.ts';
 import { compact } from '../period.ts';
 import type { WrittenUnit } from '../vocabulary/units.ts';
 import { readAttribute } from './attributes.ts';
@@ -20,11 +20,19 @@ import type {
 } from './reading.ts';
 import { splitUnit } from './units.ts';
 import { marksAt, oddity, ownCells, rawText, type View } from './view.ts';
+import { readOrgCode, readUscc } from '../identifiers.ts';
 import type { AttributeId } from '../vocabulary/dimensions.ts';
 import { asOfQuestion } from './table.ts';
 
 const labelOf = (text: string): string => text.replace(/^其中:?/, '').replace(/[::]$/, '');
 const isName = (text: string): boolean => fieldOf(labelOf(text)) === 'name';
+
+/** '性质：集体' → '集体', spaces inside kept. */
+const afterColon = (value: CellValue): string =>
+  rawText(value)
+    .normalize('NFKC')
+    .replace(/^[^:]*:\s*/, '')
+    .trim();
 
 /** Where the enterprise's name stands: right of its label, or behind a colon in the same cell. */
 function namePlace(view: View): { name: string; at: Place } | null {
@@ -32,13 +40,7 @@ function namePlace(view: View): { name: string; at: Place } | null {
     const cells = ownCells(view, row);
     for (const [i, cell] of cells.entries()) {
       const inside = /^(企业名称|单位名称|企业全称|单位全称):(.+)$/.exec(cell.text);
-      if (inside?.[2] !== undefined && inside[2] !== '')
-        return {
-          name: rawText(cell.value)
-            .replace(/^[^::]*[::]\s*/, '')
-            .trim(),
-          at: { row, column: cell.column },
-        };
+      if (inside?.[2] !== undefined) return { name: afterColon(cell.value), at: { row, column: cell.column } };
       const next = cells[i + 1];
       if (!isName(cell.text) || !next || typeof next.value !== 'string' || headingWord(next.text) === 'strong')
         continue;
@@ -73,6 +75,19 @@ function attach(view: View, gathered: Gathered, attribute: AttributeId, value: s
   gathered.subject.attributes.push(reading);
 }
 
+/** Stores the value of an attribute or a code; false where the label names neither. */
+function readOne(view: View, gathered: Gathered, label: string, value: CellValue, place: Place): boolean {
+  const [attribute, field] = [attributeOf(label), fieldOf(label)];
+  if (attribute && (typeof value === 'string' || typeof value === 'number'))
+    attach(view, gathered, attribute, value, place);
+  else if (field === 'employer_no') gathered.subject.employerNo = rawText(value).trim();
+  else if (field === 'uscc') gathered.subject.uscc = readUscc(rawText(value));
+  else if (field === 'org_code') gathered.subject.orgCode = readOrgCode(rawText(value));
+  else return false;
+  gathered.used.add(address(place.row, place.column));
+  return true;
+}
+
 /** Label and value side by side, as often as a row has them. */
 function readPairs(view: View, row: number, gathered: Gathered, context: Context, chosen: WrittenUnit | null): void {
   const cells = ownCells(view, row);
@@ -83,23 +98,24 @@ function readPairs(view: View, row: number, gathered: Gathered, context: Context
       const found = pattern.exec(cell.text)?.[1];
       if (found !== undefined) attach(view, gathered, attribute, found, { row, column: cell.column });
     }
+    const within = /^([^:]{2,12}):(.+)$/.exec(cell.text);
+    if (
+      within?.[1] !== undefined &&
+      readOne(view, gathered, within[1], afterColon(cell.value), { row, column: cell.column })
+    )
+      continue;
     const label = labelOf(cell.text);
     const next = cells[i + 1];
     if (!next || (typeof next.value === 'string' && headingWord(labelOf(next.text)) === 'strong')) continue;
-    const attribute = attributeOf(splitUnit(label).text);
-    const field = fieldOf(splitUnit(label).text);
     const place = { row, column: next.column };
-    if (attribute && next.value !== null && typeof next.value !== 'object' && typeof next.value !== 'boolean')
-      attach(view, gathered, attribute, next.value, place);
-    else if (field === 'employer_no') gathered.subject.employerNo = rawText(next.value).trim();
-    else if (field === 'uscc') gathered.subject.uscc = rawText(next.value).trim();
-    else if (field === 'org_code') gathered.subject.orgCode = rawText(next.value).trim();
-    else if (!attribute && !field && headingWord(label) !== null) {
+    const attribute = attributeOf(splitUnit(label).text);
+    const read = readOne(view, gathered, splitUnit(label).text, next.value, place);
+    if (!read && (attribute || fieldOf(splitUnit(label).text) || headingWord(label) === null)) continue;
+    if (!read) {
       const meaning = readHeading([label], context.topic);
-      if (meaning.role === 'measure')
-        gather(view, gathered, meaning, unitFor(meaning, context, chosen), place, context.asOf);
-      else continue;
-    } else continue;
+      if (meaning.role !== 'measure') continue;
+      gather(view, gathered, meaning, unitFor(meaning, context, chosen), place, context.asOf);
+    }
     gathered.used.add(address(row, next.column));
     i += 1;
   }

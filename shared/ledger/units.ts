@@ -14,6 +14,8 @@ const list = (text: string): WrittenUnit[] =>
 
 /** A heading without its unit: '金额(万元)' → '金额' and 万元; '人数' → itself and none. */
 export function splitUnit(heading: string): { text: string; unit: WrittenUnit | null } {
+  const whole = readUnit(heading);
+  if (whole) return { text: '', unit: whole };
   const bracket = /^(.*?)[([](?:单位:)?([^()[\]]+)[)\]]$/.exec(heading);
   const inside = bracket?.[2] === undefined ? null : readUnit(bracket[2]);
   if (bracket && inside) return { text: bracket[1] ?? '', unit: inside };

@@ -174,6 +174,24 @@ describe('structure', () => {
       'F3 甲厂 arrears_bal unemployment @2018-12-31 =400',
     ]);
   });
+  test('a row of units below the heading, and a unit in the title', () => {
+    const below = tableOf('|欠费表|^|^\n|单位名称|养老保险欠费|涉及人数\n||万元|人\n|甲厂|1.5|3', { asOf });
+    expect(factLines(below)).toEqual([
+      'B4 甲厂 arrears_bal pension @2018-12-31 =1500000',
+      'C4 甲厂 affected_cnt @2018-12-31 =3',
+    ]);
+    expect(tableOf('|欠费表(万元)|^\n|单位名称|养老保险欠费\n|甲厂|1.5', { asOf }).unit).toBe('万元');
+  });
+  test('two units of money above one table: asked, not chosen', () => {
+    const table = tableOf('|欠费表|单位:元、万元\n|单位名称|养老保险欠费\n|甲厂|1.5', { asOf });
+    expect(table.facts).toEqual([]);
+    expect(table.questions).toEqual([expect.objectContaining({ key: 'unit:Sheet1', must: true })]);
+  });
+  test('工资总额 and 医疗费 are not taken for debts', () => {
+    const table = tableOf('|企业拖欠情况(万元)|^|^|^\n|单位名称|职工工资总额|拖欠工资|医疗费\n|甲厂|100|3|2', { asOf });
+    expect(factLines(table)).toEqual(['C3 甲厂 arrears_bal wage @2018-12-31 =3000000']);
+    expect(problemLines(table)).toEqual(['B2 unknown-heading', 'D2 unknown-heading']);
+  });
   test('a blank spacer column does no harm; figures below no heading are reported', () => {
     const table = tableOf('|单位名称||欠缴养老保险金(元)|\n|甲厂||1|\n|乙厂||2|99', { asOf });
     expect(factLines(table)).toHaveLength(2);

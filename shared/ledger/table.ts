@@ -9,6 +9,7 @@ import { contextOf, type Context, moneyUnitOf, unitsOf } from './context.ts';
 import { compareTotals } from './controls.ts';
 import { makeFacts } from './facts.ts';
 import type { FactReading, Problem, Question, ReadingOptions, SubjectReading, TableReading } from './reading.ts';
+import { outliers } from './outliers.ts';
 import { type Body, readRecords, settleKinds } from './records.ts';
 import { AMOUNT_CHOICES, amountQuestion, columnReadings, silentColumns } from './report.ts';
 import { type Rows, sortRows } from './rows.ts';
@@ -208,6 +209,7 @@ export function readTable({ view, block, columns, context }: Start, options: Rea
       ...undatedProblems(context, view, block),
       ...surroundings(view, block, rows, columns),
       ...body.problems,
+      ...outliers(view, columns, body),
       ...made.problems,
       ...totals.problems,
     ],

@@ -30,9 +30,9 @@ test('a number of up to 15 digits reads back as itself', () => {
 
 test('any finite number is written without exponent', () => {
   assert(
-    property(double({ noNaN: true, noDefaultInfinity: true, min: -1e18, max: 1e18 }), (value) =>
-      expect(decimalText(value)).toMatch(/^-?\d+(?:\.\d+)?$/),
-    ),
+    property(double({ noNaN: true, noDefaultInfinity: true, min: -1e18, max: 1e18 }), (value) => {
+      expect(decimalText(value)).toMatch(/^-?\d+(?:\.\d+)?$/);
+    }),
   );
 });
 

@@ -243,6 +243,15 @@ describe('looks that bear on meaning', () => {
   });
 });
 
+test('an amount of ten thousand times the usual is said', () => {
+  const rows: CellValue[][] = [
+    ['单位名称', '欠缴养老保险金(万元)'],
+    ...[3, 5, 8, 2, 9, 4, 7, 6].map((value, i): CellValue[] => [`第${i}厂`, value]),
+    ['XX厂', 60_000],
+  ];
+  expect(problemLines(tableOf(rows, { asOf }))).toEqual(['B10 outlier']);
+});
+
 describe('aggregates and rosters', () => {
   test('districts × classes by year: the year is the date of the count', () => {
     const table = tableOf(

@@ -85,6 +85,7 @@ taizhang(
   form.path,
   '--period',
   '2018',
+  ...yangquan,
   '--set',
   'reporting_unit=阳泉市人力资源和社会保障局',
   '--out',

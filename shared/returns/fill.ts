@@ -117,7 +117,7 @@ function fillTexts(input: FillInput): Result<{ texts: Map<string, CellEdit & { t
         message,
         values: { name, cell },
         where,
-        hint: '可在设置中填写后再出表。',
+        hint: '需要时请在填报时写上。',
       });
       continue;
     }

@@ -48,10 +48,8 @@ function tableJson(table: PivotTable, { unit }: PivotSpec) {
 
 function tableText(table: PivotTable, { unit }: PivotSpec): string {
   const depth = table.rowDimensions.length;
-  const heads = [
-    ...table.columns,
-    ...(table.columns.length > 1 || table.columnDimensions.length === 0 ? [['合计']] : []),
-  ];
+  const withTotal = table.columnDimensions.length > 0;
+  const heads = [...table.columns, ...(withTotal ? [['合计']] : [])];
   const columns = heads.flatMap((column) =>
     table.values.map((head) =>
       [column.map((key) => keyText(key, 'zh')).join('/'), table.values.length > 1 ? valueLabel(head, unit, 'zh') : '']
@@ -59,7 +57,6 @@ function tableText(table: PivotTable, { unit }: PivotSpec): string {
         .join(' '),
     ),
   );
-  const withTotal = heads.length > table.columns.length;
   const line = (keys: string[], cells: Figure[][], total: Figure[]): string[] => [
     ...keys,
     ...[...cells, ...(withTotal ? [total] : [])].flatMap((cell) =>

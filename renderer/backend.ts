@@ -54,9 +54,10 @@ export async function connect(): Promise<Result<Client>> {
   };
   const client = createClient(send);
   const tried = await client.ask('store.status', {});
-  if (!tried.ok && tried.fault.code.startsWith('session.')) {
+  // The token is that of a launch: after the program was started anew, this page has none.
+  if (!tried.ok && tried.fault.code === 'door.forbidden') {
     sessionStorage.removeItem(TOKEN_KEY);
-    return noSession(tried.fault.code, tried.fault.message);
+    return noSession('session.expired', '程序重新启动过，本页的凭据已失效。');
   }
   return done(client);
 }

@@ -6,6 +6,7 @@ import { App } from './App.tsx';
 import { connect } from './backend.ts';
 import { DeskProvider } from './desk.tsx';
 import { Refusal } from './shell/Refusal.tsx';
+import { tellPage } from './texts.ts';
 import './theme.css';
 import './shell/shell.css';
 import './parts/parts.css';
@@ -18,6 +19,7 @@ const place = document.getElementById('root');
 if (!place) throw new Error('the page has no root element');
 const root = createRoot(place);
 
+tellPage();
 const connected = await connect();
 root.render(
   <StrictMode>

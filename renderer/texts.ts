@@ -44,11 +44,16 @@ function currentLanguage(): Language {
   return chosen;
 }
 
+/** Tells the page which language it speaks: type, hyphens and readers depend on it. */
+export function tellPage(): void {
+  document.documentElement.lang = currentLanguage() === 'zh' ? 'zh-CN' : 'en';
+}
+
 /** Switches every text of the window, now and at the next start. */
 export function chooseLanguage(language: Language): void {
   chosen = language;
   localStorage.setItem(STORED_AS, language);
-  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
+  tellPage();
   for (const tell of listeners) tell();
 }
 

@@ -109,7 +109,7 @@ function BatchLine({ batch }: { batch: BatchSummary }) {
           <span className="faint">{t('batch.undone', { when: localTime(batch.undoneAt) })}</span>
         ) : asking ? (
           <>
-            <span>{t('batch.undo-really', { count: batch.facts })}</span>
+            <span>{t('batch.undo-really', { count: batch.facts.toLocaleString('en-US') })}</span>
             <button type="button" disabled={undoing.busy} onClick={() => void undo()}>
               {t('batch.undo-yes')}
             </button>

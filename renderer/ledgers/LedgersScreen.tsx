@@ -43,7 +43,10 @@ export function LedgersScreen() {
           <p className="stored" role="status">
             {t('import.stored', {
               batches: stored.batches.length,
-              facts: stored.batches.flatMap(({ file }) => file.tables).reduce((sum, table) => sum + table.facts, 0),
+              facts: stored.batches
+                .flatMap(({ file }) => file.tables)
+                .reduce((sum, table) => sum + table.facts, 0)
+                .toLocaleString('en-US'),
               enterprises: stored.enterprises.new + stored.enterprises.matched,
             })}
             <a href={formatRoute('pivot')}>{t('import.to-pivot')}</a>

@@ -101,7 +101,7 @@ function Decision({ importing, preview }: { importing: Importing; preview: Impor
         </label>
       )}
       <span className="faint push" id="why-not">
-        {reasons.join('；') || t('import.will-store', { facts: ready.facts })}
+        {reasons.join('；') || t('import.will-store', { facts: ready.facts.toLocaleString('en-US') })}
       </span>
       <button type="button" disabled={importing.busy} onClick={() => void importing.discard()}>
         {t('import.discard')}

@@ -11,7 +11,7 @@ import { useAction, useAnswer, useDesk } from '../desk.tsx';
 import { dimensionLabel, valueLabel } from '../labels.ts';
 import { Empty, FaultNote, Loading, Working } from '../parts/Notes.tsx';
 import { useTexts, type Language, type Say } from '../texts.ts';
-import { formatRoute } from '../url.ts';
+import { formatRoute, specToText } from '../url.ts';
 import { groupIds } from './columns.ts';
 import { DrillPanel } from './DrillPanel.tsx';
 import { FieldWells } from './FieldWells.tsx';
@@ -67,6 +67,7 @@ function Pivot({ asked, spec }: { asked: AskedPivot; spec: PivotSpec }) {
     <>
       <PivotBar asked={asked} spec={spec} name={t('screen.pivot')}>
         {exporting.busy && <Working what={t('export.working')} />}
+        <a href={formatRoute('charts', { spec: specToText(spec) })}>{t('chart.to-chart')}</a>
         <button type="button" onClick={save}>
           {t('view.save')}
         </button>

@@ -2,7 +2,7 @@
 
 import { useDesk } from '../desk.tsx';
 import { useTexts } from '../texts.ts';
-import { formatRoute, type Screen } from '../url.ts';
+import { formatRoute, type Route, type Screen } from '../url.ts';
 
 /** Strokes of 20 × 20 drawings, in the rail's order. */
 const PLACES: readonly { screen: Exclude<Screen, 'sheet'>; stroke: string }[] = [
@@ -22,13 +22,23 @@ const PLACES: readonly { screen: Exclude<Screen, 'sheet'>; stroke: string }[] = 
   },
 ];
 
+/** The pivot and its chart are two looks at one specification: going from one to the other keeps it. */
+function keptBetween(route: Route, screen: Screen): Readonly<Record<string, string | null>> {
+  const both: readonly Screen[] = ['pivot', 'charts'];
+  return both.includes(route.screen) && both.includes(screen) ? { spec: route.params['spec'] ?? null } : {};
+}
+
 export function Rail() {
   const { route } = useDesk();
   const { t } = useTexts();
   return (
     <nav className="rail" aria-label={t('rail.label')}>
       {PLACES.map(({ screen, stroke }) => (
-        <a key={screen} href={formatRoute(screen)} aria-current={route.screen === screen ? 'page' : undefined}>
+        <a
+          key={screen}
+          href={formatRoute(screen, keptBetween(route, screen))}
+          aria-current={route.screen === screen ? 'page' : undefined}
+        >
           <svg viewBox="0 0 20 20" aria-hidden="true">
             <path d={stroke} />
           </svg>

@@ -66,7 +66,13 @@ async function fill(upload: string, words: Words, client: Client): Promise<Outco
   if (!binding.ok) return binding;
   const texts = pairs(words.many('set'), 'set');
   const filters = words.many('where').map(filterOf);
-  const filled = await client.ask('return.fill', { upload, binding: binding.value, at: lastDay(period), filters, texts });
+  const filled = await client.ask('return.fill', {
+    upload,
+    binding: binding.value,
+    at: lastDay(period),
+    filters,
+    texts,
+  });
   if (!filled.ok) return filled;
   const { report, file } = filled.value;
   const written = await writeDownload(client, file, out);

@@ -1,0 +1,207 @@
+// The command line as schedulers and outside checks call it: one JSON value on stdout, exit status 0, 1, 2 or 3.
+
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LEDGERS, TEMPLATES } from '../../../seeds/files.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'taizhang-cli-'));
+const program = path.resolve(import.meta.dirname, '../../../electron/cli/main.ts');
+const [ledger] = LEDGERS;
+const [form] = TEMPLATES;
+if (!ledger || !form) throw new Error('no samples');
+
+function taizhang(store: string, ...words: string[]) {
+  const run = spawnSync(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', program, '--store', path.join(folder, store), ...words],
+    { encoding: 'utf8' },
+  );
+  return { status: run.status, out: run.stdout, err: run.stderr };
+}
+
+function json(store: string, ...words: string[]) {
+  const { status, out } = taizhang(store, ...words, '--json');
+  expect(out.trim().split('\n')).toHaveLength(1);
+  return { status, value: JSON.parse(out) as Record<string, unknown> };
+}
+
+beforeAll(() => {
+  expect(taizhang('阳泉', 'import', ledger.path).status).toBe(0);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('import --json tells what was understood and stored, in the shape of the command line', () => {
+  const { status, value } = json('新', 'import', ledger.path);
+  expect(status).toBe(0);
+  expect(value).toMatchObject({
+    batches: [
+      {
+        batch: 1,
+        file: ledger.name,
+        format: 'xls',
+        tables: [
+          { sheet: '欠费台账', unit: '万元', asOf: '2018-12-31', records: 101 },
+          { sheet: '历年欠费', questions: [{ choices: ['layers', 'balances'], assumed: 'layers', must: false }] },
+        ],
+      },
+    ],
+    enterprises: { new: 101, matched: 0, unsure: 0 },
+  });
+});
+
+test('import --dry-run stores nothing', () => {
+  expect(json('空', 'import', '--dry-run', ledger.path).value).toMatchObject({ batches: [{ batch: null }] });
+  expect(json('空', 'batches').value).toEqual({ batches: [] });
+});
+
+describe('pivot', () => {
+  test('amounts are decimal strings in the unit, counts are numbers, absent is null', () => {
+    const { value } = json('阳泉', 'pivot', '--rows', 'item', '--values', 'ent_cnt,arrears_bal', '--unit', '万元');
+    expect(value).toMatchObject({ values: ['ent_cnt', 'arrears_bal'], unit: '万元' });
+    const { rows, rowTotals } = value as { rows: string[][]; rowTotals: unknown[][] };
+    const of = (label: string) => rowTotals[rows.findIndex(([key]) => key === label)];
+    expect(of('养老保险')).toEqual([94, '72657.41']);
+    expect(of('医疗保险')).toEqual([64, '6887.50']);
+    expect(of('失业保险')).toEqual([79, '5389.16']);
+  });
+
+  test('Chinese labels and identifiers say the same', () => {
+    const zh = json('阳泉', 'pivot', '--rows', '所有制', '--columns', '年度', '--values', '累计欠费').value;
+    expect(json('阳泉', 'pivot', '--rows', 'ownership', '--columns', 'year', '--values', 'arrears_bal').value).toEqual(
+      zh,
+    );
+  });
+
+  test('--where narrows, --top keeps the greatest and sums the rest', () => {
+    const { value } = json(
+      '阳泉',
+      'pivot',
+      '--rows',
+      '企业',
+      '--values',
+      '累计欠费',
+      '--where',
+      '项目=养老保险',
+      '--top',
+      '10',
+    );
+    expect((value.rows as string[][]).at(-1)).toEqual(['其余']);
+    expect(value).toMatchObject({ grandTotal: ['72657.41'] });
+    expect(value.rows).toHaveLength(11);
+  });
+
+  test('--out writes a workbook or a text file', () => {
+    const out = path.join(folder, '欠费.xlsx');
+    expect(taizhang('阳泉', 'pivot', '--rows', '所有制', '--values', '累计欠费', '--out', out).status).toBe(0);
+    expect(readFileSync(out).subarray(0, 2).toString()).toBe('PK');
+  });
+});
+
+test('facts name file, sheet and cell', () => {
+  const { value } = json(
+    '阳泉',
+    'facts',
+    '--where',
+    '所有制=改制',
+    '--where',
+    '所属年度=2018',
+    '--where',
+    '项目=养老保险',
+  );
+  expect(value).toMatchObject({ unit: '万元', count: 2 });
+  expect((value.facts as unknown[])[0]).toMatchObject({
+    file: ledger.name,
+    sheet: '历年欠费',
+    cell: expect.stringMatching(/^[A-Z]+\d+$/),
+    due: '2018',
+  });
+});
+
+test.each(['svg', 'png', 'xlsx'])('chart --out .%s', (format) => {
+  const out = path.join(folder, `图.${format}`);
+  expect(
+    taizhang('阳泉', 'chart', '--rows', '所属年度', '--columns', '所有制', '--type', 'stacked', '--out', out).status,
+  ).toBe(0);
+  expect(existsSync(out)).toBe(true);
+});
+
+test('returns inspect proposes, returns fill fills and foots', () => {
+  expect(json('阳泉', 'returns', 'inspect', form.path).value).toMatchObject({
+    unbound: [],
+    box: { formNo: expect.stringContaining('LDBZ-07') },
+  });
+  const out = path.join(folder, '报表.xlsx');
+  const { status, value } = json(
+    '阳泉',
+    'returns',
+    'fill',
+    form.path,
+    '--period',
+    '2018',
+    '--set',
+    'reporting_unit=阳泉市人社局',
+    '--out',
+    out,
+  );
+  expect(status).toBe(0);
+  expect((value.checks as { agrees: boolean }[]).every((check) => check.agrees)).toBe(true);
+  expect(existsSync(out)).toBe(true);
+});
+
+test('undo takes a batch back; verify and backup hold', () => {
+  expect(json('撤', 'import', ledger.path).status).toBe(0);
+  expect(json('撤', 'verify').value).toMatchObject({ integrity: 'ok', batches: [{ intact: true }] });
+  expect(taizhang('撤', 'backup', path.join(folder, '备份')).status).toBe(0);
+  expect(json('备份', 'verify').value).toMatchObject({ integrity: 'ok' });
+  expect(json('撤', 'undo', '1').value).toEqual({ undone: 1 });
+  expect(json('撤', 'pivot', '--values', '累计欠费').value).toMatchObject({ grandTotal: [null] });
+  expect(json('撤', 'undo', '1')).toMatchObject({ status: 1, value: { error: { code: 'batch.already-undone' } } });
+});
+
+describe('refusals', () => {
+  test('1: the input is at fault, and is named', () => {
+    const bad = path.join(folder, '不是表.xls');
+    writeFileSync(bad, '%PDF-1.4\n');
+    expect(json('空', 'import', bad)).toMatchObject({
+      status: 1,
+      value: { error: { code: 'file.not-a-ledger', where: { file: '不是表.xls' } } },
+    });
+    expect(json('空', 'import', path.join(folder, '没有.xls'))).toMatchObject({
+      status: 1,
+      value: { error: { where: { file: '没有.xls' } } },
+    });
+    expect(json('阳泉', 'import', ledger.path)).toMatchObject({
+      status: 1,
+      value: { error: { code: 'import.already-in' } },
+    });
+  });
+
+  test('1: a question that must be answered is named by its key', () => {
+    const undated = path.join(folder, '无日期.csv');
+    writeFileSync(undated, '某市企业欠费台账,\n单位名称,养老保险累计欠费(元)\n甲厂,100\n');
+    expect(json('空', 'import', undated)).toMatchObject({
+      status: 1,
+      value: { error: { code: 'import.question', hint: expect.stringContaining('asOf') } },
+    });
+    expect(json('空', 'import', undated, '--as-of', '2018-12-31').status).toBe(0);
+  });
+
+  test.each([
+    [['fly']],
+    [[]],
+    [['pivot', '--rows', '星座', '--values', '累计欠费']],
+    [['pivot']],
+    [['import']],
+    [['pivot', '--colour', 'red']],
+  ])('2: wrong usage: %j', (words) => {
+    expect(json('空', ...words)).toMatchObject({ status: 2, value: { error: { code: 'usage' } } });
+  });
+
+  test('1: a store that is none is left alone', () => {
+    writeFileSync(path.join(folder, '别的.txt'), 'hello world, this is no store');
+    expect(json('别的.txt', 'batches')).toMatchObject({ status: 1, value: { error: { code: 'store.not-sqlite' } } });
+  });
+});

@@ -39,7 +39,18 @@ export function Preview({ importing, preview }: { importing: Importing; preview:
         </label>
       </div>
       {preview.refused.map(({ file, fault }) => (
-        <FaultNote key={file} fault={{ ...fault, where: { file, ...fault.where } }} />
+        <div key={file} className="refused-file">
+          <FaultNote fault={{ ...fault, where: { file, ...fault.where } }} />
+          <button
+            type="button"
+            className="link"
+            aria-label={t('import.leave-out-named', { file })}
+            disabled={importing.busy}
+            onClick={() => void importing.leaveOut(({ name }) => name === file)}
+          >
+            {t('import.leave-out')}
+          </button>
+        </div>
       ))}
       {preview.files.map((file) => (
         <PreviewFile key={file.sha256} file={file} importing={importing} />
@@ -63,6 +74,15 @@ function PreviewFile({ file, importing }: { file: FilePreview; importing: Import
           {file.charset && ` · ${file.charset}`}
         </span>
         {file.alreadyIn !== null && <span className="care">{t('import.already-in', { batch: file.alreadyIn })}</span>}
+        <button
+          type="button"
+          className="link"
+          aria-label={t('import.leave-out-named', { file: file.file })}
+          disabled={importing.busy}
+          onClick={() => void importing.leaveOut(({ upload }) => upload === file.sha256)}
+        >
+          {t('import.leave-out')}
+        </button>
       </h2>
       {file.tables.map((table) => (
         <PreviewTable

@@ -17,6 +17,8 @@ export type Importing = Draft & {
   /** What the last import stored; until the next begins. */
   stored: ImportResult | null;
   addFiles: (files: readonly File[]) => Promise<void>;
+  /** Leaves a file out and reads the rest again. */
+  leaveOut: (isIt: (upload: Upload) => boolean) => Promise<void>;
   answer: (key: string, choice: string) => Promise<void>;
   setAsOf: (date: string | null) => Promise<void>;
   store: (acceptDisagreeing: boolean) => Promise<void>;
@@ -50,6 +52,8 @@ export function ImportProvider({ children }: { children: ReactNode }) {
   const preview = useCallback(
     async (next: Draft): Promise<Fault | null> => {
       const { uploads, asOf, answers } = next;
+      // What was answered is seen at once; what follows from it when it has been read again.
+      setDraft(next);
       const result = await runJob(t('job.preview'), 'import.preview', {
         uploads: uploads.map((one) => one.upload),
         asOf,
@@ -105,6 +109,14 @@ export function ImportProvider({ children }: { children: ReactNode }) {
     [client, draft, working],
   );
 
+  const leaveOut = useCallback(
+    (isIt: (upload: Upload) => boolean) => {
+      const uploads = draft.uploads.filter((one) => !isIt(one));
+      return uploads.length === 0 ? discard() : working(() => preview({ ...draft, uploads }));
+    },
+    [draft, discard, preview, working],
+  );
+
   const loadSample = useCallback(
     () =>
       working(async () => {
@@ -127,11 +139,12 @@ export function ImportProvider({ children }: { children: ReactNode }) {
       addFiles,
       store,
       discard,
+      leaveOut,
       loadSample,
       answer: (key, choice) => working(() => preview({ ...draft, answers: { ...draft.answers, [key]: choice } })),
       setAsOf: (asOf) => working(() => preview({ ...draft, asOf })),
     }),
-    [draft, busy, fault, stored, addFiles, store, discard, loadSample, preview, working],
+    [draft, busy, fault, stored, addFiles, store, discard, leaveOut, loadSample, preview, working],
   );
   return <ImportContext value={importing}>{children}</ImportContext>;
 }

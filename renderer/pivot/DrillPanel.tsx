@@ -83,7 +83,7 @@ function factColumns(language: Language, t: Say, unit: MoneyUnit) {
       colId: 'enterprise',
       headerName: t('drill.enterprise'),
       field: 'enterprise' as const,
-      width: 150,
+      width: 136,
       tooltip: true as const,
     },
     {
@@ -92,11 +92,11 @@ function factColumns(language: Language, t: Say, unit: MoneyUnit) {
       width: 112,
       valueGetter: ({ data }: { data: DrillFact | undefined }) => (data?.item ? itemLabel(data.item, language) : ''),
     },
-    { colId: 'due', headerName: t('drill.due'), field: 'due' as const, width: 84 },
+    { colId: 'due', headerName: t('drill.due'), field: 'due' as const, width: 74 },
     {
       colId: 'value',
       headerName: t('drill.value'),
-      width: 96,
+      width: 90,
       headerClass: 'figure-heading',
       cellClass: 'figure-cell',
       valueGetter: ({ data }: { data: DrillFact | undefined }) =>
@@ -109,7 +109,7 @@ function factColumns(language: Language, t: Say, unit: MoneyUnit) {
       colId: 'source',
       headerName: t('drill.source'),
       flex: 1,
-      minWidth: 110,
+      minWidth: 90,
       valueGetter: ({ data }: { data: DrillFact | undefined }) => (data ? `${data.file} · ${data.sheet}` : ''),
       tooltip: ({ data }: { data?: DrillFact }) => (data ? `${data.file} · ${data.sheet} · ${data.raw}` : null),
     },

@@ -75,6 +75,8 @@ export const WINDOW_EN: Readonly<Record<keyof typeof WINDOW_ZH, string>> = {
   'import.blocked-disagreeing': '{count} totals disagree; tick that you know',
   'import.blocked-nothing': 'There is no table to store',
   'import.will-store': '{facts} facts will be stored; this can be undone',
+  'import.leave-out': 'Leave out',
+  'import.leave-out-named': 'Leave out {file}',
   'import.discard': 'Discard',
   'import.store': 'Import',
   'import.stored': 'Stored {batches} batches, {facts} facts of {enterprises} enterprises.',

@@ -73,6 +73,8 @@ export const WINDOW_ZH = {
   'import.blocked-disagreeing': '{count} 处合计与计算数不符，须勾选知悉',
   'import.blocked-nothing': '没有可入库的表',
   'import.will-store': '将入库 {facts} 条数据，可随时撤销',
+  'import.leave-out': '移出',
+  'import.leave-out-named': '移出 {file}',
   'import.discard': '放弃',
   'import.store': '导入',
   'import.stored': '已入库 {batches} 批，{facts} 条数据，涉及企业 {enterprises} 户。',

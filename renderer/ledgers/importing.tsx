@@ -60,12 +60,11 @@ export function ImportProvider({ children }: { children: ReactNode }) {
         answers: { ...answers },
       });
       if (!result.ok) return result.fault;
-      // A preview that nobody can store any more is not kept waiting.
-      if (next.preview) void client.ask('import.discard', { preview: next.preview.preview });
+      // The preview before is not discarded: with it would go the files that this one was read from.
       setDraft({ ...next, preview: result.value });
       return null;
     },
-    [client, runJob, t],
+    [runJob, t],
   );
 
   const addFiles = useCallback(

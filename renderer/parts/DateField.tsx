@@ -1,10 +1,11 @@
 // A day written as forms write it, YYYY-MM-DD, whatever the browser's own language is. Half-typed days are nobody's business.
 
 import { useState } from 'react';
-import { z } from 'zod';
+import { PivotSpecSchema } from '../../shared/cube/spec.ts';
 import { useTexts } from '../texts.ts';
 
-const Day = z.iso.date();
+/** What the back end takes for a day. */
+const Day = PivotSpecSchema.shape.at;
 
 /** `onChange` hears of whole days and of the field being emptied; '' is no day. */
 export function DateField(props: {

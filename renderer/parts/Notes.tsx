@@ -1,6 +1,6 @@
 // The three states that every list and grid has besides its data: empty, loading, refused. Worded by whoever uses them.
 
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { Fault, Place } from '../../shared/result.ts';
 import { messageIn, useTexts } from '../texts.ts';
 
@@ -38,8 +38,13 @@ export const placeText = (place: Place): string =>
 export function FaultNote({ fault, onClose }: { fault: Fault; onClose?: () => void }) {
   const { t, language } = useTexts();
   const where = fault.where ? placeText(fault.where) : '';
+  const note = useRef<HTMLDivElement>(null);
+  // A refusal of what was just done must not stand out of sight.
+  useEffect(() => {
+    void note.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   return (
-    <div className="fault" role="alert">
+    <div ref={note} className="fault" role="alert">
       <div>
         <strong>{messageIn(language, fault)}</strong>
         {where && <span className="fault-where">{where}</span>}

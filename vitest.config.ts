@@ -1,3 +1,5 @@
+// Unit and back-end tests: every file under test/ that is named .test.ts, each in a process of its own.
+
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({

@@ -20,7 +20,8 @@ export function serialDate(serial: number, date1904: boolean): Date {
 const shownDate = (serial: number, format: string, date1904: boolean): string => {
   const iso = serialDate(serial, date1904).toISOString();
   const [year = '', month = '', day = ''] = iso.slice(0, 10).split('-');
-  if (/年/.test(format)) return /日|d/i.test(format) ? `${year}年${Number(month)}月${Number(day)}日` : `${year}年${Number(month)}月`;
+  if (/年/.test(format))
+    return /日|d/i.test(format) ? `${year}年${Number(month)}月${Number(day)}日` : `${year}年${Number(month)}月`;
   if (!/[yd年日]/i.test(format)) return iso.slice(11, 16);
   return /d/i.test(format) ? `${year}-${month}-${day}` : `${year}-${month}`;
 };

@@ -27,17 +27,20 @@ test('the top level holds the seven rooms and files of configuration', () => {
   ).toEqual([]);
 });
 
+/** A catalogue of texts is read by key, not from top to bottom. */
+const longest = (file: string): number => (file.startsWith('test/') || file.startsWith('shared/texts/') ? 500 : 320);
+
 test.each(code)('%s is no longer than a person reads at once', (file) => {
-  expect(read(file).split('\n').length).toBeLessThanOrEqual(file.startsWith('test/') ? 500 : 320);
+  expect(read(file).split('\n').length).toBeLessThanOrEqual(longest(file));
 });
 
 test.each(code.filter((file) => !file.startsWith('test/')))('%s opens by saying what it is for', (file) => {
   expect(read(file).replace(/^#!.*\n/, '')).toMatch(/^\/\/ \S/);
 });
 
-test('nobody steps round the type checker', () => {
-  const escape = new RegExp(['@ts-' + '(ignore|nocheck|expect-error)', '\\bas ' + 'any\\b', ': ' + 'any\\b'].join('|'));
-  expect(code.filter((file) => escape.test(read(file)))).toEqual([]);
+test('nobody steps round the type checker, or the linter that forbids any', () => {
+  const escape = /@ts-(ignore|nocheck|expect-error)|(eslint|oxlint)-disable/;
+  expect(code.filter((file) => !file.startsWith('test/rules/') && escape.test(read(file)))).toEqual([]);
 });
 
 test('nothing names a path or a tool of the machine it was built on', () => {

@@ -36,7 +36,9 @@ function send(method: string, where: string, headers: Record<string, string> = {
     const out = request({ host: '127.0.0.1', port: loopback.port, method, path: where, headers }, (answer) => {
       const chunks: Buffer[] = [];
       answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(chunks).toString() }));
+      answer.on('end', () =>
+        resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(chunks).toString() }),
+      );
     });
     out.on('error', reject);
     out.end(body);
@@ -79,7 +81,9 @@ describe('who may call', () => {
     ['another site', { 'x-taizhang-token': 'TOKEN', 'sec-fetch-site': 'cross-site' }],
     ['another port of this machine', { 'x-taizhang-token': 'TOKEN', 'sec-fetch-site': 'same-site' }],
   ])('%s is refused', async (_, headers) => {
-    const filled = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value.replace('TOKEN', token)]));
+    const filled = Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [name, value.replace('TOKEN', token)]),
+    );
     expect((await call(filled)).status).toBe(403);
   });
 
@@ -111,12 +115,16 @@ describe('what may be asked', () => {
     expect(headers).not.toHaveProperty('access-control-allow-origin');
   });
 
-  test.each(['/../package.json', '/..%2f..%2fpackage.json', '/%2e%2e/a.taizhang', '/a.taizhang', '/%00', '//example.com/'])(
-    'nothing outside the window: %s',
-    async (where) => {
-      expect([400, 404]).toContain((await send('GET', where)).status);
-    },
-  );
+  test.each([
+    '/../package.json',
+    '/..%2f..%2fpackage.json',
+    '/%2e%2e/a.taizhang',
+    '/a.taizhang',
+    '/%00',
+    '//example.com/',
+  ])('nothing outside the window: %s', async (where) => {
+    expect([400, 404]).toContain((await send('GET', where)).status);
+  });
 
   test.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE'])('%s is refused', async (method) => {
     expect([400, 405]).toContain((await send(method, '/', {})).status);
@@ -139,7 +147,10 @@ describe('what may be asked', () => {
 
   test('an unknown call is 404 in the one error shape', async () => {
     const { status, body } = await call({ 'x-taizhang-token': token }, '{}', 'store.drop');
-    expect({ status, body: JSON.parse(body) as unknown }).toMatchObject({ status: 404, body: { error: { code: 'door.unknown-call' } } });
+    expect({ status, body: JSON.parse(body) as unknown }).toMatchObject({
+      status: 404,
+      body: { error: { code: 'door.unknown-call' } },
+    });
   });
 
   test('a body over its limit is refused, declared or not', async () => {
@@ -152,7 +163,9 @@ describe('what may be asked', () => {
     const line = `POST /api/store.status HTTP/1.1\r\nHost: 127.0.0.1:${loopback.port}\r\nx-taizhang-token: ${token}\r\n`;
     expect(await raw(`${line}a: ${'b'.repeat(20_000)}\r\n\r\n`)).toContain(' 431 ');
     expect(await raw(`${line}Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`)).not.toContain(' 200 ');
-    expect(await raw(`${line.replace('POST', 'GET')}Connection: Upgrade\r\nUpgrade: websocket\r\n\r\n`)).not.toContain(' 101 ');
+    expect(await raw(`${line.replace('POST', 'GET')}Connection: Upgrade\r\nUpgrade: websocket\r\n\r\n`)).not.toContain(
+      ' 101 ',
+    );
   });
 });
 

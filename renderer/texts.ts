@@ -3,6 +3,7 @@
 import { useSyncExternalStore } from 'react';
 import { fillText } from '../shared/texts/fill.ts';
 import { FAULTS_EN } from '../shared/texts/en/faults.ts';
+import { PROBLEMS_EN } from '../shared/texts/en/problems.ts';
 import { WINDOW_EN } from '../shared/texts/en/window.ts';
 import { WINDOW_ZH } from '../shared/texts/zh/window.ts';
 import type { TextValues } from '../shared/result.ts';
@@ -32,7 +33,7 @@ export function messageIn(
   language: Language,
   said: { code: string; message: string; values?: TextValues | undefined },
 ): string {
-  const english = FAULTS_EN[said.code];
+  const english = FAULTS_EN[said.code] ?? PROBLEMS_EN[said.code];
   return language === 'en' && english ? fillText(english, said.values) : said.message;
 }
 

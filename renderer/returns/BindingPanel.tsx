@@ -1,13 +1,15 @@
 // What one cell of a form is filled with: a figure with its filters, words, or nothing. Saves the whole binding with the form.
 
 import { useState } from 'react';
-import { AGGREGATIONS, type PivotValue } from '../../shared/cube/spec.ts';
+import { AGGREGATIONS, type PivotSpec, type PivotValue } from '../../shared/cube/spec.ts';
 import type { TemplateDetail } from '../../shared/contract/shapes.ts';
 import { isMoneyUnit, MONEY_UNITS, type MoneyUnit } from '../../shared/money.ts';
 import { TextBindingSchema, type Binding, type FigureBinding, type TextBinding } from '../../shared/returns/form.ts';
 import { MEASURES } from '../../shared/vocabulary/measures.ts';
 import { measureLabel } from '../labels.ts';
+import { FIRST_SPEC } from '../pivot/wells.ts';
 import { useTexts } from '../texts.ts';
+import { formatRoute, specToText } from '../url.ts';
 import { FilterRows } from './FilterRows.tsx';
 import { rebound } from './marks.ts';
 
@@ -32,6 +34,16 @@ function figureFor(detail: TemplateDetail, place: { sheet: string; cell: string 
     }
   );
 }
+
+/** The pivot that shows which enterprises a figure is made of; from there every figure opens its source cells. */
+const behind = ({ value, filters, unit }: FigureBinding): PivotSpec => ({
+  ...FIRST_SPEC,
+  rows: ['enterprise'],
+  columns: [],
+  values: [value],
+  filters,
+  unit,
+});
 
 export function BindingPanel(props: {
   detail: TemplateDetail;
@@ -81,6 +93,9 @@ export function BindingPanel(props: {
         <button type="submit" className="primary">
           {t('binding.save')}
         </button>
+        {kind === 'figure' && (
+          <a href={formatRoute('pivot', { spec: specToText(behind(figure)) })}>{t('binding.behind')}</a>
+        )}
       </div>
     </form>
   );

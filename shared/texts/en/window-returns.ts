@@ -72,5 +72,6 @@ export const RETURNS_EN: Readonly<Record<keyof typeof RETURNS_ZH, string>> = {
   'binding.decimals': 'Decimals',
   'binding.words': 'Words',
   'binding.prefix': 'Prefix kept',
+  'binding.behind': 'Which enterprises make it up',
   'binding.save': 'Save',
 };

@@ -69,5 +69,6 @@ export const RETURNS_ZH = {
   'binding.decimals': '小数位',
   'binding.words': '文字内容',
   'binding.prefix': '保留的前缀',
+  'binding.behind': '看由哪些企业组成',
   'binding.save': '保存取数',
 } as const satisfies Readonly<Record<string, string>>;

@@ -15,7 +15,7 @@ export default defineConfig({
     minify: false,
     reportCompressedSize: false,
     rolldownOptions: {
-      input: { main: 'electron/main.ts', host: 'electron/host.ts', reader: 'electron/backend/files/reader.ts' },
+      input: { main: 'electron/main.ts', host: 'electron/host.ts', reader: 'electron/backend/reading/reader.ts' },
       external,
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },

@@ -1,16 +1,13 @@
 // The sample ledgers and blank return templates that stand beside this file: their names and where they are.
-// The list is the one place that names them; the script that makes them and the program that loads them both read it.
+// The script that makes them, the demo and the tests read this list; the program itself takes whatever lies in the folders.
 
 import { fileURLToPath } from 'node:url';
 
 export type SampleFile = { readonly name: string; readonly path: string };
 
-/** This folder, whether the list runs from source or from a bundle in dist/. */
-const SEEDS = new URL(import.meta.url.endsWith('.ts') ? './' : '../seeds/', import.meta.url);
-
 const inFolder =
   (folder: 'ledgers' | 'templates') =>
-  (name: string): SampleFile => ({ name, path: fileURLToPath(new URL(`${folder}/${name}`, SEEDS)) });
+  (name: string): SampleFile => ({ name, path: fileURLToPath(new URL(`./${folder}/${name}`, import.meta.url)) });
 
 /** Ledgers as bureaus send them: .xls, .xlsx and GBK .csv. */
 export const LEDGERS: readonly SampleFile[] = [

@@ -1,7 +1,7 @@
 // The package of an .xlsx that exceljs has written: the same parts with one fixed date, and parts that exceljs cannot write.
 
-import { openZip, emptyZip, inflate } from '../electron/backend/files/zip.ts';
-import { rewriteZip } from '../electron/backend/files/rewrite-zip.ts';
+import { openZip, emptyZip, inflate } from '../electron/backend/zip/zip.ts';
+import { rewriteZip } from '../electron/backend/zip/rewrite-zip.ts';
 
 export type Parts = Map<string, Uint8Array>;
 

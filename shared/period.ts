@@ -1,7 +1,12 @@
 // Periods and dates as ledgers write them, as ranges of months and days. What cannot be told apart stays unread:
 // a typed number such as 2018.1 may be January or October, and is none of this file's guesses.
 
-import type { IsoDate, IsoMonth, MonthRange } from './ledger/reading.ts';
+/** 'YYYY-MM-DD' */
+export type IsoDate = string;
+/** 'YYYY-MM' */
+export type IsoMonth = string;
+/** Months, inclusive on both ends. A year is 'YYYY-01'…'YYYY-12'. */
+export type MonthRange = { from: IsoMonth; to: IsoMonth };
 
 /** What a written period covers. `day` is set where a day was written. */
 export type Span = { range: MonthRange; precision: 'year' | 'month' | 'day'; day: IsoDate | null };

@@ -2,7 +2,8 @@
 
 import type { ECharts } from 'echarts/core';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { CHART_TYPES, chartOption, type ChartType } from '../../shared/charts/option.ts';
+import { chartOption } from '../../shared/charts/option.ts';
+import { CHART_TYPES, type ChartType } from '../../shared/charts/plot.ts';
 import type { PivotSpec } from '../../shared/cube/spec.ts';
 import { saveBytes, saveDownload } from '../backend.ts';
 import { useAction, useAnswer, useDesk } from '../desk.tsx';

@@ -1,7 +1,7 @@
 // Saves what is on screen under a name, and lists what was saved, to be taken away again.
 
 import { useState } from 'react';
-import type { ChartType } from '../../shared/charts/option.ts';
+import type { ChartType } from '../../shared/charts/plot.ts';
 import type { PivotSpec } from '../../shared/cube/spec.ts';
 import { useAction, useAnswer, useDesk } from '../desk.tsx';
 import { FaultNote } from '../parts/Notes.tsx';

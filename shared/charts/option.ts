@@ -7,10 +7,7 @@ import type { MoneyUnit } from '../money.ts';
 import { grouped } from '../shown.ts';
 import { brokenInto, shortened, textWidth } from '../text-width.ts';
 import { CHART_INK, SERIES_COLOURS, seriesColour } from './palette.ts';
-import { plotOf, type Plot, type PlotSeries } from './plot.ts';
-
-export const CHART_TYPES = ['bar', 'stacked', 'line'] as const;
-export type ChartType = (typeof CHART_TYPES)[number];
+import { plotOf, type ChartType, type Plot, type PlotSeries } from './plot.ts';
 
 /** No quotes: they would end the attribute in an SVG picture. */
 export const CHART_FONT = 'Microsoft YaHei UI, Noto Sans CJK SC, sans-serif';

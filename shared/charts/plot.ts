@@ -7,7 +7,9 @@ import type { MoneyUnit } from '../money.ts';
 import { textWidth } from '../text-width.ts';
 import { axisReading, chronological, figureAt, greatest, type AxisReading, type PlotPoint } from './axes.ts';
 import { SERIES_COLOURS } from './palette.ts';
-import type { ChartType } from './option.ts';
+
+export const CHART_TYPES = ['bar', 'stacked', 'line'] as const;
+export type ChartType = (typeof CHART_TYPES)[number];
 
 export type PlotSeries = {
   name: string;

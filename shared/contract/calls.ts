@@ -3,7 +3,7 @@
 
 import { z } from 'zod';
 import { FilterSchema, PivotSpecSchema } from '../cube/spec.ts';
-import { CHART_TYPES } from '../charts/option.ts';
+import { CHART_TYPES } from '../charts/plot.ts';
 import type { PivotTable } from '../cube/table.ts';
 import { BindingSchema, type FormInspection } from '../returns/form.ts';
 import { call, Id, job, Nothing, Sha256 } from './call.ts';

@@ -1,6 +1,7 @@
 // What the calls answer with. Types only.
 
-import type { IsoDate, Problem, Control, TableReading } from '../ledger/reading.ts';
+import type { Control, Problem, TableReading } from '../ledger/reading.ts';
+import type { IsoDate } from '../period.ts';
 import type { CellValue, FileFormat, Range } from '../grid.ts';
 import type { Binding, FilledForm, FormInspection } from '../returns/form.ts';
 import type { PivotSpec } from '../cube/spec.ts';

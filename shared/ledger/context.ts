@@ -1,14 +1,14 @@
 // What the lines above a table, the file's name and the user say about all of it: title, 填报单位, as-of date, units, topic.
 // The user's word goes before the sheet's, the sheet's before the file name's.
 
-import { asOfDates, asOfInName, compact, readSpan, spanEnd } from '../period.ts';
+import { asOfDates, asOfInName, compact, readSpan, spanEnd, type IsoDate } from '../period.ts';
 import { isMoneyUnit, type MoneyUnit } from '../money.ts';
 import { PLAIN_UNITS, type WrittenUnit, WRITTEN_UNITS } from '../vocabulary/units.ts';
 import { measureOf, type MeasureUnit } from '../vocabulary/measures.ts';
 import type { Block } from './blocks.ts';
 import type { Column } from './columns.ts';
 import { topicOf, type Topic } from './meaning.ts';
-import type { IsoDate, Question, ReadingOptions, SkippedRow, TableReading } from './reading.ts';
+import type { Question, ReadingOptions, SkippedRow, TableReading } from './reading.ts';
 import { settleUnits, splitUnit, unitsIn } from './units.ts';
 import { ownCells, rawText, type View } from './view.ts';
 

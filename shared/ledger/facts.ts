@@ -4,9 +4,9 @@
 import { columnName } from '../grid.ts';
 import type { ItemId } from '../vocabulary/items.ts';
 import { measureOf, type MeasureId } from '../vocabulary/measures.ts';
-import { isoMonth, type Span, spanEnd } from '../period.ts';
+import { isoMonth, spanEnd, type IsoDate, type MonthRange, type Span } from '../period.ts';
 import type { Column } from './columns.ts';
-import type { FactReading, IsoDate, MonthRange, Problem } from './reading.ts';
+import type { FactReading, Problem } from './reading.ts';
 import type { Body, Line } from './records.ts';
 import { withClass } from './subjects.ts';
 import { rawText, type View } from './view.ts';

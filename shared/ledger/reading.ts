@@ -7,13 +7,7 @@ import type { ItemId } from '../vocabulary/items.ts';
 import type { MeasureId } from '../vocabulary/measures.ts';
 import type { AttributeId } from '../vocabulary/dimensions.ts';
 import type { MoneyUnit } from '../money.ts';
-
-/** 'YYYY-MM-DD' */
-export type IsoDate = string;
-/** 'YYYY-MM' */
-export type IsoMonth = string;
-/** Months, inclusive on both ends. A year is 'YYYY-01'…'YYYY-12'. */
-export type MonthRange = { from: IsoMonth; to: IsoMonth };
+import type { IsoDate, MonthRange } from '../period.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
 

@@ -1,7 +1,7 @@
 // 表头信息框: reads form number, authority, approval number and expiry from the upper part of a form.
 
 import { columnCount, type Workbook } from '../grid.ts';
-import type { IsoDate } from '../ledger/reading.ts';
+import type { IsoDate } from '../period.ts';
 import type { Fault } from '../result.ts';
 import type { FormBox } from './form.ts';
 import { formSheet, type FormSheet } from './layout.ts';

@@ -2,7 +2,7 @@
 // totals checked against the truth. Pure: the figures come through a function, the file is written by someone else.
 
 import { address, cellAt, parseAddress, type Sheet, type Workbook } from '../grid.ts';
-import type { IsoDate } from '../ledger/reading.ts';
+import type { IsoDate } from '../period.ts';
 import type { Figure, ValueHead } from '../cube/table.ts';
 import { decimal, exactPlaces } from '../money.ts';
 import { done, refused, type Fault, type Result } from '../result.ts';

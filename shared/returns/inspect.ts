@@ -2,7 +2,7 @@
 // confirms the proposals before anything is filled.
 
 import { columnCount, type Workbook } from '../grid.ts';
-import type { IsoDate } from '../ledger/reading.ts';
+import type { IsoDate } from '../period.ts';
 import { unitsIn } from '../ledger/units.ts';
 import { compact } from '../period.ts';
 import type { Fault } from '../result.ts';

@@ -12,7 +12,7 @@ type Room = (typeof ROOMS)[number];
 const MAY: Readonly<Record<Room, { rooms: readonly Room[]; packages: RegExp }>> = {
   shared: { rooms: ['shared'], packages: /^zod$/ },
   db: { rooms: ['db', 'shared'], packages: /^(better-sqlite3|node:.+)$/ },
-  electron: { rooms: ['electron', 'db', 'shared', 'seeds'], packages: /^(?!better-sqlite3$|react|ag-grid)/ },
+  electron: { rooms: ['electron', 'db', 'shared'], packages: /^(?!better-sqlite3$|react|ag-grid)/ },
   renderer: {
     rooms: ['renderer', 'shared'],
     packages: /^(react|react-dom|echarts|ag-grid-community|ag-grid-react|@ag-grid-community\/locale)(\/|$)/,

@@ -1,7 +1,7 @@
 // What was imported: the batches, their problems and control totals, taking one back, and the source sheets as they stood.
 
 import { done, refused } from '../../../shared/result.ts';
-import { readWorkbook } from '../files/read.ts';
+import { readWorkbook } from '../reading/read.ts';
 import { sourceSheet } from '../source-sheet.ts';
 import type { Context } from '../context.ts';
 import type { Handlers } from '../door.ts';

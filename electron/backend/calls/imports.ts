@@ -6,6 +6,9 @@ import type { Handlers } from '../door.ts';
 import { commitPreview } from '../importing/commit.ts';
 import { previewFiles } from '../importing/preview.ts';
 
+/** Previews that wait at most; each holds its readings. */
+const KEPT = 4;
+
 const uploadGone: Fault = { code: 'import.upload-gone', message: '上传的文件已经不在，请重新选择文件。' };
 const previewGone: Fault = { code: 'import.preview-gone', message: '这次预览已经失效，请重新选择文件。' };
 const cancelled: Fault = { code: 'job.cancelled', message: '已取消，没有留下任何数据。' };
@@ -22,6 +25,8 @@ export function importCalls(context: Context): Pick<Handlers, 'import.preview' |
       const preview = await previewFiles(held, { asOf, answers }, control, store);
       if (control.signal.aborted) return refused(cancelled);
       previews.set(preview.shown.preview, preview);
+      const [oldest] = previews.keys();
+      if (previews.size > KEPT && oldest !== undefined) previews.delete(oldest);
       return done(preview.shown);
     },
     'import.commit': ({ preview: id, acceptDisagreeing }) => {
@@ -35,7 +40,7 @@ export function importCalls(context: Context): Pick<Handlers, 'import.preview' |
       return result;
     },
     'import.discard': ({ preview: id }) => {
-      for (const file of previews.get(id)?.files ?? []) holdings.dropUpload(file.sha256);
+      // Only the preview: the same uploads may be read again with other answers.
       previews.delete(id);
       return done(null);
     },

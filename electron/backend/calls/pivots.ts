@@ -12,10 +12,10 @@ import { noteText } from '../../../shared/texts/notes.ts';
 import { dimensionLabel } from '../../../shared/vocabulary/dimensions.ts';
 import type { Context } from '../context.ts';
 import type { Handlers } from '../door.ts';
-import { chartPng, chartSvg } from '../files/chart-picture.ts';
-import { chartBook } from '../files/chart-book.ts';
-import { pivotBook } from '../files/pivot-book.ts';
-import { pivotCsv } from '../files/pivot-csv.ts';
+import { chartPng, chartSvg } from '../books/chart-picture.ts';
+import { chartBook } from '../books/chart-book.ts';
+import { pivotBook } from '../books/pivot-book.ts';
+import { pivotCsv } from '../books/pivot-csv.ts';
 
 /** Points; a report's full text width, printed at 300 dpi. */
 const PICTURE = { width: 1200, height: 675, scale: 2.5 };

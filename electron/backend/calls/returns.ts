@@ -11,9 +11,9 @@ import type { Binding } from '../../../shared/returns/form.ts';
 import { inspectForm } from '../../../shared/returns/inspect.ts';
 import type { Context } from '../context.ts';
 import type { Handlers } from '../door.ts';
-import { legacy } from '../files/form-package.ts';
-import { fillForm } from '../files/form.ts';
-import { readWorkbook } from '../files/read.ts';
+import { legacy } from '../forms/form-package.ts';
+import { fillForm } from '../forms/form.ts';
+import { readWorkbook } from '../reading/read.ts';
 import { sourceSheet } from '../source-sheet.ts';
 
 type ReturnCalls = Pick<

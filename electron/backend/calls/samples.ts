@@ -1,27 +1,19 @@
 // The sample ledgers and blank forms, taken in by the same road as anybody's files.
 
-import { readFile } from 'node:fs/promises';
-import { LEDGERS, TEMPLATES, type SampleFile } from '../../../seeds/files.ts';
 import { refused } from '../../../shared/result.ts';
 import { inspectForm } from '../../../shared/returns/inspect.ts';
 import type { Context } from '../context.ts';
 import type { Handlers } from '../door.ts';
-import { readWorkbook } from '../files/read.ts';
-import { sha256 } from '../holdings.ts';
+import { readWorkbook } from '../reading/read.ts';
 import { commitPreview } from '../importing/commit.ts';
 import { previewFiles } from '../importing/preview.ts';
-
-async function sampleFile({ name, path }: SampleFile) {
-  const bytes = new Uint8Array(await readFile(path));
-  return { sha256: sha256(bytes), upload: { name, bytes } };
-}
+import { sampleFiles } from '../sample-files.ts';
 
 export function sampleCalls(context: Context): Pick<Handlers, 'sample.load'> {
   const { store } = context;
 
   async function addForms(signal: AbortSignal): Promise<void> {
-    for (const form of TEMPLATES) {
-      const { upload } = await sampleFile(form);
+    for (const { upload } of await sampleFiles('templates')) {
       const book = await readWorkbook(upload.bytes, upload.name, signal);
       if (!book.ok) throw new Error(`${upload.name}: ${book.fault.code}`);
       const { box, title } = inspectForm(book.value, null);
@@ -31,7 +23,7 @@ export function sampleCalls(context: Context): Pick<Handlers, 'sample.load'> {
 
   return {
     'sample.load': async (_, control) => {
-      const files = await Promise.all(LEDGERS.map(sampleFile));
+      const files = await sampleFiles('ledgers');
       const fresh = files.filter(({ sha256: id }) => store.liveBatchOf(id) === null);
       const preview = await previewFiles(fresh, { asOf: null, answers: {} }, control, store);
       if (control.signal.aborted) return refused({ code: 'job.cancelled', message: '已取消，没有留下任何数据。' });

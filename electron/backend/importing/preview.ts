@@ -10,7 +10,7 @@ import { dueText } from '../../../shared/period.ts';
 import type { Fault } from '../../../shared/result.ts';
 import { ITEMS } from '../../../shared/vocabulary/items.ts';
 import { measureOf } from '../../../shared/vocabulary/measures.ts';
-import { readWorkbook } from '../files/read.ts';
+import { readWorkbook } from '../reading/read.ts';
 import type { HeldUpload } from '../holdings.ts';
 import type { JobControl } from '../jobs.ts';
 import { whoIsWho } from './who-is-who.ts';

@@ -2,7 +2,7 @@
 
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { CHART_TYPES } from '../../../shared/charts/option.ts';
+import { CHART_TYPES } from '../../../shared/charts/plot.ts';
 import type { Client } from '../../../shared/contract/client.ts';
 import type { Download } from '../../../shared/contract/shapes.ts';
 import { figureDecimal, figureText, keyText, valueLabel } from '../../../shared/cube/format.ts';

@@ -20,6 +20,10 @@ export const FAULTS_EN: Readonly<Record<string, string>> = {
   'serve.not-built': 'The window has not been built yet; run npm start (or npm run build) first.',
   'serve.port': 'Port {port} cannot be used ({reason}); choose another.',
 
+  'session.missing': 'This page was not opened by the Taizhang program and cannot read data.',
+  'session.ticket-spent': 'The ticket this page was opened with was used before or has run out.',
+  'session.expired': 'The program was started anew; this page is no longer valid.',
+
   'import.no-ledger': 'No ledger was found in the file. {why}',
   'import.question': 'This must be answered first: {question}',
   'import.already-in': 'This very file was imported as batch {batch}.',

@@ -135,11 +135,12 @@ test('enterprises are listed with their attributes and found by a part of their 
 test('all sample ledgers go in at once, without a question and with every total agreeing', async () => {
   const desk = openDesk();
   const { batches } = got(await desk.ask('sample.load', {}));
-  expect(batches.map(({ file }) => file.file)).toEqual(LEDGERS.map(({ name }) => name));
+  expect(batches.map(({ file }) => file.file).toSorted()).toEqual(LEDGERS.map(({ name }) => name).toSorted());
   const { problems, controls } = got(await desk.ask('batch.problems', {}));
   expect(controls.filter((control) => !control.agrees)).toEqual([]);
   expect(problems.filter((problem) => problem.severity === 'error')).toEqual([]);
   const [yangquan] = LEDGERS;
   if (!yangquan) throw new Error('no sample');
-  expect((await previewOf(desk, yangquan.name, fileBytes(yangquan.path))).files[0]?.alreadyIn).toBe(1);
+  const again = await previewOf(desk, yangquan.name, fileBytes(yangquan.path));
+  expect(again.files[0]?.alreadyIn).toBe(batches.find(({ file }) => file.file === yangquan.name)?.batch);
 }, 120_000);

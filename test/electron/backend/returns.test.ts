@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import ExcelJS from 'exceljs';
 import { LEDGERS, TEMPLATES } from '../../../seeds/files.ts';
-import { inflate, openZip } from '../../../electron/backend/files/zip.ts';
+import { inflate, openZip } from '../../../electron/backend/zip/zip.ts';
 import { fault, fileBytes, got, importOf, openDesk, textBytes, type Desk } from './desk.ts';
 
 async function withForm(): Promise<{ desk: Desk; upload: string; bytes: Uint8Array<ArrayBuffer> }> {

@@ -1,0 +1,149 @@
+// Fills a superior's form by changing its bound cells in place: in each touched sheet only those cells, in the workbook
+// only the order to recalculate on opening. Every other part of the package keeps the bytes it had.
+
+import { address, parseAddress } from '../../../shared/grid.ts';
+import { done, refused, type Fault, type Result } from '../../../shared/result.ts';
+import type { CellEdit } from '../../../shared/returns/form.ts';
+import { cellTwice, unknownCell, unknownSheet } from '../../../shared/returns/refusals.ts';
+import { contentSplices, resultSplices, whyNotContent, type CellContent, type Position } from './form-cells.ts';
+import { openForm, readPart, type FormPackage } from './form-package.ts';
+import { mainPrefix, readSheetPlaces, unusualXml, whyNotWritable } from './form-sheet.ts';
+import { parseXml, setAttribute, spliced, type Splice } from './form-xml.ts';
+import { rewriteZip } from '../zip/rewrite-zip.ts';
+import { findEntry } from '../zip/zip.ts';
+
+type SheetWork = {
+  contents: Map<string, { at: Position; content: CellContent }>;
+  results: { cell: string; at: Position; result: string | null }[];
+};
+
+/** `content` of an edit without its address. */
+function contentOf(edit: CellEdit): CellContent {
+  if ('number' in edit) return { number: edit.number };
+  return 'text' in edit ? { text: edit.text } : { blank: true };
+}
+
+function planEdits(work: Map<string, SheetWork>, edits: readonly CellEdit[]): Fault | null {
+  for (const edit of edits) {
+    const { sheet, cell } = edit;
+    const at = parseAddress(cell);
+    if (!at) return unknownCell(sheet, cell);
+    const content = contentOf(edit);
+    const fault = whyNotContent(content, sheet, cell);
+    if (fault) return fault;
+    const contents = workOn(work, sheet).contents;
+    const key = `${at.row},${at.column}`;
+    if (contents.has(key)) return cellTwice(sheet, cell);
+    contents.set(key, { at, content });
+  }
+  return null;
+}
+
+function planResults(work: Map<string, SheetWork>, recalculated: ReadonlyMap<string, string | null>): Fault | null {
+  for (const [key, result] of recalculated) {
+    const mark = key.lastIndexOf('!');
+    const sheet = key.slice(0, mark);
+    const cell = key.slice(mark + 1);
+    const at = parseAddress(cell);
+    if (!at) return unknownCell(sheet, cell);
+    const fault = result === null ? null : whyNotContent({ number: result }, sheet, cell);
+    if (fault) return fault;
+    workOn(work, sheet).results.push({ cell, at, result });
+  }
+  return null;
+}
+
+function workOn(work: Map<string, SheetWork>, sheet: string): SheetWork {
+  const known = work.get(sheet);
+  if (known) return known;
+  const fresh: SheetWork = { contents: new Map(), results: [] };
+  work.set(sheet, fresh);
+  return fresh;
+}
+
+function editSheet(form: FormPackage, sheet: string, part: string, work: SheetWork): Result<string> {
+  const xml = readPart(form.zip, part);
+  if (!xml.ok) return xml;
+  const places = readSheetPlaces(part, xml.value);
+  if (!places.ok) return places;
+  const contents = [...work.contents.values()];
+  for (const { at } of contents) {
+    const cell = address(at.row, at.column);
+    const fault = whyNotWritable(places.value, sheet, at.row, at.column, cell);
+    if (fault) return refused(fault);
+  }
+  const splices: Splice[] = contentSplices(places.value, contents);
+  for (const { cell, at, result } of work.results) {
+    const written = resultSplices(places.value, at, result, cell);
+    if (!written.ok) return refused({ ...written.fault, where: { sheet, cell } });
+    splices.push(...written.value);
+  }
+  return done(spliced(xml.value, splices));
+}
+
+/** Elements that the schema puts in front of `<calcPr>`. */
+const BEFORE_CALCULATION = [
+  'fileVersion',
+  'fileSharing',
+  'workbookPr',
+  'AlternateContent',
+  'revisionPtr',
+  'absPath',
+  'workbookProtection',
+  'bookViews',
+  'sheets',
+  'functionGroups',
+  'externalReferences',
+  'definedNames',
+];
+
+/** The workbook part with the order that every formula be recalculated when the file is opened. */
+function recalculateOnLoad(part: string, xml: string): Result<string> {
+  const root = parseXml(xml);
+  const prefix = root && mainPrefix(xml, root);
+  if (!root || prefix === null) return refused(unusualXml(part, '不是工作簿'));
+  const present = root.children.find((child) => child.name === `${prefix}calcPr`);
+  if (present) return done(spliced(xml, setAttribute(xml, present, 'fullCalcOnLoad', '1')));
+  const before = root.children.findLast((child) => BEFORE_CALCULATION.includes(child.name.replace(/^.*:/, '')));
+  if (!before) return refused(unusualXml(part, '没有工作表清单'));
+  return done(spliced(xml, [{ start: before.end, end: before.end, text: `<${prefix}calcPr fullCalcOnLoad="1"/>` }]));
+}
+
+/**
+ * The form with `edits` in their cells. Styles, merges, formulas, print set-up, charts and all else stay: parts that
+ * are not touched are byte-identical, touched sheets differ only in those cells (and in the stated extent of rows and
+ * sheet where a cell did not stand in the file).
+ * @param recalculated results of formulas by 'sheet!cell', decimal text; null where the old result is out of date and
+ *   the new one is not known: the cell is then left without a result until Excel recalculates.
+ * @returns the new file's bytes, or a refusal of the whole: `form.legacy`, `form.unknown-sheet`, `form.unknown-cell`,
+ *   `form.formula-cell`, `form.merged-cell`, `form.no-formula`, `form.cell-twice`, `form.bad-number`, `form.bad-text`,
+ *   `form.unusual-xml`, or what the package itself is refused for (`file.…`).
+ */
+export function fillForm(
+  bytes: Uint8Array,
+  edits: readonly CellEdit[],
+  recalculated: ReadonlyMap<string, string | null>,
+): Result<Uint8Array> {
+  const form = openForm(bytes);
+  if (!form.ok) return form;
+  const work = new Map<string, SheetWork>();
+  const fault = planEdits(work, edits) ?? planResults(work, recalculated);
+  if (fault) return refused(fault);
+  const replaced = new Map<string, Uint8Array>();
+  const replace = (part: string, xml: string): void => {
+    replaced.set(findEntry(form.value.zip, part)?.name ?? part, new TextEncoder().encode(xml));
+  };
+  for (const [sheet, sheetWork] of work) {
+    const part = form.value.sheetParts.get(sheet);
+    const [firstCell] = sheetWork.contents.values();
+    if (part === undefined)
+      return refused(unknownSheet(sheet, firstCell ? address(firstCell.at.row, firstCell.at.column) : ''));
+    const edited = editSheet(form.value, sheet, part, sheetWork);
+    if (!edited.ok) return edited;
+    replace(part, edited.value);
+  }
+  const workbook = recalculateOnLoad(form.value.workbookPart, form.value.workbookXml);
+  if (!workbook.ok) return workbook;
+  if (workbook.value !== form.value.workbookXml) replace(form.value.workbookPart, workbook.value);
+  return done(rewriteZip(form.value.zip, replaced));
+}

@@ -1,0 +1,81 @@
+// .xlsx and .xlsm into the plain grid, by our own scanner: only the parts that hold cells are inflated.
+// Chart, dialog and macro sheets are passed over; pictures, validations and macros are never looked at.
+
+import type { FileFormat, Sheet, Workbook } from '../../../shared/grid.ts';
+import { done, refused, type Result } from '../../../shared/result.ts';
+import { GRID_LIMITS, noCells, tooMany } from './grid-builder.ts';
+import { damagedPart, partText, relationsOf, scanPart, type Relation } from './package.ts';
+import { StyleTable } from './style-table.ts';
+import { readSharedStrings } from './xlsx-strings.ts';
+import { readStyles } from './xlsx-styles.ts';
+import { readSheet, type SheetContext } from './xlsx-sheet.ts';
+import type { Zip } from '../zip/zip.ts';
+
+type ListedSheet = { name: string; hidden: boolean; relation: string };
+type Outline = { sheets: ListedSheet[]; date1904: boolean };
+
+function readOutline(zip: Zip, part: string): Result<Outline> {
+  const outline: Outline = { sheets: [], date1904: false };
+  const scanned = scanPart(zip, part, (xml) => {
+    if (xml.name === 'workbookPr') outline.date1904 = ['1', 'true'].includes(xml.attribute('date1904') ?? '');
+    if (xml.name !== 'sheet') return;
+    const state = xml.attribute('state') ?? 'visible';
+    outline.sheets.push({
+      name: xml.attribute('name') ?? '',
+      hidden: state !== 'visible',
+      relation: xml.attribute('id') ?? '',
+    });
+  });
+  if (!scanned.ok) return scanned;
+  return outline.sheets.length > GRID_LIMITS.sheets ? tooMany('工作表', GRID_LIMITS.sheets) : done(outline);
+}
+
+/** The refusal for a workbook without a single worksheet. */
+export const noSheet: Result<never> = refused({
+  code: 'file.no-sheet',
+  message: '文件里没有工作表（只有图表或宏）。',
+  hint: '请确认所选文件。',
+});
+
+/** Reads the workbook whose main part is `part`. Formulas keep their cached values. */
+export function readXlsx(zip: Zip, part: string, format: FileFormat): Result<Workbook> {
+  const relations = relationsOf(zip, part);
+  if (!relations.ok) return relations;
+  const outline = readOutline(zip, part);
+  if (!outline.ok) return outline;
+  const targetOf = (type: string): string | undefined =>
+    relations.value.find((relation) => relation.type === type)?.target;
+  const strings = readSharedStrings(zip, targetOf('sharedStrings'));
+  if (!strings.ok) return strings;
+  const table = new StyleTable();
+  const looks = readStyles(zip, targetOf('styles'), table);
+  if (!looks.ok) return looks;
+  const count = noCells();
+  const { date1904 } = outline.value;
+  const context: SheetContext = { strings: strings.value, looks: looks.value, table, date1904, count };
+  const sheets = readSheets(zip, outline.value.sheets, relations.value, context);
+  if (!sheets.ok) return sheets;
+  return done({ format, charset: null, sheets: sheets.value, styles: table.styles, date1904 });
+}
+
+function readSheets(
+  zip: Zip,
+  listed: readonly ListedSheet[],
+  relations: readonly Relation[],
+  context: SheetContext,
+): Result<Sheet[]> {
+  const byId = new Map(relations.map((relation) => [relation.id, relation]));
+  const sheets: Sheet[] = [];
+  for (const { name, hidden, relation: id } of listed) {
+    const relation = byId.get(id);
+    if (!relation) return damagedPart(name, '工作表不在文件里');
+    if (relation.type !== 'worksheet') continue;
+    const source = partText(zip, relation.target);
+    if (!source.ok) return source;
+    if (source.value === null) return damagedPart(name, '工作表不在文件里');
+    const sheet = readSheet(source.value, relation.target, name, hidden, context);
+    if (!sheet.ok) return sheet;
+    sheets.push(sheet.value);
+  }
+  return sheets.length > 0 ? done(sheets) : noSheet;
+}

@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest';
+import { openBook } from '../../../../electron/backend/reading/open-book.ts';
+import { styleAt } from '../../../../shared/grid.ts';
+
+type Field = readonly [name: string, type: string, length: number];
+
+/** A dBase III table; records are bytes with their deletion mark. */
+function table(fields: readonly Field[], records: readonly Uint8Array[]): Uint8Array {
+  const headerLength = 32 + fields.length * 32 + 1;
+  const recordLength = fields.reduce((sum, [, , length]) => sum + length, 1);
+  const header = new Uint8Array(headerLength);
+  const view = new DataView(header.buffer);
+  header.set([0x03, 118, 12, 31]);
+  view.setUint32(4, records.length, true);
+  view.setUint16(8, headerLength, true);
+  view.setUint16(10, recordLength, true);
+  for (const [index, [name, type, length]] of fields.entries()) {
+    header.set(new TextEncoder().encode(name), 32 + index * 32);
+    header[32 + index * 32 + 11] = type.charCodeAt(0);
+    header[32 + index * 32 + 16] = length;
+  }
+  header[headerLength - 1] = 0x0d;
+  return new Uint8Array([...header, ...records.flatMap((record) => [...record]), 0x1a]);
+}
+
+const bytes = (...pieces: (string | number[])[]): Uint8Array =>
+  new Uint8Array(pieces.flatMap((piece) => (typeof piece === 'string' ? [...new TextEncoder().encode(piece)] : piece)));
+
+// 安阳 in GBK.
+const ANYANG = [0xb0, 0xb2, 0xd1, 0xf4];
+const FIELDS: Field[] = [
+  ['AAB004', 'C', 6],
+  ['AAB001', 'C', 5],
+  ['AAE120', 'N', 8],
+  ['RQ', 'D', 8],
+  ['TB', 'L', 1],
+];
+
+test('names, codes, numbers, dates and logicals; deleted records are left out', () => {
+  const book = openBook(
+    table(FIELDS, [
+      bytes(' ', ANYANG, '  ', '00123', ' 1284.50', '20181231', 'T'),
+      bytes('*', ANYANG, '  ', '00124', '    1.00', '20181231', 'T'),
+      bytes(' ', '      ', '00125', '        ', '        ', '?'),
+    ]),
+  );
+  if (!book.ok) throw new Error(book.fault.message);
+  const { format, charset, sheets } = book.value;
+  expect({ format, charset, rows: sheets[0]?.rows }).toEqual({
+    format: 'dbf',
+    charset: 'gb18030',
+    rows: [
+      ['AAB004', 'AAB001', 'AAE120', 'RQ', 'TB'],
+      ['安阳', '00123', 1284.5, 43465, true],
+      [null, '00125'],
+    ],
+  });
+  expect(sheets[0] && styleAt(book.value, sheets[0], 1, 3).format).toBe('yyyy-mm-dd');
+});
+
+test('a number with more digits than can be held stays text', () => {
+  const book = openBook(
+    table(
+      [
+        ['ID', 'N', 18],
+        ['X', 'C', 2],
+      ],
+      [bytes(' ', '410502196001011234', 'a ')],
+    ),
+  );
+  expect(book.ok && book.value.sheets[0]?.rows[1]).toEqual(['410502196001011234', 'a']);
+});
+
+test('a memo that lies in another file does not look blank', () => {
+  const book = openBook(
+    table(
+      [
+        ['A', 'C', 2],
+        ['BZ', 'M', 10],
+      ],
+      [bytes(' ', '甲'.slice(0, 0), 'a ', '         7')],
+    ),
+  );
+  expect(book.ok && book.value.sheets[0]?.rows[1]).toEqual(['a', '（备注内容在另一个文件中）']);
+});
+
+test('a table cut off is refused', () => {
+  const whole = table(
+    FIELDS,
+    Array.from({ length: 9 }, () => bytes(' ', ANYANG, '  ', '00123', ' 1284.50', '20181231', 'T')),
+  );
+  const book = openBook(whole.subarray(0, whole.length - 40));
+  expect(!book.ok && book.fault.code).toBe('file.dbf-cut');
+});

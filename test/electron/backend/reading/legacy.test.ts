@@ -1,0 +1,171 @@
+import { describe, expect, test } from 'vitest';
+import { utils, write, type BookType, type WorkBook } from '@e965/xlsx';
+import { openBook } from '../../../../electron/backend/reading/open-book.ts';
+import { styleAt, type Workbook } from '../../../../shared/grid.ts';
+
+function ledger(): WorkBook {
+  const sheet = utils.aoa_to_sheet([
+    ['安阳市企业社会保险欠费台账', null, null, null],
+    ['单位名称', '截至', '累计欠费', '单位编号'],
+    ['安阳市第三塑料厂', 43465, -1284.5, '00123'],
+    ['合计', null, -1284.5, null],
+  ]);
+  sheet['!merges'] = [{ s: { r: 0, c: 0 }, e: { r: 0, c: 3 } }];
+  sheet['!rows'] = [{}, {}, { hidden: true }];
+  sheet['!cols'] = [{}, { hidden: true }];
+  sheet['B3'].z = 'yyyy"年"m"月"';
+  sheet['C4'] = { t: 'n', v: -1284.5, f: 'SUM(C3:C3)' };
+  const book = utils.book_new();
+  utils.book_append_sheet(book, utils.aoa_to_sheet([['内部']]), '参数');
+  utils.book_append_sheet(book, sheet, '台账');
+  book.Workbook = { Sheets: [{ Hidden: 1 }, { Hidden: 0 }] };
+  return book;
+}
+
+function written(type: BookType): Uint8Array {
+  const bytes: unknown = write(ledger(), { bookType: type, type: 'buffer', cellStyles: true });
+  if (!(bytes instanceof Uint8Array)) throw new Error('no bytes');
+  return bytes;
+}
+
+function opened(bytes: Uint8Array): Workbook {
+  const book = openBook(bytes);
+  if (!book.ok) throw new Error(`${book.fault.code} ${book.fault.message} ${JSON.stringify(book.fault.values)}`);
+  return book.value;
+}
+
+const record = (id: number, ...bytes: number[]): number[] => [
+  id & 255,
+  id >> 8,
+  bytes.length & 255,
+  bytes.length >> 8,
+  ...bytes,
+];
+
+const page = (body: string): Uint8Array =>
+  new TextEncoder().encode(`<html><head><meta charset="utf-8"></head><body><table>${body}</table></body></html>`);
+
+const codeOf = (bytes: Uint8Array): string => {
+  const book = openBook(bytes);
+  return book.ok ? 'read' : book.fault.code;
+};
+
+const ROWS = [
+  ['安阳市企业社会保险欠费台账'],
+  ['单位名称', '截至', '累计欠费', '单位编号'],
+  ['安阳市第三塑料厂', 43465, -1284.5, '00123'],
+  ['合计', null, -1284.5],
+];
+
+describe.each([
+  ['biff8', 'xls'],
+  ['xlsb', 'xlsb'],
+  ['ods', 'ods'],
+  ['xlml', 'xml2003'],
+] as const)('%s', (type, format) => {
+  test('gives values, dates as serial numbers with their format, merges, formulas and hidden sheets', () => {
+    const book = opened(written(type));
+    expect(book.format).toBe(format);
+    const sheet = book.sheets.find(({ name }) => name === '台账');
+    expect(sheet?.rows).toEqual(ROWS);
+    expect(sheet?.merges).toEqual([{ top: 0, left: 0, bottom: 0, right: 3 }]);
+    // SheetJS writes no formulas into binary workbooks.
+    if (type === 'ods' || type === 'xlml') expect(sheet?.formulas['C4']?.replace(/\[\.|\]|\./g, '')).toBe('SUM(C3:C3)');
+    expect(sheet && styleAt(book, sheet, 2, 1).format).toMatch(/y/);
+    if (type !== 'ods')
+      expect(book.sheets.map(({ name, hidden }) => [name, hidden])).toEqual([
+        ['参数', true],
+        ['台账', false],
+      ]);
+  });
+});
+
+test('.xls keeps hidden rows and columns and its number formats', () => {
+  const book = opened(written('biff8'));
+  const [, sheet] = book.sheets;
+  expect(sheet && styleAt(book, sheet, 2, 1).format).toBe('yyyy"年"m"月"');
+  expect(sheet?.hiddenColumns).toEqual([1]);
+});
+
+test('an .xls of Excel 95 in code page 936 is read as Chinese', () => {
+  // BOF, CODEPAGE 936, BOUNDSHEET 表, EOF; BOF, LABEL 企业 at A1, NUMBER 5 at B1, EOF.
+  const begin = (kind: number): number[] => record(0x0809, 0, 5, kind, 0, 0, 0, 0, 0);
+  const head = [...begin(5), ...record(0x0042, 0xa8, 3)];
+  const end = record(0x000a);
+  const start = head.length + 13 + end.length;
+  const bound = record(0x0085, start, 0, 0, 0, 0, 0, 2, 0xb1, 0xed);
+  const five = [...new Uint8Array(new Float64Array([5]).buffer)];
+  const body = [
+    ...record(0x0204, 0, 0, 0, 0, 0, 0, 4, 0, 0xc6, 0xf3, 0xd2, 0xb5),
+    ...record(0x0203, 0, 0, 1, 0, 0, 0, ...five),
+  ];
+  const book = opened(new Uint8Array([...head, ...bound, ...end, ...begin(0x10), ...body, ...end]));
+  expect(book.sheets.map(({ name, rows }) => [name, rows])).toEqual([['表', [['企业', 5]]]]);
+});
+
+test('Western texts in an .xls stay as they are', () => {
+  const book = utils.book_new();
+  utils.book_append_sheet(book, utils.aoa_to_sheet([['ÆóÒµÃû³Æ', 'Café']]), 'S');
+  const bytes: unknown = write(book, { bookType: 'biff8', type: 'buffer' });
+  const mixed = opened(bytes instanceof Uint8Array ? bytes : new Uint8Array(0));
+  expect([mixed.charset, mixed.sheets[0]?.rows]).toEqual([null, [['ÆóÒµÃû³Æ', 'Café']]]);
+});
+
+test('a whole .xls of such texts comes back in Chinese and says so', () => {
+  const book = utils.book_new();
+  utils.book_append_sheet(book, utils.aoa_to_sheet([['ÆóÒµÃû³Æ', 'A', 5]]), 'S');
+  const bytes: unknown = write(book, { bookType: 'biff8', type: 'buffer' });
+  const read = opened(bytes instanceof Uint8Array ? bytes : new Uint8Array(0));
+  expect([read.charset, read.sheets[0]?.rows]).toEqual(['gb18030', [['企业名称', 'A', 5]]]);
+});
+
+describe('tables of web pages', () => {
+  test('every cell stays text and spans become merges', () => {
+    const book = opened(page('<tr><td colspan="2">台账</td></tr><tr><td>00123</td><td>410502196001011234</td></tr>'));
+    expect(book.format).toBe('html');
+    expect(book.sheets[0]?.rows).toEqual([['台账'], ['00123', '410502196001011234']]);
+    expect(book.sheets[0]?.merges).toEqual([{ top: 0, left: 0, bottom: 0, right: 1 }]);
+  });
+
+  test('a span that no sheet has is refused', () => {
+    const book = openBook(page('<tr><td colspan="1000000000">台账</td></tr>'));
+    expect(!book.ok && book.fault.code).toBe('file.unreadable');
+  });
+});
+
+describe('damaged .xls', () => {
+  test('a file cut off, at any length, is refused', () => {
+    const whole = written('biff8');
+    for (const share of [0.2, 0.5, 0.8])
+      expect(codeOf(whole.subarray(0, Math.floor(whole.length * share)))).toMatch(/^file\./);
+  });
+
+  test('a record stream that is encrypted asks for the password to be taken off', () => {
+    const stream = [
+      0x09,
+      8,
+      16,
+      0,
+      0,
+      6,
+      5,
+      ...Array.from({ length: 13 }, () => 0),
+      0x2f,
+      0,
+      2,
+      0,
+      0,
+      0,
+      0x0a,
+      0,
+      0,
+      0,
+    ];
+    expect(codeOf(new Uint8Array(stream))).toBe('file.password');
+  });
+
+  test('a record that runs past the end is refused', () => {
+    const stream = [0x09, 8, 16, 0, 0, 6, 5, ...Array.from({ length: 13 }, () => 0), 0x04, 2, 255, 255, 0, 0];
+    expect(codeOf(new Uint8Array(stream))).toBe('file.xls-damaged');
+  });
+});

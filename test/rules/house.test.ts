@@ -39,10 +39,3 @@ test('nobody steps round the type checker, or the linter that forbids any', () =
   const escape = /@ts-(ignore|nocheck|expect-error)|(eslint|oxlint)-disable(?!-next-line no-control-regex)/;
   expect(code.filter((file) => !file.startsWith('test/rules/') && escape.test(read(file)))).toEqual([]);
 });
-
-test('nothing names a path or a tool of the machine it was built on', () => {
-  const trace = new RegExp(
-    ['/' + 'work/', '\\.' + 'library', '\\.\\./' + 'shared/(DESIGN|CLI|domain|figures|hostile|corpus|peers)'].join('|'),
-  );
-  expect(files.filter((file) => /\.(ts|tsx|mjs|md|json|yml)$/.test(file) && trace.test(read(file)))).toEqual([]);
-});

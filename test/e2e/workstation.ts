@@ -23,8 +23,8 @@ function started(child: ChildProcess): Promise<string> {
 }
 
 export const test = base.extend<{ workstation: Workstation; desk: Page }>({
-  workstation: async ({ browserName: _ }, use) => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'taizhang-e2e-'));
+  workstation: async ({ browserName }, use) => {
+    const folder = mkdtempSync(path.join(tmpdir(), `taizhang-${browserName}-`));
     const words = ['--store', path.join(folder, '测试.taizhang'), '--json', 'serve', '--no-open'];
     const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...words], {
       stdio: ['ignore', 'pipe', 'inherit'],

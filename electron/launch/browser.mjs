@@ -45,7 +45,15 @@ export function browserWindow(address, profile) {
     '--no-default-browser-check',
     '--disable-background-networking',
     '--disable-component-update',
+    '--disable-domain-reliability',
+    '--disable-client-side-phishing-detection',
+    '--disable-default-apps',
     '--disable-sync',
+    '--no-pings',
+    // A browser that offers to translate would send the ledger's words away.
+    '--disable-features=Translate,OptimizationHints,MediaRouter,AutofillServerCommunication',
+    '--lang=zh-CN',
+    '--window-size=1440,900',
   ];
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   spawn(browser, [`--app=${address}`, `--user-data-dir=${profile}`, ...quiet, ...asRoot], {

@@ -47,6 +47,25 @@ test('a legacy .xls is previewed as understood, imported, and taken back', async
   await expect(desk.getByLabel('状态栏').getByText(/企业 0 户/)).toBeVisible();
 });
 
+test('ledgers dropped on the page are previewed together', async ({ desk }) => {
+  await goTo(desk, '台账');
+  const files = LEDGERS.filter(({ name }) => name.endsWith('.csv')).map(({ name, path }) => ({
+    name,
+    bytes: readFileSync(path).toString('base64'),
+  }));
+  const dropped = await desk.evaluateHandle((list) => {
+    const transfer = new DataTransfer();
+    for (const { name, bytes } of list)
+      transfer.items.add(new File([Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0))], name));
+    return transfer;
+  }, files);
+  await desk.getByRole('group', { name: '导入台账文件' }).dispatchEvent('drop', { dataTransfer: dropped });
+  await expect(desk.getByText('天津市养老保险欠缴单位台账', { exact: true })).toBeVisible();
+  await expect(desk.getByText(/西宁市职工医疗保险停保、欠缴、断缴台账/).first()).toBeVisible();
+  await desk.getByRole('button', { name: '放弃', exact: true }).click();
+  await expect(desk.getByLabel('状态栏').getByText(/数据 0 条/)).toBeVisible();
+});
+
 test('the first saved view shows arrears by ownership, enterprise and year; a figure opens its cell in the source', async ({
   desk,
 }) => {

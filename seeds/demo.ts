@@ -11,11 +11,11 @@ const folder = mkdtempSync(path.join(tmpdir(), 'taizhang-demo-'));
 const store = path.join(folder, '演示.taizhang');
 const program = path.resolve(import.meta.dirname, '../electron/cli/main.ts');
 
-/** Runs the command line as a person would, and ends the demo where a command fails. */
-function taizhang(title: string, ...words: string[]): void {
-  console.log(
-    `\n── ${title}\n$ taizhang ${words.map((word) => (/[\s|*()]/.test(word) ? `'${word}'` : word)).join(' ')}\n`,
-  );
+/** Runs the command line as a person would, and ends the demo where a command fails. `line` is split at its blanks. */
+function taizhang(title: string, line: string, ...more: string[]): void {
+  const words = [...line.split(' '), ...more];
+  const typed = words.map((word) => (/[\s|*()]/.test(word) ? `'${word}'` : word)).join(' ');
+  console.log(`\n── ${title}\n$ taizhang ${typed}\n`);
   const run = spawnSync(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', program, '--store', store, ...words],
@@ -26,70 +26,27 @@ function taizhang(title: string, ...words: string[]): void {
 
 const [form] = TEMPLATES;
 if (!form) throw new Error('no sample form');
-const chart = path.join(folder, '欠费按所有制.svg');
-const chartBook = path.join(folder, '欠费按所有制.xlsx');
+const bureau = '阳泉市人力资源和社会保障局';
+const yangquan = ['--where', `填报单位=${bureau}`];
+const charts = ['svg', 'xlsx'].map((format) => path.join(folder, `欠费按所有制.${format}`));
 const filled = path.join(folder, form.name.replace('.xlsx', '_2018年.xlsx'));
-const yangquan = ['--where', '填报单位=阳泉市人力资源和社会保障局'];
 
 taizhang('导入样例台账', 'sample');
-taizhang('透视：阳泉，各险种欠费户数与金额', 'pivot', '--rows', '项目', '--values', '欠费户数,累计欠费', ...yangquan);
-taizhang(
-  '透视：阳泉，所有制 × 年度',
-  'pivot',
-  '--rows',
-  '所有制',
-  '--columns',
-  '年度',
-  '--values',
-  '累计欠费',
-  ...yangquan,
-);
-taizhang(
-  '图表',
-  'chart',
-  '--rows',
-  '所属年度',
-  '--columns',
-  '所有制',
-  '--values',
-  '累计欠费',
-  '--type',
-  'stacked',
-  '--title',
-  '阳泉市困难企业欠费（按所属年度）',
-  ...yangquan,
-  '--out',
-  chart,
-);
-taizhang(
-  '图表（Excel 原生图）',
-  'chart',
-  '--rows',
-  '所属年度',
-  '--columns',
-  '所有制',
-  '--values',
-  '累计欠费',
-  '--type',
-  'stacked',
-  '--title',
-  '阳泉市困难企业欠费（按所属年度）',
-  ...yangquan,
-  '--out',
-  chartBook,
-);
+taizhang('透视：阳泉，各险种欠费户数与金额', 'pivot --rows 项目 --values 欠费户数,累计欠费', ...yangquan);
+taizhang('透视：阳泉，所有制 × 年度', 'pivot --rows 所有制 --columns 年度 --values 累计欠费', ...yangquan);
+const chart = 'chart --rows 所属年度 --columns 所有制 --values 累计欠费 --type stacked --title 阳泉市困难企业欠费';
+for (const out of charts) taizhang(`图表（${path.extname(out)}）`, chart, ...yangquan, '--out', out);
 taizhang(
   '填报上级表样',
-  'returns',
-  'fill',
+  'returns fill',
   form.path,
   '--period',
   '2018',
   ...yangquan,
   '--set',
-  'reporting_unit=阳泉市人力资源和社会保障局',
+  `reporting_unit=${bureau}`,
   '--out',
   filled,
 );
 
-console.log(`\n完成。\n  图表：${chart}\n  Excel 图表：${chartBook}\n  填好的报表：${filled}\n  库：${store}`);
+console.log(`\n完成。\n  图表：${charts.join('、')}\n  填好的报表：${filled}\n  库：${store}`);

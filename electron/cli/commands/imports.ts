@@ -14,33 +14,9 @@ const toStderr: JobWatch = {
   },
 };
 
-const tableJson = ({
-  sheet,
-  range,
-  title,
-  layout,
-  unit,
-  asOf,
-  reporter,
-  columns,
-  records,
-  facts,
-  skipped,
-  problems,
-  controls,
-  questions,
-}: TablePreview) => ({
-  sheet,
-  range,
-  title,
-  layout,
-  unit,
-  asOf,
-  reporter,
-  columns,
-  records,
-  facts,
-  skipped,
+/** The preview without the rows meant for the eye, and without what the table itself says already. */
+const tableJson = ({ sample: _, problems, controls, ...table }: TablePreview) => ({
+  ...table,
   problems: problems.map(({ cell, raw, code, severity, message }) => ({ cell, raw, code, severity, message })),
   controls: controls.map(({ cell, label, of, stated, computed, agrees }) => ({
     cell,
@@ -50,7 +26,6 @@ const tableJson = ({
     computed,
     agrees,
   })),
-  questions,
 });
 
 const fileJson = (file: FilePreview, batch: number | null) => ({

@@ -6,6 +6,7 @@ import { defaultStoreFile } from '../backend/location.ts';
 import { createClient } from '../../shared/contract/client.ts';
 import { batches, importFiles, loadSample, undo } from './commands/imports.ts';
 import { chart, facts, pivot } from './commands/pivots.ts';
+import { restore } from './commands/restore.ts';
 import { returns } from './commands/returns.ts';
 import { backup, enterprises, verify } from './commands/stores.ts';
 import { serveWindow } from './commands/windows.ts';
@@ -35,7 +36,7 @@ const USAGE = `用法：taizhang [--store 库文件] [--json] 命令 …
   facts [--where …]… [--values 指标] [--at 时期]               数字背后的明细，含文件、表、单元格
   chart 透视选项 [--type bar|stacked|line] [--title 标题] --out 文件.png|.svg|.xlsx
   returns inspect 表样 · returns fill 表样 --period 时期 [--where …]… [--binding 文件] [--set 名称=文字]… --out 文件
-  backup 文件 · verify · sample · serve [--port 端口] [--no-open]`;
+  backup 文件 · restore 文件 · verify · sample · serve [--port 端口] [--no-open]`;
 
 async function run(words: Words): Promise<Outcome> {
   const command = COMMANDS[words.command];
@@ -73,7 +74,7 @@ async function main(argv: string[]): Promise<number> {
       return 0;
     }
     if (words.command === 'serve') return await serveWindow(words);
-    return finish(await run(words), json);
+    return finish(words.command === 'restore' ? restore(words) : await run(words), json);
   } catch (error) {
     if (error instanceof UsageError) {
       if (json) console.log(JSON.stringify(errorJson({ code: 'usage', message: error.message })));

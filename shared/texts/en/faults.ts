@@ -52,6 +52,10 @@ export const FAULTS_EN: Readonly<Record<string, string>> = {
   'store.damaged': 'The store is damaged ({detail}).',
   'store.io': 'The store could not be read or written ({detail}).',
   'backup.onto-store': 'A backup cannot be written onto the store in use; choose another file name.',
+  'restore.in-use': 'The store is in use; nothing was restored. Close its window and try again.',
+  'restore.damaged': 'This backup is damaged ({detail}); nothing was restored.',
+  'restore.no-backup': 'There is no such backup file.',
+  'restore.failed': 'The restore was not completed ({detail}).',
   'backup.failed': 'The backup was not completed ({detail}); the target file is unchanged.',
 
   'file.empty': 'The file is empty.',

@@ -158,6 +158,11 @@ test('undo takes a batch back; verify and backup hold', () => {
   expect(json('备份', 'verify').value).toMatchObject({ integrity: 'ok' });
   expect(json('撤', 'undo', '1').value).toEqual({ undone: 1 });
   expect(json('撤', 'pivot', '--values', '累计欠费').value).toMatchObject({ grandTotal: [null] });
+  expect(json('撤', 'restore', path.join(folder, '备份')).value).toMatchObject({
+    kept: expect.stringContaining('.bak'),
+  });
+  expect(json('撤', 'pivot', '--values', '累计欠费').value).toMatchObject({ grandTotal: ['111332.59'] });
+  expect(json('撤', 'undo', '1').value).toEqual({ undone: 1 });
   expect(json('撤', 'undo', '1')).toMatchObject({ status: 1, value: { error: { code: 'batch.already-undone' } } });
 });
 

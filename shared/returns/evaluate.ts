@@ -14,7 +14,7 @@ import {
   subtract,
   ZERO,
   type Rational,
-} from './rational.ts';
+} from '../rational.ts';
 
 /** What cells hold instead of what the book says, by 'sheet!cell': a number, words, or null for blank. */
 export type Overrides = ReadonlyMap<string, Rational | string | null>;

@@ -10,7 +10,7 @@ import { boxWarnings, readBox } from './box.ts';
 import { cellKey, type Overrides } from './evaluate.ts';
 import { footingChecks, partsChecks, type FilledFigure } from './footing.ts';
 import type { Binding, CellEdit, FigureBinding, FilledForm, TextBinding } from './form.ts';
-import { fromDecimal, rational, type Rational } from './rational.ts';
+import { fromDecimal, rational, type Rational } from '../rational.ts';
 import { recalculate } from './recalculate.ts';
 import { cellTwice, formulaCell, unknownCell, unknownSheet } from './refusals.ts';
 import { periodWords, putWords } from './words.ts';

@@ -7,7 +7,7 @@ import type { Fault } from '../result.ts';
 import { cellKey, evaluator, type Overrides } from './evaluate.ts';
 import type { FigureBinding, FootingCheck } from './form.ts';
 import { addsUp, parseFormula, referencesOf } from './formula.ts';
-import { add, compare, fromDecimal, round, subtract, toDecimal, ZERO, type Rational } from './rational.ts';
+import { add, compare, fromDecimal, round, subtract, toDecimal, ZERO, type Rational } from '../rational.ts';
 
 /** A bound figure in its cell's unit: exact, and as it stands in the cell. */
 export type FilledFigure = { binding: FigureBinding; exact: Rational | null; shown: string | null; facts: number };

@@ -2,7 +2,7 @@
 // What it does not know (names, tables, arrays, 3-D and external references) is no formula to it.
 
 import { parseAddress, parseRange, type Range } from '../grid.ts';
-import { fromDecimal, type Rational } from './rational.ts';
+import { fromDecimal, type Rational } from '../rational.ts';
 
 export type Operator = '+' | '-' | '*' | '/' | '^' | '&' | '=' | '<>' | '<' | '>' | '<=' | '>=';
 

@@ -3,7 +3,7 @@
 import { parseAddress, type Range, type Workbook } from '../grid.ts';
 import { cellKey, evaluator, type Overrides } from './evaluate.ts';
 import { parseFormula, referencesOf, type Reference } from './formula.ts';
-import { toDecimal } from './rational.ts';
+import { toDecimal } from '../rational.ts';
 
 /**
  * New results of every formula whose result may change with `overrides`, by 'sheet!cell': decimal text, or null

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluator } from '../../../shared/returns/evaluate.ts';
 import { recalculate } from '../../../shared/returns/recalculate.ts';
-import { fromDecimal, toDecimal, type Rational } from '../../../shared/returns/rational.ts';
+import { fromDecimal, toDecimal, type Rational } from '../../../shared/rational.ts';
 import { bookOf, sheetOf } from './forms.ts';
 
 /** The result of one formula over the cells A1… of a sheet, as text. */

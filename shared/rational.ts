@@ -1,4 +1,4 @@
-// Exact fractions for a form's own arithmetic: sums, shares and rounding without binary fractions.
+// Exact fractions: sums, shares and rounding without binary fractions, for forms and for indicators.
 
 /** n / d in lowest terms, d > 0. */
 export type Rational = { readonly n: bigint; readonly d: bigint };

@@ -1,16 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { decimal } from '../../../shared/money.ts';
-import {
-  add,
-  compare,
-  divide,
-  fromDecimal,
-  rational,
-  round,
-  subtract,
-  toDecimal,
-} from '../../../shared/returns/rational.ts';
+import { decimal } from '../../shared/money.ts';
+import { add, compare, divide, fromDecimal, rational, round, subtract, toDecimal } from '../../shared/rational.ts';
 
 const amount = fc.record({ n: fc.bigInt({ min: -(10n ** 14n), max: 10n ** 14n }), scale: fc.nat(8) });
 const value = ({ n, scale }: { n: bigint; scale: number }) => rational(n, 10n ** BigInt(scale));

@@ -21,7 +21,7 @@ export function FilterPicker({ dimension }: { dimension: DimensionId }) {
   if (!keys.value || !spec) return <Loading what={t('filter.loading')} />;
   const all = keys.value.keys;
   const chosen = spec.filters.find((filter) => filter.dimension === dimension)?.in ?? [];
-  const found = all.filter((key) => keyText(key, language).includes(search.trim()));
+  const found = all.filter((key) => keyText(key, language, dimension).includes(search.trim()));
   const choose = (next: readonly (string | null)[]) => change(changeFilter(spec, dimension, next, all.length));
   const toggle = (key: string | null) =>
     choose(chosen.includes(key) ? chosen.filter((one) => one !== key) : [...chosen, key]);
@@ -55,7 +55,7 @@ export function FilterPicker({ dimension }: { dimension: DimensionId }) {
             <li key={JSON.stringify(key)}>
               <label className="tick">
                 <input type="checkbox" checked={chosen.includes(key)} onChange={() => toggle(key)} />
-                {keyText(key, language)}
+                {keyText(key, language, dimension)}
               </label>
             </li>
           ))}

@@ -78,7 +78,7 @@ function FilterRow({
           <li key={JSON.stringify(key)}>
             <label className="tick">
               <input type="checkbox" checked={filter.in.includes(key)} onChange={() => toggle(key)} />
-              {keyText(key, language)}
+              {keyText(key, language, filter.dimension)}
             </label>
           </li>
         ))}

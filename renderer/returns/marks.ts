@@ -11,7 +11,7 @@ import type { Language, Say } from '../texts.ts';
 export function boundTo(figure: FigureBinding, language: Language, say: Say): string {
   const filters = figure.filters.map(
     ({ dimension, in: keys }) =>
-      `${dimensionLabel(dimension, language)} ${keys.map((key) => keyText(key, language)).join('、')}`,
+      `${dimensionLabel(dimension, language)} ${keys.map((key) => keyText(key, language, dimension)).join('、')}`,
   );
   return [valueLabel(figure.value, language, say), ...filters].join(' · ');
 }

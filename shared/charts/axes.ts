@@ -2,6 +2,7 @@
 // Orders and finds; it formats nothing and knows no chart.
 
 import type { Figure, Path, PivotTable } from '../cube/table.ts';
+import type { DimensionId } from '../vocabulary/dimensions.ts';
 
 const TIME = new Set<string>(['year', 'due_year', 'as_of_year', 'as_of']);
 
@@ -16,6 +17,8 @@ export type AxisReading = {
   time: boolean;
   along: Path[];
   across: Path[];
+  /** What the keys of each path are of. */
+  dimensions: { along: DimensionId[]; across: DimensionId[] };
   cell: (along: number, across: number) => { row: number; column: number } | null;
   /** The pivot's own total over the other direction; null where it has none. */
   alongTotal: (along: number, value: number) => Figure;
@@ -29,6 +32,7 @@ const byRows = (table: PivotTable): AxisReading => ({
   time: allTime(table.rowDimensions),
   along: table.rows,
   across: table.columns,
+  dimensions: { along: table.rowDimensions, across: table.columnDimensions },
   cell: (row, column) => ({ row, column }),
   alongTotal: (row, value) => table.rowTotals[row]?.[value] ?? null,
   acrossTotal: (column, value) => table.columnTotals[column]?.[value] ?? null,
@@ -38,6 +42,7 @@ const byColumns = (table: PivotTable): AxisReading => ({
   time: true,
   along: table.columns,
   across: table.rows,
+  dimensions: { along: table.columnDimensions, across: table.rowDimensions },
   cell: (column, row) => ({ row, column }),
   alongTotal: (column, value) => table.columnTotals[column]?.[value] ?? null,
   acrossTotal: (row, value) => table.rowTotals[row]?.[value] ?? null,
@@ -45,6 +50,7 @@ const byColumns = (table: PivotTable): AxisReading => ({
 
 /** Time is one of several dimensions: its key goes along the axis, all other keys name the series. */
 function bySplit(table: PivotTable, at: number): AxisReading {
+  const dimensions = [...table.rowDimensions, ...table.columnDimensions];
   const along = new Map<string, { path: Path; index: number }>();
   const across = new Map<string, { path: Path; index: number }>();
   const cells = new Map<string, { row: number; column: number }>();
@@ -74,6 +80,7 @@ function bySplit(table: PivotTable, at: number): AxisReading {
     time: true,
     along: alongPaths,
     across: acrossPaths,
+    dimensions: { along: dimensions.slice(at, at + 1), across: dimensions.toSpliced(at, 1) },
     cell,
     alongTotal: (a, value) =>
       sum(

@@ -116,6 +116,7 @@ export type ChartOption = {
 const WIDTH = 960;
 const MARGIN = 24;
 const TITLE_SIZE = 18;
+const TITLE_TOP = 6;
 const SMALL = 12;
 /** A full-width character of `size` px takes `size` px; Latin letters come out a little wider than half of that. */
 const pixels = (text: string, size: number): number => Math.ceil((textWidth(text) * size) / 2);
@@ -221,7 +222,7 @@ export function chartOption(table: PivotTable, type: ChartType, look: ChartLook)
   const title = brokenInto(look.title, Math.floor((inner * 2) / TITLE_SIZE));
   const remarks = plot.remarks.flatMap((remark) => brokenInto(remark, Math.floor((inner * 2) / SMALL)));
   const names = plot.series.map((series) => series.name);
-  const legendTop = 14 + title.length * 26 + (remarks.length > 0 ? 4 + remarks.length * 18 : 0) + 8;
+  const legendTop = TITLE_TOP + title.length * 26 + (remarks.length > 0 ? 4 + remarks.length * 18 : 0) + 8;
   const hasLegend = names.length > 1;
   const top = legendTop + (hasLegend ? legendLines(names, inner) * 24 + 6 : 0);
   const [x, y] = plot.horizontal
@@ -237,7 +238,7 @@ export function chartOption(table: PivotTable, type: ChartType, look: ChartLook)
         text: title.join('\n'),
         subtext: remarks.join('\n'),
         left: 'center',
-        top: 14,
+        top: TITLE_TOP,
         itemGap: 4,
         textStyle: { color: CHART_INK.text, fontSize: TITLE_SIZE, fontWeight: 'bold', lineHeight: 26 },
         subtextStyle: { color: CHART_INK.label, fontSize: SMALL, lineHeight: 18 },

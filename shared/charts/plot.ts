@@ -135,7 +135,9 @@ export function plotOf(table: PivotTable, type: ChartType, look: PlotLook): Plot
   const head = table.values[first];
   const keys = keysDrawn(table, reading, first, Math.max(1, Math.floor(MOST_SERIES / Math.max(1, drawn.length))), look);
   const stackable = type !== 'stacked' || addsUp(table, reading, first);
-  const categories = keys.along.map((a) => pathText(reading.along[a] ?? [], look.language) || words.total);
+  const categories = keys.along.map(
+    (a) => pathText(reading.along[a] ?? [], look.language, reading.dimensions.along) || words.total,
+  );
   const series = keys.across.flatMap((b) =>
     drawn.map((value) => seriesOf(table, reading, { along: keys.along, across: b, value }, drawn.length > 1, look)),
   );
@@ -177,7 +179,9 @@ function seriesOf(
   look: PlotLook,
 ): PlotSeries {
   const head = table.values[keys.value];
-  const path = (reading.across[keys.across] ?? []).map((key) => keyText(key, look.language));
+  const path = (reading.across[keys.across] ?? []).map((key, at) =>
+    keyText(key, look.language, reading.dimensions.across[at]),
+  );
   const points = keys.along.map((a) => {
     const place = reading.cell(a, keys.across);
     return place ? { ...place, value: keys.value } : null;

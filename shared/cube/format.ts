@@ -3,6 +3,7 @@
 
 import { decimal, exactPlaces, type MoneyUnit } from '../money.ts';
 import { grouped } from '../shown.ts';
+import type { DimensionId } from '../vocabulary/dimensions.ts';
 import type { Figure, Path, PivotTable, ValueHead } from './table.ts';
 
 export type Language = 'zh' | 'en';
@@ -71,13 +72,19 @@ export function figureText(figure: Figure, head: ValueHead, unit: MoneyUnit, pla
   return plain === null ? '' : grouped(plain);
 }
 
-/** One key of a path as it is read: null is 未填. */
-export const keyText = (key: string | null, language: Language): string =>
-  key ?? (language === 'zh' ? '未填' : 'Not stated');
+/** Only premium years can be wanting: a balance that no ledger splits by year. */
+const PREMIUM_YEARS: readonly (DimensionId | undefined)[] = ['year', 'due_year'];
 
-/** A path's keys on one line; '' for the empty path. */
-export const pathText = (path: Path, language: Language): string =>
-  path.map((key) => keyText(key, language)).join(' / ');
+/** One key of a path as it is read: null is 未填, of a premium year 未分年度. */
+export function keyText(key: string | null, language: Language, dimension?: DimensionId): string {
+  if (key !== null) return key;
+  if (PREMIUM_YEARS.includes(dimension)) return language === 'zh' ? '未分年度' : 'Not split by year';
+  return language === 'zh' ? '未填' : 'Not stated';
+}
+
+/** A path's keys on one line; '' for the empty path. `dimensions`: what the keys are of. */
+export const pathText = (path: Path, language: Language, dimensions: readonly DimensionId[] = []): string =>
+  path.map((key, at) => keyText(key, language, dimensions[at])).join(' / ');
 
 /** '数据截至 2018-12-31'; '' where no figure has a date. */
 export function asOfText(table: PivotTable, language: Language): string {

@@ -81,3 +81,15 @@ export function placesOf(dimension: DimensionId, keys: readonly (string | null)[
   known.set(keys, (known.get(keys) ?? new Map<DimensionId, Uint32Array>()).set(dimension, places));
   return places;
 }
+
+/** Places of siblings by a figure of theirs; those without a figure come last whichever way the others run. */
+export function rankBy(
+  figureOf: (depth: number, path: number) => number | null,
+  descending: boolean,
+): (depth: number, path: number) => number {
+  const sign = descending ? -1 : 1;
+  return (depth, path) => {
+    const figure = figureOf(depth, path);
+    return figure === null ? Number.MAX_VALUE : sign * figure;
+  };
+}

@@ -4,6 +4,7 @@ import { tally, type WithheldReason } from './accumulate.ts';
 import type { Cube } from './cube.ts';
 import { frameOf, groupingOf, type Frame } from './frame.ts';
 import { inOrder, labelsOf } from './group.ts';
+import { rankBy } from './order.ts';
 import { headOf } from './heads.ts';
 import { notesOf, usedFacts } from './notes.ts';
 import { timeGrain } from './plan.ts';
@@ -28,13 +29,13 @@ export function runPivot(cube: Cube, spec: PivotSpec): PivotTable {
   const totals = [...spec.rows.keys(), depth].map((at) => blockOf(frame, at, 0, withheld));
   const totalAt = (at: number, path: number): Figure[] => totals[at]?.(path, 0) ?? [];
 
-  const sign = spec.sort.descending ? -1 : 1;
-  const byValue = (at: number, path: number) => {
-    const figure = totalAt(at, path)[0] ?? null;
-    return figure === null ? Number.MAX_VALUE : sign * figure;
-  };
-  const rank = spec.sort.by === 'value' ? byValue : null;
   const columns = inOrder(frame.columns, width, null, false);
+  const within = columnSortedBy(spec, frame, columns);
+  const byValue = (at: number, path: number) => {
+    const figures = within === null ? totalAt(at, path) : ((blocks[at] ?? leaves)(path, within) ?? []);
+    return figures[spec.sort.value ?? 0] ?? null;
+  };
+  const rank = spec.sort.by === 'value' ? rankBy(byValue, spec.sort.descending) : null;
   const ordered = (at: number) => inOrder(frame.rows, at, rank, spec.sort.descending);
   const isEmpty = selection.picks.length === 0;
   const rows = depth > 0 && isEmpty ? [] : ordered(depth);
@@ -63,6 +64,14 @@ export function runPivot(cube: Cube, spec: PivotSpec): PivotTable {
     yearMeans: selection.yearMeans,
     ...usedFacts(cube, frame.counting),
   };
+}
+
+/** The column whose figures give the rows their order; null: the total over all columns. */
+function columnSortedBy({ sort, columns }: PivotSpec, frame: Frame, paths: readonly number[]): number | null {
+  const asked = sort.column;
+  if (!asked || asked.length !== columns.length || asked.length === 0) return null;
+  const isAsked = (path: number) => labelsOf(frame.columns, columns.length, path).every((key, at) => key === asked[at]);
+  return paths.find(isAsked) ?? null;
 }
 
 function blockOf(frame: Frame, row: number, column: number, withheld: Set<WithheldReason>[]): Block {

@@ -37,7 +37,13 @@ export const PivotSpecSchema = z.strictObject({
   /** Keep the N rows with the greatest first value; the rest is one row (其余). */
   top: z.int().min(1).nullable().default(null),
   sort: z
-    .strictObject({ by: z.enum(['label', 'value']), descending: z.boolean() })
+    .strictObject({
+      by: z.enum(['label', 'value']),
+      descending: z.boolean(),
+      /** By which value, the first unless said; in which column, the total over all of them unless said. */
+      value: z.int().min(0).optional(),
+      column: z.array(z.string().nullable()).optional(),
+    })
     .default({ by: 'label', descending: false }),
 });
 export type PivotSpec = z.infer<typeof PivotSpecSchema>;

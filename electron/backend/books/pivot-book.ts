@@ -120,7 +120,13 @@ function addHeadings(
     for (const [from, to] of runs(lines.columns.map((at) => at.path?.slice(0, level + 1) ?? null))) {
       const path = lines.columns[from]?.path;
       if (path)
-        put(top + level, levels + from + 1, top + level, levels + to + 1, keyText(path[level] ?? null, about.language));
+        put(
+          top + level,
+          levels + from + 1,
+          top + level,
+          levels + to + 1,
+          keyText(path[level] ?? null, about.language, table.columnDimensions[level]),
+        );
     }
   }
   const totals = lines.columns.findIndex((at) => at.path === null);
@@ -165,7 +171,7 @@ function addLine(
 ): void {
   const levels = lines.keyHeads.length;
   const font = line.kind === 'row' ? BODY_FONT : { ...BODY_FONT, bold: true };
-  keyCells(line, levels, about.language).forEach((text, level) => {
+  keyCells(line, table.rowDimensions, about.language).forEach((text, level) => {
     const cell = sheet.getCell(row, level + 1);
     if (text !== '') cell.value = text;
     cell.numFmt = '@';

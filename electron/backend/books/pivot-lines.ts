@@ -4,7 +4,7 @@
 import { keyText, valueLabel, type Language } from '../../../shared/cube/format.ts';
 import type { Figure, Path, PivotTable } from '../../../shared/cube/table.ts';
 import type { MoneyUnit } from '../../../shared/money.ts';
-import { DIMENSIONS } from '../../../shared/vocabulary/dimensions.ts';
+import { DIMENSIONS, type DimensionId } from '../../../shared/vocabulary/dimensions.ts';
 
 export type LineKind = 'row' | 'subtotal' | 'total';
 
@@ -74,13 +74,16 @@ export function pivotLines(table: PivotTable, language: Language): PivotLines {
 /** Heading of a figure column on one line: '2018 / 累计欠费（万元）'. */
 export function columnText(table: PivotTable, at: FigureColumn, unit: MoneyUnit, language: Language): string {
   const head = table.values[at.value];
-  const keys = at.path === null ? [totalText(language)] : at.path.map((key) => keyText(key, language));
+  const keys =
+    at.path === null
+      ? [totalText(language)]
+      : at.path.map((key, level) => keyText(key, language, table.columnDimensions[level]));
   return [...keys, head ? valueLabel(head, unit, language) : ''].join(' / ');
 }
 
 /** A line's key cells, one a row dimension: '小计' or '合计' where the path ends, blank beyond. */
-export function keyCells(line: PivotLine, levels: number, language: Language): string[] {
-  const cells = line.path.map((key) => keyText(key, language));
+export function keyCells(line: PivotLine, dimensions: readonly DimensionId[], language: Language): string[] {
+  const cells = line.path.map((key, level) => keyText(key, language, dimensions[level]));
   if (line.kind !== 'row') cells.push(line.kind === 'total' ? totalText(language) : subtotalText(language));
-  return Array.from({ length: levels }, (_, level) => cells[level] ?? '');
+  return dimensions.map((_, level) => cells[level] ?? '');
 }

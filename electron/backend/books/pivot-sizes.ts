@@ -47,7 +47,7 @@ function sizeColumns(
   firstRow: number,
 ): void {
   const levels = lines.keyHeads.length;
-  const cells = lines.lines.map((line) => keyCells(line, levels, about.language));
+  const cells = lines.lines.map((line) => keyCells(line, table.rowDimensions, about.language));
   lines.keyHeads.forEach((head, level) => {
     const widest = cells.reduce((most, keys) => Math.max(most, textWidth(keys[level] ?? '')), textWidth(head));
     sheet.getColumn(level + 1).width = Math.min(Math.max(widest + 3, 9), 42);

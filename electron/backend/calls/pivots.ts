@@ -22,7 +22,7 @@ const PICTURE = { width: 1200, height: 675, scale: 2.5 };
 const fileTitle = (title: string): string => title.replace(/[\\/:*?"<>|]/g, '·');
 
 const filterText = ({ dimension, in: keys }: PivotSpec['filters'][number]): string =>
-  `${dimensionLabel(dimension)}：${keys.map((key) => keyText(key, 'zh')).join('、')}`;
+  `${dimensionLabel(dimension)}：${keys.map((key) => keyText(key, 'zh', dimension)).join('、')}`;
 
 type PivotCalls = Pick<Handlers, 'pivot.run' | 'pivot.keys' | 'pivot.drill' | 'pivot.export' | 'chart.export'>;
 

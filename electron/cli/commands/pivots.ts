@@ -52,7 +52,10 @@ function tableText(table: PivotTable, { unit }: PivotSpec): string {
   const heads = [...table.columns, ...(withTotal ? [['合计']] : [])];
   const columns = heads.flatMap((column) =>
     table.values.map((head) =>
-      [column.map((key) => keyText(key, 'zh')).join('/'), table.values.length > 1 ? valueLabel(head, unit, 'zh') : '']
+      [
+        column.map((key, at) => keyText(key, 'zh', table.columnDimensions[at])).join('/'),
+        table.values.length > 1 ? valueLabel(head, unit, 'zh') : '',
+      ]
         .filter(Boolean)
         .join(' '),
     ),
@@ -66,7 +69,7 @@ function tableText(table: PivotTable, { unit }: PivotSpec): string {
   const blank = (n: number): string[] => Array.from({ length: n }, () => '');
   const rows = table.rows.map((row, r) =>
     line(
-      row.map((key) => keyText(key, 'zh')),
+      row.map((key, at) => keyText(key, 'zh', table.rowDimensions[at])),
       table.cells[r] ?? [],
       table.rowTotals[r] ?? [],
     ),

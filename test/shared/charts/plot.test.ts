@@ -63,7 +63,7 @@ describe('which way a pivot is read for a chart', () => {
 
   it('puts undated figures after all years', () => {
     const table = pivotOf(['due_year'], [], [[null], ['2018'], ['1999']], [[]], [[1], [2], [3]]);
-    expect(plotOf(table, 'bar', look).categories).toEqual(['1999', '2018', '未填']);
+    expect(plotOf(table, 'bar', look).categories).toEqual(['1999', '2018', '未分年度']);
   });
 
   it('draws one 合计 where the pivot has no rows', () => {

@@ -60,6 +60,7 @@ describe('words beside figures', () => {
 
   it('writes a path on one line, 未填 for what is not stated', () => {
     expect(pathText(['国有', null], 'zh')).toBe('国有 / 未填');
+    expect(pathText([null, null], 'zh', ['ownership', 'due_year'])).toBe('未填 / 未分年度');
     expect(pathText([], 'zh')).toBe('');
   });
 });

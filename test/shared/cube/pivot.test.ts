@@ -172,3 +172,47 @@ describe('筛选', () => {
     expect(table.notes).toEqual([{ code: 'pivot.unknown-key', values: { dimension: '所有制', key: '私营' } }]);
   });
 });
+
+describe('按某一列的数排行', () => {
+  const spec = { rows: ['district', 'enterprise'] as const, columns: ['item'] as const, values: [BALANCE, COUNT] };
+  const sorted = (sort: { descending: boolean; value?: number; column?: (string | null)[] }) =>
+    pivot(cube, { ...spec, rows: [...spec.rows], columns: [...spec.columns], sort: { by: 'value', ...sort } }).rows;
+
+  test('各级在同级之内排，没有数的总在最后', () => {
+    expect(sorted({ descending: true, column: ['养老保险'] })).toEqual([
+      ['东区', '甲厂'],
+      ['东区', '丙厂'],
+      ['西区', '乙厂'],
+      [null, '丁厂'],
+    ]);
+    expect(sorted({ descending: false, column: ['养老保险'] })).toEqual([
+      ['西区', '乙厂'],
+      ['东区', '丙厂'],
+      ['东区', '甲厂'],
+      [null, '丁厂'],
+    ]);
+  });
+
+  test('可按第几个值排；结果中没有那一列或那个值时，按合计、按原次序', () => {
+    expect(sorted({ descending: true, column: ['住房公积金'], value: 1 })[0]).toEqual([null, '丁厂']);
+    expect(sorted({ descending: true, column: ['生育保险'] })).toEqual(sorted({ descending: true }));
+    expect(sorted({ descending: true, value: 7 })).toEqual(
+      pivot(cube, { ...spec, rows: [...spec.rows], columns: [...spec.columns] }).rows,
+    );
+  });
+
+  test('小计和合计不因排序而变', () => {
+    const plain = pivot(cube, { ...spec, rows: [...spec.rows], columns: [...spec.columns] });
+    const down = pivot(cube, {
+      ...spec,
+      rows: [...spec.rows],
+      columns: [...spec.columns],
+      sort: { by: 'value', descending: true, column: ['养老保险'] },
+    });
+    expect(down.columnTotals).toEqual(plain.columnTotals);
+    expect(down.grandTotal).toEqual(plain.grandTotal);
+    expect(new Map(down.subtotals.map((sub) => [String(sub.path), sub.cells]))).toEqual(
+      new Map(plain.subtotals.map((sub) => [String(sub.path), sub.cells])),
+    );
+  });
+});

@@ -1,16 +1,12 @@
 // The public door of the file readers: bytes of any origin in, a plain workbook or a refusal out.
-// Reading runs in a thread of its own with limits on memory and time, so that no file can freeze or take down
-// the program. Nothing else here knows that it is a thread.
+// Reading happens apart from the program, with limits on memory and time, so that no file can freeze it or take it down.
+// Where that is, apart.ts knows; this door knows when to stop waiting and what to say then.
 
-import { Worker } from 'node:worker_threads';
 import type { Workbook } from '../../../shared/grid.ts';
 import { refused, type Fault, type Result } from '../../../shared/result.ts';
+import { startReading } from './apart.ts';
 
-export const READ_LIMITS = { fileBytes: 64 * 1024 * 1024, milliseconds: 60_000, heapMegabytes: 1_500 } as const;
-
-/** Beside the source when run from source, beside the bundle when bundled. */
-const readerEntry = (): URL =>
-  new URL(import.meta.url.endsWith('.ts') ? './reader.ts' : './reader.js', import.meta.url);
+export const READ_LIMITS = { fileBytes: 64 * 1024 * 1024, milliseconds: 60_000 } as const;
 
 const SPLIT = '请删去无关的工作表、图片和空行后另存，或分成几个文件导入。';
 
@@ -51,34 +47,28 @@ export async function readWorkbook(
 ): Promise<Result<Workbook>> {
   if (bytes.length > READ_LIMITS.fileBytes) return named(tooBig(bytes.length), name);
   if (signal?.aborted) return named(cancelled, name);
-  const read = await readApart(bytes, milliseconds, signal).catch((error: unknown) => refused(readerDied(`${error}`)));
+  const read = await readApart(bytes, milliseconds, signal);
   return read.ok ? read : named(read.fault, name);
 }
 
-/** Runs reader.ts over a copy of the bytes and ends it whatever happens. */
+/** Reads apart from the program and ends the reader when it is no longer waited for. */
 function readApart(bytes: Uint8Array, milliseconds: number, signal?: AbortSignal): Promise<Result<Workbook>> {
   return new Promise((resolve) => {
-    // Not bytes.slice(): a Buffer's is a view, and its memory would leave with the copy.
-    const copy = new Uint8Array(bytes);
-    const worker = new Worker(readerEntry(), {
-      workerData: copy,
-      transferList: [copy.buffer],
-      resourceLimits: { maxOldGenerationSizeMb: READ_LIMITS.heapMegabytes },
-      // What a library prints about a damaged file is for nobody's eyes.
-      stdout: true,
-      stderr: true,
-    });
+    const reading = startReading(bytes);
     const finish = (result: Result<Workbook>): void => {
       clearTimeout(clock);
       signal?.removeEventListener('abort', abort);
       resolve(result);
-      void worker.terminate();
     };
-    const abort = (): void => finish(refused(cancelled));
-    const clock = setTimeout(() => finish(refused(tooSlow(milliseconds))), milliseconds);
+    const giveUp = (fault: Fault): void => {
+      finish(refused(fault));
+      reading.stop();
+    };
+    const abort = (): void => giveUp(cancelled);
+    const clock = setTimeout(() => giveUp(tooSlow(milliseconds)), milliseconds);
     signal?.addEventListener('abort', abort, { once: true });
-    worker.once('message', (result: Result<Workbook>) => finish(result));
-    worker.once('error', (error: unknown) => finish(refused(readerDied(error instanceof Error ? error.message : ''))));
-    worker.once('exit', () => finish(refused(readerDied('exit'))));
+    reading.ended.then(finish, (error: unknown) =>
+      finish(refused(readerDied(error instanceof Error ? error.message : `${error}`))),
+    );
   });
 }

@@ -1,0 +1,174 @@
+// Where a file is read: apart from the program, so that it can be ended. Under Node a process of its own, with a cap on
+// its heap, a watch on its memory and a beat; it ends with the program, and one that did well is kept for the next file.
+// Under Electron a thread: there the program's own binary cannot be started as Node (the RunAsNode fuse is off), so the
+// cap is the thread's and the watch is on the memory that the back end's process gains while it reads.
+
+import { spawn } from 'node:child_process';
+import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { Workbook } from '../../../shared/grid.ts';
+import { done, type Result } from '../../../shared/result.ts';
+import { unpackBook, type PackedBook } from './packed-book.ts';
+import { BEAT_PIPE, MEMORY_MARK } from './reader-watch.ts';
+
+export const READER_LIMITS = { heapMegabytes: 1_024, memoryMegabytes: 1_500, beatsMissed: 150 } as const;
+
+/** `ended` settles once: with what was read or refused, or rejects with why the reader ended without an answer. */
+export type Reading = { readonly ended: Promise<Result<Workbook>>; readonly stop: () => void };
+
+/** Beside the source when run from source, beside the bundle when bundled. */
+const ENTRY = new URL(import.meta.url.endsWith('.ts') ? './reader.ts' : './reader.js', import.meta.url);
+const TICK_MILLISECONDS = 100;
+const IDLE_MILLISECONDS = 20_000;
+/** A kept reader is replaced after so many files, so that nothing it holds can pile up. */
+const FILES_A_READER = 100;
+
+type Answered = (result: Result<PackedBook>) => void;
+type Failed = (reason: string) => void;
+
+/** One process that reads one file at a time. */
+class ReaderProcess {
+  private files = 0;
+  private missed = 0;
+  private outOfMemory = false;
+  private answered: Answered | null = null;
+  private failed: Failed | null = null;
+  private readonly child = spawn(
+    process.execPath,
+    [
+      `--max-old-space-size=${READER_LIMITS.heapMegabytes}`,
+      // The reader may read the program's own files and start its watch thread; it can write and start nothing else.
+      '--permission',
+      '--allow-fs-read=*',
+      '--allow-worker',
+      fileURLToPath(ENTRY),
+      `${READER_LIMITS.memoryMegabytes}`,
+    ],
+    {
+      // What a library prints about a damaged file is for nobody's eyes.
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc', 'pipe'],
+      serialization: 'advanced',
+      windowsHide: true,
+    },
+  );
+
+  constructor() {
+    const beats = this.child.stdio[BEAT_PIPE] as Readable & { unref?: () => void };
+    beats.on('data', (marks: Buffer) => {
+      this.missed = 0;
+      this.outOfMemory ||= marks.includes(MEMORY_MARK);
+    });
+    // A reader that is ended leaves its pipe broken; 'exit' says all there is to say.
+    beats.on('error', () => undefined);
+    beats.unref?.();
+    this.child.unref();
+    this.child.channel?.unref();
+    this.child.on('message', (result) => this.answered?.(result as Result<PackedBook>));
+    this.child.on('error', (error) => this.failed?.(error.message));
+    this.child.on('exit', (code, signal) => this.failed?.(this.outOfMemory ? 'memory' : (signal ?? `${code}`)));
+  }
+
+  get worn(): boolean {
+    return this.files >= FILES_A_READER || this.child.exitCode !== null || this.child.signalCode !== null;
+  }
+
+  read(bytes: Uint8Array): Promise<Result<PackedBook>> {
+    this.files += 1;
+    return new Promise<Result<PackedBook>>((resolve, reject) => {
+      // Ticks, not one long timer: while the program itself is busy, no beat can be heard, and none is counted missed.
+      const clock = setInterval(() => {
+        this.missed += 1;
+        if (this.missed > READER_LIMITS.beatsMissed) this.failed?.('silent');
+      }, TICK_MILLISECONDS);
+      const finish = (): void => {
+        clearInterval(clock);
+        this.answered = null;
+        this.failed = null;
+      };
+      this.answered = (result) => {
+        finish();
+        resolve(result);
+      };
+      this.failed = (reason) => {
+        finish();
+        reject(new Error(reason));
+      };
+      this.missed = 0;
+      this.child.send(bytes, (error) => error && this.failed?.(error.message));
+    });
+  }
+
+  end(): void {
+    this.child.kill('SIGKILL');
+  }
+}
+
+let kept: { reader: ReaderProcess; clock: NodeJS.Timeout } | null = null;
+
+function takeKept(): ReaderProcess | null {
+  if (!kept) return null;
+  const { reader, clock } = kept;
+  clearTimeout(clock);
+  kept = null;
+  return reader.worn ? null : reader;
+}
+
+function keep(reader: ReaderProcess): void {
+  if (kept || reader.worn) {
+    reader.end();
+    return;
+  }
+  const clock = setTimeout(() => takeKept()?.end(), IDLE_MILLISECONDS);
+  kept = { reader, clock: clock.unref() };
+}
+
+/** Reads in a process of its own. The caller keeps the bytes. */
+export function readInProcess(bytes: Uint8Array): Reading {
+  const reader = takeKept() ?? new ReaderProcess();
+  const ended = reader.read(bytes).then(
+    (result) => {
+      keep(reader);
+      return result.ok ? done(unpackBook(result.value)) : result;
+    },
+    (error: unknown) => {
+      reader.end();
+      throw error;
+    },
+  );
+  return { ended, stop: () => reader.end() };
+}
+
+/** Reads in a thread. The caller keeps the bytes. */
+export function readInThread(bytes: Uint8Array): Reading {
+  // Not bytes.slice(): a Buffer's is a view, and its memory would leave with the copy.
+  const copy = new Uint8Array(bytes);
+  const worker = new Worker(ENTRY, {
+    workerData: null,
+    resourceLimits: { maxOldGenerationSizeMb: READER_LIMITS.heapMegabytes },
+    stdout: true,
+    stderr: true,
+  });
+  const before = process.memoryUsage.rss();
+  const ended = new Promise<Result<PackedBook>>((resolve, reject) => {
+    const watch = setInterval(() => {
+      if (process.memoryUsage.rss() - before > READER_LIMITS.memoryMegabytes * 1024 * 1024) reject(new Error('memory'));
+    }, TICK_MILLISECONDS);
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', (code) => {
+      clearInterval(watch);
+      reject(new Error(`exit ${code}`));
+    });
+    worker.postMessage(copy, [copy.buffer]);
+  });
+  const stop = (): void => void worker.terminate();
+  return {
+    ended: ended.then((result) => (result.ok ? done(unpackBook(result.value)) : result)).finally(stop),
+    stop,
+  };
+}
+
+/** Starts reading the bytes; the caller keeps them. Whoever is no longer interested stops it. */
+export const startReading: (bytes: Uint8Array) => Reading =
+  process.versions.electron === undefined ? readInProcess : readInThread;

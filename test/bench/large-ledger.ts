@@ -1,0 +1,157 @@
+// The workbook that reading is timed with: one ledger of any number of rows × 12 columns, written as Excel writes it,
+// the same bytes for the same number. Kept in the system's temporary folder from one run to the next.
+
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { rewriteZip } from '../../electron/backend/zip/rewrite-zip.ts';
+import { emptyZip } from '../../electron/backend/zip/zip.ts';
+
+export const COLUMNS = 12;
+
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const PACKAGE = 'http://schemas.openxmlformats.org/package/2006/relationships';
+const TYPES = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+
+const HEADINGS = [
+  '序号',
+  '单位编号',
+  '单位名称',
+  '主管部门',
+  '经济类型',
+  '险种',
+  '年度',
+  '欠费金额',
+  '单位部分',
+  '个人部分',
+  '滞纳金',
+  '备注',
+];
+const BODIES = ['纺织工业局', '机械工业局', '化学工业局', '商业局', '二轻局', '建设局'];
+const OWNERSHIPS = ['国有企业', '集体企业', '股份有限公司', '私营企业', '外商投资企业'];
+const ITEMS = ['养老保险费', '失业保险费', '医疗保险费', '工伤保险费'];
+
+/** A fixed sequence of numbers in [0, 1), so that every run times the same file. */
+function sequence(): () => number {
+  let state = 20_240_131;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+class SharedStrings {
+  readonly texts: string[] = [];
+  private readonly indexes = new Map<string, number>();
+
+  indexOf(text: string): number {
+    const known = this.indexes.get(text);
+    if (known !== undefined) return known;
+    this.indexes.set(text, this.texts.length);
+    return this.texts.push(text) - 1;
+  }
+}
+
+const yuan = (random: () => number): string => (Math.floor(random() * 90_000_000) / 100).toString();
+
+function rowOf(row: number, strings: SharedStrings, random: () => number): string {
+  const pick = (words: readonly string[]): string => words[Math.floor(random() * words.length)] ?? '';
+  const firm = Math.floor(row / 10);
+  const text = (column: string, value: string): string =>
+    `<c r="${column}${row}" s="1" t="s"><v>${strings.indexOf(value)}</v></c>`;
+  const number = (column: string, value: string, style: number): string =>
+    `<c r="${column}${row}" s="${style}"><v>${value}</v></c>`;
+  return [
+    `<row r="${row}" spans="1:${COLUMNS}" ht="15.75" customHeight="1">`,
+    number('A', `${row - 1}`, 1),
+    text('B', `41050${String(1_000_000 + firm)}`),
+    text('C', `安阳市第${firm}机械配件有限责任公司`),
+    text('D', pick(BODIES)),
+    text('E', pick(OWNERSHIPS)),
+    text('F', pick(ITEMS)),
+    number('G', `${1995 + (row % 28)}`, 1),
+    ...['H', 'I', 'J', 'K'].map((column) => number(column, yuan(random), 2)),
+    text('L', row % 17 === 0 ? `协议缓缴第${row}号` : '正常'),
+    '</row>',
+  ].join('');
+}
+
+function sheetOf(rows: number, strings: SharedStrings): Uint8Array {
+  const random = sequence();
+  const pieces: Buffer[] = [];
+  const head = HEADINGS.map((text, at) => {
+    const column = String.fromCharCode(65 + at);
+    return `<c r="${column}1" s="1" t="s"><v>${strings.indexOf(text)}</v></c>`;
+  });
+  let text = `${HEAD}<worksheet xmlns="${MAIN}"><dimension ref="A1:L${rows + 1}"/><sheetData><row r="1">${head.join('')}</row>`;
+  for (let row = 2; row <= rows + 1; row++) {
+    text += rowOf(row, strings, random);
+    if (text.length < 1_000_000) continue;
+    pieces.push(Buffer.from(text));
+    text = '';
+  }
+  pieces.push(Buffer.from(`${text}</sheetData></worksheet>`));
+  return Buffer.concat(pieces);
+}
+
+/** The bytes of a ledger of `rows` rows below its heading. */
+export function largeLedger(rows: number): Uint8Array {
+  const strings = new SharedStrings();
+  const sheet = sheetOf(rows, strings);
+  const encode = (text: string): Uint8Array => new TextEncoder().encode(HEAD + text);
+  return rewriteZip(
+    emptyZip,
+    new Map<string, Uint8Array>([
+      [
+        '[Content_Types].xml',
+        encode(
+          `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${TYPES}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${TYPES}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${TYPES}.styles+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="${TYPES}.sharedStrings+xml"/></Types>`,
+        ),
+      ],
+      [
+        '_rels/.rels',
+        encode(
+          `<Relationships xmlns="${PACKAGE}"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+        ),
+      ],
+      [
+        'xl/workbook.xml',
+        encode(
+          `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="欠费台账" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+        ),
+      ],
+      [
+        'xl/_rels/workbook.xml.rels',
+        encode(
+          `<Relationships xmlns="${PACKAGE}"><Relationship Id="rId1" Type="${OFFICE}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${OFFICE}/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="rId3" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`,
+        ),
+      ],
+      [
+        'xl/styles.xml',
+        encode(
+          `<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="#,##0.00"/></numFmts><fonts count="1"><font><sz val="11"/><name val="宋体"/></font></fonts><fills count="1"><fill><patternFill patternType="none"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf numFmtId="0" fontId="0"/><xf numFmtId="0" fontId="0"/><xf numFmtId="164" fontId="0"/></cellXfs></styleSheet>`,
+        ),
+      ],
+      ['xl/worksheets/sheet1.xml', sheet],
+      [
+        'xl/sharedStrings.xml',
+        encode(
+          `<sst xmlns="${MAIN}">${strings.texts.map((text) => `<si><t>${text}</t><phoneticPr fontId="1" type="noConversion"/></si>`).join('')}</sst>`,
+        ),
+      ],
+    ]),
+  );
+}
+
+/** The path of such a workbook, made where it is not there yet. */
+export function largeLedgerFile(rows: number): string {
+  const folder = path.join(tmpdir(), 'taizhang-bench');
+  const file = path.join(folder, `ledger-${rows}.xlsx`);
+  if (existsSync(file)) return file;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(`${file}.part`, largeLedger(rows));
+  renameSync(`${file}.part`, file);
+  return file;
+}

@@ -74,6 +74,8 @@ export function DataGrid<Row>(props: AgGridReactProps<Row>) {
       enableCellTextSelection
       tooltipShowDelay={300}
       suppressNoRowsOverlay
+      // Where scroll bars lie over the content (or are hidden), the pinned totals keep clear of them all the same.
+      scrollbarWidth={16}
       {...props}
     />
   );

@@ -35,7 +35,7 @@ const USAGE = `用法：taizhang [--store 库文件] [--json] 命令 …
   pivot --rows 维度,… --columns 维度,… --values 指标[:算法],… [--where '维度=值|值']… [--at 时期] [--top N] [--unit 单位] [--out 文件]
   facts [--where …]… [--values 指标] [--at 时期]               数字背后的明细，含文件、表、单元格
   chart 透视选项 [--type bar|stacked|line] [--title 标题] --out 文件.png|.svg|.xlsx
-  returns inspect 表样 · returns fill 表样 --period 时期 [--where …]… [--binding 文件] [--set 名称=文字]… --out 文件
+  returns inspect 表样 · returns fill 表样 --period 时期 [--where …]… [--binding 文件] [--set 名称=文字]… [--rounding controlled|squeeze|sum|note] --out 文件
   backup 文件 · restore 文件 · verify · sample · serve [--port 端口] [--no-open]`;
 
 async function run(words: Words): Promise<Outcome> {

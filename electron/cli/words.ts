@@ -24,6 +24,7 @@ const OPTIONS = {
   period: { type: 'string' },
   binding: { type: 'string' },
   set: { type: 'string', multiple: true },
+  rounding: { type: 'string' },
   port: { type: 'string' },
   'no-open': { type: 'boolean' },
 } as const;

@@ -5,16 +5,20 @@ import { z } from 'zod';
 import { FilterSchema, PivotSpecSchema } from '../cube/spec.ts';
 import { CHART_TYPES } from '../charts/plot.ts';
 import type { PivotTable } from '../cube/table.ts';
-import { BindingSchema, type FormInspection } from '../returns/form.ts';
+import { BindingSchema, ROUNDING_METHODS, type FormInspection } from '../returns/form.ts';
 import { call, Id, job, Nothing, Sha256 } from './call.ts';
 import type * as shapes from './shapes.ts';
 
 const PathSchema = z.array(z.string().nullable());
-/** `at`: the period's last day. `filters`: whose figures, over all cells of the form. `texts`: words for its text cells, by name. */
+/**
+ * `at`: the period's last day. `filters`: whose figures, over all cells of the form. `texts`: words for its text cells, by
+ * name. `rounding`: how figures are made to foot in the unit of the form.
+ */
 const Filling = {
   at: z.iso.date(),
   filters: z.array(FilterSchema).default([]),
   texts: z.record(z.string(), z.string()).default({}),
+  rounding: z.enum(ROUNDING_METHODS).default('controlled'),
 };
 const Name = z.string().trim().min(1).max(200);
 

@@ -8,10 +8,11 @@ import { decimal, exactPlaces } from '../money.ts';
 import { done, refused, type Fault, type Result } from '../result.ts';
 import { boxWarnings, readBox } from './box.ts';
 import { cellKey, type Overrides } from './evaluate.ts';
-import { footingChecks, partsChecks, type FilledFigure } from './footing.ts';
-import type { Binding, CellEdit, FigureBinding, FilledForm, TextBinding } from './form.ts';
+import { footingChecks, partsChecks, partsOf, type FilledFigure } from './footing.ts';
+import type { Binding, CellEdit, FigureBinding, FilledForm, RoundingMethod, TextBinding } from './form.ts';
 import { fromDecimal, rational, type Rational } from '../rational.ts';
 import { recalculate } from './recalculate.ts';
+import { roundFigures } from './rounding/apply.ts';
 import { cellTwice, formulaCell, unknownCell, unknownSheet } from './refusals.ts';
 import { periodWords, putWords } from './words.ts';
 
@@ -26,12 +27,15 @@ export type FillInput = {
   figure: FigureSource;
   /** Words by name of the text binding; a name that is missing or empty leaves its cells as they are, with a warning. */
   texts: Readonly<Record<string, string>>;
+  /** Cells that are known already: sentences, and the names of a block's rows. */
+  given?: readonly CellEdit[];
+  rounding: RoundingMethod;
 };
 
 /** `recalculated`: new results of formulas by 'sheet!cell', null where the old one no longer holds. */
 export type FilledReturn = FilledForm & { recalculated: Map<string, string | null> };
 
-const TEXT_NAMES: Readonly<Record<TextBinding['text'], string>> = {
+export const TEXT_NAMES: Readonly<Record<TextBinding['text'], string>> = {
   reporting_unit: '填报单位',
   period: '报告期',
   filled_on: '报出日期',
@@ -55,7 +59,7 @@ function targetOf(book: Workbook, bound: { sheet: string; cell: string }): Resul
 }
 
 /** Decimals between the figure's integer and one unit of the cell: 分 in 万元 are 6. */
-const shiftOf = (head: ValueHead, binding: FigureBinding): number =>
+export const shiftOf = (head: ValueHead, binding: FigureBinding): number =>
   head.unit === '元' ? head.scale + exactPlaces(binding.unit) - 2 : head.scale;
 
 function fillFigure(book: Workbook, binding: FigureBinding, source: FigureSource): Result<FilledFigure> {
@@ -68,7 +72,8 @@ function fillFigure(book: Workbook, binding: FigureBinding, source: FigureSource
   const shift = shiftOf(head, binding);
   const shown = figure === null ? null : decimal(BigInt(figure), shift, binding.decimals);
   const exact = figure === null ? null : rational(BigInt(figure), 10n ** BigInt(shift));
-  return done({ binding: { ...binding, cell: target.value.cell }, exact, shown, facts });
+  const bound = { ...binding, cell: target.value.cell };
+  return done({ binding: bound, integer: figure, scale: shift, exact, shown, facts });
 }
 
 const nothingFor = (binding: FigureBinding): Fault => ({
@@ -135,6 +140,12 @@ function fillTexts(input: FillInput): Result<{ texts: Map<string, CellEdit & { t
 const editOf = ({ binding: { sheet, cell }, shown }: FilledFigure): CellEdit =>
   shown === null ? { sheet, cell, blank: true } : { sheet, cell, number: shown };
 
+/** What a formula finds in a cell after this edit. */
+function heldBy(edit: CellEdit): Rational | string | null {
+  if ('text' in edit) return edit.text;
+  return 'number' in edit ? fromDecimal(edit.number) : null;
+}
+
 /**
  * The edits that fill the form, with checks and warnings. A figure that is null leaves its cell blank, never 0.
  * Refuses the whole where a binding does not fit the form (`form.unknown-sheet`, `form.unknown-cell`, `form.formula-cell`,
@@ -145,11 +156,17 @@ export function fillReturn(input: FillInput): Result<FilledReturn> {
   if (!filled.ok) return filled;
   const words = fillTexts(input);
   if (!words.ok) return words;
-  const { figures } = filled.value;
+  const found = partsOf(filled.value.figures);
+  const rounding = roundFigures(input.book, filled.value.figures, found.parts, input.rounding);
+  const { figures } = rounding;
   const { texts } = words.value;
   const clash = figures.find(({ binding }) => texts.has(cellKey(binding.sheet, binding.cell)));
   if (clash) return refused(cellTwice(clash.binding.sheet, clash.binding.cell));
-  const fixed = [...texts].map(([key, { text }]): [string, string] => [key, text]);
+  const given = input.given ?? [];
+  const fixed = [...texts.values(), ...given].map((edit): [string, Rational | string | null] => [
+    cellKey(edit.sheet, edit.cell),
+    heldBy(edit),
+  ]);
   const overrides = (value: (figure: FilledFigure) => Rational | null): Overrides =>
     new Map<string, Rational | string | null>([
       ...fixed,
@@ -159,9 +176,8 @@ export function fillReturn(input: FillInput): Result<FilledReturn> {
       ]),
     ]);
   const rounded = overrides(({ shown }) => (shown === null ? null : fromDecimal(shown)));
-  const parts = partsChecks(figures);
   return done({
-    edits: [...figures.map(editOf), ...texts.values()],
+    edits: [...figures.map(editOf), ...texts.values(), ...given],
     figures: figures.map(({ binding, shown, facts }) => ({ binding, shown, facts })),
     checks: [
       ...footingChecks(
@@ -169,14 +185,17 @@ export function fillReturn(input: FillInput): Result<FilledReturn> {
         figures,
         rounded,
         overrides(({ exact }) => exact),
+        rounding.record.used === 'controlled',
       ),
-      ...parts.checks,
+      ...partsChecks(figures, found.parts),
     ],
+    rounding: rounding.record,
     warnings: [
       ...boxWarnings(readBox(input.book), input.at),
       ...filled.value.warnings,
       ...words.value.warnings,
-      ...parts.warnings,
+      ...found.warnings,
+      ...rounding.warnings,
     ],
     recalculated: recalculate(input.book, rounded),
   });

@@ -7,10 +7,20 @@ import type { Fault } from '../result.ts';
 import { cellKey, evaluator, type Overrides } from './evaluate.ts';
 import type { FigureBinding, FootingCheck } from './form.ts';
 import { addsUp, parseFormula, referencesOf } from './formula.ts';
-import { add, compare, fromDecimal, round, subtract, toDecimal, ZERO, type Rational } from '../rational.ts';
+import { add, compare, fromDecimal, rational, round, subtract, toDecimal, ZERO, type Rational } from '../rational.ts';
 
-/** A bound figure in its cell's unit: exact, and as it stands in the cell. */
-export type FilledFigure = { binding: FigureBinding; exact: Rational | null; shown: string | null; facts: number };
+/**
+ * A bound figure: `integer` in its smallest unit with `scale` decimals in the cell's unit, the same as `exact`, and as it
+ * stands in the cell.
+ */
+export type FilledFigure = {
+  binding: FigureBinding;
+  integer: number | null;
+  scale: number;
+  exact: Rational | null;
+  shown: string | null;
+  facts: number;
+};
 
 /** Decimals of the figures that a formula rests on, through other formulas; null where it rests on none. */
 function decimalsBelow(book: Workbook, sheet: string, cell: string, bound: ReadonlyMap<string, number>): number | null {
@@ -47,12 +57,24 @@ function decimalsBelow(book: Workbook, sheet: string, cell: string, bound: Reado
   return decimals.length === 0 ? null : Math.max(...decimals);
 }
 
-/** Every formula that adds up bound figures: its result over what is shown, against the exact one rounded once. */
+/** Whether a total may be shown so: its nearest rounding, or, where all was rounded together, less than a last place off. */
+function standsFor(shown: Rational, truth: Rational, decimals: number, together: boolean): boolean {
+  if (!together) return compare(round(truth, decimals), round(shown, decimals)) === 0;
+  const off = subtract(shown, truth);
+  const place = rational(1n, 10n ** BigInt(decimals));
+  return compare(off, place) < 0 && compare(subtract(ZERO, off), place) < 0;
+}
+
+/**
+ * Every formula that adds up bound figures: its result over what is shown, against the exact one.
+ * @param together the figures were rounded together (controlled), not each for itself.
+ */
 export function footingChecks(
   book: Workbook,
   figures: readonly FilledFigure[],
   rounded: Overrides,
   exact: Overrides,
+  together: boolean,
 ): FootingCheck[] {
   const checks: FootingCheck[] = [];
   const bound = new Map(figures.map(({ binding }) => [cellKey(binding.sheet, binding.cell), binding.decimals]));
@@ -66,7 +88,7 @@ export function footingChecks(
       if (decimals === null) continue;
       const shown = shownAt(sheet.name, cell);
       const truth = exactAt(sheet.name, cell);
-      const agrees = shown && truth ? compare(round(truth, decimals), round(shown, decimals)) === 0 : null;
+      const agrees = shown && truth ? standsFor(shown, truth, decimals, together) : null;
       checks.push({ sheet: sheet.name, cell, formula, result: shown && toDecimal(shown), agrees });
     }
   }
@@ -94,34 +116,60 @@ const keysOf = (binding: FigureBinding, but: string): string =>
       .toSorted(),
   ]);
 
-type Parts = { checks: FootingCheck[]; warnings: Fault[] };
+/** A figure filled as 合计 and the figures beside it that make it up: indices among the filled ones. */
+export type PartsOf = { total: number; parts: number[] };
 
-/** Figures that are the total of others in their row or column: same value, same filters but for one dimension. */
-export function partsChecks(figures: readonly FilledFigure[]): Parts {
-  const result: Parts = { checks: [], warnings: [] };
+type Found = { parts: PartsOf[]; warnings: Fault[] };
+
+/**
+ * Figures that are the total of others in their row or column: same value, same filters but for one dimension. Where the
+ * exact parts fall short of their total (其中, or some belong nowhere) that is no matter of rounding: it is warned of.
+ */
+export function partsOf(figures: readonly FilledFigure[]): Found {
+  const found: Found = { parts: [], warnings: [] };
   for (const dimension of new Set(figures.flatMap(({ binding }) => binding.filters.map((f) => f.dimension)))) {
-    const groups = Map.groupBy(figures, ({ binding }) => keysOf(binding, dimension));
-    for (const group of groups.values()) checkGroup(group, dimension, result);
+    const groups = Map.groupBy(figures.keys(), (f) => figures[f] && keysOf(figures[f].binding, dimension));
+    for (const group of groups.values()) findParts(figures, group, dimension, found);
   }
-  return result;
+  return found;
 }
 
-const keysIn = (figure: FilledFigure, dimension: string): readonly (string | null)[] | null =>
-  figure.binding.filters.find((f) => f.dimension === dimension)?.in ?? null;
+const keysIn = (figure: FilledFigure | undefined, dimension: string): readonly (string | null)[] | null =>
+  figure?.binding.filters.find((f) => f.dimension === dimension)?.in ?? null;
 
-function checkGroup(group: readonly FilledFigure[], dimension: string, result: Parts): void {
-  const singles = group.filter((figure) => keysIn(figure, dimension)?.length === 1);
-  for (const total of group) {
+function findParts(figures: readonly FilledFigure[], group: readonly number[], dimension: string, found: Found): void {
+  const singles = group.filter((f) => keysIn(figures[f], dimension)?.length === 1);
+  for (const f of group) {
+    const total = figures[f];
     const covered = keysIn(total, dimension);
-    if (covered?.length === 1 || !adds(total.binding, dimension)) continue;
-    const parts = singles.filter(
-      (part) => sameLine(total, part) && (covered === null || covered.includes(keysIn(part, dimension)?.[0] ?? null)),
-    );
-    const keys = new Set(parts.map((part) => keysIn(part, dimension)?.[0]));
+    if (!total || covered?.length === 1 || !adds(total.binding, dimension)) continue;
+    const parts = singles.filter((p) => {
+      const key = keysIn(figures[p], dimension)?.[0] ?? null;
+      return figures[p] && sameLine(total, figures[p]) && (covered === null || covered.includes(key));
+    });
+    const keys = new Set(parts.map((p) => keysIn(figures[p], dimension)?.[0]));
     if (parts.length < 2 || keys.size !== parts.length) continue;
-    checkTotal(total, parts, result);
+    const exact = parts.map((p) => figures[p]?.exact ?? null);
+    if (total.exact === null || exact.every((one) => one === null)) continue;
+    const missing = subtract(
+      total.exact,
+      exact.reduce<Rational>((so, one) => add(so, one ?? ZERO), ZERO),
+    );
+    if (missing.n === 0n) found.parts.push({ total: f, parts });
+    else found.warnings.push(partsShort(total, formulaOf(figures, parts), toDecimal(missing)));
   }
 }
+
+const formulaOf = (figures: readonly FilledFigure[], parts: readonly number[]): string =>
+  parts.map((p) => figures[p]?.binding.cell).join('+');
+
+const partsShort = ({ binding: { sheet, cell } }: FilledFigure, formula: string, difference: string): Fault => ({
+  code: 'form.parts-short',
+  message: `${cell} 的合计与其各分项（${formula}）相差 ${difference}：各分项不是全部。`,
+  values: { cell, formula, difference },
+  where: { sheet, cell },
+  hint: '若各分项应当是全部，请查看未归类的企业。',
+});
 
 /** Parts stand in the total's own row or column. */
 function sameLine(total: FilledFigure, part: FilledFigure): boolean {
@@ -129,24 +177,19 @@ function sameLine(total: FilledFigure, part: FilledFigure): boolean {
   return a !== null && b !== null && (a.row === b.row || a.column === b.column);
 }
 
-function checkTotal(total: FilledFigure, parts: readonly FilledFigure[], result: Parts): void {
-  const { sheet, cell } = total.binding;
-  const formula = parts.map((part) => part.binding.cell).join('+');
-  const sum = parts.reduce((so, part) => add(so, (part.shown && fromDecimal(part.shown)) || ZERO), ZERO);
-  const shown = total.shown === null ? null : fromDecimal(total.shown);
-  if (shown === null || total.exact === null || parts.every((part) => part.exact === null)) return;
-  const exact = parts.reduce((so, part) => add(so, part.exact ?? ZERO), ZERO);
-  if (compare(exact, total.exact) === 0) {
-    result.checks.push({ sheet, cell, formula, result: toDecimal(sum), agrees: compare(sum, shown) === 0 });
-    return;
-  }
-  // The parts are not the whole (其中, or some belong nowhere): no matter of rounding, so it is said and not checked.
-  const missing = toDecimal(subtract(total.exact, exact));
-  result.warnings.push({
-    code: 'form.parts-short',
-    message: `${cell} 的合计与其各分项（${formula}）相差 ${missing}：各分项不是全部。`,
-    values: { cell, formula, difference: missing },
-    where: { sheet, cell },
-    hint: '若各分项应当是全部，请查看未归类的企业。',
+/** Whether the parts as shown add up to their total as shown. */
+export function partsChecks(figures: readonly FilledFigure[], found: readonly PartsOf[]): FootingCheck[] {
+  const shownOf = (f: number): Rational | null => {
+    const shown = figures[f]?.shown ?? null;
+    return shown === null ? null : fromDecimal(shown);
+  };
+  return found.flatMap(({ total, parts }) => {
+    const shown = shownOf(total);
+    const binding = figures[total]?.binding;
+    if (!shown || !binding) return [];
+    const sum = parts.reduce<Rational>((so, p) => add(so, shownOf(p) ?? ZERO), ZERO);
+    const { sheet, cell } = binding;
+    const agrees = compare(sum, shown) === 0;
+    return [{ sheet, cell, formula: formulaOf(figures, parts), result: toDecimal(sum), agrees }];
   });
 }

@@ -1,7 +1,7 @@
 // A superior's form as we understand it: its box, what its cells ask for, and what a filling changed. Types and schemas only.
 
 import { z } from 'zod';
-import { FilterSchema, ValueSchema } from '../cube/spec.ts';
+import { DimensionSchema, FilterSchema, ValueSchema } from '../cube/spec.ts';
 import type { Fault } from '../result.ts';
 
 /** 表头信息框: 统计法 2024 art. 17 requires all four; a form without them, or expired, may be refused by the respondent. */
@@ -16,30 +16,68 @@ export type FormBox = {
   validUntil: string | null;
 };
 
-/** One cell of the form filled with a number: the value asked for, and the filters that name its row and column. */
-export const FigureBindingSchema = z.strictObject({
-  sheet: z.string(),
-  cell: z.string(),
+/** A number that a form asks for: its value, and the filters that name its row and column. */
+const AskedFigure = {
   value: ValueSchema,
   filters: z.array(FilterSchema),
   /** The unit the cell is written in; counts ignore it. */
   unit: z.enum(['元', '千元', '万元', '亿元']),
   decimals: z.int().min(0).max(6),
-});
+};
+
+/** One cell of the form filled with a number. */
+export const FigureBindingSchema = z.strictObject({ sheet: z.string(), cell: z.string(), ...AskedFigure });
 export type FigureBinding = z.infer<typeof FigureBindingSchema>;
+
+const TextName = z.enum(['reporting_unit', 'period', 'filled_on', 'officer', 'stat_officer', 'filled_by', 'phone']);
 
 /** One cell filled with words. `prefix` is what the cell keeps in front, such as '填报单位:'. */
 export const TextBindingSchema = z.strictObject({
   sheet: z.string(),
   cell: z.string(),
   prefix: z.string(),
-  text: z.enum(['reporting_unit', 'period', 'filled_on', 'officer', 'stat_officer', 'filled_by', 'phone']),
+  text: TextName,
 });
 export type TextBinding = z.infer<typeof TextBindingSchema>;
 
+/** One cell filled with a sentence: words as they stand, and numbers and words put in between. */
+export const PhraseBindingSchema = z.strictObject({
+  sheet: z.string(),
+  cell: z.string(),
+  parts: z
+    .array(
+      z.union([z.strictObject({ words: z.string() }), z.strictObject({ text: TextName }), z.strictObject(AskedFigure)]),
+    )
+    .min(1),
+});
+export type PhraseBinding = z.infer<typeof PhraseBindingSchema>;
+
+/** What one column of a floating block holds: the row's own name, its number from 1 on, or a figure of it. */
+const BlockColumn = z.union([
+  z.strictObject({ column: z.string(), holds: z.enum(['name', 'number']) }),
+  z.strictObject({ column: z.string(), ...AskedFigure }),
+]);
+
+/** A floating block: one row of the form for each key of `dimension` that has a fact under `filters`. */
+export const RowsBindingSchema = z.strictObject({
+  sheet: z.string(),
+  /** First row of the block in the blank form as it is printed (1, 2, …), and how many blank rows it has. */
+  row: z.int().min(1),
+  height: z.int().min(1).default(1),
+  dimension: DimensionSchema,
+  filters: z.array(FilterSchema),
+  /** By this value; null: by name, in the order of the pivot. */
+  sort: z.strictObject({ value: ValueSchema.nullable(), descending: z.boolean() }),
+  columns: z.array(BlockColumn).min(1),
+});
+export type RowsBinding = z.infer<typeof RowsBindingSchema>;
+
+/** Forms bound before there were phrases and blocks have neither. */
 export const BindingSchema = z.strictObject({
   figures: z.array(FigureBindingSchema),
   texts: z.array(TextBindingSchema),
+  phrases: z.array(PhraseBindingSchema).optional(),
+  rows: z.array(RowsBindingSchema).optional(),
 });
 export type Binding = z.infer<typeof BindingSchema>;
 
@@ -70,10 +108,31 @@ export type FootingCheck = {
   agrees: boolean | null;
 };
 
+/**
+ * 舍位: controlled (rows and columns add at once), squeeze (倒挤: totals kept, items pressed), sum (total = Σ of the rounded),
+ * note (every figure rounded for itself, 尾差 said).
+ */
+export const ROUNDING_METHODS = ['controlled', 'squeeze', 'sum', 'note'] as const;
+export type RoundingMethod = (typeof ROUNDING_METHODS)[number];
+
+/** A figure or total that shows other than its nearest rounding; decimal texts in the cell's unit. */
+export type RoundedFigure = { sheet: string; cell: string; exact: string; nearest: string; shown: string; by: string };
+
+/** How a return was rounded: the certificate that is kept with it. */
+export type RoundingRecord = {
+  asked: RoundingMethod;
+  used: RoundingMethod;
+  /** Why another method was used than asked. */
+  why: Fault | null;
+  moved: RoundedFigure[];
+  totals: RoundedFigure[];
+};
+
 export type FilledForm = {
   edits: CellEdit[];
   /** Every bound figure: what stands in the cell now, and the spec and filters it came from. */
   figures: { binding: FigureBinding; shown: string | null; facts: number }[];
   checks: FootingCheck[];
+  rounding: RoundingRecord;
   warnings: Fault[];
 };

@@ -127,9 +127,9 @@ export function returnCalls(context: Context): ReturnCalls {
       if (!read.ok) return read;
       const { form, book } = read.value;
       const binding = form.binding ?? inspectForm(book, today()).binding;
-      const { at, filters, texts } = input;
+      const { at, filters, texts, rounding } = input;
       const dates = new Set<string>();
-      const filled = fillReturn({ book, binding, at, figure: figureAt(at, filters, dates), texts });
+      const filled = fillReturn({ book, binding, at, figure: figureAt(at, filters, dates), texts, rounding });
       if (!filled.ok) return filled;
       const bytes = fillForm(form.bytes, filled.value.edits, filled.value.recalculated);
       if (!bytes.ok) return bytes;

@@ -2,7 +2,15 @@
 
 import { readFile } from 'node:fs/promises';
 import type { Client } from '../../../shared/contract/client.ts';
-import { BindingSchema, type Binding, type FilledForm, type FormInspection } from '../../../shared/returns/form.ts';
+import {
+  BindingSchema,
+  ROUNDING_METHODS,
+  type Binding,
+  type FilledForm,
+  type FormInspection,
+  type RoundingMethod,
+  type RoundingRecord,
+} from '../../../shared/returns/form.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { Command } from '../command.ts';
 import { answer, faultText, UsageError, type Outcome } from '../outcome.ts';
@@ -24,13 +32,35 @@ const inspectionText = ({ title, box, unit, binding, unbound, formulas, warnings
     ...warnings.map((warning) => `! ${faultText(warning)}`),
   ].join('\n');
 
-const reportText = ({ figures, checks, warnings }: FilledForm): string =>
+const METHOD_WORDS: Readonly<Record<RoundingMethod, string>> = {
+  controlled: '舍位平衡',
+  squeeze: '倒挤',
+  sum: '合计取各项舍入后之和',
+  note: '各自舍入，注明尾差',
+};
+
+const roundingText = ({ used, moved, totals }: RoundingRecord): string[] => [
+  `舍位：${METHOD_WORDS[used]}，调整 ${moved.length} 个数，合计有尾差 ${totals.length} 处`,
+  ...[...moved, ...totals].map(
+    ({ sheet, cell, exact, nearest, shown, by }) =>
+      `  ${sheet}!${cell} ${exact} → ${shown}（四舍五入 ${nearest}，差 ${by}）`,
+  ),
+];
+
+function methodOf(text: string | undefined): RoundingMethod | undefined {
+  const method = ROUNDING_METHODS.find((known) => known === text);
+  if (text !== undefined && !method) throw new UsageError(`--rounding 应为 ${ROUNDING_METHODS.join('、')}。`);
+  return method;
+}
+
+const reportText = ({ figures, checks, rounding, warnings }: FilledForm): string =>
   [
     `填 ${figures.filter((figure) => figure.shown !== null).length} 个数，${figures.filter((figure) => figure.shown === null).length} 处无数据留空`,
     `合计核对：${checks.filter((check) => check.agrees).length}/${checks.length} 相符`,
     ...checks
       .filter((check) => check.agrees === false)
       .map((check) => `  ✗ ${check.sheet}!${check.cell} =${check.formula} → ${check.result}`),
+    ...roundingText(rounding),
     ...warnings.map((warning) => `! ${faultText(warning)}`),
   ].join('\n');
 
@@ -72,6 +102,7 @@ async function fill(upload: string, words: Words, client: Client): Promise<Outco
     at: lastDay(period),
     filters,
     texts,
+    rounding: methodOf(words.one('rounding')),
   });
   if (!filled.ok) return filled;
   const { report, file } = filled.value;

@@ -27,7 +27,15 @@ const shown = (edits: readonly CellEdit[]): Record<string, string | null> =>
 const form = bookOf(sheetOf('表1', BY_KIND));
 const binding = inspectForm(form, null).binding;
 const fill = (input: Partial<FillInput>) => {
-  const filled = fillReturn({ book: form, binding, at: '2018-12-31', figure: from({}), texts: {}, ...input });
+  const filled = fillReturn({
+    book: form,
+    binding,
+    at: '2018-12-31',
+    figure: from({}),
+    texts: {},
+    rounding: 'controlled',
+    ...input,
+  });
   if (!filled.ok) throw new Error(`${filled.fault.code} ${filled.fault.message}`);
   return filled.value;
 };
@@ -97,7 +105,7 @@ describe('a filled return', () => {
 
 describe('footing', () => {
   it('names a total that rounding put out: two halves of 0.005 make 0.02, the truth is 0.01', () => {
-    const { checks } = fill({ figure: from({ '养老保险 分': 5_000, '失业保险 分': 5_000 }) });
+    const { checks } = fill({ figure: from({ '养老保险 分': 5_000, '失业保险 分': 5_000 }), rounding: 'sum' });
     expect(checks.find(({ cell }) => cell === 'C12')).toMatchObject({ result: '0.02', agrees: false });
   });
 
@@ -132,7 +140,15 @@ describe('footing', () => {
 describe('what is refused', () => {
   const one = binding.figures[0];
   const attempt = (change: Partial<FillInput>) => {
-    const filled = fillReturn({ book: form, binding, at: '2018-12-31', figure: from({}), texts: {}, ...change });
+    const filled = fillReturn({
+      book: form,
+      binding,
+      at: '2018-12-31',
+      figure: from({}),
+      texts: {},
+      rounding: 'controlled',
+      ...change,
+    });
     return filled.ok ? 'done' : `${filled.fault.code} ${filled.fault.where?.cell}`;
   };
   const bound = (change: Partial<FigureBinding>) => ({

@@ -10,6 +10,8 @@ import { formatRoute, parseRoute, type Route, type Screen } from './url.ts';
 
 /** `value` stays the last good one while a newer is asked for. */
 export type Answer<T> = { value: T | null; fault: Fault | null; loading: boolean };
+/** `to`: what `value` is the answer to. */
+type AnswerTo<Name extends CallName> = Answer<OutputOf<Name>> & { to: InputOf<Name> | null };
 
 export type RunningJob = { title: string; progress: Progress; cancel: () => void };
 /** A panel explains what the address shows: it goes when the address changes, unless it `stays` while its screen does. */
@@ -39,7 +41,7 @@ export function useDesk(): Desk {
 }
 
 /** Asks a call and keeps its answer; the latest request wins. `input` null asks nothing. */
-export function useAnswer<Name extends CallName>(name: Name, input: InputOf<Name> | null): Answer<OutputOf<Name>> {
+export function useAnswer<Name extends CallName>(name: Name, input: InputOf<Name> | null): AnswerTo<Name> {
   const { client, version } = useDesk();
   return useAsked(client, version, name, input);
 }
@@ -49,18 +51,19 @@ function useAsked<Name extends CallName>(
   version: number,
   name: Name,
   input: InputOf<Name> | null,
-): Answer<OutputOf<Name>> {
-  type Held = { key: string | null; value: OutputOf<Name> | null; fault: Fault | null };
-  const [held, setHeld] = useState<Held>({ key: null, value: null, fault: null });
+): AnswerTo<Name> {
+  type Held = { key: string | null; to: InputOf<Name> | null; value: OutputOf<Name> | null; fault: Fault | null };
+  const [held, setHeld] = useState<Held>({ key: null, to: null, value: null, fault: null });
   const question = input === null ? null : JSON.stringify(input);
   const key = question === null ? null : `${version} ${question}`;
   useEffect(() => {
     if (question === null) return;
     let latest = true;
-    void client.ask(name, JSON.parse(question) as InputOf<Name>).then((result) => {
+    const to = JSON.parse(question) as InputOf<Name>;
+    void client.ask(name, to).then((result) => {
       if (!latest) return;
-      setHeld(({ value }) =>
-        result.ok ? { key, value: result.value, fault: null } : { key, value, fault: result.fault },
+      setHeld((before) =>
+        result.ok ? { key, to, value: result.value, fault: null } : { ...before, key, fault: result.fault },
       );
     });
     return () => {
@@ -68,7 +71,7 @@ function useAsked<Name extends CallName>(
     };
   }, [client, key, name, question]);
   const loading = key !== null && held.key !== key;
-  return { value: held.value, fault: loading ? null : held.fault, loading };
+  return { value: held.value, to: held.to, fault: loading ? null : held.fault, loading };
 }
 
 /** Runs something that can be refused, and keeps the refusal until the next run. */

@@ -1,7 +1,7 @@
 // The window's state in its address: which screen, and what it shows. Pure text in, values out; touches no browser object.
 // Defaults are left out, so that an address says only what somebody chose.
 
-import { PivotSpecSchema, type PivotSpec, type PivotSpecInput } from '../shared/cube/spec.ts';
+import { PivotSpecSchema, type PivotSpec } from '../shared/cube/spec.ts';
 
 export const SCREENS = [
   'overview',
@@ -48,19 +48,17 @@ export function specFromText(text: string | undefined): PivotSpec | null {
 
 /** As people would write it: JSON without what is at its default. */
 export function specToText(spec: PivotSpec): string {
-  const plain = PivotSpecSchema.parse({ values: spec.values });
-  const values = spec.values.map((value) =>
-    value.measure !== 'ent_cnt' && value.agg === 'sum' ? { measure: value.measure } : value,
+  const usual: Readonly<Record<string, unknown>> = PivotSpecSchema.parse({ values: [{ measure: 'ent_cnt' }] });
+  const values = spec.values.map((value) => {
+    if (!('agg' in value) || value.agg !== 'sum') return value;
+    const { agg: _, ...rest } = value;
+    return rest;
+  });
+  // In the order of the schema, whatever was added last: equal pivots are equal texts.
+  const chosen = Object.entries(PivotSpecSchema.parse(spec)).filter(
+    ([name, value]) => name !== 'values' && JSON.stringify(value) !== JSON.stringify(usual[name]),
   );
-  const chosen: PivotSpecInput = { values };
-  if (spec.rows.length > 0) chosen.rows = spec.rows;
-  if (spec.columns.length > 0) chosen.columns = spec.columns;
-  if (spec.filters.length > 0) chosen.filters = spec.filters;
-  if (spec.at !== plain.at) chosen.at = spec.at;
-  if (spec.unit !== plain.unit) chosen.unit = spec.unit;
-  if (spec.top !== plain.top) chosen.top = spec.top;
-  if (spec.sort.by !== plain.sort.by || spec.sort.descending !== plain.sort.descending) chosen.sort = spec.sort;
-  return JSON.stringify(chosen);
+  return JSON.stringify({ values, ...Object.fromEntries(chosen) });
 }
 
 function splitOnce(text: string, mark: string): [string, string] {

@@ -69,8 +69,10 @@ export function DrillPanel({ spec, table, picked }: { spec: PivotSpec; table: Pi
 }
 
 function drillTitle(table: PivotTable, picked: Picked, language: Language, t: Say): string {
-  const row = pathText(picked.row, language) || t('pivot.total');
-  const column = pathText(picked.column, language) || (table.columnDimensions.length > 0 ? t('pivot.total') : '');
+  const row = pathText(picked.row, language, table.rowDimensions) || t('pivot.total');
+  const column =
+    pathText(picked.column, language, table.columnDimensions) ||
+    (table.columnDimensions.length > 0 ? t('pivot.total') : '');
   return [row, column, table.values[picked.value]?.[language]].filter(Boolean).join(' · ');
 }
 

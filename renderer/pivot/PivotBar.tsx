@@ -9,8 +9,15 @@ import { useTexts } from '../texts.ts';
 import { specToText } from '../url.ts';
 import type { AskedPivot } from './specInRoute.ts';
 
+const USUAL_PLACES = 2;
+const PLACES = [0, 1, 2, 4, 6];
 const TOPS = [10, 20, 50, 100];
 const ORDERS = ['label', 'label-down', 'value-down', 'value'] as const;
+
+function withPlaces(spec: PivotSpec, places: number): PivotSpec {
+  const { places: _, ...rest } = spec;
+  return places === USUAL_PLACES ? rest : { ...rest, places };
+}
 
 export function PivotBar(props: { asked: AskedPivot; spec: PivotSpec; name: string; children: ReactNode }) {
   const { asked, spec, name, children } = props;
@@ -21,7 +28,8 @@ export function PivotBar(props: { asked: AskedPivot; spec: PivotSpec; name: stri
     const view = views.find((saved) => String(saved.view) === id);
     if (view) go(view.kind === 'chart' ? 'charts' : 'pivot', { spec: specToText(view.spec), type: view.chart });
   };
-  const order = `${spec.sort.by}${spec.sort.descending ? '-down' : ''}`;
+  const byColumn = spec.sort.column !== undefined || spec.sort.value !== undefined;
+  const order = byColumn ? 'column' : `${spec.sort.by}${spec.sort.descending ? '-down' : ''}`;
   return (
     <div className="bar pivot-bar">
       <h1>{name}</h1>
@@ -50,6 +58,19 @@ export function PivotBar(props: { asked: AskedPivot; spec: PivotSpec; name: stri
         </select>
       </label>
       <label>
+        {t('pivot.places')}
+        <select
+          value={spec.places ?? USUAL_PLACES}
+          onChange={({ target }) => asked.change(withPlaces(spec, Number(target.value)))}
+        >
+          {PLACES.map((count) => (
+            <option key={count} value={count}>
+              {count}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
         {t('pivot.at')}
         <DateField
           value={spec.at ?? ''}
@@ -71,6 +92,9 @@ export function PivotBar(props: { asked: AskedPivot; spec: PivotSpec; name: stri
             })
           }
         >
+          {byColumn && (
+            <option value="column">{t(spec.sort.descending ? 'pivot.sort.column' : 'pivot.sort.column-up')}</option>
+          )}
           {ORDERS.map((way) => (
             <option key={way} value={way}>
               {t(`pivot.sort.${way}`)}

@@ -1,28 +1,32 @@
-// The grid of a pivot: merged headings, pinned keys, totals below and at the right. Draws what columns.ts laid out.
+// The grid of a pivot: merged headings, pinned keys, totals below and at the right; blocks chosen by mouse and keyboard.
+// Draws what columns.ts laid out and gridColumns.tsx defined.
 
-import type { CellClickedEvent, CellKeyDownEvent, ColDef, ColGroupDef, ICellRendererParams } from 'ag-grid-community';
-import { useMemo } from 'react';
-import { figureText } from '../../shared/cube/format.ts';
+import type {
+  CellClickedEvent,
+  CellFocusedEvent,
+  CellKeyDownEvent,
+  CellMouseDownEvent,
+  CellMouseOverEvent,
+  Column,
+  ColumnHeaderClickedEvent,
+  GridApi,
+  SuppressKeyboardEventParams,
+} from 'ag-grid-community';
+import { useEffect, useMemo, useRef } from 'react';
 import type { PivotSpec } from '../../shared/cube/spec.ts';
-import { noteText } from '../../shared/texts/notes.ts';
-import type { Path, PivotTable } from '../../shared/cube/table.ts';
+import type { Path } from '../../shared/cube/table.ts';
 import { DataGrid } from '../grid/DataGrid.tsx';
-import { dimensionLabel } from '../labels.ts';
-import { useTexts, type Language, type Say } from '../texts.ts';
-import {
-  figureAt,
-  flattenRows,
-  isWithheld,
-  planColumns,
-  textWidth,
-  totalRow,
-  type Leaf,
-  type Node,
-  type PivotRow,
-  type Wording,
-} from './columns.ts';
+import { useTexts } from '../texts.ts';
+import { blockText, stretched, type Block, type Layout, type Place } from './block.ts';
+import { figureAt, type Leaf, type PivotRow } from './columns.ts';
+import type { Fold } from './folds.ts';
+import { gridColumns } from './gridColumns.tsx';
+import { nextSort } from './sorting.ts';
 
 export type Picked = { row: Path; column: Path; value: number };
+
+/** A click that ends the dragging of a column's edge is not one on its heading. */
+const AFTER_RESIZE_MS = 300;
 
 const toggled = (closed: ReadonlySet<string>, id: string): Set<string> => {
   const next = new Set(closed);
@@ -30,78 +34,52 @@ const toggled = (closed: ReadonlySet<string>, id: string): Set<string> => {
   return next;
 };
 
-function KeyCell({ data, toggle }: ICellRendererParams<PivotRow> & { toggle: (id: string) => void }) {
-  const { t } = useTexts();
-  if (!data) return null;
-  return (
-    <span className="key-cell" style={{ paddingLeft: data.depth * 18 }}>
-      {data.kind === 'group' ? (
-        <button
-          type="button"
-          className="chevron"
-          aria-expanded={data.open}
-          aria-label={t(data.open ? 'pivot.collapse' : 'pivot.expand', { name: data.label })}
-          onClick={() => toggle(data.id)}
-        >
-          <svg viewBox="0 0 10 10" aria-hidden="true">
-            <path d={data.open ? 'M1.5 3.5 5 7l3.5-3.5' : 'M3.5 1.5 7 5 3.5 8.5'} />
-          </svg>
-        </button>
-      ) : (
-        data.depth > 0 && <span className="chevron-gap" />
-      )}
-      <span className="key-label">{data.label}</span>
-    </span>
-  );
-}
-
-/** '所有制 / 企业'; a year says which year it is. */
-function keyHeading(table: PivotTable, language: Language): string {
-  const name = (id: string) => dimensionLabel(id === 'year' && table.yearMeans ? table.yearMeans : id, language);
-  return table.rowDimensions.map(name).join(' / ');
-}
-
-function keyWidth(rows: readonly PivotRow[], heading: string): number {
-  const widest = rows
-    .slice(0, 400)
-    .reduce((most, row) => Math.max(most, textWidth(row.label) + row.depth * 18 + 52), 0);
-  return Math.min(320, Math.max(150, widest, textWidth(heading) + 24));
-}
+const leafOf = (column: unknown): Leaf | undefined =>
+  typeof column === 'object' && column !== null && 'getColDef' in column
+    ? ((column as Column).getColDef().context as Leaf | undefined)
+    : undefined;
 
 export function PivotGrid(props: {
-  table: PivotTable;
-  spec: PivotSpec;
-  /** Identifiers of the groups that are closed. */
-  closed: ReadonlySet<string>;
-  onFold: (change: (closed: ReadonlySet<string>) => ReadonlySet<string>) => void;
+  layout: Layout;
+  /** All rows with no group closed: the width of the keys does not change by folding. */
+  allRows: readonly PivotRow[];
+  sort: PivotSpec['sort'];
+  block: Block | null;
+  onBlock: (block: Block | null) => void;
+  onSort: (sort: PivotSpec['sort']) => void;
+  onFold: Fold;
   onPick: (picked: Picked) => void;
 }) {
-  const { table, spec, closed, onFold, onPick } = props;
-  const { t, language } = useTexts();
+  const { layout, allRows, sort, block, onBlock, onSort, onFold, onPick } = props;
+  const { table, leaves } = layout;
+  const { t } = useTexts();
+  const api = useRef<GridApi<PivotRow> | null>(null);
+  const shown = useRef(block);
+  const resizedAt = useRef(0);
 
-  const words = useMemo<Wording>(() => wordingOf(spec, language, t), [spec, language, t]);
-  const rows = useMemo(() => flattenRows(table, closed, language), [table, closed, language]);
-  const totals = useMemo(() => [totalRow(table, words)], [table, words]);
-  const columns = useMemo(() => {
-    const heading = keyHeading(table, language);
-    const allRows = flattenRows(table, new Set(), language);
-    const plan = planColumns(table, words);
-    const leafCount = table.columns.length * table.values.length;
-    const key: ColDef<PivotRow> = {
-      colId: 'key',
-      headerName: heading,
-      pinned: 'left',
-      width: keyWidth(allRows, heading),
-      cellRenderer: KeyCell,
-      cellRendererParams: { toggle: (id: string) => onFold((before) => toggled(before, id)) },
-      // The grid draws a cell anew only when its value changes: opening and closing changes it.
-      valueGetter: ({ data }) => (data ? `${data.label}${data.open ? '' : '…'}` : ''),
-    };
-    return [key, ...plan.map((node) => columnDef(node, table, spec, language, leafCount > 8))];
-  }, [table, words, language, spec, onFold]);
+  const columns = useMemo(
+    () =>
+      gridColumns(
+        { layout, sort, block: () => shown.current, toggle: (id) => onFold((before) => toggled(before, id)) },
+        allRows,
+      ),
+    [layout, allRows, sort, onFold],
+  );
+  const rows = useMemo(() => layout.rows.slice(0, -1), [layout]);
+  const totals = useMemo(() => layout.rows.slice(-1), [layout]);
+  // A column keeps its cells when its definition changes; what they say may have changed all the same.
+  useEffect(() => api.current?.refreshCells({ suppressFlash: true }), [columns]);
+  useEffect(() => {
+    shown.current = block;
+    api.current?.refreshCells({ force: true, suppressFlash: true });
+  }, [block]);
 
-  const pick = ({ data, colDef }: CellClickedEvent<PivotRow> | CellKeyDownEvent<PivotRow>) => {
-    const leaf = 'context' in colDef ? (colDef.context as Leaf | undefined) : undefined;
+  const placeOf = (column: unknown, rowIndex: number | null, pinned: unknown): Place | null => {
+    const leaf = leafOf(column);
+    const at = leaf ? leaves.findIndex((one) => one.id === leaf.id) : -1;
+    return at < 0 || rowIndex === null ? null : { row: pinned ? layout.rows.length - 1 : rowIndex, column: at };
+  };
+  const pick = (data: PivotRow | undefined, leaf: Leaf | undefined) => {
     if (!data || !leaf || figureAt(data, leaf) === null) return;
     onPick({
       row: data.path,
@@ -109,9 +87,65 @@ export function PivotGrid(props: {
       value: leaf.value,
     });
   };
+  const clicked = ({ data, column, event }: CellClickedEvent<PivotRow>) => {
+    if (!(event instanceof MouseEvent) || !event.shiftKey) pick(data, leafOf(column));
+  };
+  const pressed = ({ column, rowIndex, rowPinned, event }: CellMouseDownEvent<PivotRow>) => {
+    const place = placeOf(column, rowIndex, rowPinned);
+    if (!(event instanceof MouseEvent) || event.button !== 0) return;
+    if (place) onBlock(event.shiftKey && block ? { from: block.from, to: place } : { from: place, to: place });
+    else onBlock(null);
+  };
+  const dragged = ({ column, rowIndex, rowPinned, event }: CellMouseOverEvent<PivotRow>) => {
+    if (!(event instanceof MouseEvent) || event.buttons !== 1 || !shown.current) return;
+    const place = placeOf(column, rowIndex, rowPinned);
+    if (place) onBlock({ from: shown.current.from, to: place });
+  };
+  /** The block goes with the focus, unless it is being stretched. */
+  const focused = ({ column, rowIndex, rowPinned, sourceEvent }: CellFocusedEvent<PivotRow>) => {
+    if (!(sourceEvent instanceof KeyboardEvent)) return;
+    const place = placeOf(column, rowIndex, rowPinned);
+    onBlock(place && { from: place, to: place });
+  };
+  const stretch = (event: KeyboardEvent): boolean => {
+    if (event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      onBlock({ from: { row: 0, column: 0 }, to: { row: layout.rows.length - 1, column: leaves.length - 1 } });
+      return true;
+    }
+    const next = event.shiftKey && block ? stretched(block, event.key, layout.rows.length, leaves.length) : null;
+    if (!next) return false;
+    event.preventDefault();
+    onBlock(next);
+    if (next.to.row < rows.length) api.current?.ensureIndexVisible(next.to.row);
+    api.current?.ensureColumnVisible(leaves[next.to.column]?.id ?? '');
+    return true;
+  };
+  const keyed = (event: CellKeyDownEvent<PivotRow>) => {
+    const { data, event: key } = event;
+    if (!(key instanceof KeyboardEvent) || !data) return;
+    if (key.key === 'Enter') pick(data, leafOf(event.column));
+    const wantsOpen = key.key === '+' || key.key === '=';
+    if (data.kind === 'group' && (wantsOpen || key.key === '-') && data.open !== wantsOpen) {
+      onFold((before) => toggled(before, data.id));
+    }
+  };
+  const sortBy = (column: Column) => onSort(nextSort(sort, table, leafOf(column) ?? null));
+  const headed = ({ column }: ColumnHeaderClickedEvent<PivotRow>) => {
+    if ('getColDef' in column && performance.now() - resizedAt.current > AFTER_RESIZE_MS) sortBy(column as Column);
+  };
 
   return (
-    <div className="grid-area" role="region" aria-label={t('pivot.table')}>
+    <div
+      className="grid-area"
+      role="region"
+      aria-label={t('pivot.table')}
+      onCopy={(event) => {
+        if (!block || event.target instanceof HTMLInputElement) return;
+        event.clipboardData.setData('text/plain', blockText(block, layout, false));
+        event.preventDefault();
+      }}
+    >
       <DataGrid<PivotRow>
         rowData={rows}
         columnDefs={columns}
@@ -119,59 +153,32 @@ export function PivotGrid(props: {
         getRowId={({ data }) => data.id}
         rowClass="pivot-row"
         rowClassRules={{ 'pivot-group': ({ data }) => data?.kind === 'group' }}
-        defaultColDef={{ sortable: false, resizable: true, suppressMovable: true }}
+        defaultColDef={{
+          sortable: false,
+          resizable: true,
+          suppressMovable: true,
+          suppressKeyboardEvent: ({ event }: SuppressKeyboardEventParams<PivotRow>) => stretch(event),
+          suppressHeaderKeyboardEvent: ({ event, column }) => {
+            if (event.key !== 'Enter' || !('getColDef' in column)) return false;
+            sortBy(column as Column);
+            return true;
+          },
+        }}
         maintainColumnOrder={false}
-        onCellClicked={pick}
-        onCellKeyDown={(event) => {
-          if ('colDef' in event && event.event instanceof KeyboardEvent && event.event.key === 'Enter') pick(event);
+        enableCellTextSelection={false}
+        onGridReady={(ready) => {
+          api.current = ready.api;
+        }}
+        onCellClicked={clicked}
+        onCellMouseDown={pressed}
+        onCellMouseOver={dragged}
+        onCellFocused={focused}
+        onCellKeyDown={(event) => 'column' in event && keyed(event as CellKeyDownEvent<PivotRow>)}
+        onColumnHeaderClicked={headed}
+        onColumnResized={() => {
+          resizedAt.current = performance.now();
         }}
       />
     </div>
   );
-}
-
-function wordingOf(spec: PivotSpec, language: Language, t: Say): Wording {
-  const asOf = (from: string, to: string) =>
-    from === to ? t('pivot.as-of', { date: to }) : t('pivot.as-of-range', { from, to });
-  return { language, unit: spec.unit, total: t('pivot.total'), asOf };
-}
-
-function columnDef(
-  node: Node,
-  table: PivotTable,
-  spec: PivotSpec,
-  language: Language,
-  pinTotals: boolean,
-): ColDef<PivotRow> | ColGroupDef<PivotRow> {
-  if (node.kind === 'group') {
-    return {
-      groupId: node.id,
-      headerName: node.heading,
-      headerClass: 'pivot-group-heading',
-      marryChildren: true,
-      children: node.children.map((child) => columnDef(child, table, spec, language, pinTotals)),
-    };
-  }
-  const head = table.values[node.value];
-  const isTotal = node.column === 'total' && table.columnDimensions.length > 0;
-  return {
-    colId: node.id,
-    headerName: node.heading,
-    headerClass: 'figure-heading',
-    wrapHeaderText: true,
-    autoHeaderHeight: true,
-    width: node.width,
-    context: node,
-    pinned: isTotal && pinTotals ? 'right' : null,
-    cellClass: isTotal ? 'figure-cell total-cell' : 'figure-cell',
-    valueGetter: ({ data }) => (data ? figureAt(data, node) : null),
-    valueFormatter: ({ data, value }) => {
-      if (!data || !head) return '';
-      return isWithheld(table, data, node) ? '—' : figureText(value as number | null, head, spec.unit);
-    },
-    tooltip: ({ data }) => {
-      if (!data || !('path' in data) || !head?.reason || !isWithheld(table, data, node)) return null;
-      return noteText({ code: head.reason, values: {} }, language);
-    },
-  };
 }

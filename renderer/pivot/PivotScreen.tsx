@@ -1,10 +1,8 @@
 // The pivot screen: wells and fields at the left, the table beside them, the sources of a figure in the panel.
 // The specification lives in the address; the figures come from the back end; nothing is computed here.
 
-import { useState } from 'react';
-import type { PivotSpec } from '../../shared/cube/spec.ts';
-import type { PivotTable } from '../../shared/cube/table.ts';
-import { noteText } from '../../shared/texts/notes.ts';
+import { useMemo } from 'react';
+import { PivotSpecSchema, type PivotSpec } from '../../shared/cube/spec.ts';
 import type { DimensionId } from '../../shared/vocabulary/dimensions.ts';
 import { saveDownload } from '../backend.ts';
 import { useAction, useAnswer, useDesk } from '../desk.tsx';
@@ -12,12 +10,13 @@ import { dimensionLabel, valueLabel } from '../labels.ts';
 import { Empty, FaultNote, Loading, Working } from '../parts/Notes.tsx';
 import { useTexts, type Language, type Say } from '../texts.ts';
 import { formatRoute, specToText } from '../url.ts';
-import { groupIds } from './columns.ts';
 import { DrillPanel } from './DrillPanel.tsx';
 import { FieldWells } from './FieldWells.tsx';
 import { FilterPicker } from './FilterPicker.tsx';
 import { PivotBar } from './PivotBar.tsx';
-import { PivotGrid, type Picked } from './PivotGrid.tsx';
+import type { Picked } from './PivotGrid.tsx';
+import { PivotResult } from './PivotResult.tsx';
+import { withSortKept } from './sorting.ts';
 import { SaveView } from './SaveView.tsx';
 import { usePivotInRoute, type AskedPivot } from './specInRoute.ts';
 
@@ -39,6 +38,8 @@ function Pivot({ asked, spec }: { asked: AskedPivot; spec: PivotSpec }) {
   const { client, status, openPanel } = useDesk();
   const { t, language } = useTexts();
   const table = useAnswer('pivot.run', { spec });
+  // What is on screen answers the last specification that was answered, not the one on its way.
+  const answered = useMemo(() => (table.to ? PivotSpecSchema.parse(table.to.spec) : spec), [table.to, spec]);
   const exporting = useAction();
   const filter = (dimension: DimensionId) =>
     openPanel({
@@ -52,7 +53,7 @@ function Pivot({ asked, spec }: { asked: AskedPivot; spec: PivotSpec }) {
     openPanel({
       title: t('drill.title'),
       wide: true,
-      body: <DrillPanel key={key} spec={spec} table={table.value} picked={picked} />,
+      body: <DrillPanel key={key} spec={answered} table={table.value} picked={picked} />,
     });
   };
   const title = titleOf(asked, spec, language, t);
@@ -80,7 +81,7 @@ function Pivot({ asked, spec }: { asked: AskedPivot; spec: PivotSpec }) {
       </PivotBar>
       {exporting.fault && <FaultNote fault={exporting.fault} onClose={exporting.clear} />}
       <div className="pivot">
-        <FieldWells spec={spec} onChange={asked.change} onFilter={filter} />
+        <FieldWells spec={spec} onChange={(next) => asked.change(withSortKept(spec, next))} onFilter={filter} />
         <section className="pivot-result" aria-busy={table.loading}>
           {table.fault && <FaultNote fault={table.fault} />}
           {!table.value && table.loading && <Loading what={t('pivot.loading')} />}
@@ -90,58 +91,16 @@ function Pivot({ asked, spec }: { asked: AskedPivot; spec: PivotSpec }) {
             </Empty>
           )}
           {!table.fault && table.value && status.value?.facts !== 0 && (
-            <Result table={table.value} spec={spec} onPick={drill} stale={table.loading} />
+            <PivotResult
+              table={table.value}
+              spec={answered}
+              stale={table.loading}
+              onPick={drill}
+              onSort={(sort) => asked.change({ ...spec, sort })}
+            />
           )}
         </section>
       </div>
     </>
-  );
-}
-
-function Result(props: { table: PivotTable; spec: PivotSpec; stale: boolean; onPick: (picked: Picked) => void }) {
-  const { table, spec, stale, onPick } = props;
-  const { openPanel } = useDesk();
-  const { t, language } = useTexts();
-  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
-  if (table.facts === 0) {
-    return <Empty title={t('pivot.empty')}>{spec.filters.length > 0 && t('pivot.empty.filters')}</Empty>;
-  }
-  const notes = table.notes.map((note) => noteText(note, language));
-  const showNotes = () => openPanel({ title: t('pivot.notes'), body: <Notes notes={notes} /> });
-  return (
-    <div className={stale ? 'pivot-table stale' : 'pivot-table'}>
-      <div className="pivot-notes">
-        <span>{t('pivot.facts', { count: table.facts.toLocaleString('en-US') })}</span>
-        <span className="pivot-says" title={notes.join('\n')}>
-          {notes.join(' ')}
-        </span>
-        {notes.length > 0 && (
-          <button type="button" className="link" onClick={showNotes}>
-            {t('pivot.notes')}
-          </button>
-        )}
-        {table.rowDimensions.length > 1 && (
-          <>
-            <button type="button" className="link" onClick={() => setClosed(new Set())}>
-              {t('pivot.expand-all')}
-            </button>
-            <button type="button" className="link" onClick={() => setClosed(new Set(groupIds(table)))}>
-              {t('pivot.collapse-all')}
-            </button>
-          </>
-        )}
-      </div>
-      <PivotGrid table={table} spec={spec} closed={closed} onFold={setClosed} onPick={onPick} />
-    </div>
-  );
-}
-
-function Notes({ notes }: { notes: readonly string[] }) {
-  return (
-    <ul className="stack note-list">
-      {notes.map((note) => (
-        <li key={note}>{note}</li>
-      ))}
-    </ul>
   );
 }

@@ -1,7 +1,8 @@
 // A pivot's answer laid out for a grid: merged column groups, and rows with their subtotals as a tree laid flat.
 // Pure: knows neither the grid nor React. Adds nothing up; every figure is one that the answer holds.
 
-import { keyText, valueLabel, figureText, type Language } from '../../shared/cube/format.ts';
+import { keyText, placesShown, valueLabel, figureText, type Language } from '../../shared/cube/format.ts';
+import { noteText } from '../../shared/texts/notes.ts';
 import type { MoneyUnit } from '../../shared/money.ts';
 import { isBalance } from '../labels.ts';
 import { textWidth as halvesOf } from '../../shared/text-width.ts';
@@ -34,6 +35,8 @@ export type PivotRow = {
 export type Wording = {
   language: Language;
   unit: MoneyUnit;
+  /** Decimals of money; undefined: as many as usual. */
+  places?: number | undefined;
   total: string;
   asOf: (from: string, to: string) => string;
 };
@@ -50,7 +53,7 @@ export function headingOf(head: ValueHead, table: PivotTable, words: Wording): s
 export const textWidth = (text: string): number => Math.ceil(halvesOf(text) * 7.2);
 
 /** The widest figure of a leaf: the greatest and the least are formatted, the rest need not be. */
-function figureWidth(table: PivotTable, column: number | 'total', value: number, unit: MoneyUnit): number {
+function figureWidth(table: PivotTable, column: number | 'total', value: number, words: Wording): number {
   const head = table.values[value];
   if (!head) return 0;
   let most = 0;
@@ -64,14 +67,15 @@ function figureWidth(table: PivotTable, column: number | 'total', value: number,
   else for (const row of table.cells) look(row[column]?.[value]);
   look(column === 'total' ? table.grandTotal[value] : table.columnTotals[column]?.[value]);
   for (const sub of table.subtotals) look(column === 'total' ? sub.total[value] : sub.cells[column]?.[value]);
-  return Math.max(textWidth(figureText(most, head, unit)), textWidth(figureText(least, head, unit)));
+  const width = (figure: number) => textWidth(figureText(figure, head, words.unit, placesShown(head, words.places)));
+  return Math.max(width(most), width(least));
 }
 
 /** One leaf per column and value, under one group per key of the outer column dimensions; equal neighbours are merged. */
 export function planColumns(table: PivotTable, words: Wording): Node[] {
   const single = table.values.length === 1;
   const leaf = (column: number | 'total', value: number, heading: string): Leaf => {
-    const figures = figureWidth(table, column, value, words.unit) + 22;
+    const figures = figureWidth(table, column, value, words) + 22;
     const width = Math.min(260, Math.max(76, figures, Math.min(textWidth(heading) + 24, 132)));
     return { kind: 'leaf', id: `${column}:${value}`, heading, column, value, width };
   };
@@ -82,8 +86,12 @@ export function planColumns(table: PivotTable, words: Wording): Node[] {
   const root: Group = { kind: 'group', id: '', heading: '', children: [] };
   table.columns.forEach((path, column) => {
     const groups = single ? path.slice(0, -1) : path;
-    const parent = groups.reduce<Group>((group, _, depth) => childGroup(group, path.slice(0, depth + 1), words), root);
-    if (single) parent.children.push(leaf(column, 0, keyText(path.at(-1) ?? null, words.language)));
+    const nameOf = (depth: number) => keyText(path[depth] ?? null, words.language, table.columnDimensions[depth]);
+    const parent = groups.reduce<Group>(
+      (group, _, depth) => childGroup(group, path.slice(0, depth + 1), nameOf(depth)),
+      root,
+    );
+    if (single) parent.children.push(leaf(column, 0, nameOf(path.length - 1)));
     else parent.children.push(...leaves(column));
   });
   const [only] = table.values;
@@ -99,11 +107,11 @@ export function planColumns(table: PivotTable, words: Wording): Node[] {
   return [...root.children, { kind: 'group', id: 'total', heading: words.total, children: leaves('total') }];
 }
 
-function childGroup(parent: Group, path: Path, words: Wording): Group {
+function childGroup(parent: Group, path: Path, heading: string): Group {
   const id = idOf(path);
   const last = parent.children.at(-1);
   if (last?.kind === 'group' && last.id === id) return last;
-  const group: Group = { kind: 'group', id, heading: keyText(path.at(-1) ?? null, words.language), children: [] };
+  const group: Group = { kind: 'group', id, heading, children: [] };
   parent.children.push(group);
   return group;
 }
@@ -112,6 +120,7 @@ function childGroup(parent: Group, path: Path, words: Wording): Group {
 export function flattenRows(table: PivotTable, closed: ReadonlySet<string>, language: Language): PivotRow[] {
   if (table.rowDimensions.length === 0) return [];
   const subtotals = new Map(table.subtotals.map((sub) => [idOf(sub.path), sub]));
+  const nameOf = (path: Path) => keyText(path.at(-1) ?? null, language, table.rowDimensions[path.length - 1]);
   const flat: PivotRow[] = [];
   let before: Path = [];
   table.rows.forEach((path, index) => {
@@ -119,15 +128,38 @@ export function flattenRows(table: PivotTable, closed: ReadonlySet<string>, lang
       const prefix = path.slice(0, depth);
       if (idOf(prefix) === idOf(before.slice(0, depth)) || isHidden(prefix, closed)) continue;
       const sub = subtotals.get(idOf(prefix));
-      flat.push(rowOf(prefix, 'group', sub?.cells ?? [], sub?.total ?? [], closed, language));
+      flat.push(rowOf(prefix, nameOf(prefix), 'group', sub?.cells ?? [], sub?.total ?? [], closed));
     }
     before = path;
     if (!isHidden(path, closed)) {
-      flat.push(rowOf(path, 'leaf', table.cells[index] ?? [], table.rowTotals[index] ?? [], closed, language));
+      flat.push(rowOf(path, nameOf(path), 'leaf', table.cells[index] ?? [], table.rowTotals[index] ?? [], closed));
     }
   });
   return flat;
 }
+
+/** Rows whose key, or a key above it, holds the text; with the groups that they belong to. */
+export function rowsWith(text: string, rows: readonly PivotRow[]): PivotRow[] {
+  const asked = text.trim().toLowerCase();
+  const kept: PivotRow[] = [];
+  const above: { row: PivotRow; within: boolean; taken: boolean }[] = [];
+  for (const row of rows) {
+    above.length = row.depth;
+    const within = (above.at(-1)?.within ?? false) || row.label.toLowerCase().includes(asked);
+    const standing = { row, within, taken: within };
+    if (within) {
+      for (const group of above) if (!group.taken) kept.push(group.row);
+      for (const group of above) group.taken = true;
+      kept.push(row);
+    }
+    above.push(standing);
+  }
+  return kept;
+}
+
+/** The leaves in the order that they stand in. */
+export const leavesOf = (nodes: readonly Node[]): Leaf[] =>
+  nodes.flatMap((node) => (node.kind === 'leaf' ? [node] : leavesOf(node.children)));
 
 /** The row of the grand total. */
 export function totalRow(table: PivotTable, words: Wording): PivotRow {
@@ -143,18 +175,18 @@ const isHidden = (path: Path, closed: ReadonlySet<string>): boolean =>
 
 function rowOf(
   path: Path,
+  label: string,
   kind: 'leaf' | 'group',
   cells: readonly (readonly Figure[])[],
   totals: readonly Figure[],
   closed: ReadonlySet<string>,
-  language: Language,
 ): PivotRow {
   const id = idOf(path);
   return {
     id,
     path,
     depth: path.length - 1,
-    label: keyText(path.at(-1) ?? null, language),
+    label,
     kind,
     open: !closed.has(id),
     cells,
@@ -164,6 +196,20 @@ function rowOf(
 
 export function figureAt(row: PivotRow, leaf: Leaf): Figure {
   return (leaf.column === 'total' ? row.totals[leaf.value] : row.cells[leaf.column]?.[leaf.value]) ?? null;
+}
+
+/** What stands in a cell: the figure in the view's unit, '' where there is none, — where it must not be totalled. */
+export function cellText(table: PivotTable, row: PivotRow, leaf: Leaf, words: Wording): string {
+  const head = table.values[leaf.value];
+  if (!head) return '';
+  if (isWithheld(table, row, leaf)) return '—';
+  return figureText(figureAt(row, leaf), head, words.unit, placesShown(head, words.places));
+}
+
+/** Why a total is not stated; null where it is. */
+export function reasonOf(table: PivotTable, row: PivotRow, leaf: Leaf, language: Language): string | null {
+  const code = table.values[leaf.value]?.reason;
+  return code && isWithheld(table, row, leaf) ? noteText({ code, values: {} }, language) : null;
 }
 
 /**

@@ -22,6 +22,8 @@ const ENGLISH_UNITS: Readonly<Record<string, string>> = {
   亩: 'mu',
   平方米: 'm²',
   '%': '%',
+  百分点: 'percentage points',
+  名: 'rank',
 };
 
 /** Whether the figures under this head are 分 and follow the view's money unit. */
@@ -29,6 +31,10 @@ export const isMoney = (head: ValueHead): boolean => head.unit === '元';
 
 /** Decimals usually shown: money 2 in every unit, all else as many as the stored integer carries. */
 export const usualPlaces = (head: ValueHead): number => (isMoney(head) ? MONEY_PLACES : head.scale);
+
+/** Decimals to show under a head when `places` are asked for: money follows, counts and rates keep their own. */
+export const placesShown = (head: ValueHead, places: number | undefined): number =>
+  isMoney(head) ? (places ?? MONEY_PLACES) : head.scale;
 
 /** The unit that the figures are shown in, in words. */
 export function shownUnit(head: ValueHead, unit: MoneyUnit, language: Language): string {
@@ -41,6 +47,7 @@ export function shownUnit(head: ValueHead, unit: MoneyUnit, language: Language):
 /** What stands above a value's figures: '累计欠费（万元）', 'Arrears balance (10,000 yuan)'. */
 export function valueLabel(head: ValueHead, unit: MoneyUnit, language: Language): string {
   const shown = shownUnit(head, unit, language);
+  if (shown === '') return head[language];
   return language === 'zh' ? `${head.zh}（${shown}）` : `${head.en} (${shown})`;
 }
 

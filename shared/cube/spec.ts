@@ -34,6 +34,8 @@ export const PivotSpecSchema = z.strictObject({
   at: z.iso.date().nullable().default(null),
   /** How money is shown; the answer's integers stay in 分. */
   unit: z.enum(['元', '千元', '万元', '亿元']).default('万元'),
+  /** Decimals that money is shown with; two unless said. */
+  places: z.int().min(0).max(6).optional(),
   /** Keep the N rows with the greatest first value; the rest is one row (其余). */
   top: z.int().min(1).nullable().default(null),
   sort: z

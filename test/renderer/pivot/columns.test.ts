@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import {
+  cellText,
   figureAt,
   flattenRows,
   isWithheld,
   planColumns,
+  rowsWith,
   totalRow,
   type Leaf,
   type Node,
@@ -206,5 +208,35 @@ describe('数', () => {
     expect(withheld(2, 'total')).toBe(false);
     expect(withheld(1, 2)).toBe(false);
     expect(isWithheld(none, totalRow(none, words), leaf('total'))).toBe(true);
+  });
+});
+
+describe('查找行', () => {
+  const rows = flattenRows(table, new Set(), 'zh');
+  const found = (text: string) => rowsWith(text, rows).map((row) => row.label);
+
+  test('找到的行连同所在的组；组名相符时连同组里各行', () => {
+    expect(found('第二')).toEqual(['国有', '第二塑料厂']);
+    expect(found('国有')).toEqual(['国有', '第一塑料厂', '第二塑料厂']);
+    expect(found('塑料厂')).toEqual(rows.map((row) => row.label));
+  });
+  test('没有就是没有', () => {
+    expect(found('纺织')).toEqual([]);
+  });
+});
+
+describe('格子里的字', () => {
+  const [row] = flattenRows(table, new Set(), 'zh').filter(({ kind }) => kind === 'leaf');
+
+  test('单位、小数位随画面；没有数的空着', () => {
+    expect(row && cellText(table, row, leaf(1), { ...words, unit: '元', places: 1 })).toBe('2.0');
+    expect(row && cellText(table, row, leaf(2), words)).toBe('');
+  });
+  test('不分年度的欠费，列名写明', () => {
+    const plain: PivotTable = { ...table, columnDimensions: ['year'], columns: [['2018'], [null]] };
+    expect(planColumns(plain, words).map(drawn)).toEqual([
+      { '累计欠费（万元） 截至 2018-12-31': ['2018', '未分年度'] },
+      '合计',
+    ]);
   });
 });

@@ -1,0 +1,147 @@
+// A pivot's answer on the screen: what it rests on, the search for rows, the folds, the block chosen, and the grid.
+
+import { useMemo, useState, type ReactNode } from 'react';
+import type { PivotSpec } from '../../shared/cube/spec.ts';
+import type { PivotTable } from '../../shared/cube/table.ts';
+import { noteText } from '../../shared/texts/notes.ts';
+import { useDesk } from '../desk.tsx';
+import { dimensionLabel } from '../labels.ts';
+import { Empty } from '../parts/Notes.tsx';
+import { useTexts, type Language, type Say } from '../texts.ts';
+import { blockText, sizeOf, type Block, type Layout } from './block.ts';
+import { flattenRows, groupIds, leavesOf, planColumns, rowsWith, totalRow, type Wording } from './columns.ts';
+import { useFolds } from './folds.ts';
+import { PivotGrid, type Picked } from './PivotGrid.tsx';
+
+const NOTHING_CLOSED: ReadonlySet<string> = new Set();
+
+function wordingOf(spec: PivotSpec, language: Language, t: Say): Wording {
+  const asOf = (from: string, to: string) =>
+    from === to ? t('pivot.as-of', { date: to }) : t('pivot.as-of-range', { from, to });
+  return { language, unit: spec.unit, places: spec.places, total: t('pivot.total'), asOf };
+}
+
+/** '所有制 / 企业'; a year says which year it is. */
+function keyHeading(table: PivotTable, language: Language): string {
+  const name = (id: string) => dimensionLabel(id === 'year' && table.yearMeans ? table.yearMeans : id, language);
+  return table.rowDimensions.map(name).join(' / ');
+}
+
+type Props = {
+  table: PivotTable;
+  spec: PivotSpec;
+  /** A newer answer is on its way. */
+  stale: boolean;
+  onPick: (picked: Picked) => void;
+  onSort: (sort: PivotSpec['sort']) => void;
+};
+
+export function PivotResult(props: Props) {
+  const { table, spec } = props;
+  const { t } = useTexts();
+  if (table.facts === 0) {
+    return <Empty title={t('pivot.empty')}>{spec.filters.length > 0 && t('pivot.empty.filters')}</Empty>;
+  }
+  return <Shown {...props} />;
+}
+
+function Shown({ table, spec, stale, onPick, onSort }: Props) {
+  const { t, language } = useTexts();
+  const [closed, fold] = useFolds(table.rowDimensions);
+  const [search, setSearch] = useState('');
+  const [chosen, setChosen] = useState<{ block: Block; layout: Layout } | null>(null);
+  const allRows = useMemo(() => flattenRows(table, NOTHING_CLOSED, language), [table, language]);
+  const layout = useMemo<Layout>(() => {
+    const words = wordingOf(spec, language, t);
+    const plan = planColumns(table, words);
+    const found = search.trim() ? rowsWith(search, allRows) : flattenRows(table, closed, language);
+    const rows = [...found, totalRow(table, words)];
+    return { table, words, plan, leaves: leavesOf(plan), rows, keys: keyHeading(table, language) };
+  }, [table, spec, language, t, allRows, search, closed]);
+  // A block is one of what was laid out when it was chosen; under another layout its places would be other figures.
+  const block = chosen?.layout === layout ? chosen.block : null;
+  return (
+    <div className={stale ? 'pivot-table stale' : 'pivot-table'}>
+      <div className="pivot-notes">
+        {block && (block.from.row !== block.to.row || block.from.column !== block.to.column) ? (
+          <BlockBar block={block} layout={layout} />
+        ) : (
+          <Says table={table} />
+        )}
+        {table.rowDimensions.length > 1 && !search.trim() && (
+          <>
+            <button type="button" className="link" onClick={() => fold(() => NOTHING_CLOSED)}>
+              {t('pivot.expand-all')}
+            </button>
+            <button type="button" className="link" onClick={() => fold(() => new Set(groupIds(table)))}>
+              {t('pivot.collapse-all')}
+            </button>
+          </>
+        )}
+        {table.rowDimensions.length > 0 && (
+          <input
+            type="search"
+            className="row-search"
+            aria-label={t('pivot.search')}
+            placeholder={t('pivot.search')}
+            value={search}
+            onChange={(event) => setSearch(event.target.value)}
+          />
+        )}
+      </div>
+      {layout.rows.length === 1 && search.trim() ? (
+        <Empty title={t('pivot.search.none', { text: search.trim() })} />
+      ) : (
+        <PivotGrid
+          {...{ layout, allRows, block, onSort, onPick }}
+          sort={spec.sort}
+          onFold={fold}
+          onBlock={(next) => setChosen(next && { block: next, layout })}
+        />
+      )}
+    </div>
+  );
+}
+
+/** What the figures rest on, and what must be said of them. */
+function Says({ table }: { table: PivotTable }): ReactNode {
+  const { openPanel } = useDesk();
+  const { t, language } = useTexts();
+  const notes = table.notes.map((note) => noteText(note, language));
+  const list = (
+    <ul className="stack note-list">
+      {notes.map((note) => (
+        <li key={note}>{note}</li>
+      ))}
+    </ul>
+  );
+  return (
+    <>
+      <span>{t('pivot.facts', { count: table.facts.toLocaleString('en-US') })}</span>
+      <span className="pivot-says" title={notes.join('\n')}>
+        {notes.join(' ')}
+      </span>
+      {notes.length > 0 && (
+        <button type="button" className="link" onClick={() => openPanel({ title: t('pivot.notes'), body: list })}>
+          {t('pivot.notes')}
+        </button>
+      )}
+    </>
+  );
+}
+
+function BlockBar({ block, layout }: { block: Block; layout: Layout }) {
+  const { t } = useTexts();
+  const copy = (withHeadings: boolean) => void navigator.clipboard.writeText(blockText(block, layout, withHeadings));
+  return (
+    <>
+      <span className="pivot-says">{t('block.size', sizeOf(block))}</span>
+      <button type="button" className="link" title="Ctrl+C" onClick={() => copy(false)}>
+        {t('block.copy')}
+      </button>
+      <button type="button" className="link" onClick={() => copy(true)}>
+        {t('block.copy-headings')}
+      </button>
+    </>
+  );
+}

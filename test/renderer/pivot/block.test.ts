@@ -1,0 +1,83 @@
+// 选一块、复制出去：粘到 Excel、WPS 里一格是一格，数字是纯数字。
+
+import { describe, expect, test } from 'vitest';
+import { blockText, isWithin, sizeOf, stretched, type Layout } from '../../../renderer/pivot/block.ts';
+import { flattenRows, leavesOf, planColumns, totalRow, type Wording } from '../../../renderer/pivot/columns.ts';
+import { BALANCE, COUNT, cubeOf, pivot } from '../../shared/cube/made.ts';
+
+const cube = cubeOf(
+  [
+    { of: '甲厂', value: 1_234_567_89, due: '2017' },
+    { of: '甲厂', value: 5_000_00, due: '2018' },
+    { of: '=乙\t厂', value: 100, due: '2018' },
+  ],
+  { 甲厂: { ownership: '国有' }, '=乙\t厂': { ownership: '集体' } },
+);
+
+function laidOut(values: Parameters<typeof pivot>[1]['values'], places?: number): Layout {
+  const table = pivot(cube, { rows: ['ownership', 'enterprise'], columns: ['year'], values });
+  const words: Wording = { language: 'zh', unit: '元', places, total: '合计', asOf: (_, to) => `截至 ${to}` };
+  const plan = planColumns(table, words);
+  const rows = [...flattenRows(table, new Set(), 'zh'), totalRow(table, words)];
+  return { table, words, plan, leaves: leavesOf(plan), rows, keys: '所有制 / 企业' };
+}
+
+const all = (layout: Layout) => ({
+  from: { row: 0, column: 0 },
+  to: { row: layout.rows.length - 1, column: layout.leaves.length - 1 },
+});
+
+describe('复制一块', () => {
+  test('数字不带千分号，空格子是空的，不写成 0', () => {
+    const layout = laidOut([BALANCE]);
+    expect(blockText({ from: { row: 0, column: 0 }, to: { row: 2, column: 2 } }, layout, false).split('\r\n')).toEqual([
+      '1234567.89\t5000.00\t1239567.89',
+      '1234567.89\t5000.00\t1239567.89',
+      '\t1.00\t1.00',
+    ]);
+  });
+
+  test('连同表头：合并的表头每列都写，下级缩进，合计也在；文字不会变成公式，也不会串格', () => {
+    const layout = laidOut([BALANCE]);
+    expect(blockText(all(layout), layout, true).split('\r\n')).toEqual([
+      '所有制 / 企业\t累计欠费（元） 截至 2018-12-31\t累计欠费（元） 截至 2018-12-31\t',
+      '\t2017\t2018\t合计',
+      '国有\t1234567.89\t5000.00\t1239567.89',
+      '　甲厂\t1234567.89\t5000.00\t1239567.89',
+      '集体\t\t1.00\t1.00',
+      '　=乙 厂\t\t1.00\t1.00',
+      '合计\t1234567.89\t5001.00\t1239568.89',
+    ]);
+    const [, , last] = blockText({ from: { row: 0, column: 0 }, to: { row: 0, column: 0 } }, named('=1+1'), true).split(
+      '\r\n',
+    );
+    expect(last).toBe("'=1+1\t1234567.89");
+  });
+
+  test('小数按画面的位数；户数总是整数', () => {
+    const layout = laidOut([BALANCE, COUNT], 0);
+    expect(blockText({ from: { row: 0, column: 0 }, to: { row: 0, column: 1 } }, layout, false)).toBe('1234568\t1');
+  });
+});
+
+const named = (label: string): Layout => {
+  const layout = laidOut([BALANCE]);
+  return { ...layout, rows: layout.rows.map((row) => ({ ...row, label, depth: 0 })) };
+};
+
+describe('选一块', () => {
+  const block = { from: { row: 3, column: 2 }, to: { row: 1, column: 4 } };
+
+  test('往哪个方向拖都是同一块', () => {
+    expect(sizeOf(block)).toEqual({ rows: 3, columns: 3 });
+    expect(isWithin(block, { row: 2, column: 3 })).toBe(true);
+    expect(isWithin(block, { row: 0, column: 3 })).toBe(false);
+    expect(isWithin(null, { row: 0, column: 0 })).toBe(false);
+  });
+
+  test('Shift 加方向键伸缩，不出表格；别的键不管', () => {
+    expect(stretched(block, 'ArrowUp', 9, 5)?.to).toEqual({ row: 0, column: 4 });
+    expect(stretched(block, 'ArrowRight', 9, 5)?.to).toEqual({ row: 1, column: 4 });
+    expect(stretched(block, 'Enter', 9, 5)).toBeNull();
+  });
+});

@@ -1,7 +1,9 @@
 // What a person reads for a dimension, measure or item, in the language chosen. Labels come from the vocabulary; no logic of the trade.
 
-import { AGGREGATIONS, type Aggregation, type PivotValue } from '../shared/cube/spec.ts';
+import { shownWord, thresholdText } from '../shared/cube/heads.ts';
+import { AGGREGATIONS, type Aggregation, type AskedValue, type PivotValue } from '../shared/cube/spec.ts';
 import { ATTRIBUTES, DIMENSIONS } from '../shared/vocabulary/dimensions.ts';
+import { INDICATORS } from '../shared/vocabulary/indicators.ts';
 import { ITEMS } from '../shared/vocabulary/items.ts';
 import type { ValueHead } from '../shared/cube/table.ts';
 import {
@@ -26,19 +28,26 @@ export const attributeLabel = labelFrom(ATTRIBUTES);
 export const itemLabel = labelFrom(ITEMS);
 const measures = labelFrom(MEASURES);
 
-export const measureLabel = (id: PivotValue['measure'], language: Language, say: Say): string =>
+export const measureLabel = (id: AskedValue['measure'], language: Language, say: Say): string =>
   id === 'ent_cnt' ? say('measure.ent_cnt') : measures(id, language);
 
-/** '累计欠费', '累计欠费 · 平均' */
-export function valueLabel(value: PivotValue, language: Language, say: Say): string {
+/** '累计欠费', '累计欠费 · 平均', '累计欠费 · ≥100万元', '当期征缴率 · 同比' */
+export function valueLabel({ show, ...value }: AskedValue, language: Language, say: Say): string {
+  const name = ownLabel(value, language, say);
+  return show ? `${name} · ${shownWord(show, language)}` : name;
+}
+
+function ownLabel(value: AskedValue, language: Language, say: Say): string {
+  if (value.measure === 'indicator') return INDICATORS.find(({ id }) => id === value.name)?.[language] ?? value.name;
   const name = measureLabel(value.measure, language, say);
   if (value.measure === 'ent_cnt' || value.agg === 'sum') return name;
+  if ('at' in value) return `${name} · ${thresholdText(value)[language]}`;
   return `${name} · ${say(`agg.${value.agg}`)}`;
 }
 
 /** A balance is never added over time, whatever a pivot does with its other keys. */
-export const isBalance = (value: PivotValue): boolean =>
-  value.measure !== 'ent_cnt' && measureOf(value.measure).kind === 'stock';
+export const isBalance = (value: AskedValue): boolean =>
+  value.measure !== 'ent_cnt' && value.measure !== 'indicator' && measureOf(value.measure).kind === 'stock';
 
 /** Every way to gather it; the average of a longest time says nothing and is not offered. */
 export function aggregationsOf(measure: MeasureId): readonly Aggregation[] {

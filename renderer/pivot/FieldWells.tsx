@@ -4,7 +4,7 @@ import { useState, type DragEvent, type KeyboardEvent } from 'react';
 import type { PivotSpec, PivotValue } from '../../shared/cube/spec.ts';
 import { DIMENSIONS, type DimensionId } from '../../shared/vocabulary/dimensions.ts';
 import { MEASURES } from '../../shared/vocabulary/measures.ts';
-import { aggregationsOf, dimensionLabel, measureLabel } from '../labels.ts';
+import { aggregationsOf, dimensionLabel, measureLabel, valueLabel } from '../labels.ts';
 import { useTexts } from '../texts.ts';
 import {
   changeValue,
@@ -98,8 +98,11 @@ function WellList({ well, spec, onChange, onFilter }: Props & { well: Well }) {
 function WellEntry(props: Props & { well: Well; field: Field; index: number }) {
   const { well, spec, field, index, onChange, onFilter } = props;
   const { t, language } = useTexts();
-  const name = field.kind === 'measure' ? measureLabel(field.id, language, t) : dimensionLabel(field.id, language);
   const value = well === 'values' ? spec.values[index] : undefined;
+  const gathered = value && 'agg' in value && !('at' in value) ? value : null;
+  const named = value && (!gathered || value.show) ? valueLabel(value, language, t) : null;
+  const plain = field.kind === 'measure' ? measureLabel(field.id, language, t) : dimensionLabel(field.id, language);
+  const name = named ?? plain;
   const filter = well === 'filters' ? spec.filters[index] : undefined;
   const keys = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
@@ -120,16 +123,16 @@ function WellEntry(props: Props & { well: Well; field: Field; index: number }) {
         {name}
         {filter && <span className="count">{t('well.chosen', { count: filter.in.length })}</span>}
       </button>
-      {value && value.measure !== 'ent_cnt' && (
+      {gathered && (
         <select
           aria-label={t('well.aggregation', { name })}
-          value={value.agg}
+          value={gathered.agg}
           onChange={(event) => {
-            const agg = aggregationsOf(value.measure).find((way) => way === event.target.value);
-            if (agg) onChange(changeValue(spec, index, { measure: value.measure, agg }));
+            const agg = aggregationsOf(gathered.measure).find((way) => way === event.target.value);
+            if (agg) onChange(changeValue(spec, index, { ...gathered, agg }));
           }}
         >
-          {aggregationsOf(value.measure).map((way) => (
+          {aggregationsOf(gathered.measure).map((way) => (
             <option key={way} value={way}>
               {t(`agg.${way}`)}
             </option>

@@ -1,12 +1,12 @@
 // What placing, moving and removing a field does to a pivot's specification. Pure: a specification in, another out.
 
-import type { PivotSpec, PivotValue } from '../../shared/cube/spec.ts';
+import type { AskedValue, PivotSpec, PivotValue } from '../../shared/cube/spec.ts';
 import { DIMENSIONS, type DimensionId } from '../../shared/vocabulary/dimensions.ts';
 import { MEASURES } from '../../shared/vocabulary/measures.ts';
 
 export type AxisWell = 'rows' | 'columns';
 export type Well = AxisWell | 'values' | 'filters';
-export type Field = { kind: 'dimension'; id: DimensionId } | { kind: 'measure'; id: PivotValue['measure'] };
+export type Field = { kind: 'dimension'; id: DimensionId } | { kind: 'measure'; id: AskedValue['measure'] };
 
 const MOST: Readonly<Record<Exclude<Well, 'filters'>, number>> = { rows: 6, columns: 4, values: 20 };
 
@@ -45,9 +45,9 @@ export function placeDimension(spec: PivotSpec, well: AxisWell, id: DimensionId,
   };
 }
 
-/** Adds a measure as the last value, with its usual way of gathering. */
-export function placeMeasure(spec: PivotSpec, id: PivotValue['measure']): PivotSpec {
-  if (spec.values.length >= MOST.values) return spec;
+/** Adds a measure as the last value, with its usual way of gathering. An indicator is moved, never added by its kind alone. */
+export function placeMeasure(spec: PivotSpec, id: AskedValue['measure']): PivotSpec {
+  if (spec.values.length >= MOST.values || id === 'indicator') return spec;
   const value: PivotValue = id === 'ent_cnt' ? { measure: id } : { measure: id, agg: 'sum' };
   return { ...spec, values: [...spec.values, value] };
 }
@@ -66,7 +66,7 @@ export function moveWithin(spec: PivotSpec, well: Well, from: number, to: number
   return { ...spec, [well]: inserted(rest, to, list[from]) };
 }
 
-export function changeValue(spec: PivotSpec, index: number, value: PivotValue): PivotSpec {
+export function changeValue(spec: PivotSpec, index: number, value: AskedValue): PivotSpec {
   return { ...spec, values: spec.values.map((entry, at) => (at === index ? value : entry)) };
 }
 
@@ -91,7 +91,7 @@ export function fieldFromText(text: string): (Field & { from?: { well: Well; ind
     const dimension = DIMENSIONS.find((entry) => entry.id === said.id);
     if (said.kind === 'dimension' && dimension) return { kind: 'dimension', id: dimension.id, ...from };
     if (said.kind !== 'measure') return null;
-    if (said.id === 'ent_cnt') return { kind: 'measure', id: 'ent_cnt', ...from };
+    if (said.id === 'ent_cnt' || said.id === 'indicator') return { kind: 'measure', id: said.id, ...from };
     const measure = MEASURES.find((entry) => entry.id === said.id);
     return measure ? { kind: 'measure', id: measure.id, ...from } : null;
   } catch {

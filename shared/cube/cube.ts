@@ -1,6 +1,7 @@
 // The cube: facts as columns of codes, and small tables that say what the codes stand for. Types only.
 // Made by build.ts; nothing changes it afterwards.
 
+import type { BandId } from '../vocabulary/bands.ts';
 import type { DimensionId } from '../vocabulary/dimensions.ts';
 import type { Measure } from '../vocabulary/measures.ts';
 import type { Codes } from './codes.ts';
@@ -15,8 +16,8 @@ export type ColumnName = 'standing' | 'series' | 'detail' | 'due' | 'ledger';
 /** A dimension: the fact's code in `by` gives the key's code, `keys` its label. Key code 0 is null (未填). */
 export type KeyTable = { by: ColumnName; codes: Codes; keys: (string | null)[] };
 
-/** `year` is not here: what it means depends on the facts asked for. */
-export type KeyedDimension = Exclude<DimensionId, 'year'>;
+/** `year` is not here: what it means depends on the facts asked for. Nor are bands: their edges are the pivot's. */
+export type KeyedDimension = Exclude<DimensionId, 'year' | BandId>;
 
 export type Series = {
   count: number;
@@ -51,7 +52,8 @@ export type Cube = {
   dates: string[];
   dateYears: Codes;
   years: (string | null)[];
-  dimensions: Record<KeyedDimension, KeyTable>;
+  /** Bands are there in the cube that a pivot made for itself (regrouped.ts). */
+  dimensions: Record<KeyedDimension, KeyTable> & Partial<Record<BandId, KeyTable>>;
   /** By series × date: 1 where the series has a figure of that date. */
   reported: Uint8Array;
   /** Facts that may state the same amount twice: a whole beside its layers or its parts. */

@@ -1,12 +1,14 @@
 // The facts behind one figure of a pivot, totals included. Uses the table's own frame and arithmetic, so the drill sums to the cell.
 
-import { measureCounted, perEnterprise, segmentOf, tally, type Grouping } from './accumulate.ts';
+import { measureCounted, perEnterprise, segmentOf, tally, type Counting, type Grouping } from './accumulate.ts';
+import { isThreshold, operandsOf, reachesThreshold } from './asked.ts';
 import type { Cube } from './cube.ts';
 import { frameOf } from './frame.ts';
 import type { Keyed } from './group.ts';
 import { timeGrain } from './plan.ts';
 import type { PivotSpec, PivotValue } from './spec.ts';
 import type { Figure, Path } from './table.ts';
+import { tallyAsked } from './tally-asked.ts';
 
 /** Picks outside the cell belong to this group, picks inside to the other. */
 const OUTSIDE = 0;
@@ -14,7 +16,8 @@ const INSIDE = 1;
 
 /**
  * Ids of the facts behind value `valueIndex` at `row` × `column`; a shorter path is the total over what is left out.
- * Counts of owing enterprises give the facts of those enterprises; maxima and minima, those of the enterprises that reach them.
+ * Counts of owing enterprises, or of those that reach a threshold, give the facts of those enterprises; maxima and minima, those of
+ * the enterprises that reach them; an indicator, all that it is worked out from. However a value is shown, its own figure is drilled.
  */
 export function drillFacts(
   cube: Cube,
@@ -23,35 +26,50 @@ export function drillFacts(
   column: Path,
   valueIndex: number,
 ): { facts: number[]; total: Figure } {
-  const value = spec.values[valueIndex];
-  if (value === undefined) return { facts: [], total: null };
   const { counting, rows, columns } = frameOf(cube, spec);
+  const asked = counting.plan.asked[valueIndex];
+  if (asked === undefined) return { facts: [], total: null };
   const { picks, yearMeans } = counting.selection;
   const codes = new Uint32Array(picks.length).fill(INSIDE);
   keepPath(codes, rows.dimensions, row);
   keepPath(codes, columns.dimensions, column);
   const grain = timeGrain([...spec.rows.slice(0, row.length), ...spec.columns.slice(0, column.length)], yearMeans);
   const grouping: Grouping = { codes, count: 2, grain };
-  const figure = tally(value, counting, grouping).figures[INSIDE] ?? Number.NaN;
+  const figure = tallyAsked(asked, counting, grouping).figures[INSIDE] ?? Number.NaN;
+  const facts = new Set(operandsOf(asked).flatMap((value) => factsBehind(value, counting, grouping)));
+  return { facts: [...facts], total: Number.isNaN(figure) ? null : figure };
+}
 
+/** Ids of the facts inside that stand behind the value's figure. */
+function factsBehind(value: PivotValue, counting: Counting, grouping: Grouping): number[] {
+  const { picks } = counting.selection;
+  const { codes, grain } = grouping;
   const segment = segmentOf(value, counting);
   const range = { from: segment.from, end: segment.ends[grain] };
-  const reaches = reachedBy(value, figure);
+  const reaches = reachedBy(value, counting, grouping);
   const measure = measureCounted(value, counting.plan);
   const subjects = reaches && measure ? perEnterprise(measure, counting, range, grouping) : null;
+  const { ids, standings, columns, subjects: known } = counting.cube;
+  const countsOnlyEnterprises = !('agg' in value && value.agg === 'sum');
   const facts: number[] = [];
   for (let i = range.from; i < range.end; i++) {
     if (codes[i] !== INSIDE) continue;
+    const at = picks[i] ?? 0;
+    const subject = standings.subject[columns.standing[at] ?? 0] ?? 0;
+    if (countsOnlyEnterprises && known.isEnterprise[subject] === 0) continue;
     if (reaches && subjects && !reaches(subjects.value[subjects.pairOf[i - range.from] ?? 0] ?? 0)) continue;
-    facts.push(cube.ids[picks[i] ?? 0] ?? 0);
+    facts.push(ids[at] ?? 0);
   }
-  return { facts, total: Number.isNaN(figure) ? null : figure };
+  return facts;
 }
 
 /** Which enterprises' values stand behind the figure; null: all of them. */
-function reachedBy(value: PivotValue, figure: number): ((own: number) => boolean) | null {
+function reachedBy(value: PivotValue, counting: Counting, grouping: Grouping): ((own: number) => boolean) | null {
+  if (isThreshold(value)) return (own) => reachesThreshold(value, own);
   if (value.measure === 'ent_cnt' || value.agg === 'count_gt0') return (own) => own > 0;
-  return value.agg === 'max' || value.agg === 'min' ? (own) => own === figure : null;
+  if (value.agg !== 'max' && value.agg !== 'min') return null;
+  const figure = tally(value, counting, grouping).figures[INSIDE];
+  return (own) => own === figure;
 }
 
 function keepPath(codes: Uint32Array, dimensions: readonly Keyed[], path: Path): void {

@@ -2,16 +2,20 @@
 // Shared by the table and the drill, so that both mean the same cell by the same path.
 
 import type { DimensionId } from '../vocabulary/dimensions.ts';
-import { tally, type Counting, type Grouping } from './accumulate.ts';
+import type { Counting, Grouping } from './accumulate.ts';
 import type { Cube } from './cube.ts';
 import { axisOf, keyedBy, withRest, type Axis, type Keyed, type Level } from './group.ts';
 import { planOf, timeGrain } from './plan.ts';
+import { regrouped } from './regrouped.ts';
 import { select } from './select.ts';
 import type { PivotSpec } from './spec.ts';
+import { tallyAsked } from './tally-asked.ts';
 
 export type Frame = { counting: Counting; rows: Axis; columns: Axis };
 
-export function frameOf(cube: Cube, spec: PivotSpec): Frame {
+/** `counting.cube` is the cube with the spec's own bands and groups. */
+export function frameOf(whole: Cube, spec: PivotSpec): Frame {
+  const cube = regrouped(whole, spec);
   const plan = planOf(spec);
   const selection = select(cube, plan);
   const counting: Counting = { cube, plan, selection };
@@ -27,12 +31,12 @@ export function frameOf(cube: Cube, spec: PivotSpec): Frame {
 /** The N first keys of greatest first value as they are, the others as 其余. */
 function greatest(dimensions: Keyed[], spec: PivotSpec, counting: Counting): Keyed[] {
   const [first] = dimensions;
-  const [value] = spec.values;
-  if (spec.top === null || first === undefined || value === undefined) return dimensions;
+  const [asked] = counting.plan.asked;
+  if (spec.top === null || first === undefined || asked === undefined) return dimensions;
   const level = axisOf([first], first.codes.length).levels[1];
   if (level === undefined || level.count <= spec.top) return dimensions;
   const grain = timeGrain(spec.rows.slice(0, 1), counting.selection.yearMeans);
-  const { figures } = tally(value, counting, { codes: level.codes, count: level.count, grain });
+  const { figures } = tallyAsked(asked, counting, { codes: level.codes, count: level.count, grain });
   const place = (path: number) => first.places[level.key[path] ?? 0] ?? 0;
   const size = (path: number) => figures[path] ?? Number.NaN;
   const ranked = [...Array(level.count).keys()].sort((a, b) => {

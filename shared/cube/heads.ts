@@ -1,10 +1,14 @@
 // What a value is called, its unit and decimals, and how its totals come about.
 
 import { measureOf, UNIT_SCALE, type MeasureUnit } from '../vocabulary/measures.ts';
+import type { IndicatorUnit } from '../vocabulary/indicators.ts';
+import { decimal, inUnit, MONEY_UNITS } from '../money.ts';
 import { AVERAGE_SCALE, type WithheldReason } from './accumulate.ts';
+import type { Asked, Threshold } from './asked.ts';
 import type { Plan } from './plan.ts';
-import type { PivotValue } from './spec.ts';
+import type { PivotValue, ShownAs } from './spec.ts';
 import type { ValueHead } from './table.ts';
+import { INDICATOR_SCALE } from './tally-asked.ts';
 
 const UNIT_LABELS: Readonly<Record<MeasureUnit, string>> = {
   money: '元',
@@ -35,6 +39,11 @@ function wording(value: PivotValue, plan: Plan, overDates: boolean): Wording {
       return measure.id === 'arrears_bal'
         ? { ...COUNT, ...OWING }
         : { ...COUNT, zh: `有${measure.zh}的户数`, en: `Enterprises with ${en} above 0` };
+    case 'count_ge':
+    case 'count_gt': {
+      const level = thresholdText(value);
+      return { ...COUNT, zh: `${measure.zh}${level.zh}的户数`, en: `Enterprises with ${en} ${level.en}` };
+    }
     case 'avg':
       return {
         ...own,
@@ -54,13 +63,71 @@ function wording(value: PivotValue, plan: Plan, overDates: boolean): Wording {
   }
 }
 
-export function headOf(
-  value: PivotValue,
-  plan: Plan,
-  overDates: boolean,
-  withheld: ReadonlySet<WithheldReason>,
-): ValueHead {
+/** A threshold as it is said: '≥100万元', '>3人'. */
+export function thresholdText({ measure, agg, at }: Threshold): { zh: string; en: string } {
+  const { unit } = measureOf(measure);
+  const sign = agg === 'count_ge' ? '≥' : '>';
+  if (unit !== 'money') {
+    const plain = sign + decimal(BigInt(at), UNIT_SCALE[unit], UNIT_SCALE[unit]);
+    return { zh: plain + UNIT_LABELS[unit], en: plain };
+  }
+  const [inWhich, places] = Math.abs(at) >= MONEY_UNITS.万元 ? (['万元', 6] as const) : (['元', 2] as const);
+  const text = sign + inUnit(at, inWhich, places).replace(/\.?0+$/, '');
+  return { zh: text + inWhich, en: inWhich === '元' ? `${text} yuan` : `${text} × 10,000 yuan` };
+}
+
+const INDICATOR_LABELS: Readonly<Record<IndicatorUnit, string>> = { percent: '%', money: '元', number: '' };
+
+function indicatorWording({ zh, en, unit }: Extract<Asked, { kind: 'indicator' }>['indicator']): Wording {
+  return { zh, en, unit: INDICATOR_LABELS[unit], scale: INDICATOR_SCALE, totals: 'ratio' };
+}
+
+export type ShareReason = 'share.not-parts' | 'share.counted-once' | 'share.over-dates';
+
+/** What a way of showing is called. */
+export const shownWord = (show: ShownAs, language: 'zh' | 'en'): string =>
+  (language === 'zh' ? SHOWN_ZH : SHOWN_EN)[show];
+
+const SHOWN_ZH: Readonly<Record<ShownAs, string>> = {
+  share_row: '占本行',
+  share_column: '占本列',
+  share_total: '占总计',
+  share_parent: '占上级',
+  cumulative: '累计占比',
+  rank: '名次',
+  change_previous: '比上期增减',
+  growth_previous: '环比',
+  change_year: '比上年增减',
+  growth_year: '同比',
+};
+
+const SHOWN_EN: Readonly<Record<ShownAs, string>> = {
+  share_row: '% of row',
+  share_column: '% of column',
+  share_total: '% of total',
+  share_parent: '% of parent',
+  cumulative: 'running %',
+  rank: 'rank',
+  change_previous: 'change on previous',
+  growth_previous: 'growth on previous',
+  change_year: 'change on year before',
+  growth_year: 'growth on year before',
+};
+
+/** The head of a value that is shown another way. A rate changes by percentage points, whether its change or its growth is asked for. */
+export function shownHead(head: ValueHead, show: ShownAs, reason: ShareReason | null): ValueHead {
+  const words = { zh: `${head.zh}·${SHOWN_ZH[show]}`, en: `${head.en}, ${SHOWN_EN[show]}` };
+  const totals = reason ? 'none' : head.totals === 'none' ? 'none' : 'ratio';
+  const worded = { ...head, ...words, totals, reason: reason ?? head.reason } as const;
+  if (show === 'rank') return { ...worded, unit: '名', scale: 0 };
+  const isTemporal = show.startsWith('change_') || show.startsWith('growth_');
+  if (isTemporal && head.unit === '%') return { ...worded, unit: '百分点' };
+  return show.startsWith('change_') ? worded : { ...worded, unit: '%', scale: 2 };
+}
+
+export function headOf(asked: Asked, plan: Plan, overDates: boolean, withheld: ReadonlySet<WithheldReason>): ValueHead {
   const [reason] = withheld;
-  const words = wording(value, plan, overDates);
+  const { value } = asked;
+  const words = asked.kind === 'indicator' ? indicatorWording(asked.indicator) : wording(asked.value, plan, overDates);
   return reason === undefined ? { value, ...words, reason: null } : { value, ...words, totals: 'none', reason };
 }

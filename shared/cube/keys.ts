@@ -5,16 +5,20 @@ import type { Cube, KeyedDimension } from './cube.ts';
 import { keyedBy } from './group.ts';
 import { placesOf } from './order.ts';
 import { planOf } from './plan.ts';
+import { regrouped } from './regrouped.ts';
 import { select } from './select.ts';
-import type { PivotSpec } from './spec.ts';
+import { PivotSpecSchema, type PivotSpec } from './spec.ts';
 
 /** In the fixed order, null (未填) last. With a spec: keys of the facts it uses, its own filters on `dimension` left aside. */
 export function keysOf(cube: Cube, dimension: DimensionId, spec: PivotSpec | null): (string | null)[] {
-  const { keys, used } = spec === null ? everyKey(cube, dimension) : keysWithin(cube, dimension, spec);
+  const own = regrouped(cube, spec ?? EVERYTHING, dimension);
+  const { keys, used } = spec === null ? everyKey(own, dimension) : keysWithin(own, dimension, spec);
   const places = placesOf(dimension, keys);
   const ordered = [...used].sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0));
   return ordered.map((code) => keys[code] ?? null);
 }
+
+const EVERYTHING = PivotSpecSchema.parse({ values: [{ measure: 'ent_cnt' }] });
 
 type Used = { keys: readonly (string | null)[]; used: Set<number> };
 

@@ -4,6 +4,7 @@
 import { DIMENSIONS } from '../vocabulary/dimensions.ts';
 import { measureOf } from '../vocabulary/measures.ts';
 import { measureCounted, type Counting, type WithheldReason } from './accumulate.ts';
+import type { Asked } from './asked.ts';
 import type { Cube } from './cube.ts';
 import { unknownLabels } from './plan.ts';
 import type { PivotSpec } from './spec.ts';
@@ -83,14 +84,18 @@ export function notesOf(
   if (plan.measures.size > 0 && selection.ranks.overtaken > 0)
     add('pivot.overtaken', { count: selection.ranks.overtaken });
   if (hasAggregatesBeside(cube, counting)) add('pivot.aggregates-beside-enterprises', {});
-  spec.values.forEach((value, at) => {
-    if (withheld[at]?.has('total.overflow') && value.measure !== 'ent_cnt')
-      add('pivot.overflow', { measure: measureOf(value.measure).zh });
+  plan.asked.forEach((asked, at) => {
+    if (withheld[at]?.has('total.overflow')) add('pivot.overflow', { measure: nameOf(asked) });
   });
   for (const { dimension, label } of unknownLabels(cube, spec.filters)) {
     add('pivot.unknown-key', { dimension: DIMENSIONS.find((d) => d.id === dimension)?.zh ?? dimension, key: label });
   }
   return notes;
+}
+
+function nameOf(asked: Asked): string {
+  if (asked.kind === 'indicator') return asked.indicator.zh;
+  return asked.value.measure === 'ent_cnt' ? '企业户数' : measureOf(asked.value.measure).zh;
 }
 
 /** Whether a fact is among the picks; the picks are marked only when somebody asks. */

@@ -1,5 +1,6 @@
 // The fixed order of a dimension's keys: as the trade lists them, years and numbers by size, the rest by Chinese collation. 未填 is last.
 
+import { bandOf } from '../vocabulary/bands.ts';
 import { ITEM_GROUPS, ITEMS } from '../vocabulary/items.ts';
 import type { DimensionId } from '../vocabulary/dimensions.ts';
 import { OWNERSHIP_GROUPS } from '../vocabulary/ownership.ts';
@@ -68,7 +69,7 @@ const known = new WeakMap<readonly (string | null)[], Map<DimensionId, Uint32Arr
 export function placesOf(dimension: DimensionId, keys: readonly (string | null)[]): Uint32Array {
   const remembered = known.get(keys)?.get(dimension);
   if (remembered?.length === keys.length) return remembered;
-  const compare = comparator(dimension);
+  const compare = bandOf(dimension) ? () => 0 : comparator(dimension);
   const codes = [...keys.keys()].sort((a, b) => {
     const [left, right] = [keys[a] ?? null, keys[b] ?? null];
     if (left === null || right === null) return Number(left === null) - Number(right === null);

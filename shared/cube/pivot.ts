@@ -1,6 +1,6 @@
 // A pivot: one strict spec in, one table out. Every total is computed from its facts, never from the cells shown.
 
-import { tally, type WithheldReason } from './accumulate.ts';
+import type { WithheldReason } from './accumulate.ts';
 import type { Cube } from './cube.ts';
 import { frameOf, groupingOf, type Frame } from './frame.ts';
 import { inOrder, labelsOf } from './group.ts';
@@ -9,7 +9,9 @@ import { headOf } from './heads.ts';
 import { notesOf, usedFacts } from './notes.ts';
 import { timeGrain } from './plan.ts';
 import type { PivotSpec } from './spec.ts';
+import { shownAs } from './show-as.ts';
 import type { Figure, PivotTable } from './table.ts';
+import { tallyAsked } from './tally-asked.ts';
 
 /** Figures of all values for paths of a length in each direction. */
 type Block = (row: number, column: number) => Figure[];
@@ -18,9 +20,13 @@ type Block = (row: number, column: number) => Figure[];
  * The table of `spec` over `cube`. Figures are integers in the heads' scale (money: 分); null is no figure, never 0.
  * Balances are closing ones, enterprises are counted once; what must be said about the figures is in `notes`.
  */
-export function runPivot(cube: Cube, spec: PivotSpec): PivotTable {
-  const frame = frameOf(cube, spec);
-  const { plan, selection } = frame.counting;
+export function runPivot(whole: Cube, spec: PivotSpec): PivotTable {
+  return shownAs(tableOf(whole, spec), spec);
+}
+
+function tableOf(whole: Cube, spec: PivotSpec): PivotTable {
+  const frame = frameOf(whole, spec);
+  const { cube, plan, selection } = frame.counting;
   const withheld = spec.values.map(() => new Set<WithheldReason>());
   const depth = spec.rows.length;
   const width = spec.columns.length;
@@ -54,7 +60,7 @@ export function runPivot(cube: Cube, spec: PivotSpec): PivotTable {
     columnDimensions: [...spec.columns],
     rows: rows.map((path) => labelsOf(frame.rows, depth, path)),
     columns: shownColumns.map((path) => labelsOf(frame.columns, width, path)),
-    values: spec.values.map((value, at) => headOf(value, plan, overDates, withheld[at] ?? new Set())),
+    values: plan.asked.map((asked, at) => headOf(asked, plan, overDates, withheld[at] ?? new Set())),
     cells: rows.map((row) => shownColumns.map((column) => leaves(row, column))),
     rowTotals: rows.map((row) => totalAt(depth, row)),
     columnTotals: shownColumns.map((column) => (blocks[0] ?? leaves)(0, column)),
@@ -77,8 +83,8 @@ function columnSortedBy({ sort, columns }: PivotSpec, frame: Frame, paths: reado
 function blockOf(frame: Frame, row: number, column: number, withheld: Set<WithheldReason>[]): Block {
   const grouping = groupingOf(frame, row, column);
   const across = (frame.columns.levels[column] ?? frame.columns.levels[0]).count;
-  const tallies = frame.counting.plan.values.map((value, at) => {
-    const found = tally(value, frame.counting, grouping);
+  const tallies = frame.counting.plan.asked.map((asked, at) => {
+    const found = tallyAsked(asked, frame.counting, grouping);
     for (const reason of found.withheld) withheld[at]?.add(reason);
     return found.figures;
   });

@@ -2,6 +2,7 @@
 
 import type { DimensionId } from '../vocabulary/dimensions.ts';
 import type { MeasureId } from '../vocabulary/measures.ts';
+import { askedOf, operandsOf, type Asked } from './asked.ts';
 import type { ColumnName, Cube, KeyedDimension } from './cube.ts';
 import { itemLabel, partLabel } from './labels.ts';
 import type { PivotSpec, PivotValue } from './spec.ts';
@@ -12,6 +13,9 @@ type Filter = PivotSpec['filters'][number];
 export type Plan = {
   rows: DimensionId[];
   columns: DimensionId[];
+  /** What the spec's values mean, in their order. */
+  asked: Asked[];
+  /** Every value that facts are needed for. */
   values: PivotValue[];
   filters: Filter[];
   at: string | null;
@@ -39,9 +43,11 @@ export function planOf(spec: PivotSpec): Plan {
     ...spec.columns,
     ...spec.filters.map((filter) => filter.dimension),
   ]);
-  const counted = spec.values.some((value) => value.measure === 'ent_cnt');
+  const asked = spec.values.map((value) => askedOf(value, spec));
+  const values = asked.flatMap(operandsOf);
+  const counted = values.some((value) => value.measure === 'ent_cnt');
   const owing = counted && OWING_AXES.some((dimension) => inPlay.has(dimension));
-  const measures = new Set(spec.values.map((value) => value.measure).filter((measure) => measure !== 'ent_cnt'));
+  const measures = new Set(values.map((value) => value.measure).filter((measure) => measure !== 'ent_cnt'));
   if (owing) measures.add('arrears_bal');
   const filtersOf = (dimension: DimensionId) => spec.filters.filter((filter) => filter.dimension === dimension);
   const onAxis = (dimension: DimensionId) => spec.rows.includes(dimension) || spec.columns.includes(dimension);
@@ -49,7 +55,8 @@ export function planOf(spec: PivotSpec): Plan {
   return {
     rows: spec.rows,
     columns: spec.columns,
-    values: spec.values,
+    asked,
+    values,
     filters: spec.filters,
     at: spec.at,
     inPlay,
@@ -82,7 +89,7 @@ export function allowedKeys(filter: Filter, keys: readonly (string | null)[]): U
 /** Labels that the filters name and the cube does not know: nothing can match them. */
 export function unknownLabels(cube: Cube, filters: readonly Filter[]): { dimension: DimensionId; label: string }[] {
   return filters.flatMap(({ dimension, in: words }) => {
-    const keys = dimension === 'year' ? cube.years : cube.dimensions[dimension].keys;
+    const keys = dimension === 'year' ? cube.years : (cube.dimensions[dimension]?.keys ?? []);
     const labels = words.map((word) => labelOf(dimension, word)).filter((label) => label !== null);
     return labels.filter((label) => !keys.includes(label)).map((label) => ({ dimension, label }));
   });

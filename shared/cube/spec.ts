@@ -1,8 +1,11 @@
 // A pivot as one strict JSON value: the same in the URL, in saved views, in a return's bindings and on the command line.
 
 import { z } from 'zod';
+import { BANDS, type BandId } from '../vocabulary/bands.ts';
 import { DIMENSIONS, type DimensionId } from '../vocabulary/dimensions.ts';
+import { INDICATOR_UNITS, INDICATORS } from '../vocabulary/indicators.ts';
 import { MEASURES, type MeasureId } from '../vocabulary/measures.ts';
+import { isRefusal, readFormula } from './formula.ts';
 
 const ids = <T extends string>(list: readonly { id: T }[]) => z.enum(list.map((entry) => entry.id) as [T, ...T[]]);
 
@@ -16,38 +19,116 @@ export const MeasureSchema = ids<MeasureId>(MEASURES);
 export const AGGREGATIONS = ['sum', 'count', 'count_gt0', 'avg', 'max', 'min'] as const;
 export type Aggregation = (typeof AGGREGATIONS)[number];
 
-export const ValueSchema = z.union([
-  z.strictObject({ measure: z.literal('ent_cnt') }),
-  z.strictObject({ measure: MeasureSchema, agg: z.enum(AGGREGATIONS).default('sum') }),
-]);
+/** Enterprises whose value is ≥ or > `at`, an integer in the measure's smallest unit (money: 分). */
+export const THRESHOLDS = ['count_ge', 'count_gt'] as const;
+
+const Counted = z.strictObject({ measure: z.literal('ent_cnt') });
+const Gathered = z.strictObject({ measure: MeasureSchema, agg: z.enum(AGGREGATIONS).default('sum') });
+const Reaching = z.strictObject({ measure: MeasureSchema, agg: z.enum(THRESHOLDS), at: z.int() });
+
+export const ValueSchema = z.union([Counted, Gathered, Reaching]);
 export type PivotValue = z.infer<typeof ValueSchema>;
+
+/**
+ * What is shown instead of the figure itself. share_*: percent of the row's, column's or whole table's total, or of the group one
+ * level up · cumulative: percent of the column's total up to and with this row, in the order shown · rank among the rows of a group,
+ * greatest first · change_*, growth_*: against the year before the key's own, or against the previous key, along the axis that holds time.
+ */
+export const SHOWN_AS = [
+  'share_row',
+  'share_column',
+  'share_total',
+  'share_parent',
+  'cumulative',
+  'rank',
+  'change_previous',
+  'growth_previous',
+  'change_year',
+  'growth_year',
+] as const;
+export type ShownAs = (typeof SHOWN_AS)[number];
+
+const shown = { show: z.enum(SHOWN_AS).optional() };
+export const AskedSchema = z.union([
+  Counted.extend(shown),
+  Gathered.extend(shown),
+  Reaching.extend(shown),
+  z.strictObject({ measure: z.literal('indicator'), name: z.string(), ...shown }),
+]);
+/** A column of figures as a pivot may ask for it: a value, or an indicator of the vocabulary (its id) or of the spec (its name). */
+export type AskedValue = z.infer<typeof AskedSchema>;
+export type IndicatorValue = Extract<AskedValue, { measure: 'indicator' }>;
 
 /** `in` holds labels as the pivot shows them; null stands for 未填. */
 export const FilterSchema = z.strictObject({ dimension: DimensionSchema, in: z.array(z.string().nullable()).min(1) });
 
-export const PivotSpecSchema = z.strictObject({
-  rows: z.array(DimensionSchema).max(6).default([]),
-  columns: z.array(DimensionSchema).max(4).default([]),
-  values: z.array(ValueSchema).min(1).max(20),
-  filters: z.array(FilterSchema).default([]),
-  /** Balances are taken as of the last report on or before this date; null: the last there is. */
-  at: z.iso.date().nullable().default(null),
-  /** How money is shown; the answer's integers stay in 分. */
-  unit: z.enum(['元', '千元', '万元', '亿元']).default('万元'),
-  /** Decimals that money is shown with; two unless said. */
-  places: z.int().min(0).max(6).optional(),
-  /** Keep the N rows with the greatest first value; the rest is one row (其余). */
-  top: z.int().min(1).nullable().default(null),
-  sort: z
-    .strictObject({
-      by: z.enum(['label', 'value']),
-      descending: z.boolean(),
-      /** By which value, the first unless said; in which column, the total over all of them unless said. */
-      value: z.int().min(0).optional(),
-      column: z.array(z.string().nullable()).optional(),
-    })
-    .default({ by: 'label', descending: false }),
+const ascending = (edges: readonly number[]) => edges.every((edge, at) => at === 0 || edge > (edges[at - 1] ?? edge));
+
+/** Other edges, and perhaps labels, for a band of the vocabulary; half-open, units as there. */
+const BandSchema = z
+  .strictObject({
+    dimension: ids<BandId>(BANDS),
+    edges: z.array(z.int()).min(1).max(40).refine(ascending, '分段的界须从小到大。'),
+    labels: z.array(z.string().min(1).max(40)).optional(),
+  })
+  .refine(
+    ({ edges, labels }) => !labels || new Set(labels).size === edges.length + 1,
+    '段名须比界多一个，且各不相同。',
+  );
+
+/** Keys that count as one under `label`; 'rest': all keys that are named nowhere else. */
+const GroupSchema = z.strictObject({
+  dimension: DimensionSchema.exclude(['year', 'enterprise', ...BANDS.map((band) => band.id)]),
+  label: z.string().min(1).max(40),
+  of: z.union([z.array(z.string()).min(1), z.literal('rest')]),
 });
+
+const IndicatorSchema = z.strictObject({
+  name: z.string().min(1).max(40),
+  unit: z.enum(INDICATOR_UNITS),
+  formula: z.string(),
+});
+
+export const PivotSpecSchema = z
+  .strictObject({
+    rows: z.array(DimensionSchema).max(6).default([]),
+    columns: z.array(DimensionSchema).max(4).default([]),
+    values: z.array(AskedSchema).min(1).max(20),
+    filters: z.array(FilterSchema).default([]),
+    /** Balances are taken as of the last report on or before this date; null: the last there is. */
+    at: z.iso.date().nullable().default(null),
+    /** How money is shown; the answer's integers stay in 分. */
+    unit: z.enum(['元', '千元', '万元', '亿元']).default('万元'),
+    /** Decimals that money is shown with; two unless said. */
+    places: z.int().min(0).max(6).optional(),
+    /** Keep the N rows with the greatest first value; the rest is one row (其余). */
+    top: z.int().min(1).nullable().default(null),
+    sort: z
+      .strictObject({
+        by: z.enum(['label', 'value']),
+        descending: z.boolean(),
+        /** By which value, the first unless said; in which column, the total over all of them unless said. */
+        value: z.int().min(0).optional(),
+        column: z.array(z.string().nullable()).optional(),
+      })
+      .default({ by: 'label', descending: false }),
+    bands: z.array(BandSchema).optional(),
+    groups: z.array(GroupSchema).optional(),
+    indicators: z.array(IndicatorSchema).max(20).optional(),
+    /** Dimensions on an axis whose keys are all shown, figures or none: years without a gap, every band, every known category. */
+    showEmpty: z.array(DimensionSchema).optional(),
+  })
+  .superRefine(({ values, indicators = [] }, context) => {
+    for (const { formula, unit } of indicators) {
+      const read = readFormula(formula);
+      if (isRefusal(read)) context.addIssue(read.problem);
+      else if (read.money !== Number(unit === 'money'))
+        context.addIssue('公式的结果与所写单位不合：金额须为元，比率、系数须无单位。');
+    }
+    const known = new Set([...INDICATORS.map(({ id }) => id), ...indicators.map(({ name }) => name)]);
+    for (const value of values)
+      if (value.measure === 'indicator' && !known.has(value.name)) context.addIssue(`没有指标“${value.name}”。`);
+  });
 export type PivotSpec = z.infer<typeof PivotSpecSchema>;
 /** As people write it: defaults left out. */
 export type PivotSpecInput = z.input<typeof PivotSpecSchema>;

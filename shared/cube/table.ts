@@ -1,7 +1,7 @@
 // A pivot's answer: one table of integers with its totals, and what must be said about it. Types only.
 
 import type { DimensionId } from '../vocabulary/dimensions.ts';
-import type { PivotValue } from './spec.ts';
+import type { AskedValue } from './spec.ts';
 import type { TextValues } from '../result.ts';
 
 /** One key per dimension, outermost first; null is 未填. A shorter path is a subtotal; [] is the grand total. */
@@ -11,14 +11,17 @@ export type Path = readonly (string | null)[];
 export type Figure = number | null;
 
 export type ValueHead = {
-  value: PivotValue;
+  value: AskedValue;
   zh: string;
   en: string;
-  /** '元', '人', '户', '月', '亩', '平方米', '%' */
+  /** '元', '人', '户', '月', '亩', '平方米', '%', '百分点', '名'; '' for a plain number. */
   unit: string;
   scale: number;
-  /** Figures across columns and rows: added up, taken at closing, counted once, or not to be totalled (with the reason's text code). */
-  totals: 'sum' | 'closing' | 'distinct' | 'max' | 'none';
+  /**
+   * Figures across columns and rows: added up, taken at closing, counted once, the greatest, worked out from the totals of what they
+   * are made of, or not to be totalled (with the reason's text code).
+   */
+  totals: 'sum' | 'closing' | 'distinct' | 'max' | 'ratio' | 'none';
   reason: string | null;
 };
 

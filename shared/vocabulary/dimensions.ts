@@ -1,6 +1,8 @@
 // The ways a figure can be broken down: the fact's own keys, and the enterprise's attributes as they stood at its as-of date.
 // Labels and the words that people use for them; no logic.
 
+import { BANDS, type BandId } from './bands.ts';
+
 /** Attributes of a subject, each dated. Order is the order in which lists offer them. */
 export const ATTRIBUTES = [
   {
@@ -51,11 +53,12 @@ export const FACT_DIMENSIONS = [
 ] as const satisfies readonly { id: string; zh: string; en: string; also: readonly string[] }[];
 
 export type FactDimensionId = (typeof FACT_DIMENSIONS)[number]['id'];
-export type DimensionId = FactDimensionId | AttributeId;
+export type DimensionId = FactDimensionId | AttributeId | BandId;
 
 export const DIMENSIONS: readonly { id: DimensionId; zh: string; en: string; also: readonly string[] }[] = [
   ...FACT_DIMENSIONS,
   ...ATTRIBUTES,
+  ...BANDS,
 ];
 
 /** The Chinese label. */

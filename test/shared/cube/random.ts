@@ -1,7 +1,7 @@
 // Small random stores and pivots in which everything that can go wrong is likely: restated, layered, in parts, by rival reporters.
 
 import { array, constant, constantFrom, integer, oneof, record, uniqueArray, type Arbitrary } from 'fast-check';
-import { AGGREGATIONS, PivotSpecSchema } from '../../../shared/cube/spec.ts';
+import { AGGREGATIONS, PivotSpecSchema, THRESHOLDS } from '../../../shared/cube/spec.ts';
 import type { ItemId } from '../../../shared/vocabulary/items.ts';
 import type { MeasureId } from '../../../shared/vocabulary/measures.ts';
 import type { Source } from './naive.ts';
@@ -91,6 +91,7 @@ const value = oneof(
   constant({ measure: 'ent_cnt' }),
   record({ measure, agg: constantFrom(...AGGREGATIONS) }),
   record({ measure, agg: constant('sum') }),
+  record({ measure, agg: constantFrom(...THRESHOLDS), at: integer({ min: -1, max: 60 }) }),
 );
 
 export const specs = record({

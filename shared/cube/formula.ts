@@ -1,0 +1,155 @@
+// The formulas of indicators: + - * / and brackets over measures and numbers, read into an expression and worked out in exact fractions.
+// Knows measures and their units; does not know facts, and adds nothing up itself.
+
+import { add, divide, fromDecimal, multiply, rational, subtract, type Rational } from '../rational.ts';
+import { MEASURES, measureOf, UNIT_SCALE, type MeasureId } from '../vocabulary/measures.ts';
+
+/** What a name in a formula stands for: a measure's own sum, or a count of enterprises. */
+export type Operand = { measure: 'ent_cnt' } | { measure: MeasureId; agg: 'sum' | 'count_gt0' };
+
+export type Expression =
+  | { kind: 'number'; value: Rational }
+  | { kind: 'operand'; operand: Operand }
+  | { kind: 'negate'; of: Expression }
+  | { kind: 'binary'; operator: '+' | '-' | '*' | '/'; left: Expression; right: Expression };
+
+/** `money`: the power of 元 in the result, 1 for amounts and 0 for counts and ratios. */
+export type Formula = { expression: Expression; operands: Operand[]; money: number };
+
+const COUNTS: Readonly<Record<string, Operand>> = {
+  ent_cnt: { measure: 'ent_cnt' },
+  企业户数: { measure: 'ent_cnt' },
+  户数: { measure: 'ent_cnt' },
+  欠费户数: { measure: 'arrears_bal', agg: 'count_gt0' },
+};
+
+function operandNamed(word: string): Operand | null {
+  const counted = Object.hasOwn(COUNTS, word) ? COUNTS[word] : undefined;
+  const measure = MEASURES.find(({ id, zh }) => id === word || zh === word);
+  return counted ?? (measure ? { measure: measure.id, agg: 'sum' } : null);
+}
+
+const TOKEN = /\s*(?:(\d+(?:\.\d+)?)|([\p{L}_][\p{L}\p{N}_]*)|([-+*/()]))/uy;
+const MOST_CHARACTERS = 300;
+
+type Refusal = { problem: string };
+export const isRefusal = (read: Formula | Refusal): read is Refusal => 'problem' in read;
+
+/** The formula, or what is wrong with it in Chinese: an unknown name, a slip of grammar, a sum or product that means nothing. */
+export function readFormula(text: string): Formula | Refusal {
+  if (text.length > MOST_CHARACTERS) return { problem: '公式太长。' };
+  const plain = text.replace(/[（）×÷－＋]/g, (sign) => '()*/-+'['（）×÷－＋'.indexOf(sign)] ?? sign).trimEnd();
+  const operands: Operand[] = [];
+  let at = 0;
+  let problem: string | null = null;
+  const fail = (why: string): Expression => {
+    problem ??= why;
+    return { kind: 'number', value: rational(0n) };
+  };
+  const peek = (): RegExpExecArray | null => {
+    TOKEN.lastIndex = at;
+    return TOKEN.exec(plain);
+  };
+  const take = (...signs: string[]): string | null => {
+    const token = peek();
+    if (token?.[3] === undefined || !signs.includes(token[3])) return null;
+    at += token[0].length;
+    return token[3];
+  };
+  function sum(): Expression {
+    let left = product();
+    for (let sign = take('+', '-'); sign !== null; sign = take('+', '-'))
+      left = { kind: 'binary', operator: sign === '+' ? '+' : '-', left, right: product() };
+    return left;
+  }
+  function product(): Expression {
+    let left = single();
+    for (let sign = take('*', '/'); sign !== null; sign = take('*', '/'))
+      left = { kind: 'binary', operator: sign === '*' ? '*' : '/', left, right: single() };
+    return left;
+  }
+  function single(): Expression {
+    if (problem !== null) return fail(problem);
+    if (take('-')) return { kind: 'negate', of: single() };
+    if (take('(')) {
+      const inner = sum();
+      return take(')') ? inner : fail('括号不成对。');
+    }
+    const token = peek();
+    const [, number, word] = token ?? [];
+    if (!token || (number === undefined && word === undefined))
+      return fail(at < plain.length ? `第 ${at + 1} 个字处看不懂。` : '公式没有写完。');
+    at += token[0].length;
+    const value = number === undefined ? null : fromDecimal(number);
+    if (value) return { kind: 'number', value };
+    const operand = operandNamed(word ?? '');
+    if (!operand) return fail(`没有指标“${word}”。`);
+    operands.push(operand);
+    return { kind: 'operand', operand };
+  }
+  const expression = sum();
+  if (problem === null && at < plain.length) problem = `第 ${at + 1} 个字处看不懂。`;
+  if (problem === null && operands.length === 0) problem = '公式里没有指标。';
+  const money = problem === null ? moneyPower(expression) : { problem };
+  return typeof money === 'number' ? { expression, operands, money } : money;
+}
+
+const holdsOperand = (expression: Expression): boolean => {
+  if (expression.kind === 'binary') return holdsOperand(expression.left) || holdsOperand(expression.right);
+  return expression.kind === 'negate' ? holdsOperand(expression.of) : expression.kind === 'operand';
+};
+
+/** Amounts and counts are not added to each other; a product of two sums is not the sum of products, so it is refused. */
+function moneyPower(expression: Expression): number | Refusal {
+  switch (expression.kind) {
+    case 'number':
+      return 0;
+    case 'operand': {
+      const { operand } = expression;
+      if (operand.measure === 'ent_cnt' || operand.agg !== 'sum') return 0;
+      return Number(measureOf(operand.measure).unit === 'money');
+    }
+    case 'negate':
+      return moneyPower(expression.of);
+    case 'binary': {
+      const { operator, left, right } = expression;
+      const [a, b] = [moneyPower(left), moneyPower(right)];
+      if (typeof a !== 'number') return a;
+      if (typeof b !== 'number') return b;
+      if (operator === '/') return a - b;
+      if (operator === '*') {
+        if (holdsOperand(left) && holdsOperand(right))
+          return { problem: '两个指标不能相乘：合计的积不等于各户积的合计。' };
+        return a + b;
+      }
+      return a === b ? a : { problem: '金额与人数、户数或比率不能相加减。' };
+    }
+  }
+}
+
+/** Worked out over `valueOf` (in 元, persons …); null where a figure is absent or a divisor is 0. */
+export function evaluate(expression: Expression, valueOf: (operand: Operand) => Rational | null): Rational | null {
+  switch (expression.kind) {
+    case 'number':
+      return expression.value;
+    case 'operand':
+      return valueOf(expression.operand);
+    case 'negate': {
+      const value = evaluate(expression.of, valueOf);
+      return value && { n: -value.n, d: value.d };
+    }
+    case 'binary': {
+      const left = evaluate(expression.left, valueOf);
+      const right = evaluate(expression.right, valueOf);
+      if (!left || !right) return null;
+      return { '+': add, '-': subtract, '*': multiply, '/': divide }[expression.operator](left, right);
+    }
+  }
+}
+
+/** A stored integer of the operand as the value it stands for: 分 as 元. */
+export function operandValue(operand: Operand, stored: number): Rational {
+  const scale =
+    operand.measure === 'ent_cnt' || operand.agg !== 'sum' ? 0 : UNIT_SCALE[measureOf(operand.measure).unit];
+  return rational(BigInt(stored), 10n ** BigInt(scale));
+}

@@ -1,0 +1,45 @@
+// A finished table as lines: rows, subtotals and the grand total alike, each knowing its parent. Reads only.
+
+import type { Figure, Path, PivotTable } from './table.ts';
+
+/** A row, a subtotal, or the total (path [], no parent). `cells[column][value]`, `total[value]`. */
+export type Line = { path: Path; cells: Figure[][]; total: Figure[]; parent: Line | null };
+
+export type Lines = { rows: Line[]; subtotals: Line[]; total: Line };
+
+export const keyOf = (path: Path): string => JSON.stringify(path);
+
+/** Rows in the order shown, subtotals, and last the total. */
+export function linesOf(table: PivotTable): Lines {
+  const total: Line = { path: [], cells: table.columnTotals, total: table.grandTotal, parent: null };
+  const byPath = new Map<string, Line>([[keyOf([]), total]]);
+  const subtotals = table.subtotals.map(({ path, cells, total: own }) => {
+    const line: Line = { path, cells, total: own, parent: null };
+    byPath.set(keyOf(path), line);
+    return line;
+  });
+  const parentOf = (path: Path) => byPath.get(keyOf(path.slice(0, -1))) ?? total;
+  for (const line of subtotals) line.parent = parentOf(line.path);
+  const rows = table.rows.map((path, at) => ({
+    path,
+    cells: table.cells[at] ?? [],
+    total: table.rowTotals[at] ?? [],
+    parent: path.length === 0 ? null : parentOf(path),
+  }));
+  return { rows, subtotals, total };
+}
+
+/** Column null: the total over all columns. */
+export const figureAt = (line: Line, column: number | null, value: number): Figure =>
+  (column === null ? line.total : line.cells[column])?.[value] ?? null;
+
+/** Entries by the text that `name` gives them, in their order. */
+export function gathered<T>(entries: readonly T[], name: (entry: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const entry of entries) {
+    const group = groups.get(name(entry));
+    if (group) group.push(entry);
+    else groups.set(name(entry), [entry]);
+  }
+  return groups;
+}

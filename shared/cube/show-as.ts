@@ -1,0 +1,166 @@
+// What is shown in place of a value's own figures: shares, running shares, ranks, changes and growth. A finished table in, another out.
+// Works on the figures as the rules gave them, totals included, never on rounded ones; what has no sound base is no figure, and a note says so.
+
+import { rational, round } from '../rational.ts';
+import type { DimensionId } from '../vocabulary/dimensions.ts';
+import { basesOf } from './changes.ts';
+import { shownHead, type ShareReason } from './heads.ts';
+import { REST_LABEL } from './labels.ts';
+import { figureAt, gathered, keyOf, linesOf, type Line, type Lines } from './lines.ts';
+import type { PivotSpec, ShownAs } from './spec.ts';
+import type { Figure, PivotTable, ValueHead } from './table.ts';
+
+/** Decimals of a percentage. */
+const PERCENT_SCALE = 2;
+
+/** A base that is absent, 0 or below 0 gives no percentage. */
+const BASELESS = Symbol('no sound base');
+type Shown = Figure | typeof BASELESS;
+/** Column null: the total over all columns. */
+type Way = (line: Line, column: number | null) => Shown;
+
+/** `part` ÷ `whole` in 0.01 percent, half-up, exact; the whole must be above 0. */
+export function percent(part: Figure, whole: Figure): Shown {
+  if (part === null) return null;
+  if (whole === null || whole <= 0) return BASELESS;
+  const doubled = Math.abs(part) * 20_000 + whole;
+  if (doubled <= Number.MAX_SAFE_INTEGER && whole * 2 <= Number.MAX_SAFE_INTEGER) {
+    const size = (doubled - (doubled % (2 * whole))) / (2 * whole);
+    return part < 0 && size !== 0 ? -size : size;
+  }
+  const shown = round(rational(BigInt(part) * 100n, BigInt(whole)), PERCENT_SCALE);
+  const figure = Number((shown.n * 10n ** BigInt(PERCENT_SCALE)) / shown.d);
+  return Number.isSafeInteger(figure) ? figure : BASELESS;
+}
+
+/** The table with every value of `spec` shown as it asks; values that ask for nothing stay as they are. */
+export function shownAs(table: PivotTable, spec: PivotSpec): PivotTable {
+  if (spec.values.every((value) => value.show === undefined)) return table;
+  const lines = linesOf(table);
+  let baseless = 0;
+  const reasons = spec.values.map(({ show }, at) => {
+    const head = table.values[at];
+    return show && head ? refusal(table, head, show) : null;
+  });
+  const ways = spec.values.map(({ show }, at): Way => {
+    if (reasons[at]) return () => null;
+    return show ? wayOf(table, lines, at, show) : (line, column) => figureAt(line, column, at);
+  });
+  const shown = (line: Line, column: number | null): Figure[] =>
+    ways.map((way) => {
+      const figure = way(line, column);
+      if (figure !== BASELESS) return figure;
+      baseless += 1;
+      return null;
+    });
+  const { rows, subtotals, total } = lines;
+  const across = (line: Line) => table.columns.map((_, column) => shown(line, column));
+  const answer: PivotTable = {
+    ...table,
+    values: table.values.map((head, at) => {
+      const show = spec.values[at]?.show;
+      return show ? shownHead(head, show, reasons[at] ?? null) : head;
+    }),
+    cells: rows.map(across),
+    rowTotals: rows.map((line) => shown(line, null)),
+    columnTotals: across(total),
+    grandTotal: shown(total, null),
+    subtotals: subtotals.map((line) => ({ path: line.path, cells: across(line), total: shown(line, null) })),
+  };
+  const why = [...new Set(reasons.filter((reason) => reason !== null))].map((code) => ({ code, values: {} }));
+  const without = baseless > 0 ? [{ code: 'pivot.no-base', values: { count: baseless } }] : [];
+  return { ...answer, notes: [...table.notes, ...why, ...without] };
+}
+
+/** Dimensions whose keys are dates of balances: their figures are no parts of the closing one. */
+const DATES: readonly DimensionId[] = ['as_of_year', 'as_of'];
+
+const holdsDates = (table: PivotTable, dimensions: readonly DimensionId[]): boolean =>
+  dimensions.some((id) => DATES.includes(id) || (id === 'year' && table.yearMeans === 'as_of_year'));
+
+/** Why the value has no shares of that kind; null: it has. */
+function refusal(table: PivotTable, head: ValueHead, show: ShownAs): ShareReason | null {
+  if (!show.startsWith('share_') && show !== 'cumulative') return null;
+  const averaged = 'agg' in head.value && head.value.agg === 'avg';
+  if (averaged || head.totals === 'ratio' || head.totals === 'max') return 'share.not-parts';
+  if (show === 'cumulative' && head.totals === 'distinct') return 'share.counted-once';
+  const down = show === 'share_row' ? [] : table.rowDimensions;
+  const across = show === 'share_row' || show === 'share_total' ? table.columnDimensions : [];
+  return head.totals === 'closing' && holdsDates(table, [...down, ...across]) ? 'share.over-dates' : null;
+}
+
+function wayOf(table: PivotTable, lines: Lines, value: number, show: ShownAs): Way {
+  const at = (line: Line | null, column: number | null): Figure => line && figureAt(line, column, value);
+  const { rows, subtotals, total } = lines;
+  switch (show) {
+    case 'share_row':
+      return (line, column) => percent(at(line, column), at(line, null));
+    case 'share_column':
+      return (line, column) => percent(at(line, column), at(total, column));
+    case 'share_total':
+      return (line, column) => percent(at(line, column), at(total, null));
+    case 'share_parent':
+      return (line, column) => percent(at(line, column), at(line.parent ?? line, column));
+    case 'cumulative':
+      return runningShares([...rows, ...subtotals], total, at);
+    case 'rank':
+      return ranks([...rows, ...subtotals], at);
+    default: {
+      const base = basesOf(table, lines, value, show.endsWith('_year'));
+      const inPoints = table.values[value]?.unit === '%';
+      return (line, column) => {
+        const [own, before] = [at(line, column), base(line, column)];
+        if (own === null || before === null) return null;
+        return show.startsWith('change_') || inPoints ? own - before : percent(own - before, before);
+      };
+    }
+  }
+}
+
+type Lookup = (line: Line | null, column: number | null) => Figure;
+
+/** Lines of one depth are added up in the order shown. */
+function runningShares(lines: readonly Line[], total: Line, at: Lookup): Way {
+  const known = new Map<number | null, Map<Line, number>>();
+  const sumsIn = (column: number | null) => {
+    const sums = new Map<Line, number>();
+    const running = new Map<number, number>();
+    for (const line of lines) {
+      const sum = (running.get(line.path.length) ?? 0) + (at(line, column) ?? 0);
+      running.set(line.path.length, sum);
+      sums.set(line, sum);
+    }
+    known.set(column, sums);
+    return sums;
+  };
+  return (line, column) => {
+    const own = at(line, column);
+    if (own === null || line.parent === null) return percent(own, own);
+    const sums = known.get(column) ?? sumsIn(column);
+    return percent(sums.get(line) ?? null, at(total, column));
+  };
+}
+
+/** Within a group, 1 for the greatest; equal figures share a rank. 其余 and the total have none. */
+function ranks(lines: readonly Line[], at: Lookup): Way {
+  const groups = [...gathered(lines, ({ path }) => keyOf(path.slice(0, -1))).values()];
+  const known = new Map<number | null, Map<Line, number>>();
+  const ranksIn = (column: number | null) => {
+    const places = new Map<Line, number>();
+    for (const group of groups) {
+      const figures = group.flatMap((line) => {
+        const figure = line.path.at(-1) === REST_LABEL ? null : at(line, column);
+        return figure === null ? [] : [{ line, figure }];
+      });
+      figures.sort((a, b) => b.figure - a.figure);
+      let rank = 0;
+      figures.forEach(({ line, figure }, place) => {
+        if (figures[place - 1]?.figure !== figure) rank = place + 1;
+        places.set(line, rank);
+      });
+    }
+    known.set(column, places);
+    return places;
+  };
+  return (line, column) => (line.path.length === 0 ? null : ((known.get(column) ?? ranksIn(column)).get(line) ?? null));
+}

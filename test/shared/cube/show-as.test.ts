@@ -1,0 +1,172 @@
+// Shares, running shares, ranks and changes: worked out from the rules' own figures, and left empty where they would mean nothing.
+
+import { assert, integer, property, tuple } from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { percent } from '../../../shared/cube/show-as.ts';
+import type { ShownAs } from '../../../shared/cube/spec.ts';
+import { cubeOf, grid, pivot } from './made.ts';
+
+const cube = cubeOf(
+  [
+    { of: '甲厂', value: 600, due: '2016' },
+    { of: '甲厂', value: 300, due: '2017' },
+    { of: '乙厂', value: 200, due: '2016' },
+    { of: '丙厂', value: 100, due: '2018' },
+  ],
+  {
+    甲厂: { ownership: '国有', industry: '制造' },
+    乙厂: { ownership: '国有', industry: '商贸' },
+    丙厂: { ownership: '集体' },
+  },
+);
+const shown = (show: ShownAs, more: Partial<Parameters<typeof pivot>[1]> = {}) =>
+  pivot(cube, { rows: ['ownership'], columns: ['due_year'], values: [{ measure: 'arrears_bal', show }], ...more });
+
+describe('占比', () => {
+  test('占本行、占本列、占总计；合计同样按合计数算', () => {
+    expect(grid(shown('share_row'))).toEqual([
+      ['', '2016', '2017', '2018', '合计'],
+      ['国有', 7273, 2727, null, 10000],
+      ['集体', null, null, 10000, 10000],
+      ['合计', 6667, 2500, 833, 10000],
+    ]);
+    expect(grid(shown('share_column'))[1]).toEqual(['国有', 10000, 10000, null, 9167]);
+    expect(grid(shown('share_total'))[1]).toEqual(['国有', 6667, 2500, null, 9167]);
+  });
+  test('占上级：行占小计，小计占合计', () => {
+    const table = shown('share_parent', { rows: ['ownership', 'enterprise'], columns: [] });
+    expect(grid(table)).toEqual([
+      ['国有/甲厂', 8182],
+      ['国有/乙厂', 1818],
+      ['集体/丙厂', 10000],
+      ['合计', 10000],
+    ]);
+    expect(table.subtotals.map(({ path, total }) => [...path, ...total])).toEqual([
+      ['国有', 9167],
+      ['集体', 833],
+    ]);
+  });
+  test('累计占比按显示的顺序', () => {
+    const table = shown('cumulative', { rows: ['enterprise'], columns: [], sort: { by: 'value', descending: true } });
+    expect(grid(table)).toEqual([
+      ['甲厂', 7500],
+      ['乙厂', 9167],
+      ['丙厂', 10000],
+      ['合计', 10000],
+    ]);
+  });
+  test('名次在同组内排，数同名次同；其余与合计没有名次', () => {
+    const tied = cubeOf([
+      { of: '甲厂', value: 5 },
+      { of: '乙厂', value: 9 },
+      { of: '丙厂', value: 5 },
+      { of: '丁厂', value: 1 },
+    ]);
+    const rank = { rows: ['enterprise'] as const, values: [{ measure: 'arrears_bal', show: 'rank' }] as const };
+    const ranked = (top: number | null) =>
+      grid(
+        pivot(tied, { rows: [...rank.rows], values: [...rank.values], top, sort: { by: 'value', descending: true } }),
+      );
+    expect(ranked(null)).toEqual([
+      ['乙厂', 1],
+      ['丙厂', 2],
+      ['甲厂', 2],
+      ['丁厂', 4],
+      ['合计', null],
+    ]);
+    expect(ranked(1).at(-2)).toEqual(['其余', null]);
+  });
+  test('不同日期的余额、平均数、比率没有占比，说明为什么', () => {
+    const dated = cubeOf([
+      { of: '甲厂', value: 100, asOf: '2017-12-31' },
+      { of: '甲厂', value: 400, asOf: '2018-12-31' },
+    ]);
+    const overDates = pivot(dated, { columns: ['as_of'], values: [{ measure: 'arrears_bal', show: 'share_row' }] });
+    expect(overDates.cells).toEqual([[[null], [null]]]);
+    expect(overDates.values[0]).toMatchObject({ totals: 'none', reason: 'share.over-dates', unit: '%' });
+    const average = shown('share_row', { values: [{ measure: 'arrears_bal', agg: 'avg', show: 'share_row' }] });
+    expect(average.grandTotal).toEqual([null]);
+    expect(average.notes.map(({ code }) => code)).toContain('share.not-parts');
+  });
+  test('基数为 0 或负数留空，并说有几处', () => {
+    const table = pivot(
+      cubeOf([
+        { of: '甲厂', value: 5 },
+        { of: '乙厂', value: -5 },
+      ]),
+      {
+        rows: ['enterprise'],
+        values: [{ measure: 'arrears_bal', show: 'share_column' }],
+      },
+    );
+    expect(table.rowTotals).toEqual([[null], [null]]);
+    expect(table.notes).toContainEqual({ code: 'pivot.no-base', values: expect.objectContaining({}) });
+  });
+  test('百分数四舍五入，正负一样，大数也不失真', () => {
+    expect(percent(1, 3)).toBe(3333);
+    expect(percent(-1, 800)).toBe(-13);
+    expect(percent(1, 800)).toBe(13);
+    expect(percent(9_007_199_254_740_991, 9_007_199_254_740_991)).toBe(10000);
+    const amounts = tuple(integer({ min: -(10 ** 13), max: 10 ** 13 }), integer({ min: 10 ** 5, max: 10 ** 13 }));
+    assert(
+      property(amounts, ([part, whole]) => {
+        const size = (BigInt(Math.abs(part)) * 20_000n + BigInt(whole)) / (2n * BigInt(whole));
+        expect(percent(part, whole)).toBe(Number(part < 0 ? -size : size) || 0);
+      }),
+    );
+  });
+});
+
+describe('增减', () => {
+  const people = cubeOf([
+    { of: '全区企业', measure: 'payer_cnt', item: 'pension', asOf: '1999-12-31', value: 1_899_294 },
+    { of: '全区企业', measure: 'payer_cnt', item: 'pension', asOf: '2000-12-31', value: 1_835_665 },
+    { of: '全区企业', measure: 'payer_cnt', item: 'pension', asOf: '2001-12-31', value: 1_752_972 },
+    { of: '全区企业', measure: 'payer_cnt', item: 'pension', asOf: '2002-09-30', value: 1_604_300 },
+  ]);
+  const values = (['change_previous', 'growth_previous', 'growth_year'] as const).map((show) => ({
+    measure: 'payer_cnt' as const,
+    show,
+  }));
+  test('环比：列上的时间，前一列为基数；合计不比', () => {
+    const table = pivot(people, { columns: ['as_of_year'], values });
+    expect(table.cells[0]?.map((cell) => cell.slice(0, 2))).toEqual([
+      [null, null],
+      [-63_629, -335],
+      [-82_693, -450],
+      [-148_672, -848],
+    ]);
+    expect(table.grandTotal).toEqual([null, null, null]);
+    expect(table.values.map(({ unit }) => unit)).toEqual(['人', '%', '%']);
+  });
+  test('时间在行上时按行比', () => {
+    expect(pivot(people, { rows: ['as_of_year'], values }).rowTotals.map((row) => row[1])).toEqual([
+      null,
+      -335,
+      -450,
+      -848,
+    ]);
+  });
+  test('同比只与上年同日比：没有那一天就没有', () => {
+    const table = pivot(people, { columns: ['as_of'], values });
+    expect(table.cells[0]?.map((cell) => cell[2])).toEqual([null, -335, -450, null]);
+  });
+  test('隔年不算同比', () => {
+    const gap = cubeOf([
+      { of: '甲厂', measure: 'paid_current', value: 100, due: '2015' },
+      { of: '甲厂', measure: 'paid_current', value: 150, due: '2017' },
+    ]);
+    const table = pivot(gap, {
+      rows: ['enterprise'],
+      columns: ['due_year'],
+      values: [
+        { measure: 'paid_current', show: 'growth_year' },
+        { measure: 'paid_current', show: 'growth_previous' },
+      ],
+    });
+    expect(table.cells[0]).toEqual([
+      [null, null],
+      [null, 5000],
+    ]);
+  });
+});

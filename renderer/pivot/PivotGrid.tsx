@@ -54,23 +54,20 @@ export function PivotGrid(props: {
   const { table, leaves } = layout;
   const { t } = useTexts();
   const api = useRef<GridApi<PivotRow> | null>(null);
-  const shown = useRef(block);
   const resizedAt = useRef(0);
 
   const columns = useMemo(
-    () =>
-      gridColumns(
-        { layout, sort, block: () => shown.current, toggle: (id) => onFold((before) => toggled(before, id)) },
-        allRows,
-      ),
+    () => gridColumns({ layout, sort, toggle: (id) => onFold((before) => toggled(before, id)) }, allRows),
     [layout, allRows, sort, onFold],
   );
   const rows = useMemo(() => layout.rows.slice(0, -1), [layout]);
   const totals = useMemo(() => layout.rows.slice(-1), [layout]);
   // A column keeps its cells when its definition changes; what they say may have changed all the same.
-  useEffect(() => api.current?.refreshCells({ suppressFlash: true }), [columns]);
   useEffect(() => {
-    shown.current = block;
+    api.current?.refreshCells({ columns: layout.leaves.map(({ id }) => id), suppressFlash: true });
+  }, [layout]);
+  useEffect(() => {
+    api.current?.setGridOption('context', block);
     api.current?.refreshCells({ force: true, suppressFlash: true });
   }, [block]);
 
@@ -97,9 +94,9 @@ export function PivotGrid(props: {
     else onBlock(null);
   };
   const dragged = ({ column, rowIndex, rowPinned, event }: CellMouseOverEvent<PivotRow>) => {
-    if (!(event instanceof MouseEvent) || event.buttons !== 1 || !shown.current) return;
+    if (!(event instanceof MouseEvent) || event.buttons !== 1 || !block) return;
     const place = placeOf(column, rowIndex, rowPinned);
-    if (place) onBlock({ from: shown.current.from, to: place });
+    if (place) onBlock({ from: block.from, to: place });
   };
   /** The block goes with the focus, unless it is being stretched. */
   const focused = ({ column, rowIndex, rowPinned, sourceEvent }: CellFocusedEvent<PivotRow>) => {

@@ -14,8 +14,6 @@ const SCROLLING = 8;
 export type Gridded = {
   layout: Layout;
   sort: PivotSpec['sort'];
-  /** The block chosen, as it is when a cell is drawn. */
-  block: () => Block | null;
   toggle: (id: string) => void;
 };
 
@@ -107,8 +105,9 @@ function columnDef(
     pinned: isTotal && leaves.length > SCROLLING ? 'right' : null,
     cellClass: isTotal ? 'figure-cell total-cell' : 'figure-cell',
     cellClassRules: {
-      'in-block': ({ rowIndex, node: row }) =>
-        isWithin(gridded.block(), { row: row.rowPinned ? gridded.layout.rows.length - 1 : rowIndex, column }),
+      // The grid's context is the block chosen.
+      'in-block': ({ rowIndex, node: row, context }) =>
+        isWithin(context as Block | null, { row: row.rowPinned ? gridded.layout.rows.length - 1 : rowIndex, column }),
     },
     // The text itself is the value: a cell is drawn anew whenever what it says changes, be it figure, unit or measure.
     valueGetter: ({ data }) => (data ? cellText(table, data, node, words) : ''),

@@ -6,6 +6,7 @@ import { parseRange, address } from '../../../shared/grid.ts';
 import { done, type Result } from '../../../shared/result.ts';
 import { GRID_LIMITS, GridBuilder, type CellCount } from './grid-builder.ts';
 import { damagedPart } from './package.ts';
+import { PlainCell } from './plain-cell.ts';
 import { moveFormula } from './shared-formula.ts';
 import type { StyleTable } from './style-table.ts';
 import { readStringItem, unescapeText } from './xlsx-strings.ts';
@@ -67,14 +68,16 @@ function placeOf(text: string): { row: number; column: number } | null {
 
 class SheetReader {
   private readonly xml: XmlScanner;
+  private readonly plain: PlainCell;
   private readonly grid: GridBuilder;
   private readonly context: SheetContext;
   private readonly masters = new Map<string, Master>();
   private row = -1;
   private column = -1;
 
-  constructor(xml: XmlScanner, grid: GridBuilder, context: SheetContext) {
+  constructor(source: string, xml: XmlScanner, grid: GridBuilder, context: SheetContext) {
     this.xml = xml;
+    this.plain = new PlainCell(source);
     this.grid = grid;
     this.context = context;
   }
@@ -84,9 +87,13 @@ class SheetReader {
     if (xml.next() && xml.name !== 'worksheet') grid.fault = damagedPart(grid.name, '不是工作表');
     while (grid.fault === null && xml.next()) {
       if (xml.closing) continue;
-      if (xml.name === 'c') this.readCell();
-      else if (xml.name === 'row') this.startRow();
-      else if (xml.name === 'col') this.readColumn();
+      if (xml.name === 'c') {
+        this.readCell();
+        this.readPlainCells();
+      } else if (xml.name === 'row') {
+        this.startRow();
+        if (!xml.empty) this.readPlainCells();
+      } else if (xml.name === 'col') this.readColumn();
       else if (xml.name === 'mergeCell') this.readMerge();
       else if (xml.name !== 'sheetData' && xml.name !== 'cols' && xml.name !== 'mergeCells') {
         xml.skip();
@@ -119,6 +126,22 @@ class SheetReader {
     const range = parseRange(stated);
     if (range) this.grid.merge(range);
     else this.grid.fault ??= this.grid.badAddress(stated);
+  }
+
+  /** Reads cells for as long as they are plain; the first that is not is left for the scanner to come to. */
+  private readPlainCells(): void {
+    const { plain, grid, xml } = this;
+    const { strings, looks } = this.context;
+    for (let end = plain.read(xml.position); end >= 0; end = plain.read(xml.position)) {
+      if (plain.column >= 0 && plain.row !== this.row + 1) return;
+      const value = plain.shared ? strings[plain.value] : plain.value;
+      if (value === undefined) return;
+      xml.position = end;
+      this.column = plain.column >= 0 ? plain.column : this.column + 1;
+      if (!plain.filled || value === '') continue;
+      grid.put(this.row, this.column, value, plain.look < 0 ? 0 : (looks[plain.look] ?? 0));
+      if (grid.fault !== null) return;
+    }
   }
 
   private findPlace(): boolean {
@@ -218,7 +241,7 @@ export function readSheet(
 ): Result<Sheet> {
   const xml = new XmlScanner(source);
   const grid = new GridBuilder(name, context.count);
-  new SheetReader(xml, grid, context).read();
+  new SheetReader(source, xml, grid, context).read();
   if (grid.fault) return grid.fault;
   return xml.damage === null ? done(grid.sheet(hidden)) : damagedPart(part, xml.damage);
 }

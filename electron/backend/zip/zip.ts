@@ -264,7 +264,8 @@ export function inflate(entry: ZipEntry): Result<Uint8Array> {
 
 function inflateWithin(entry: ZipEntry): Uint8Array | null {
   try {
-    const chunkSize = Math.min(Math.max(entry.size, 1024), 4 * 1024 * 1024);
+    // One piece, and a byte over, so that nothing is copied together and the end is seen at once.
+    const chunkSize = Math.max(entry.size + 1, 1024);
     return inflateRawSync(entry.stored, { maxOutputLength: Math.max(entry.size, 1), chunkSize });
   } catch {
     // Damaged streams and streams longer than stated end here: the caller reports both as damage.

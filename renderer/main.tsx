@@ -12,6 +12,7 @@ import './shell/shell.css';
 import './parts/parts.css';
 import './overview/overview.css';
 import './pivot/pivot.css';
+import './pivot/print.css';
 import './charts/charts.css';
 import './ledgers/ledgers.css';
 import './returns/returns.css';

@@ -1,6 +1,6 @@
 // A pivot's answer on the screen: what it rests on, the search for rows, the folds, the block chosen, and the grid.
 
-import { useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import type { PivotSpec } from '../../shared/cube/spec.ts';
 import type { PivotTable } from '../../shared/cube/table.ts';
 import { noteText } from '../../shared/texts/notes.ts';
@@ -12,6 +12,8 @@ import { blockText, sizeOf, type Block, type Layout } from './block.ts';
 import { flattenRows, groupIds, leavesOf, planColumns, rowsWith, totalRow, type Wording } from './columns.ts';
 import { useFolds } from './folds.ts';
 import { PivotGrid, type Picked } from './PivotGrid.tsx';
+import { PAPERS, type Paper } from './print.ts';
+import { PrintSheet } from './PrintSheet.tsx';
 
 const NOTHING_CLOSED: ReadonlySet<string> = new Set();
 
@@ -30,6 +32,7 @@ function keyHeading(table: PivotTable, language: Language): string {
 type Props = {
   table: PivotTable;
   spec: PivotSpec;
+  title: string;
   /** A newer answer is on its way. */
   stale: boolean;
   onPick: (picked: Picked) => void;
@@ -45,10 +48,12 @@ export function PivotResult(props: Props) {
   return <Shown {...props} />;
 }
 
-function Shown({ table, spec, stale, onPick, onSort }: Props) {
+function Shown({ table, spec, title, stale, onPick, onSort }: Props) {
   const { t, language } = useTexts();
   const [closed, fold] = useFolds(table.rowDimensions);
   const [search, setSearch] = useState('');
+  const [paper, setPaper] = useState<Paper | null>(null);
+  const printed = useCallback(() => setPaper(null), []);
   const [chosen, setChosen] = useState<{ block: Block; layout: Layout } | null>(null);
   const allRows = useMemo(() => flattenRows(table, NOTHING_CLOSED, language), [table, language]);
   const layout = useMemo<Layout>(() => {
@@ -78,6 +83,12 @@ function Shown({ table, spec, stale, onPick, onSort }: Props) {
             </button>
           </>
         )}
+        {PAPERS.map((size) => (
+          <button key={size} type="button" className="link" onClick={() => setPaper(size)}>
+            {t('print.on', { paper: size })}
+          </button>
+        ))}
+        {paper && <PrintSheet {...{ title, spec, layout, paper }} onPrinted={printed} />}
         {table.rowDimensions.length > 0 && (
           <input
             type="search"

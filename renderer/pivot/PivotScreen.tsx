@@ -94,6 +94,7 @@ function Pivot({ asked, spec }: { asked: AskedPivot; spec: PivotSpec }) {
             <PivotResult
               table={table.value}
               spec={answered}
+              title={title}
               stale={table.loading}
               onPick={drill}
               onSort={(sort) => asked.change({ ...spec, sort })}

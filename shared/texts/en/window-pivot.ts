@@ -63,6 +63,8 @@ export const PIVOT_EN: Readonly<Record<keyof typeof PIVOT_ZH, string>> = {
   'block.size': '{rows} rows × {columns} columns chosen',
   'block.copy': 'Copy figures',
   'block.copy-headings': 'Copy with headings',
+  'print.on': 'Print {paper}',
+  'print.page': 'Page {page} of {pages}',
   'pivot.expand': 'Expand {name}',
   'pivot.collapse': 'Collapse {name}',
   'pivot.expand-all': 'Expand all',

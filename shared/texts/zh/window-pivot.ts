@@ -61,6 +61,8 @@ export const PIVOT_ZH = {
   'block.size': '已选 {rows} 行 × {columns} 列',
   'block.copy': '复制数字',
   'block.copy-headings': '连同表头复制',
+  'print.on': '打印 {paper}',
+  'print.page': '第 {page} 页，共 {pages} 页',
   'pivot.expand': '展开 {name}',
   'pivot.collapse': '收起 {name}',
   'pivot.expand-all': '全部展开',

@@ -1,39 +1,13 @@
 // The options of a pivot as a person types them → the one strict spec. Names are accepted in Chinese or as identifiers.
 
-import {
-  AGGREGATIONS,
-  PivotSpecSchema,
-  type Aggregation,
-  type PivotSpec,
-  type PivotSpecInput,
-} from '../../shared/cube/spec.ts';
+import { PivotSpecSchema, type PivotSpec, type PivotSpecInput } from '../../shared/cube/spec.ts';
 import { isMoneyUnit, type MoneyUnit } from '../../shared/money.ts';
+import { bandOf } from '../../shared/vocabulary/bands.ts';
 import { dimensionNamed, type DimensionId } from '../../shared/vocabulary/dimensions.ts';
-import { MEASURES, type MeasureId } from '../../shared/vocabulary/measures.ts';
+import type { IndicatorUnit } from '../../shared/vocabulary/indicators.ts';
 import { UsageError } from './outcome.ts';
+import { amountOf, valueOf } from './value-words.ts';
 import type { Words } from './words.ts';
-
-type ValueInput = PivotSpecInput['values'][number];
-
-const AGG_WORDS: Readonly<Record<string, Aggregation>> = {
-  ...Object.fromEntries(AGGREGATIONS.map((agg) => [agg, agg])),
-  合计: 'sum',
-  户数: 'count',
-  distinct: 'count',
-  欠费户数: 'count_gt0',
-  平均: 'avg',
-  最大: 'max',
-  最小: 'min',
-};
-
-const VALUE_WORDS: Readonly<Record<string, ValueInput>> = {
-  企业户数: { measure: 'ent_cnt' },
-  户数: { measure: 'ent_cnt' },
-  欠费户数: { measure: 'arrears_bal', agg: 'count_gt0' },
-  欠费: { measure: 'arrears_bal' },
-  欠费金额: { measure: 'arrears_bal' },
-  ent_cnt: { measure: 'ent_cnt' },
-};
 
 const list = (text: string | undefined): string[] =>
   (text ?? '')
@@ -45,21 +19,6 @@ function dimension(word: string): DimensionId {
   const found = dimensionNamed(word);
   if (!found) throw new UsageError(`没有维度“${word}”。`);
   return found;
-}
-
-function measure(word: string): MeasureId {
-  const found = MEASURES.find((each) => each.id === word || each.zh === word || each.en === word);
-  if (!found) throw new UsageError(`没有指标“${word}”。`);
-  return found.id;
-}
-
-function value(word: string): ValueInput {
-  const [name = '', aggName] = word.split(/[:：]/);
-  const known = VALUE_WORDS[name];
-  if (known && (aggName === undefined || known.measure === 'ent_cnt')) return known;
-  const agg = aggName === undefined ? 'sum' : AGG_WORDS[aggName];
-  if (!agg) throw new UsageError(`没有算法“${aggName}”，可用：${AGGREGATIONS.join('、')}。`);
-  return { measure: known?.measure === 'arrears_bal' ? known.measure : measure(name), agg };
 }
 
 export function filterOf(text: string) {
@@ -90,9 +49,62 @@ export function unitOf(words: Words): MoneyUnit {
   return unit;
 }
 
+/** 'label', '-label', 'value', '-value'; greatest first where only the greatest are kept. */
+function sortIn(word: string | undefined, keepsGreatest: boolean): PivotSpecInput['sort'] {
+  if (word === undefined) return { by: keepsGreatest ? 'value' : 'label', descending: keepsGreatest };
+  const [, minus, by] = /^(-?)(label|value)$/.exec(word) ?? [];
+  if (by !== 'label' && by !== 'value')
+    throw new UsageError('--sort 可用：label、-label、value、-value（- 为从大到小）。');
+  return { by, descending: minus === '-' };
+}
+
+/** 'NAME=REST' → both, trimmed. */
+function named(text: string, option: string, like: string): [string, string] {
+  const at = text.indexOf('=');
+  if (at < 1 || at === text.length - 1) throw new UsageError(`--${option} 应写成 ${like}：${text}`);
+  return [text.slice(0, at).trim(), text.slice(at + 1).trim()];
+}
+
+/** '停产年段=1,10,20', '欠费规模=100万元,1000万元' */
+function bandIn(text: string, unit: MoneyUnit): NonNullable<PivotSpecInput['bands']>[number] {
+  const [name, edges] = named(text, 'band', '段名=界,界…');
+  const band = bandOf(dimension(name));
+  if (!band) throw new UsageError(`“${name}”不是分段。`);
+  const { of } = band;
+  const edgeOf = (word: string): number => {
+    if ('measure' in of) return amountOf(word, of.measure, unit);
+    if (!/^\d+$/.test(word)) throw new UsageError(`分段的界应为整数：${word}`);
+    return Number(word);
+  };
+  return { dimension: band.id, edges: list(edges).map(edgeOf) };
+}
+
+/** '所有制:公有=国有|集体', '所有制:非公=其余' */
+function groupIn(text: string): NonNullable<PivotSpecInput['groups']>[number] {
+  const [head, keys] = named(text, 'group', '维度:名称=值|值');
+  const [word = '', label = ''] = head.split(/[:：]/);
+  const of = keys === '其余' ? ('rest' as const) : keys.split('|').map((key) => key.trim());
+  return { dimension: dimension(word) as NonNullable<PivotSpecInput['groups']>[number]['dimension'], label, of };
+}
+
+const INDICATOR_UNITS: Readonly<Record<string, IndicatorUnit>> = { '%': 'percent', 元: 'money' };
+
+/** '征缴率(%)=实缴/应缴', '人均欠费(元)=累计欠费/在册职工', '负担系数=离退休人员/缴费人数' */
+function indicatorIn(text: string): NonNullable<PivotSpecInput['indicators']>[number] {
+  const [head, formula] = named(text, 'indicator', '名称(单位)=公式');
+  const [, name = head, unit] = /^(.*?)\s*[(（](%|元)[)）]$/.exec(head) ?? [];
+  return { name, unit: (unit === undefined ? undefined : INDICATOR_UNITS[unit]) ?? 'number', formula };
+}
+
 /** The spec that the words ask for. Throws a UsageError that names the word which is not understood. */
 export function pivotSpec(words: Words, defaultValues?: string): PivotSpec {
-  const values = list(words.one('values') ?? defaultValues).map(value);
+  const unit = unitOf(words);
+  const bands = words.many('band').map((text) => bandIn(text, unit));
+  const groups = words.many('group').map(groupIn);
+  const indicators = words.many('indicator').map(indicatorIn);
+  const showEmpty = list(words.one('show-empty')).map(dimension);
+  const names = indicators.map(({ name }) => name);
+  const values = list(words.one('values') ?? defaultValues).map((word) => valueOf(word, unit, names));
   if (values.length === 0) throw new UsageError('请用 --values 写要看的指标，如 --values 累计欠费,企业户数。');
   const top = words.one('top');
   const at = words.one('at');
@@ -102,9 +114,13 @@ export function pivotSpec(words: Words, defaultValues?: string): PivotSpec {
     values,
     filters: words.many('where').map(filterOf),
     at: at === undefined ? null : lastDay(at),
-    unit: unitOf(words),
+    unit,
     top: top === undefined ? null : Number(top),
-    sort: top === undefined ? { by: 'label', descending: false } : { by: 'value', descending: true },
+    sort: sortIn(words.one('sort'), top !== undefined),
+    ...(bands.length > 0 ? { bands } : {}),
+    ...(groups.length > 0 ? { groups } : {}),
+    ...(indicators.length > 0 ? { indicators } : {}),
+    ...(showEmpty.length > 0 ? { showEmpty } : {}),
   });
   if (!parsed.success) throw new UsageError(parsed.error.issues[0]?.message ?? '透视选项不合规定。');
   return parsed.data;

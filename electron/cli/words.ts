@@ -16,6 +16,11 @@ const OPTIONS = {
   values: { type: 'string' },
   where: { type: 'string', multiple: true },
   at: { type: 'string' },
+  band: { type: 'string', multiple: true },
+  group: { type: 'string', multiple: true },
+  indicator: { type: 'string', multiple: true },
+  'show-empty': { type: 'string' },
+  sort: { type: 'string' },
   top: { type: 'string' },
   unit: { type: 'string' },
   out: { type: 'string' },
@@ -25,12 +30,14 @@ const OPTIONS = {
   binding: { type: 'string' },
   set: { type: 'string', multiple: true },
   rounding: { type: 'string' },
+  rules: { type: 'string' },
+  previous: { type: 'string' },
   port: { type: 'string' },
   'no-open': { type: 'boolean' },
 } as const;
 
 type Flag = 'json' | 'help' | 'dry-run' | 'no-open';
-type Many = 'answer' | 'where' | 'set';
+type Many = 'answer' | 'where' | 'set' | 'band' | 'group' | 'indicator';
 type One = Exclude<keyof typeof OPTIONS, Flag | Many>;
 
 export type Words = {

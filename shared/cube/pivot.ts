@@ -2,6 +2,7 @@
 
 import type { WithheldReason } from './accumulate.ts';
 import type { Cube } from './cube.ts';
+import { withEmpties } from './empties.ts';
 import { frameOf, groupingOf, type Frame } from './frame.ts';
 import { inOrder, labelsOf } from './group.ts';
 import { rankBy } from './order.ts';
@@ -21,11 +22,11 @@ type Block = (row: number, column: number) => Figure[];
  * Balances are closing ones, enterprises are counted once; what must be said about the figures is in `notes`.
  */
 export function runPivot(whole: Cube, spec: PivotSpec): PivotTable {
-  return shownAs(tableOf(whole, spec), spec);
+  const frame = frameOf(whole, spec);
+  return shownAs(withEmpties(tableOf(frame, spec), frame.counting.cube, spec), spec);
 }
 
-function tableOf(whole: Cube, spec: PivotSpec): PivotTable {
-  const frame = frameOf(whole, spec);
+function tableOf(frame: Frame, spec: PivotSpec): PivotTable {
   const { cube, plan, selection } = frame.counting;
   const withheld = spec.values.map(() => new Set<WithheldReason>());
   const depth = spec.rows.length;

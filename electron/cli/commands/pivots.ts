@@ -6,7 +6,7 @@ import { CHART_TYPES } from '../../../shared/charts/plot.ts';
 import type { Client } from '../../../shared/contract/client.ts';
 import type { Download } from '../../../shared/contract/shapes.ts';
 import { figureDecimal, figureText, keyText, valueLabel } from '../../../shared/cube/format.ts';
-import type { PivotSpec } from '../../../shared/cube/spec.ts';
+import type { AskedValue, PivotSpec } from '../../../shared/cube/spec.ts';
 import type { Figure, PivotTable, ValueHead } from '../../../shared/cube/table.ts';
 import { inUnit } from '../../../shared/money.ts';
 import { noteText } from '../../../shared/texts/notes.ts';
@@ -21,14 +21,20 @@ const figureJson = (figure: Figure, head: ValueHead | undefined, unit: PivotSpec
   return head.scale === 0 ? figure : figureDecimal(figure, head, unit, 'exact');
 };
 
+/** A value as --values would name it, thresholds in the smallest unit. */
+function valueWord(value: AskedValue): string {
+  const name = value.measure === 'indicator' ? value.name : value.measure;
+  const way = 'agg' in value && value.agg !== 'sum' ? `:${value.agg}` : '';
+  const shown = value.show ? `@${value.show}` : '';
+  return `${name}${way}${'at' in value ? `=${value.at}` : ''}${shown}`;
+}
+
 function tableJson(table: PivotTable, { unit }: PivotSpec) {
   const figures = (row: Figure[]) => row.map((figure, v) => figureJson(figure, table.values[v], unit));
   return {
     rows: table.rows,
     columns: table.columns,
-    values: table.values.map(({ value }) =>
-      'agg' in value && value.agg !== 'sum' ? `${value.measure}:${value.agg}` : value.measure,
-    ),
+    values: table.values.map(({ value }) => valueWord(value)),
     unit,
     cells: table.cells.map((row) => row.map(figures)),
     rowTotals: table.rowTotals.map(figures),

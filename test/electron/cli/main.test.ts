@@ -93,6 +93,32 @@ describe('pivot', () => {
     expect(value.rows).toHaveLength(11);
   });
 
+  test('thresholds, shares, bands, gathered keys and own indicators', () => {
+    const asked = json(
+      '阳泉',
+      'pivot',
+      '--rows',
+      '所有制',
+      '--values',
+      '累计欠费:count_ge=100万元,累计欠费:count_ge=100@占列,人均',
+      '--where',
+      '项目=养老保险',
+      '--group',
+      '所有制:公有=国有|集体',
+      '--indicator',
+      '人均(元)=累计欠费/在册职工',
+      '--sort=-label',
+    ).value;
+    expect(asked).toMatchObject({
+      rows: [['改制'], ['公有']],
+      values: ['arrears_bal:count_ge=100000000', 'arrears_bal:count_ge=100000000@share_column', '人均'],
+      grandTotal: [80, '100.00', null],
+    });
+    const banded = json('阳泉', 'pivot', '--rows', '停产年段', '--values', '企业户数', '--band', '停产年段=10,20');
+    expect(banded.value).toMatchObject({ rows: [['不足10年'], ['10—19年'], ['20年以上'], [null]] });
+    expect(banded.value).toMatchObject({ rowTotals: [[10], [39], [4], [48]] });
+  });
+
   test('--out writes a workbook or a text file', () => {
     const out = path.join(folder, '欠费.xlsx');
     expect(taizhang('阳泉', 'pivot', '--rows', '所有制', '--values', '累计欠费', '--out', out).status).toBe(0);
@@ -198,6 +224,10 @@ describe('refusals', () => {
     [['fly']],
     [[]],
     [['pivot', '--rows', '星座', '--values', '累计欠费']],
+    [['pivot', '--values', '累计欠费:count_ge']],
+    [['pivot', '--values', '累计欠费@星座']],
+    [['pivot', '--values', '率', '--indicator', '率(%)=实缴/']],
+    [['pivot', '--values', '企业户数', '--band', '所有制=1']],
     [['pivot']],
     [['import']],
     [['pivot', '--colour', 'red']],

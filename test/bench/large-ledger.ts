@@ -1,9 +1,6 @@
 // The workbook that reading is timed with: one ledger of any number of rows × 12 columns, written as Excel writes it,
-// the same bytes for the same number. Kept in the system's temporary folder from one run to the next.
+// the same bytes for the same number.
 
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { rewriteZip } from '../../electron/backend/zip/rewrite-zip.ts';
 import { emptyZip } from '../../electron/backend/zip/zip.ts';
 
@@ -22,11 +19,11 @@ const HEADINGS = [
   '主管部门',
   '经济类型',
   '险种',
-  '年度',
-  '欠费金额',
-  '单位部分',
-  '个人部分',
-  '滞纳金',
+  '费款所属年度',
+  '欠费金额（元）',
+  '其中：单位部分（元）',
+  '其中：个人部分（元）',
+  '滞纳金（元）',
   '备注',
 ];
 const BODIES = ['纺织工业局', '机械工业局', '化学工业局', '商业局', '二轻局', '建设局'];
@@ -54,11 +51,14 @@ class SharedStrings {
   }
 }
 
-const yuan = (random: () => number): string => (Math.floor(random() * 90_000_000) / 100).toString();
+const yuan = (fen: number): string => (fen / 100).toString();
 
 function rowOf(row: number, strings: SharedStrings, random: () => number): string {
-  const pick = (words: readonly string[]): string => words[Math.floor(random() * words.length)] ?? '';
   const firm = Math.floor(row / 10);
+  const pick = (words: readonly string[], by: number): string => words[by % words.length] ?? '';
+  const employer = Math.floor(random() * 60_000_000);
+  const personal = Math.floor(employer * 0.4);
+  const amounts = [employer + personal, employer, personal, Math.floor(random() * 1_000_000)];
   const text = (column: string, value: string): string =>
     `<c r="${column}${row}" s="1" t="s"><v>${strings.indexOf(value)}</v></c>`;
   const number = (column: string, value: string, style: number): string =>
@@ -68,11 +68,11 @@ function rowOf(row: number, strings: SharedStrings, random: () => number): strin
     number('A', `${row - 1}`, 1),
     text('B', `41050${String(1_000_000 + firm)}`),
     text('C', `安阳市第${firm}机械配件有限责任公司`),
-    text('D', pick(BODIES)),
-    text('E', pick(OWNERSHIPS)),
-    text('F', pick(ITEMS)),
+    text('D', pick(BODIES, firm)),
+    text('E', pick(OWNERSHIPS, firm)),
+    text('F', pick(ITEMS, row)),
     number('G', `${1995 + (row % 28)}`, 1),
-    ...['H', 'I', 'J', 'K'].map((column) => number(column, yuan(random), 2)),
+    ...amounts.map((fen, at) => number('HIJK'.charAt(at), yuan(fen), 2)),
     text('L', row % 17 === 0 ? `协议缓缴第${row}号` : '正常'),
     '</row>',
   ].join('');
@@ -143,15 +143,4 @@ export function largeLedger(rows: number): Uint8Array {
       ],
     ]),
   );
-}
-
-/** The path of such a workbook, made where it is not there yet. */
-export function largeLedgerFile(rows: number): string {
-  const folder = path.join(tmpdir(), 'taizhang-bench');
-  const file = path.join(folder, `ledger-${rows}.xlsx`);
-  if (existsSync(file)) return file;
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(`${file}.part`, largeLedger(rows));
-  renameSync(`${file}.part`, file);
-  return file;
 }

@@ -50,7 +50,9 @@ const spreadsheet2003 = (row: string): Uint8Array =>
 
 function endlessRecords(): Uint8Array {
   // BOF, then a record whose length runs past the end.
-  return new Uint8Array([0x09, 0x08, 8, 0, 0, 6, 5, 0, 0, 0, 0, 0, 0x3c, 0, 0xff, 0xff, ...new Array(64).fill(0x3c)]);
+  const bytes = new Uint8Array(80).fill(0x3c);
+  bytes.set([0x09, 0x08, 8, 0, 0, 6, 5, 0, 0, 0, 0, 0, 0x3c, 0, 0xff, 0xff]);
+  return bytes;
 }
 
 function loopedSectors(): Uint8Array {

@@ -10,8 +10,10 @@ type PackedSheet = Omit<Sheet, 'rows' | 'styles'> & {
   readonly kinds: Uint8Array<ArrayBuffer>;
   /** For each cell that is a number its value, for a text or an error its index in `texts`. */
   readonly values: Float64Array<ArrayBuffer>;
-  readonly styleLengths: Uint32Array<ArrayBuffer>;
-  readonly styles: Uint32Array<ArrayBuffer>;
+  /** Rows of styles, each that is like the one before it left out. */
+  readonly patterns: (readonly number[])[];
+  /** For each row the index of its pattern. */
+  readonly patternOf: Uint32Array<ArrayBuffer>;
 };
 
 export type PackedBook = Omit<Workbook, 'sheets'> & { readonly sheets: PackedSheet[]; readonly texts: string[] };
@@ -57,22 +59,33 @@ function packCells(rows: Sheet['rows'], texts: Texts): Pick<PackedSheet, 'length
   return { lengths: Uint32Array.from(rows, (row) => row.length), kinds, values: values.slice(0, next) };
 }
 
+function packStyles(rows: Sheet['styles']): Pick<PackedSheet, 'patterns' | 'patternOf'> {
+  const patterns: (readonly number[])[] = [];
+  const patternOf = new Uint32Array(rows.length);
+  for (const [index, row] of rows.entries()) {
+    const last = patterns.at(-1);
+    const same = last?.length === row.length && row.every((style, column) => style === last[column]);
+    if (!same) patterns.push(row);
+    patternOf[index] = patterns.length - 1;
+  }
+  return { patterns, patternOf };
+}
+
 /** Workbook → flat arrays. */
 export function packBook({ sheets, ...book }: Workbook): PackedBook {
   const texts = new Texts();
   const packed = sheets.map(({ rows, styles, ...sheet }) => ({
     ...sheet,
     ...packCells(rows, texts),
-    styleLengths: Uint32Array.from(styles, (row) => row.length),
-    styles: Uint32Array.from(styles.flat()),
+    ...packStyles(styles),
   }));
   return { ...book, sheets: packed, texts: texts.list };
 }
 
 /** What can be handed over to another thread instead of copied. */
 export const buffersOf = (book: PackedBook): ArrayBuffer[] =>
-  book.sheets.flatMap(({ lengths, kinds, values, styleLengths, styles }) =>
-    [lengths, kinds, values, styleLengths, styles].map((array) => array.buffer),
+  book.sheets.flatMap(({ lengths, kinds, values, patternOf }) =>
+    [lengths, kinds, values, patternOf].map((array) => array.buffer),
   );
 
 function unpackCells({ lengths, kinds, values }: PackedSheet, texts: readonly string[]): CellValue[][] {
@@ -94,17 +107,13 @@ function unpackCells({ lengths, kinds, values }: PackedSheet, texts: readonly st
   return rows;
 }
 
-function unpackStyles({ styleLengths, styles }: PackedSheet): number[][] {
-  let at = 0;
-  return Array.from(styleLengths, (length) => Array.from(styles.subarray(at, (at += length))));
-}
-
 /** Flat arrays → the workbook they were made of. */
 export function unpackBook({ sheets, texts, ...book }: PackedBook): Workbook {
   const unpacked = sheets.map((packed): Sheet => {
     const { name, hidden, formulas, merges, hiddenRows, hiddenColumns } = packed;
     const rows = unpackCells(packed, texts);
-    return { name, hidden, rows, styles: unpackStyles(packed), formulas, merges, hiddenRows, hiddenColumns };
+    const styles = Array.from(packed.patternOf, (pattern) => packed.patterns[pattern] ?? []);
+    return { name, hidden, rows, styles, formulas, merges, hiddenRows, hiddenColumns };
   });
   return { ...book, sheets: unpacked };
 }

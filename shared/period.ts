@@ -21,9 +21,16 @@ export function monthEnd(month: IsoMonth): IsoDate {
   return `${month}-${two(new Date(Date.UTC(year, number, 0)).getUTCDate())}`;
 }
 
-/** '2017' for a whole year, '2017-05' for a month, else '2017-05—2018-02'. */
+/** '2019-06' → '2019-05-31': the day before a month begins. */
+export function dayBefore(month: IsoMonth): IsoDate {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  return new Date(Date.UTC(year, number - 1, 0)).toISOString().slice(0, 10);
+}
+
+/** '2017' for a whole year, '2017-05' for a month, '1997及以前' for all before, else '2017-05—2018-02'. */
 export function dueText({ from, to }: MonthRange): string {
   if (from === to) return from;
+  if (from === EARLIEST) return `${to.endsWith('-12') ? to.slice(0, 4) : to}及以前`;
   const year = from.slice(0, 4);
   return from === `${year}-01` && to === `${year}-12` ? year : `${from}—${to}`;
 }
@@ -100,6 +107,39 @@ const WHOLE = FORMS.map(([form, make]) => [new RegExp(`^${form.source}$`), make]
 
 /** Half width, no spaces. */
 export const compact = (text: string): string => text.normalize('NFKC').replace(/[\s\u00a0\u200b\u3000]+/g, '');
+
+/** The month that 'everything before' is taken to begin in: no premium is older. */
+export const EARLIEST: IsoMonth = '1949-01';
+
+/** Several years under one heading: '1997年以前', '2000年及以前', '1994-1998年'. */
+const STRETCHES: readonly [RegExp, (parts: string[]) => MonthRange | null][] = [
+  [
+    /^(\d{4}|\d{2})年度?(及其?|底|末)?(?:以前|之前|前)(?:年度)?$/,
+    ([year = '', through]) => {
+      const last = yearOf(year);
+      const included = through !== undefined;
+      return last === null ? null : { from: EARLIEST, to: isoMonth(included ? last : last - 1, 12) };
+    },
+  ],
+  [
+    /^(\d{4})年?[-—–~至到](\d{4})年?度?$/,
+    ([first = '', last = '']) => {
+      const [a, b] = [yearOf(first), yearOf(last)];
+      return a === null || b === null || a >= b ? null : { from: isoMonth(a, 1), to: isoMonth(b, 12) };
+    },
+  ],
+];
+
+/** What `readSpan` reads, and stretches of years, which only layers of debts have. '1997年以前' ends with 1996. */
+export function readLayer(text: string): Span | null {
+  const plain = compact(text);
+  for (const [form, make] of STRETCHES) {
+    const match = form.exec(plain);
+    const range = match ? make(match.slice(1)) : null;
+    if (range) return { range, precision: 'year', day: null };
+  }
+  return readSpan(text);
+}
 
 /** A cell that is a period and nothing else: '97年', '2018年1-6月', '2002-09', '201812', '1994'. */
 export function readSpan(text: string): Span | null {

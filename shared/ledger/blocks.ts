@@ -43,6 +43,10 @@ function reachedByMerge(view: View, headTop: number, row: number): boolean {
   return false;
 }
 
+/** 欠费年度 over 2017, 2018 …: the heading above stands over this column and the next, whose own is blank. */
+const opensGroup = (view: View, row: number, column: number): boolean =>
+  textAt(view, row - 1, column + 1) === '' && textAt(view, row, column + 1) !== '';
+
 /** A further heading row without merges: nothing under the key columns, heading words elsewhere. */
 function continuesHeading(view: View, headTop: number, row: number): boolean {
   const cells = ownCells(view, row);
@@ -50,7 +54,7 @@ function continuesHeading(view: View, headTop: number, row: number): boolean {
   if (cells.every((cell) => isUnitCell(cell.text))) return true;
   const underKey = cells.some((cell) => {
     const above = textAt(view, row - 1, cell.column);
-    return above !== '' && above !== cell.text && fieldOf(above) !== null;
+    return above !== '' && above !== cell.text && fieldOf(above) !== null && !opensGroup(view, row, cell.column);
   });
   if (underKey || cells.some((cell) => typeof cell.value === 'number' && !headingWord(cell.text))) return false;
   const words = cells.filter(
@@ -107,6 +111,21 @@ function titleTopAbove(view: View, headTop: number, floor: number): number {
   return top;
 }
 
+const CONTINUED = /^(?:续表?|\(续\)|第[\d一二三四五六七八九十]+页.*|共\d+页.*|附件.{0,3})$/;
+
+/** Do the lines above a repeated heading say something that those above the first do not: another firm, date or unit? */
+function namesAnother(view: View, row: number, floor: number, block: Block): boolean {
+  const texts = (from: number, to: number): string[] => {
+    const found: string[] = [];
+    for (let r = from; r < to; r += 1) for (const { text } of ownCells(view, r)) found.push(text);
+    return found;
+  };
+  const known = texts(block.titleTop, block.headTop);
+  return texts(titleTopAbove(view, row, floor), row).some(
+    (text) => !known.includes(text) && !CONTINUED.test(text) && !known.some((one) => text.startsWith(one)),
+  );
+}
+
 /** The tables of a sheet, top to bottom. */
 export function findBlocks(view: View): Block[] {
   const blocks: Block[] = [];
@@ -121,7 +140,7 @@ export function findBlocks(view: View): Block[] {
       block !== null && first >= 0 && textAt(view, row, first) === textAt(view, block.headTop, first);
     if (!(quiet || again) || !startsHeading(view, row)) continue;
     const floor = block ? block.headBottom + 1 : 0;
-    if (block && again && signature(view, row) === marks[0]) {
+    if (block && again && signature(view, row) === marks[0] && !namesAnother(view, row, floor, block)) {
       const bottom = row + (block.headBottom - block.headTop);
       for (let r = titleTopAbove(view, row, floor); r <= bottom; r += 1) block.repeats.add(r);
       row = bottom;

@@ -4,6 +4,7 @@
 import { measureOf } from '../vocabulary/measures.ts';
 import { ITEMS } from '../vocabulary/items.ts';
 import { nothing, readHeading, type Meaning, type Topic } from './meaning.ts';
+import { EARLIEST, isoMonth } from '../period.ts';
 import { textAt, type View } from './view.ts';
 import type { Block } from './blocks.ts';
 
@@ -27,7 +28,11 @@ function headingText(view: View, block: Block, row: number, column: number): str
     return false;
   };
   if (!below(column)) return own;
-  for (let c = column - 1; c >= 0 && below(c); c -= 1) {
+  const spacer = (c: number): boolean => {
+    for (let r = block.headTop; r <= block.headBottom; r += 1) if (textAt(view, r, c) !== '') return false;
+    return true;
+  };
+  for (let c = column - 1; c >= 0 && (below(c) || spacer(c)); c -= 1) {
     const text = textAt(view, row, c);
     if (text !== '') return text;
   }
@@ -68,6 +73,18 @@ function settleWholes(columns: Column[]): void {
   for (const column of columns) {
     if (column.breakdown === 'layer=历年' && !layered) column.breakdown = '';
     if (column.measure === 'active_cnt' && column.breakdown === 'status=在职' && !active) column.breakdown = '';
+  }
+}
+
+/** 1997年以前 beside 1998年 takes 1997 in; beside 1997年 it does not. */
+function settleOpenings(columns: Column[]): void {
+  const begins = new Set(columns.flatMap((column) => column.span?.range.from ?? []));
+  for (const column of columns) {
+    const { span } = column;
+    if (!span || span.range.from !== EARLIEST || /及|底|末/.test(column.path.at(-1) ?? '')) continue;
+    const year = Number(span.range.to.slice(0, 4)) + 1;
+    if (begins.has(isoMonth(year, 1)) || !begins.has(isoMonth(year + 1, 1))) continue;
+    column.span = { ...span, range: { from: EARLIEST, to: isoMonth(year, 12) } };
   }
 }
 
@@ -152,6 +169,7 @@ export function readColumns(view: View, block: Block, topic: Topic): Column[] {
     if (path.length === 0) continue;
     columns.push({ ...readHeading(path, topic), index, path, candidates: [] });
   }
+  settleOpenings(columns);
   settleClasses(columns);
   settleWholes(columns);
   settleItems(columns);

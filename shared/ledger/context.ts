@@ -1,13 +1,13 @@
 // What the lines above a table, the file's name and the user say about all of it: title, 填报单位, as-of date, units, topic.
 // The user's word goes before the sheet's, the sheet's before the file name's.
 
-import { asOfDates, asOfInName, compact, readSpan, spanEnd, type IsoDate } from '../period.ts';
+import { asOfDates, asOfInName, compact, dayBefore, readSpan, spanEnd, type IsoDate } from '../period.ts';
 import { isMoneyUnit, type MoneyUnit } from '../money.ts';
 import { PLAIN_UNITS, type WrittenUnit, WRITTEN_UNITS } from '../vocabulary/units.ts';
 import { measureOf, type MeasureUnit } from '../vocabulary/measures.ts';
 import type { Block } from './blocks.ts';
 import type { Column } from './columns.ts';
-import { topicOf, type Topic } from './meaning.ts';
+import { saysTopic, topicOf, type Topic } from './meaning.ts';
 import type { Question, ReadingOptions, SkippedRow, TableReading } from './reading.ts';
 import { settleUnits, splitUnit, unitsIn } from './units.ts';
 import { ownCells, rawText, type View } from './view.ts';
@@ -17,6 +17,8 @@ export type Context = {
   reporter: string | null;
   asOf: IsoDate | null;
   asOfFrom: TableReading['asOfFrom'];
+  /** The day before the period that the table names (2019年6月 → 2019-05-31); null where it names none. */
+  opening: IsoDate | null;
   /** Further dates that the lines above the table name; [] where there is no doubt. */
   otherDates: IsoDate[];
   units: Map<MeasureUnit, WrittenUnit>;
@@ -54,6 +56,7 @@ const isTitle = (text: string): boolean => {
   const plain = compact(text);
   return (
     !REPORTER.test(plain) &&
+    !/^(?:附件|附表|附|表)[一二三四五六七八九十\d]*[-—\d]*[:.、]?$/.test(plain) &&
     !/^\(?(?:计量|金额)?单位|^截[至止]|^\(?[^()]{1,3}元\)?$|^(?:填报|报出|编制)/.test(plain) &&
     readSpan(plain) === null
   );
@@ -101,17 +104,42 @@ const unitsAbove = (text: string): WrittenUnit[] => {
 
 type Dated = Pick<Context, 'asOf' | 'asOfFrom' | 'otherDates'>;
 
+/** An explicit date goes before the sheet's own, which is said; the answer to 'as of when?' only where nothing is written. */
 function dated(texts: readonly string[], sheetName: string, options: ReadingOptions): Dated {
-  const answer = readSpan(options.asOf ?? options.answers['asOf'] ?? '');
+  const stated = statedDate(texts, sheetName);
+  const given = readSpan(options.asOf ?? '');
+  if (given) {
+    const asOf = spanEnd(given);
+    const others = stated.asOf === null ? [] : [stated.asOf, ...stated.otherDates];
+    return { asOf, asOfFrom: 'answer', otherDates: others.filter((date) => date !== asOf) };
+  }
+  if (stated.asOf !== null) return stated;
+  const answer = readSpan(options.answers['asOf'] ?? '');
   if (answer) return { asOf: spanEnd(answer), asOfFrom: 'answer', otherDates: [] };
+  const named = asOfInName(options.fileName);
+  return { asOf: named, asOfFrom: named === null ? null : 'file-name', otherDates: [] };
+}
+
+function statedDate(texts: readonly string[], sheetName: string): Dated {
   const stated = texts.filter((text) => /截[至止]/.test(text)).flatMap(asOfDates);
   const dates = stated.length > 0 ? stated : texts.flatMap(asOfDates);
   const found = dates.length > 0 ? dates : asOfDates(sheetName);
   const last = [...found].sort().at(-1);
   if (last !== undefined)
     return { asOf: last, asOfFrom: 'sheet', otherDates: [...new Set(found)].filter((date) => date !== last) };
-  const named = asOfInName(options.fileName);
-  return { asOf: named, asOfFrom: named === null ? null : 'file-name', otherDates: [] };
+  return { asOf: null, asOfFrom: null, otherDates: [] };
+}
+
+const PERIOD =
+  /(?:19|20)\d{2}年(?:\d{1,2}月?[-—~至]\d{1,2}月|\d{1,2}月(?!\d{1,2}日)|[上下]半年|第?[一二三四]季度|度|(?![\d末底初]))/;
+
+function openingOf(texts: readonly string[]): IsoDate | null {
+  for (const text of texts.map(compact)) {
+    const written = /截[至止]|日期/.test(text) ? undefined : PERIOD.exec(text)?.[0];
+    const span = written === undefined ? null : readSpan(written);
+    if (span) return dayBefore(span.range.from);
+  }
+  return null;
 }
 
 /** The context of a table. `earlier`: the sheet's first title, for later tables that have none of their own. */
@@ -130,7 +158,7 @@ export function contextOf(
       : (earlier?.title ?? (/^(?:Sheet|工作表|表)\s*\d*$/i.test(view.sheet.name) ? stem : view.sheet.name));
   const { units, clash } = settleUnits(lines.texts.flatMap(unitsAbove));
   const topic = topicOf(lines.title !== '' ? [lines.title] : [title]);
-  const named = topic.measure || topic.people || topic.item ? topic : topicOf([view.sheet.name, stem]);
+  const named = saysTopic(lines.title) ? topic : topicOf([view.sheet.name, stem]);
   const date = own || !earlier ? dated([...lines.texts], view.sheet.name, options) : earlier;
   return {
     title,
@@ -138,6 +166,7 @@ export function contextOf(
     asOf: date.asOf ?? earlier?.asOf ?? null,
     asOfFrom: date.asOf === null ? (earlier?.asOfFrom ?? null) : date.asOfFrom,
     otherDates: date.otherDates,
+    opening: openingOf(lines.texts) ?? earlier?.opening ?? null,
     units: units.size > 0 ? units : (earlier?.units ?? units),
     unitClash: clash,
     topic: named,

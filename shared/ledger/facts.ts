@@ -17,6 +17,8 @@ export type FactContext = {
   columns: readonly Column[];
   body: Body;
   asOf: IsoDate | null;
+  /** The day before the table's period begins: what 期初 is the balance of. */
+  opening: IsoDate | null;
   years: YearsReading | null;
   itemColumn: boolean;
 };
@@ -38,14 +40,14 @@ function dating(
   column: Column,
   measure: MeasureId,
   line: Line,
-  table: IsoDate | null,
-  years: YearsReading | null,
+  { asOf: table, opening, years }: Pick<FactContext, 'asOf' | 'opening' | 'years'>,
 ): Dating {
   const asOf = line.asOf ? spanEnd(line.asOf) : table;
   if (column.when === 'opening') {
     const base = column.span ? spanEnd(column.span) : asOf;
     return { due: line.due?.range ?? null, asOf: base === null ? null : yearBefore(base) };
   }
+  if (column.when === 'start') return { due: line.due?.range ?? null, asOf: opening };
   if (column.when === 'month') {
     const month = asOf?.slice(0, 7);
     return { due: month === undefined ? null : { from: month, to: month }, asOf };
@@ -109,7 +111,7 @@ const plain = (line: Line, itemColumn: boolean): boolean =>
   !itemColumn && line.due === null && line.year === null && line.asOf === null && line.extra === '';
 
 function keyed(column: Column, measure: MeasureId, line: Line, context: FactContext, keys: Keys): Keyed {
-  const { due, asOf } = dating(column, measure, line, context.asOf, context.years);
+  const { due, asOf } = dating(column, measure, line, context);
   const item = itemFor(column, line, context.itemColumn);
   const key = `${measure}|${item ?? ''}|${column.part}|${column.breakdown}|${due?.from ?? ''}|${due?.to ?? ''}|${asOf ?? ''}|${line.extra}`;
   return { due, asOf, item, id: keys.idOf(key) };

@@ -8,7 +8,7 @@ import type { ItemId } from '../vocabulary/items.ts';
 import { measureOf, type MeasureId } from '../vocabulary/measures.ts';
 import type { WrittenUnit } from '../vocabulary/units.ts';
 import { isOwnershipWord, readOwnership } from '../vocabulary/ownership.ts';
-import { compact, readSpan, type Span } from '../period.ts';
+import { compact, readLayer, type Span } from '../period.ts';
 import { listen, type Said, silent } from './tokens.ts';
 import { splitUnit, unitsIn } from './units.ts';
 import type { ColumnRole } from './reading.ts';
@@ -17,9 +17,10 @@ import type { ColumnRole } from './reading.ts';
 export type Topic = { measure: MeasureId | null; people: MeasureId | null; item: ItemId | null };
 
 /** Why a column's figures are not stored. */
-export type Silence = 'unknown' | 'derived' | 'counted' | 'cumulative' | 'private' | 'of-which' | 'no-measure';
+export type Silence =
+  'unknown' | 'derived' | 'counted' | 'cumulative' | 'opening' | 'group' | 'private' | 'of-which' | 'no-measure';
 /** The date that a heading's words put in place of the table's own. */
-export type When = 'table' | 'opening' | 'month' | 'year';
+export type When = 'table' | 'opening' | 'start' | 'month' | 'year';
 
 export type Meaning = {
   role: ColumnRole;
@@ -109,6 +110,13 @@ export function topicOf(texts: readonly string[]): Topic {
   };
 }
 
+/** Does a title say what its table is about, so that a file's name need not? */
+export function saysTopic(title: string): boolean {
+  const said = silent();
+  listen(compact(title), said);
+  return said.social || said.items.size + said.acts.size > 0 || /缴费人|参保人|从业人|职工/.test(title);
+}
+
 /** Measures that are about a kind of debt: a title's only kind is theirs too. */
 const ABOUT_ITEMS: ReadonlySet<MeasureId> = new Set<MeasureId>([
   'arrears_bal',
@@ -156,7 +164,8 @@ function measureFrom(said: Said, topic: Topic): Found {
   if (has('due')) return { measure: 'due_amt' };
   if (has('paid')) return { measure: 'paid_current' };
   if (has('arrears')) return { measure: 'arrears_bal' };
-  if (said.breakdown !== null && said.items.size > 0) return { silence: 'unknown' };
+  if (said.breakdown !== null && (said.items.size > 0 || said.breakdown.startsWith('worker=')))
+    return { silence: 'unknown' };
   if (said.breakdown !== null) return { measure: said.breakdown.startsWith('status=') ? 'active_cnt' : 'roster_cnt' };
   if (topic.people && said.span && quantity === null && topic.measure === null) return { measure: topic.people };
   return topic.measure ? { measure: topic.measure } : { silence: 'no-measure' };
@@ -174,7 +183,7 @@ function scoped(said: Said, measure: MeasureId): { when: When; breakdown: string
     if (scope === 'term') return { when: 'table', breakdown };
     return scope === 'month' || scope === 'year' ? { when: scope, breakdown } : { silence: 'unknown' };
   }
-  if (scope === 'opening') return { when: 'opening', breakdown };
+  if (scope === 'opening' || scope === 'start') return { when: scope, breakdown };
   if (measure !== 'arrears_bal') return { silence: 'unknown' };
   if (scope === 'cumulative') return { when: 'table', breakdown };
   if (scope === 'year') return { when: 'table', breakdown: 'layer=本年' };
@@ -222,7 +231,20 @@ function figure(
   const item = phrase ? null : (shared.item ?? (ABOUT_ITEMS.has(measure) && !said.social ? topic.item : null));
   const twin = said.acts.has('arrears') && said.acts.has('paid');
   const breakdown = phrase?.breakdown ?? narrowed.breakdown;
-  return { ...nothing, ...shared, role: 'measure', measure, item, breakdown, when: narrowed.when, twin, silence: null };
+  // 单位待转金 is the firm's credit, not an employer's part of one.
+  const part = measure === 'credit_bal' ? '' : shared.part;
+  return {
+    ...nothing,
+    ...shared,
+    part,
+    role: 'measure',
+    measure,
+    item,
+    breakdown,
+    when: narrowed.when,
+    twin,
+    silence: null,
+  };
 }
 
 /** The heading path (top to bottom, compact) of a column, read. */
@@ -272,10 +294,12 @@ export function headingWord(text: string): 'strong' | 'weak' | null {
   if (fieldOf(bare) || attributeOf(bare)) return 'strong';
   const whole = MEASURE_OF.get(bare);
   if (whole) return whole.breakdown !== undefined || /^(?:退休|离退休)$/.test(bare) ? 'weak' : 'strong';
-  if (isOwnershipWord(bare) || readSpan(bare)) return 'weak';
+  if (isOwnershipWord(bare) || readLayer(bare)) return 'weak';
   const said = silent();
   listen(bare, said);
   if (said.left !== '') return said.derived && said.left.length <= 2 ? 'weak' : null;
   if (said.acts.size > 0 || said.quantity !== null || said.derived) return 'strong';
-  return said.items.size + said.scopes.size > 0 || said.total || said.part || said.span ? 'weak' : null;
+  return said.items.size + said.scopes.size > 0 || said.total || said.part || said.span || said.breakdown
+    ? 'weak'
+    : null;
 }

@@ -1,4 +1,5 @@
-// Amounts that stand far above the rest of their column, as when 元 were written among 万元. Only said, never corrected.
+// Amounts that stand ten thousand times apart from the rest of their column, as when 元 were written among 万元.
+// Only said, never corrected.
 
 import { measureOf } from '../vocabulary/measures.ts';
 import type { Column } from './columns.ts';
@@ -9,9 +10,32 @@ import { oddity, rawText, type View } from './view.ts';
 /** 元 against 万元. */
 const FACTOR = 10_000;
 /** Fewer amounts than this make no usual size. */
-const ENOUGH = 8;
+const ENOUGH = 4;
+/** Neighbours in size that lie further apart than this leave room for another unit between them. */
+const GAP = 50;
 
-/** A warning for each amount of 10,000 times the column's median or more. */
+type Bounds = { above: number; below: number };
+
+/**
+ * Sizes beyond which amounts stand apart: those of 10,000 times the median, and a few behind a wide gap that would lie
+ * among the others in the other unit. `sorted` ascending, positive. Nothing stands apart: infinity and 0.
+ */
+function bounds(sorted: readonly number[]): Bounds {
+  const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
+  const found: Bounds = { above: median * FACTOR, below: 0 };
+  const few = Math.floor((sorted.length - 1) / 3);
+  for (let i = 1; i < sorted.length; i += 1) {
+    const [low, high] = [sorted[i - 1] ?? 0, sorted[i] ?? 0];
+    if (high < low * GAP) continue;
+    const [first, last] = [sorted[0] ?? 0, sorted.at(-1) ?? 0];
+    if (sorted.length - i <= few && high / FACTOR <= low * 2 && last / FACTOR >= first / 2)
+      found.above = Math.min(found.above, high);
+    if (i <= few && low * FACTOR >= high / 2 && first * FACTOR <= last * 2) found.below = low;
+  }
+  return found;
+}
+
+/** A warning for each amount that stands apart from its column by about 10,000. */
 export function outliers(view: View, columns: readonly Column[], body: Body): Problem[] {
   const problems: Problem[] = [];
   for (const [at, position] of body.figures.entries()) {
@@ -19,20 +43,15 @@ export function outliers(view: View, columns: readonly Column[], body: Body): Pr
     if (!column || column.role !== 'measure' || column.measure === null || measureOf(column.measure).unit !== 'money')
       continue;
     const values = body.values[at] ?? [];
-    const positive = values
-      .filter((value) => value !== null && value > 0)
-      .map(Number)
-      .sort((a, b) => a - b);
-    const median = positive[Math.floor(positive.length / 2)];
-    const largest = positive.at(-1);
-    if (median === undefined || largest === undefined || positive.length < ENOUGH || largest < median * FACTOR)
-      continue;
+    const sorted = values.flatMap((value) => (value !== null && value > 0 ? [value] : [])).sort((a, b) => a - b);
+    if (sorted.length < ENOUGH) continue;
+    const { above, below } = bounds(sorted);
     for (const [record, value] of values.entries()) {
       const line = body.lines[record];
-      if (!line || value === null || value < median * FACTOR) continue;
+      if (!line || value === null || value <= 0 || (value < above && value > below)) continue;
       const raw = rawText(view.sheet.rows[line.row]?.[column.index] ?? null);
       problems.push(
-        oddity(view, line.row, column.index, 'outlier', 'warning', `“${raw}”是本列一般数的一万倍以上，请核对单位`),
+        oddity(view, line.row, column.index, 'outlier', 'warning', `“${raw}”与本列一般数相差约一万倍，请核对单位`),
       );
     }
   }

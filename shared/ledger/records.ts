@@ -3,7 +3,7 @@
 
 import { address, type CellValue } from '../grid.ts';
 import { ITEMS, type ItemId } from '../vocabulary/items.ts';
-import { compact, isoMonth, monthsBetween, readSpan, serialDate, type Span, yearRange } from '../period.ts';
+import { compact, isoMonth, monthsBetween, readLayer, serialDate, type Span, yearRange } from '../period.ts';
 import { PLAIN_UNITS, type WrittenUnit } from '../vocabulary/units.ts';
 import { type AttributeCell, attributeOfValues, type AttributeWarn, readAttribute } from './attributes.ts';
 import { figureAt } from './figures.ts';
@@ -55,6 +55,10 @@ const ATTRIBUTE_MESSAGES: Readonly<Record<AttributeWarn, string>> = {
   'unread-date': '“{raw}”读不出年月，按原样保留',
 };
 
+/** 2018.1 typed as a number, January or October; a text file keeps no mark of the difference. */
+const isLooseMonth = (view: View, value: CellValue): boolean =>
+  (typeof value === 'number' || view.book.format === 'csv') && /^\s*(?:19|20)\d\d\.1\s*$/.test(rawText(value));
+
 function spanOf(view: View, row: number, column: number): Span | null | 'bad' {
   const value = filled(view, row, column);
   if (value === null) return null;
@@ -71,8 +75,8 @@ function spanOf(view: View, row: number, column: number): Span | null | 'bad' {
   }
   const text = rawText(value);
   if (/^\s*(?:|-+|—+|\/|无)\s*$/.test(text)) return null;
-  if (typeof value === 'number' && text.endsWith('.1')) return 'bad';
-  return readSpan(text) ?? 'bad';
+  if (isLooseMonth(view, value)) return 'bad';
+  return readLayer(text) ?? 'bad';
 }
 
 class Reader {
@@ -180,7 +184,8 @@ class Reader {
         typeof value === 'string' && column.field === null && this.body.subjects.list[subject]?.kind === 'aggregate'
           ? withoutNumeral(value.trim())
           : value;
-      const read = readAttribute(column.attribute, shown, marksAt(view, row, column.index).date, view.book.date1904);
+      const meant = isLooseMonth(view, shown) ? Number(rawText(shown)) : shown;
+      const read = readAttribute(column.attribute, meant, marksAt(view, row, column.index).date, view.book.date1904);
       if (!read) continue;
       if (read.warn === 'ambiguous-month') Object.assign(read, this.month(row, column, read));
       if (read.warn) this.once(row, column.index, read.warn, ATTRIBUTE_MESSAGES[read.warn]);

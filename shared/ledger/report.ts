@@ -15,6 +15,12 @@ const SILENT: Readonly<Record<Silence, { code: string; severity: Severity; text:
   derived: { code: 'derived-column', severity: 'info', text: '“{heading}”是比率或增减，由程序重算，不存' },
   counted: { code: 'counted-column', severity: 'info', text: '“{heading}”是户数，由企业明细点数，不存' },
   cumulative: { code: 'cumulative-column', severity: 'info', text: '“{heading}”是累计数，与各期数重复，不存' },
+  opening: { code: 'unclear-opening', severity: 'warning', text: '“{heading}”是哪一天的数，表上没有写明，本列未存入' },
+  group: {
+    code: 'unheaded-group',
+    severity: 'warning',
+    text: '“{heading}”右边还有没有标题的列，分不清各是什么数，本列未存入',
+  },
   private: { code: 'private-column', severity: 'info', text: '“{heading}”含个人信息，不存' },
   'of-which': { code: 'of-which-column', severity: 'info', text: '“{heading}”是其中数，已含在总数内，不存' },
   'no-measure': { code: 'no-measure', severity: 'warning', text: '看不出“{heading}”是欠费、应缴还是别的金额' },

@@ -34,7 +34,7 @@ export const withoutNumeral = (text: string): string => text.replace(NUMERAL, ''
 
 /** Reads a row's label as that of a total; null for anything else. Text compact. */
 export function totalLabel(text: string): { why: TotalRow['why']; stem: string } | null {
-  const ofWhich = /^(?:其中|#|内):?(.*)$/.exec(text);
+  const ofWhich = /^(?:其中|#(?![A-Z])|内:|内中):?(.*)$/.exec(text);
   if (ofWhich) return { why: 'of_which', stem: withoutNumeral(ofWhich[1] ?? '') };
   const match = TOTAL.exec(text);
   if (!match) return null;
@@ -59,6 +59,10 @@ function isNumbering(view: View, row: number): boolean {
   );
 }
 
+const KEYS = new Set<Column['role']>(['key', 'attribute', 'item', 'ordinal', 'period']);
+/** A remark such as 本息合计 behind the figures makes no total of its row. */
+const LOOSE = new Set<Column['role']>(['note', 'unknown']);
+
 type Layout = { keys: number[]; figures: number[]; name: number | null; aggregate: boolean };
 
 /** Columns to look for labels in, and columns whose filling makes a row a record. */
@@ -69,7 +73,7 @@ export function layoutOf(columns: readonly Column[], width: number): Layout {
   const first = Math.min(...figures, width);
   const headed = new Set(columns.map((column) => column.index));
   const keys = columns
-    .filter((column) => ['key', 'attribute', 'item', 'ordinal', 'period', 'note', 'unknown'].includes(column.role))
+    .filter((column) => KEYS.has(column.role) || (LOOSE.has(column.role) && column.index < first))
     .map((column) => column.index);
   for (let c = 0; c < first; c += 1) if (!headed.has(c)) keys.push(c);
   const name = columns.find((column) => column.field === 'name')?.index ?? null;

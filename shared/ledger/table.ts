@@ -1,7 +1,7 @@
 // One table of a list sheet, from its block of rows to facts, controls, problems and questions. The order of the steps is
 // the order in which a clerk reads: what it is about, its columns, its rows, its years, its totals.
 
-import { columnName, rangeAddress } from '../grid.ts';
+import { type CellValue, columnName, rangeAddress } from '../grid.ts';
 import type { MeasureId } from '../vocabulary/measures.ts';
 import type { Block } from './blocks.ts';
 import { type Column, readColumns } from './columns.ts';
@@ -40,12 +40,41 @@ function settleTwins(sheet: string, columns: readonly Column[], options: Reading
   };
 }
 
+/** What a column of a twin, or its twin, may turn out to be once the user has spoken. */
+const TWINNED: ReadonlySet<MeasureId> = new Set<MeasureId>(['arrears_bal', 'recovered_amt']);
+const isAnswered = ({ key, choices }: Question, { answers }: ReadingOptions): boolean =>
+  choices.includes(answers[key] ?? '');
+
 /** 本年新增欠费 halfway through a year would be counted again in the next month's table: only a full year is stored. */
 function settleYearToDate(columns: readonly Column[], asOf: string | null): void {
   if (asOf?.slice(5, 7) === '12') return;
   for (const column of columns)
     if (column.role === 'measure' && column.when === 'year')
       Object.assign(column, { role: 'unknown', silence: 'cumulative' });
+}
+
+/** A number, or in a text file a text that is one. */
+const isNumeric = (value: CellValue): boolean =>
+  typeof value === 'number' || (typeof value === 'string' && /^\s*[-△▲(]?\d[\d,.]*\)?\s*$/.test(value));
+
+/** 期初 without a period that begins anywhere is a balance of no known day. */
+function settleOpening(columns: readonly Column[], opening: string | null): void {
+  if (opening !== null) return;
+  for (const column of columns)
+    if (column.role === 'measure' && column.when === 'start')
+      Object.assign(column, { role: 'unknown', silence: 'opening' });
+}
+
+/** A heading over its own column and further ones that have none: what each of them is cannot be told. */
+function settleGroups(view: View, rows: Rows, columns: readonly Column[]): void {
+  const headed = new Set(columns.map((column) => column.index));
+  const full = (c: number): boolean =>
+    rows.records.filter((row) => isNumeric(view.sheet.rows[row]?.[c] ?? null)).length * 2 > rows.records.length;
+  for (const column of columns) {
+    const next = column.index + 1;
+    if (column.role === 'measure' && next < view.width && !headed.has(next) && full(next))
+      Object.assign(column, { role: 'unknown', silence: 'group' });
+  }
 }
 
 /** Hidden rows and columns, and figures below no heading: read or not, the user is told. */
@@ -66,7 +95,7 @@ function surroundings(view: View, block: Block, rows: Rows, columns: readonly Co
   }
   const headed = new Set(columns.map((column) => column.index));
   for (let c = 0; c < view.width; c += 1) {
-    const row = headed.has(c) ? undefined : rows.records.find((r) => typeof view.sheet.rows[r]?.[c] === 'number');
+    const row = headed.has(c) ? undefined : rows.records.find((r) => isNumeric(view.sheet.rows[r]?.[c] ?? null));
     if (row !== undefined)
       problems.push(
         oddity(view, row, c, 'no-heading', 'warning', `${columnName(c)}列有数而没有列标题，未存入`, {
@@ -115,7 +144,7 @@ export const asOfQuestion = (sheet: string): Question => ({
 });
 
 const numericUnknown = (view: View, rows: Rows, column: Column): boolean =>
-  rows.records.slice(0, 500).some((row) => typeof view.sheet.rows[row]?.[column.index] === 'number');
+  rows.records.slice(0, 500).some((row) => isNumeric(view.sheet.rows[row]?.[column.index] ?? null));
 
 function columnsFor(view: View, block: Block, context: Context): Column[] {
   const columns = readColumns(view, block, context.topic);
@@ -159,13 +188,23 @@ export function readTable({ view, block, columns, context }: Start, options: Rea
   if (!worthReading(columns)) return null;
   const rows = sortRows(view, block, columns);
   settleKinds(view, rows, columns);
+  settleGroups(view, rows, columns);
   const twins = settleTwins(sheet, columns, options);
   settleYearToDate(columns, context.asOf);
+  settleOpening(columns, context.opening);
   const { units, question: unitQuestion } = unitsOf(columns, context, sheet, options);
   const body: Body = readRecords({ view, columns, rows, units, context });
   const years = decideYears(sheet, columns, body, context.words, options.answers);
   const itemColumn = columns.some((column) => column.field === 'item');
-  const made = makeFacts({ view, columns, body, asOf: context.asOf, years: years.reading, itemColumn });
+  const made = makeFacts({
+    view,
+    columns,
+    body,
+    asOf: context.asOf,
+    opening: context.opening,
+    years: years.reading,
+    itemColumn,
+  });
   const totals = compareTotals({ view, columns, units, rows, body }, years.reading === 'balances');
   const silent = silentColumns(view, columns, block.headBottom).map((problem, i): Problem => {
     const column = columns.filter((one) => one.silence !== null)[i];
@@ -182,7 +221,9 @@ export function readTable({ view, block, columns, context }: Start, options: Rea
     years.question,
     undecided ? asOfQuestion(sheet) : null,
   ];
-  const { subjects, facts } = withoutIdle(body.subjects.list, made.facts);
+  const open = twins !== null && !isAnswered(twins, options);
+  const sure = open ? made.facts.filter((fact) => !TWINNED.has(fact.measure)) : made.facts;
+  const { subjects, facts } = withoutIdle(body.subjects.list, sure);
   const heads = Array.from({ length: block.headBottom - block.headTop + 1 }, (_, i) => ({
     row: block.headTop + i + 1,
     why: 'heading' as const,

@@ -17,9 +17,10 @@ import {
   STATUS_WORDS,
   TOTAL_WORDS,
   UNCLEAR_WORDS,
+  WORKER_WORDS,
 } from '../vocabulary/terms.ts';
 import type { ItemId } from '../vocabulary/items.ts';
-import { readSpan, type Span } from '../period.ts';
+import { readLayer, type Span } from '../period.ts';
 
 /** What the words of a heading, taken together, say. */
 export type Said = {
@@ -81,6 +82,7 @@ for (const [quantity, words] of entries(QUANTITY_WORDS)) teach(words, (said) => 
 for (const [scope, words] of entries(SCOPE_WORDS)) teach(words, (said) => void said.scopes.add(scope));
 for (const [part, words] of entries(PART_WORDS)) teach(words, (said) => void (said.part = part));
 for (const [status, words] of entries(STATUS_WORDS)) teach(words, (said) => void (said.breakdown = `status=${status}`));
+for (const [worker, words] of entries(WORKER_WORDS)) teach(words, (said) => void (said.breakdown = `worker=${worker}`));
 for (const { words, breakdown } of MEASURE_WORDS) {
   if (breakdown !== undefined && !breakdown.startsWith('status='))
     teach(words, (said) => void (said.breakdown = breakdown));
@@ -93,7 +95,7 @@ teach(['社会保险费', '社会保险', '社保费', '社保', '五险'], (sai
 for (const list of LEXICON.values()) list.sort((a, b) => b[0].length - a[0].length);
 
 const SPAN_HEAD =
-  /^(?:(?:19|20)\d{2}|\d{2}(?=年))(?:年(?:\d{1,2}月?(?:[-—~至]\d{1,2}月)?[底末]?|[上下]半年|第?[一二三四]季度|[度底末])?|[-./]\d{1,2}|\d{2})?/;
+  /^(?:(?:19|20)\d{2}年?[-—–~至到](?:19|20)\d{2}(?:年度?)?|(?:(?:19|20)\d{2}|\d{2})年度?(?:及其?|底|末)?(?:以前|之前|前)(?:年度)?|(?:(?:19|20)\d{2}|\d{2}(?=年))(?:年(?:\d{1,2}月?(?:[-—~至]\d{1,2}月)?[底末]?|[上下]半年|第?[一二三四]季度|[度底末])?|[-./]\d{1,2}|\d{2})?)/;
 
 /** Adds to `said` what one segment of a heading says. The text is compact (half width, no spaces). */
 export function listen(segment: string, said: Said): void {
@@ -101,7 +103,7 @@ export function listen(segment: string, said: Said): void {
   while (at < segment.length) {
     const rest = segment.slice(at);
     const written = /^\d/.test(rest) ? SPAN_HEAD.exec(rest)?.[0] : undefined;
-    const span = written === undefined ? null : readSpan(written);
+    const span = written === undefined ? null : readLayer(written);
     const entry = LEXICON.get(rest.charAt(0))?.filter(([word]) => rest.startsWith(word)) ?? [];
     const longest = entry[0]?.[0].length ?? 0;
     if (span && written !== undefined && written.length > longest) {

@@ -81,7 +81,8 @@ export function decideYears(
     .map((column) => column.path.join(' '))
     .join(' ');
   const counted = tally(columns, body);
-  const [totals, title] = [byTotals(counted), byWords(words, heads)];
+  const stretch = across.some(({ span }) => span?.range.from.slice(0, 4) !== span?.range.to.slice(0, 4));
+  const [totals, title] = [byTotals(counted), stretch ? 'layers' : byWords(words, heads)];
   const conflict = totals !== null && title !== null && totals !== title;
   const assumed = conflict ? null : (totals ?? title);
   const key = `years:${sheet}`;

@@ -68,6 +68,7 @@ export const SCOPE_WORDS = {
   year: ['本年', '当年', '本年度'],
   prior: ['历年', '以前年度', '往年', '陈欠'],
   opening: ['年初', '上年末', '上年底', '上年年末'],
+  start: ['期初', '期初余额', '上期末', '上期结余'],
   closing: ['期末', '年末', '年底', '期末余额'],
 } as const;
 export type Scope = keyof typeof SCOPE_WORDS;
@@ -81,6 +82,11 @@ export const PART_WORDS = {
 export type Part = keyof typeof PART_WORDS;
 
 export const STATUS_WORDS: Readonly<Record<string, readonly string[]>> = { 在职: ['在职'], 退休: ['退休', '离退休'] };
+/** Whose debt or whose number it is; says neither what is owed nor what is counted. */
+export const WORKER_WORDS: Readonly<Record<string, readonly string[]>> = {
+  城镇职工: ['城镇职工'],
+  农民工: ['农民工', '农民合同工'],
+};
 export const TOTAL_WORDS = ['合计', '小计', '总计', '共计', '总额', '总数', '总'] as const;
 /** Rates, shares and changes: recomputed from sums by the program, never stored. */
 export const DERIVED_WORDS = [

@@ -2,11 +2,13 @@
 
 import type { ReactNode } from 'react';
 import type { PivotSpec } from '../../shared/cube/spec.ts';
+import type { SavedView } from '../../shared/contract/shapes.ts';
 import { isMoneyUnit, MONEY_UNITS } from '../../shared/money.ts';
 import { useDesk } from '../desk.tsx';
 import { DateField } from '../parts/DateField.tsx';
 import { useTexts } from '../texts.ts';
 import { specToText } from '../url.ts';
+import { inFolders } from './OwnViews.tsx';
 import type { AskedPivot } from './specInRoute.ts';
 
 const USUAL_PLACES = 2;
@@ -40,10 +42,9 @@ export function PivotBar(props: { asked: AskedPivot; spec: PivotSpec; name: stri
         onChange={(event) => openView(event.target.value)}
       >
         {!asked.view && <option value="">{t('view.unsaved')}</option>}
-        {views.map((view) => (
-          <option key={view.view} value={view.view}>
-            {view.folder ? `${view.folder} / ${view.name}` : view.name}
-          </option>
+        <Offered views={views.filter((view) => view.builtIn)} label={t('view.built-in')} />
+        {inFolders(views.filter((view) => !view.builtIn)).map(({ folder, views: inside }) => (
+          <Offered key={folder} views={inside} label={folder || t('view.own')} />
         ))}
       </select>
       <label>
@@ -118,5 +119,17 @@ export function PivotBar(props: { asked: AskedPivot; spec: PivotSpec; name: stri
       </label>
       <span className="push actions">{children}</span>
     </div>
+  );
+}
+
+function Offered({ views, label }: { views: readonly SavedView[]; label: string }) {
+  return (
+    <optgroup label={label}>
+      {views.map((view) => (
+        <option key={view.view} value={view.view}>
+          {view.name}
+        </option>
+      ))}
+    </optgroup>
   );
 }

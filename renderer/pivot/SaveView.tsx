@@ -1,4 +1,4 @@
-// Saves what is on screen under a name, and lists what was saved, to be taken away again.
+// Saves what is on screen under a name, in a folder; below it, what was saved before.
 
 import { useState } from 'react';
 import type { ChartType } from '../../shared/charts/plot.ts';
@@ -6,7 +6,7 @@ import type { PivotSpec } from '../../shared/cube/spec.ts';
 import { useAction, useAnswer, useDesk } from '../desk.tsx';
 import { FaultNote } from '../parts/Notes.tsx';
 import { useTexts } from '../texts.ts';
-import { formatRoute, specToText } from '../url.ts';
+import { OwnViews } from './OwnViews.tsx';
 
 export function SaveView({ spec, chart, title }: { spec: PivotSpec; chart: ChartType | null; title: string }) {
   const { client, storeChanged, closePanel } = useDesk();
@@ -16,6 +16,7 @@ export function SaveView({ spec, chart, title }: { spec: PivotSpec; chart: Chart
   const saving = useAction();
   const views = useAnswer('view.list', {});
   const own = views.value?.views.filter((view) => !view.builtIn) ?? [];
+  const replaces = own.some((view) => view.name === name.trim() && view.folder === folder.trim());
   const save = async () => {
     const saved = await saving.act(() =>
       client.ask('view.save', { name, folder, kind: chart ? 'chart' : 'pivot', spec, chart }),
@@ -24,59 +25,43 @@ export function SaveView({ spec, chart, title }: { spec: PivotSpec; chart: Chart
     storeChanged();
     closePanel();
   };
-  const remove = async (view: number) => {
-    await saving.act(() => client.ask('view.remove', { view }));
-    storeChanged();
-  };
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
-      <label className="field">
-        <span>{t('view.name')}</span>
-        <input type="text" value={name} maxLength={200} onChange={(event) => setName(event.target.value)} />
-      </label>
-      <label className="field">
-        <span>{t('view.folder')}</span>
-        <input type="text" value={folder} maxLength={200} onChange={(event) => setFolder(event.target.value)} />
-      </label>
-      {saving.fault && <FaultNote fault={saving.fault} onClose={saving.clear} />}
-      <div className="actions">
-        <button type="submit" className="primary" disabled={saving.busy || name.trim() === ''}>
-          {t('action.save')}
-        </button>
-      </div>
-      {own.length > 0 && (
-        <section className="section">
-          <h2>{t('view.own')}</h2>
-          <ul className="view-list">
-            {own.map((view) => (
-              <li key={view.view}>
-                <a
-                  href={formatRoute(view.kind === 'chart' ? 'charts' : 'pivot', {
-                    spec: specToText(view.spec),
-                    type: view.chart,
-                  })}
-                >
-                  {view.folder ? `${view.folder} / ${view.name}` : view.name}
-                </a>
-                <button
-                  type="button"
-                  className="icon"
-                  aria-label={t('view.remove', { name: view.name })}
-                  onClick={() => void remove(view.view)}
-                >
-                  ×
-                </button>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-    </form>
+    <>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <label className="field">
+          <span>{t('view.name')}</span>
+          <input type="text" value={name} maxLength={200} onChange={(event) => setName(event.target.value)} />
+        </label>
+        <label className="field">
+          <span>{t('view.folder')}</span>
+          <input
+            type="text"
+            list="view-folders"
+            value={folder}
+            maxLength={200}
+            onChange={(event) => setFolder(event.target.value)}
+          />
+        </label>
+        <datalist id="view-folders">
+          {[...new Set(own.map((view) => view.folder))].filter(Boolean).map((one) => (
+            <option key={one} value={one} />
+          ))}
+        </datalist>
+        {replaces && <p className="care">{t('view.replaces')}</p>}
+        {saving.fault && <FaultNote fault={saving.fault} onClose={saving.clear} />}
+        <div className="actions">
+          <button type="submit" className="primary" disabled={saving.busy || name.trim() === ''}>
+            {t('action.save')}
+          </button>
+        </div>
+      </form>
+      <OwnViews views={own} />
+    </>
   );
 }

@@ -4,7 +4,16 @@ import type { Database } from 'better-sqlite3';
 import { userInfo } from 'node:os';
 
 export type Deed =
-  'import' | 'undo' | 'view.save' | 'view.remove' | 'template.add' | 'template.bind' | 'template.remove';
+  | 'import'
+  | 'undo'
+  | 'enterprise.merge'
+  | 'enterprise.separate'
+  | 'enterprise.undo'
+  | 'view.save'
+  | 'view.remove'
+  | 'template.add'
+  | 'template.bind'
+  | 'template.remove';
 export type AuditEntry = { at: string; who: string; what: Deed; detail: Record<string, string | number | boolean> };
 export type Audit = ReturnType<typeof auditOn>;
 

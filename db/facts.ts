@@ -4,7 +4,7 @@ import type { Database } from 'better-sqlite3';
 import type { DrillFact } from '../shared/contract/shapes.ts';
 import type { CubeAttribute, CubeFact, CubeSource, CubeSubject } from '../shared/cube/facts.ts';
 import { dueText } from '../shared/period.ts';
-import type { RegisterEntry } from './subjects.ts';
+import type { Lineage } from './rulings.ts';
 
 type FactTuple = [
   id: number,
@@ -29,11 +29,16 @@ type DrillRow = Omit<DrillFact, 'due' | 'approximate'> & {
 /** Stays well under SQLite's limit of bound parameters. */
 const DRILL_CHUNK = 500;
 
-export function factsOn(db: Database, register: () => RegisterEntry[]) {
-  const counts = db.prepare<[], { facts: number; enterprises: number; batches: number }>(
+/** `subjects`: all live ones under their own names. */
+export function factsOn(db: Database, subjects: () => CubeSubject[], lineage: () => Lineage) {
+  const mentioned = db
+    .prepare<[], number>(
+      `SELECT DISTINCT subject FROM live_table JOIN mention ON mention.ledger_table = live_table.id
+       JOIN subject ON subject.id = mention.subject AND kind = 'enterprise'`,
+    )
+    .pluck();
+  const counts = db.prepare<[], { facts: number; batches: number }>(
     `SELECT (SELECT count(*) FROM live_table JOIN fact ON fact.ledger_table = live_table.id) AS facts,
-       (SELECT count(DISTINCT subject) FROM live_table JOIN mention ON mention.ledger_table = live_table.id
-        JOIN subject ON subject.id = mention.subject AND kind = 'enterprise') AS enterprises,
        (SELECT count(*) FROM batch WHERE undone_at IS NULL) AS batches`,
   );
   // One look into the index a table, not one a fact.
@@ -54,6 +59,7 @@ export function factsOn(db: Database, register: () => RegisterEntry[]) {
     .raw();
 
   function* cubeFacts(): Generator<CubeFact> {
+    const { at } = lineage();
     const live = new Map(tables.all().map((table) => [table.id, table]));
     for (const [id, tableId, subject, measure, item, part, breakdown, dueFrom, dueTo, asOf, value] of facts.iterate()) {
       const table = live.get(tableId);
@@ -61,7 +67,7 @@ export function factsOn(db: Database, register: () => RegisterEntry[]) {
       const { batch, title, reporter } = table;
       yield {
         id,
-        subject,
+        subject: at(subject, asOf),
         measure,
         item,
         part,
@@ -80,14 +86,17 @@ export function factsOn(db: Database, register: () => RegisterEntry[]) {
   return {
     status() {
       const { from, to } = dates.get() ?? { from: null, to: null };
-      const { facts: total, enterprises, batches } = counts.get() ?? { facts: 0, enterprises: 0, batches: 0 };
+      const { facts: total, batches } = counts.get() ?? { facts: 0, batches: 0 };
+      const { now } = lineage();
+      const enterprises = new Set(mentioned.all().map(now)).size;
       return { facts: total, enterprises, batches, asOf: from !== null && to !== null ? { from, to } : null };
     },
 
     /** All that the live batches say. The facts are read as they are asked for: finish, or leave the loop, before writing. */
     cubeSource(): CubeSource {
-      const subjects: CubeSubject[] = register().map(({ id, kind, name }) => ({ id, kind, name }));
-      return { subjects, attributes: attributes.all(), facts: { [Symbol.iterator]: cubeFacts } };
+      const { at } = lineage();
+      const held = attributes.all().map((row) => ({ ...row, subject: at(row.subject, row.asOf) }));
+      return { subjects: subjects(), attributes: held, facts: { [Symbol.iterator]: cubeFacts } };
     },
 
     /** The facts with these numbers, in this order, each with the cell it stood in. Throws on a number that is no fact. */

@@ -19,6 +19,21 @@ CREATE TABLE audit (
   detail TEXT NOT NULL CHECK (json_valid(detail))
 ) STRICT;
 `,
+  `
+CREATE TABLE ruling (
+  id INTEGER PRIMARY KEY,
+  kept INTEGER NOT NULL REFERENCES subject (id),
+  other INTEGER NOT NULL REFERENCES subject (id),
+  kind TEXT NOT NULL CHECK (kind IN ('same', 'renamed', 'restructured', 'absorbed', 'split', 'apart')),
+  since TEXT CHECK (since IS date(since)),
+  why TEXT NOT NULL,
+  made_at TEXT NOT NULL CHECK (datetime(made_at) IS NOT NULL),
+  undone_at TEXT CHECK (undone_at IS NULL OR datetime(undone_at) IS NOT NULL),
+  CHECK (kept <> other),
+  CHECK (since IS NOT NULL OR kind NOT IN ('absorbed', 'split'))
+) STRICT;
+CREATE UNIQUE INDEX ruling_live_other ON ruling (other) WHERE undone_at IS NULL AND kind <> 'apart';
+`,
 ];
 
 /** The version that this program creates and works with; kept in `PRAGMA user_version`. */

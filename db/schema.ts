@@ -5,6 +5,7 @@
 export const APPLICATION_ID = 0x545a6867;
 
 /**
+ * `ruling` is a person's word that `other` counts as `kept` (or, `apart`, that they are two); it changes no other row.
  * `mention` is a subject as one row of a ledger wrote it; a subject's name, codes and aliases are read from its live mentions,
  * so nothing of an undone batch stays behind. Money is integer 分; dates and months are checked by SQLite itself.
  */
@@ -128,4 +129,19 @@ CREATE TABLE audit (
   what TEXT NOT NULL CHECK (what <> ''),
   detail TEXT NOT NULL CHECK (json_valid(detail))
 ) STRICT;
+
+CREATE TABLE ruling (
+  id INTEGER PRIMARY KEY,
+  kept INTEGER NOT NULL REFERENCES subject (id),
+  other INTEGER NOT NULL REFERENCES subject (id),
+  kind TEXT NOT NULL CHECK (kind IN ('same', 'renamed', 'restructured', 'absorbed', 'split', 'apart')),
+  since TEXT CHECK (since IS date(since)),
+  why TEXT NOT NULL,
+  made_at TEXT NOT NULL CHECK (datetime(made_at) IS NOT NULL),
+  undone_at TEXT CHECK (undone_at IS NULL OR datetime(undone_at) IS NOT NULL),
+  CHECK (kept <> other),
+  CHECK (since IS NOT NULL OR kind NOT IN ('absorbed', 'split'))
+) STRICT;
+
+CREATE UNIQUE INDEX ruling_live_other ON ruling (other) WHERE undone_at IS NULL AND kind <> 'apart';
 `;

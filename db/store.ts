@@ -23,7 +23,8 @@ import { batchesOn, type BatchReport } from './batches.ts';
 import { commitOn, type BatchInput } from './commit.ts';
 import { verifyOn } from './digest.ts';
 import { factsOn } from './facts.ts';
-import { subjectsOn, type RegisterEntry } from './subjects.ts';
+import { rulingsOn, type MergeInput, type SeparateInput } from './rulings.ts';
+import { subjectsOn, type NamedSubject } from './subjects.ts';
 import { templatesOn, type StoredTemplate, type TemplateInput } from './templates.ts';
 import { viewsOn, type ViewInput } from './views.ts';
 
@@ -34,7 +35,8 @@ export type Store = {
   sourceFile(sha256: string): { name: string; format: FileFormat; bytes: Uint8Array } | null;
   /** The live batch that holds these very bytes. */
   liveBatchOf(sha256: string): number | null;
-  register(): RegisterEntry[];
+  /** Every writing of every live subject, to match a new ledger's rows against. */
+  known(): NamedSubject[];
   /** All files or none, in one transaction. Throws what `storeFault` names. @returns the batch numbers, in order */
   commit(files: readonly BatchInput[]): number[];
   /** Nothing of the batch takes part any more; its bytes may be imported again. */
@@ -46,6 +48,13 @@ export type Store = {
   cubeSource(): CubeSource;
   drill(ids: readonly number[]): DrillFact[];
   enterprises(search: string): EnterpriseRow[];
+  /** Pairs of enterprises that a person has ruled on, as 'lower higher'. */
+  ruledOn(): Set<string>;
+  /** `drop` counts as `keep`; facts and mentions stay as they are. @returns the number by which it is undone */
+  merge(input: MergeInput): Result<{ ruling: number }>;
+  /** The two are two firms: not to be suggested again. */
+  separate(input: SeparateInput): Result<{ ruling: number }>;
+  undoRuling(ruling: number): Result<null>;
   views(): SavedView[];
   saveView(view: ViewInput): number;
   removeView(view: number): Result<null>;
@@ -65,14 +74,16 @@ export type Store = {
 /** `db` is open, checked and at the current version. */
 export function storeOn(db: Database): Store {
   const audit = auditOn(db);
-  const { register, enterprises } = subjectsOn(db);
+  const { lineage, links, ...rulings } = rulingsOn(db, audit);
+  const { subjects, known, enterprises } = subjectsOn(db, lineage, links);
   return {
     file: db.name,
     ...batchesOn(db, audit),
-    ...factsOn(db, register),
+    ...factsOn(db, subjects, lineage),
+    ...rulings,
     ...viewsOn(db, audit),
     ...templatesOn(db, audit),
-    register,
+    known,
     enterprises,
     commit: commitOn(db, audit),
     audit: audit.entries,

@@ -1,23 +1,23 @@
 // The register: who figures are about, as the live mentions of them say. A subject that only undone batches mention is not in it.
 
 import type { Database } from 'better-sqlite3';
-import type { EnterpriseRow } from '../shared/contract/shapes.ts';
-import type { RegisterEntry as KnownSubject } from '../shared/identity.ts';
+import type { EnterpriseLink, EnterpriseRow } from '../shared/contract/shapes.ts';
+import type { CubeSubject } from '../shared/cube/facts.ts';
+import type { KnownSubject } from '../shared/identity/register.ts';
+import type { Lineage, Link } from './rulings.ts';
 
-/**
- * A subject to match a new ledger's rows against. The name is that of its first live mention, each code the first one stated;
- * `reporter` is whose ledger stated the employer number (or, without one, first mentioned the subject).
- */
-export type RegisterEntry = KnownSubject & {
-  kind: 'enterprise' | 'aggregate';
-  /** Other names that it was mentioned by. */
-  aliases: string[];
-};
+type Kind = 'enterprise' | 'aggregate';
+/** One writing of a subject: a name with the codes that stood beside it, and whose ledger it stood in. */
+export type NamedSubject = KnownSubject & { kind: Kind };
 
-type MentionRow = Omit<RegisterEntry, 'aliases'>;
+type MentionRow = Omit<NamedSubject, 'enterprise'>;
 type AttributeRow = { subject: number; attribute: string; value: string };
+type Links = () => Link[];
 
-export function subjectsOn(db: Database) {
+/** An enterprise as it is listed: names and codes as first stated, its own before those of what was merged into it. */
+type Entry = Pick<EnterpriseRow, 'id' | 'name' | 'employerNo' | 'uscc' | 'aliases'> & { orgCode: string | null };
+
+export function subjectsOn(db: Database, lineage: () => Lineage, links: Links) {
   const mentions = db.prepare<[], MentionRow>(
     `SELECT subject.id, kind, name, employer_no AS employerNo, uscc, org_code AS orgCode, reporter
      FROM live_table JOIN mention ON mention.ledger_table = live_table.id JOIN subject ON subject.id = mention.subject
@@ -32,56 +32,104 @@ export function subjectsOn(db: Database) {
     `SELECT subject, count(*) AS facts FROM live_table JOIN fact ON fact.ledger_table = live_table.id GROUP BY subject`,
   );
 
-  /** Every live subject, in the order in which they were first mentioned. */
-  function register(): RegisterEntry[] {
-    const entries = new Map<number, RegisterEntry>();
+  /** Live enterprises in the order in which they were first mentioned. */
+  function register(): Entry[] {
+    const { now } = lineage();
+    const own = new Map<number, Entry[]>();
     for (const mention of mentions.iterate()) {
-      const entry = entries.get(mention.id);
-      if (entry) fold(entry, mention);
-      else entries.set(mention.id, { ...mention, aliases: [] });
+      if (mention.kind !== 'enterprise') continue;
+      const id = now(mention.id);
+      const { name, employerNo, uscc, orgCode } = mention;
+      const said = { id: mention.id, name, employerNo, uscc, orgCode, aliases: [] };
+      const held = own.get(id);
+      if (held) held.push(said);
+      else own.set(id, [said]);
     }
-    return [...entries.values()];
+    return [...own].map(([id, said]) => {
+      const [first, ...rest] = said.toSorted((a, b) => Number(b.id === id) - Number(a.id === id));
+      return rest.reduce(fold, { ...(first ?? noEntry), id });
+    });
+  }
+
+  function linksOf(enterprise: number, names: ReadonlyMap<number, string>, now: Lineage['now']): EnterpriseLink[] {
+    return links()
+      .filter(({ kept, other }) => now(kept) === enterprise || other === enterprise)
+      .map(({ kept, other, ...link }) => ({ ...link, name: names.get(other === enterprise ? kept : other) ?? '' }));
+  }
+
+  /** Subjects under the name of their first live mention, and those that others count as though no ledger names them any more. */
+  function subjects(): CubeSubject[] {
+    const found = new Map<number, CubeSubject>();
+    for (const { id, kind, name } of mentions.iterate()) if (!found.has(id)) found.set(id, { id, kind, name });
+    for (const { kept, other } of links()) {
+      const name = found.get(other)?.name;
+      if (!found.has(kept) && name !== undefined) found.set(kept, { id: kept, kind: 'enterprise', name });
+    }
+    return [...found.values()];
   }
 
   return {
-    register,
+    subjects,
+
+    known(): NamedSubject[] {
+      const { now } = lineage();
+      const written = new Map<string, NamedSubject>();
+      for (const mention of mentions.iterate()) {
+        const { id, name, employerNo, uscc, orgCode, reporter } = mention;
+        const key = [id, name, employerNo, uscc, orgCode, reporter].join('\u001f');
+        if (!written.has(key)) written.set(key, { ...mention, enterprise: now(id) });
+      }
+      return [...written.values()];
+    },
 
     /** Live enterprises whose name, alias or code contains `search`, with each attribute's latest value. */
     enterprises(search: string): EnterpriseRow[] {
       const wanted = plain(search.trim());
-      const latest = latestAttributes(attributes.iterate());
-      const counts = new Map(factCounts.all().map(({ subject, facts }) => [subject, facts]));
+      const { now } = lineage();
+      const latest = latestAttributes(attributes.iterate(), now);
+      const counts = new Map<number, number>();
+      for (const { subject, facts } of factCounts.all())
+        counts.set(now(subject), (counts.get(now(subject)) ?? 0) + facts);
+      const names = new Map(subjects().map(({ id, name }) => [id, name]));
+      const linked = new Set(links().flatMap(({ kept, other }) => [now(kept), other]));
       return register()
-        .filter((entry) => entry.kind === 'enterprise' && matches(entry, wanted))
-        .map(({ id, name, employerNo, uscc, aliases }) => {
-          return { id, name, employerNo, uscc, attributes: latest.get(id) ?? {}, aliases, facts: counts.get(id) ?? 0 };
-        });
+        .filter((entry) => matches(entry, wanted))
+        .map(({ orgCode: _code, ...entry }) => ({
+          ...entry,
+          attributes: latest.get(entry.id) ?? {},
+          facts: counts.get(entry.id) ?? 0,
+          links: linked.has(entry.id) ? linksOf(entry.id, names, now) : [],
+        }));
     },
   };
 }
 
-function fold(entry: RegisterEntry, mention: MentionRow): void {
-  if (mention.name !== entry.name && !entry.aliases.includes(mention.name)) entry.aliases.push(mention.name);
-  if (entry.employerNo === null && mention.employerNo !== null) {
-    entry.employerNo = mention.employerNo;
-    entry.reporter = mention.reporter;
-  }
-  entry.uscc ??= mention.uscc;
-  entry.orgCode ??= mention.orgCode;
+const noEntry: Entry = { id: 0, name: '', employerNo: null, uscc: null, orgCode: null, aliases: [] };
+
+function fold(entry: Entry, said: Entry): Entry {
+  const known = said.name === entry.name || entry.aliases.includes(said.name);
+  return {
+    ...entry,
+    aliases: known ? entry.aliases : [...entry.aliases, said.name],
+    employerNo: entry.employerNo ?? said.employerNo,
+    uscc: entry.uscc ?? said.uscc,
+    orgCode: entry.orgCode ?? said.orgCode,
+  };
 }
 
 /** Full-width and half-width forms and letter case are one to a person who searches. */
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase();
 
-const matches = ({ name, aliases, employerNo, uscc, orgCode }: RegisterEntry, wanted: string): boolean =>
+const matches = ({ name, aliases, employerNo, uscc, orgCode }: Entry, wanted: string): boolean =>
   wanted === '' || [name, ...aliases, employerNo, uscc, orgCode].some((text) => plain(text ?? '').includes(wanted));
 
-function latestAttributes(rows: Iterable<AttributeRow>): Map<number, EnterpriseRow['attributes']> {
+function latestAttributes(rows: Iterable<AttributeRow>, now: Lineage['now']): Map<number, EnterpriseRow['attributes']> {
   const latest = new Map<number, EnterpriseRow['attributes']>();
   for (const { subject, attribute, value } of rows) {
-    const own = latest.get(subject) ?? {};
+    const enterprise = now(subject);
+    const own = latest.get(enterprise) ?? {};
     own[attribute] = value;
-    latest.set(subject, own);
+    latest.set(enterprise, own);
   }
   return latest;
 }

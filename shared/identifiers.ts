@@ -42,3 +42,10 @@ export function readOrgCode(text: string): string | null {
 
 /** Characters 9–17 of a valid credit code are the old organisation code: the join over the change of 2015. */
 export const orgCodeOfUscc = (uscc: string): string => `${uscc.slice(8, 16)}-${uscc.slice(16, 17)}`;
+
+/** The organisation code of whoever carries these codes, out of the credit code where there is a valid one; null where a check digit fails. */
+export function orgCodeOf(codes: { uscc: string | null; orgCode: string | null }): string | null {
+  const uscc = codes.uscc === null ? null : readUscc(codes.uscc);
+  if (uscc !== null) return readOrgCode(orgCodeOfUscc(uscc));
+  return codes.orgCode === null ? null : readOrgCode(codes.orgCode);
+}

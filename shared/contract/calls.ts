@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { FilterSchema, PivotSpecSchema } from '../cube/spec.ts';
 import { CHART_TYPES } from '../charts/plot.ts';
+import { LINK_KINDS } from '../identity/links.ts';
 import type { PivotTable } from '../cube/table.ts';
 import { BindingSchema, ROUNDING_METHODS, type FormInspection } from '../returns/form.ts';
 import { call, Id, job, Nothing, Sha256 } from './call.ts';
@@ -50,6 +51,25 @@ export const CALLS = {
     z.strictObject({ search: z.string().default('') }),
   ),
 
+  /** Enterprises that may be one, strongest reason first; not those that were ruled on. `count` says how many there are in all. */
+  'enterprise.suggestions': call<{ suggestions: shapes.Suggestion[]; count: number }>()(
+    z.strictObject({ limit: z.int().min(1).max(10_000).default(500) }),
+  ),
+  /** `drop` counts as `keep` from now on (`absorbed`: since the date; `split`: before it). Nothing is lost; `ruling` undoes it. */
+  'enterprise.merge': call<{ ruling: number }>()(
+    z.strictObject({
+      keep: Id,
+      drop: Id,
+      kind: z.enum(LINK_KINDS).default('same'),
+      since: z.iso.date().nullable().default(null),
+      why: z.string().trim().max(500).default(''),
+    }),
+  ),
+  'enterprise.separate': call<{ ruling: number }>()(
+    z.strictObject({ a: Id, b: Id, why: z.string().trim().max(500).default('') }),
+  ),
+  /** Takes back a merge or a separation. */
+  'enterprise.undo': call<null>()(z.strictObject({ ruling: Id })),
   'pivot.run': call<PivotTable>()(z.strictObject({ spec: PivotSpecSchema })),
   /** Keys that each dimension has in the store, for the filter lists. */
   'pivot.keys': call<{ keys: (string | null)[] }>()(

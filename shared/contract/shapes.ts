@@ -2,12 +2,13 @@
 
 import type { Control, Problem, TableReading } from '../ledger/reading.ts';
 import type { IsoDate } from '../period.ts';
+import type { LinkKind } from '../identity/links.ts';
 import type { CellValue, FileFormat, Range } from '../grid.ts';
 import type { Binding, FilledForm, FormInspection } from '../returns/form.ts';
 import type { PivotSpec } from '../cube/spec.ts';
 import type { ItemId } from '../vocabulary/items.ts';
 import type { MeasureId } from '../vocabulary/measures.ts';
-import type { Fault } from '../result.ts';
+import type { Fault, TextValues } from '../result.ts';
 
 export type Upload = { upload: string; name: string; size: number };
 /** Bytes to be fetched once with POST /api/download {download}. */
@@ -121,6 +122,25 @@ export type EnterpriseRow = {
   attributes: Partial<Record<string, string>>;
   aliases: string[];
   facts: number;
+  /** What people ruled: other subjects that count as this one, and what it was split off from. */
+  links: EnterpriseLink[];
+};
+
+export type EnterpriseLink = {
+  /** Its number, by which it is undone. */
+  ruling: number;
+  kind: LinkKind;
+  since: IsoDate | null;
+  why: string;
+  /** The other's name as its own ledgers wrote it. */
+  name: string;
+};
+
+/** Two enterprises of the register that may be one, and why one may think so. */
+export type Suggestion = {
+  a: EnterpriseRow;
+  b: EnterpriseRow;
+  reason: { code: string; message: string; values: TextValues };
 };
 
 export type SavedView = {

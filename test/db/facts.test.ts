@@ -90,6 +90,7 @@ test('企业列表：属性取最近的，按名称、别名、编号查，不�
     attributes: { production_status: '停产' },
     aliases: ['安阳市塑料三厂'],
     facts: 2,
+    links: [],
   };
   expect(store.enterprises('')).toEqual([plastics, expect.objectContaining({ name: '安阳市毛纺厂', facts: 0 })]);
   for (const word of ['第三塑料', '塑料三厂', 'ay-003', 'ＡＹ－００３', ' 塑料 '])

@@ -70,7 +70,7 @@ export function commitPreview(preview: HeldPreview, acceptDisagreeing: boolean, 
   const fault = readyToCommit(preview, acceptDisagreeing, store);
   if (fault) return refused(fault);
   const readings = preview.files.map((file) => file.reading);
-  const { subjects, counts } = whoIsWho(readings, store.register());
+  const { subjects, counts } = whoIsWho(readings, store.known());
   const importedAt = new Date().toISOString();
   const numbers = store.commit(
     preview.files.map(({ upload, sha256, reading }, f) => ({

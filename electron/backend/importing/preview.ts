@@ -103,7 +103,7 @@ export async function previewFiles(
     preview: randomUUID(),
     files: files.map((file) => previewFile(file, store.liveBatchOf(file.sha256))),
     refused: refusals,
-    enterprises: whoIsWho(readings, store.register()).counts,
+    enterprises: whoIsWho(readings, store.known()).counts,
   };
   return { files, answers: options.answers, shown };
 }

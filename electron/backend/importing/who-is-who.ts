@@ -1,10 +1,11 @@
 // Who the files of one import are about: known subjects by their number, new ones by a key that all files of the import share.
-// Decides nothing itself: identity.ts does. Tables are taken in order, so that a later sheet knows the newcomers of an earlier one.
+// Decides nothing itself: the register does. Tables are taken in order, so that a later sheet knows the newcomers of an earlier one.
 
-import type { RegisterEntry as StoredEntry } from '../../../db/subjects.ts';
+import type { NamedSubject } from '../../../db/subjects.ts';
 import type { Matching } from '../../../shared/contract/shapes.ts';
-import { matchSubjects, type RegisterEntry } from '../../../shared/identity.ts';
+import { createRegister, type KnownSubject } from '../../../shared/identity/register.ts';
 import type { LedgerReading, SubjectReading } from '../../../shared/ledger/reading.ts';
+import { normaliseName } from '../../../shared/names.ts';
 
 export type WhoIsWho = {
   /** Per file, per table, per subject: a number of the register, or the key of a newcomer. */
@@ -12,54 +13,51 @@ export type WhoIsWho = {
   counts: Matching;
 };
 
-type Kind = SubjectReading['kind'];
-
-/** Other names of a subject are entries of their own with the same number. */
-const entriesOf = ({ aliases, ...entry }: StoredEntry): RegisterEntry[] =>
-  [entry.name, ...aliases].map((name) => ({ ...entry, name }));
-
-export function whoIsWho(readings: readonly LedgerReading[], register: readonly StoredEntry[]): WhoIsWho {
-  const entries: Record<Kind, RegisterEntry[]> = { enterprise: [], aggregate: [] };
-  for (const entry of register) entries[entry.kind].push(...entriesOf(entry));
+export function whoIsWho(readings: readonly LedgerReading[], known: readonly NamedSubject[]): WhoIsWho {
+  const enterprises = createRegister();
+  /** Classes of enterprises have no codes and no other spellings: one name, one class. */
+  const aggregates = new Map<string, number>();
+  for (const entry of known) {
+    if (entry.kind === 'enterprise') enterprises.add(entry);
+    else if (!aggregates.has(normaliseName(entry.name))) aggregates.set(normaliseName(entry.name), entry.id);
+  }
   /** Newcomers stand in the register under numbers below zero until the store gives them theirs. */
   let newest = 0;
-  const known = new Set<number>();
+  const matched = new Set<number>();
   const fresh = new Set<number>();
   const unsure = new Set<number>();
 
-  function resolve(
-    subject: SubjectReading,
-    match: ReturnType<typeof matchSubjects>[number],
-    reporter: string | null,
-  ): number {
+  function aggregate({ name }: SubjectReading): number {
+    const held = aggregates.get(normaliseName(name));
+    if (held !== undefined) return held;
+    newest -= 1;
+    aggregates.set(normaliseName(name), newest);
+    return newest;
+  }
+
+  /** The number, and for a newcomer the entry that later tables are to know. */
+  function enterprise(subject: SubjectReading, reporter: string | null): { id: number; entry: KnownSubject | null } {
+    const match = enterprises.match(subject, reporter);
     if (match.kind === 'matched') {
-      if (match.subject > 0 && subject.kind === 'enterprise') known.add(match.subject);
-      return match.subject;
+      if (match.enterprise > 0) matched.add(match.enterprise);
+      return { id: match.subject, entry: null };
     }
     newest -= 1;
-    if (subject.kind === 'enterprise') fresh.add(newest);
-    if (subject.kind === 'enterprise' && match.kind === 'unsure') unsure.add(newest);
+    fresh.add(newest);
+    if (match.kind === 'unsure') unsure.add(newest);
     const { name, employerNo, uscc, orgCode } = subject;
-    entries[subject.kind].push({ id: newest, name, employerNo, uscc, orgCode, reporter });
-    return newest;
+    return { id: newest, entry: { id: newest, enterprise: newest, name, employerNo, uscc, orgCode, reporter } };
   }
 
   const subjects = readings.map((reading) =>
     reading.tables.map(({ subjects: read, reporter }) => {
-      const found = new Map<SubjectReading, number>();
-      for (const kind of ['enterprise', 'aggregate'] as const) {
-        const ofKind = read.filter((subject) => subject.kind === kind);
-        const matches = matchSubjects(ofKind, entries[kind], reporter);
-        ofKind.forEach((subject, index) => {
-          const match = matches[index];
-          if (match) found.set(subject, resolve(subject, match, reporter));
-        });
-      }
-      return read.map((subject) => {
-        const number = found.get(subject) ?? 0;
-        return number > 0 ? number : `new${-number}`;
-      });
+      const found = read.map((subject) =>
+        subject.kind === 'aggregate' ? { id: aggregate(subject), entry: null } : enterprise(subject, reporter),
+      );
+      // Only now: the rows of one table are told apart by whoever wrote it.
+      for (const { entry } of found) if (entry) enterprises.add(entry);
+      return found.map(({ id }) => (id > 0 ? id : `new${-id}`));
     }),
   );
-  return { subjects, counts: { new: fresh.size, matched: known.size, unsure: unsure.size } };
+  return { subjects, counts: { new: fresh.size, matched: matched.size, unsure: unsure.size } };
 }

@@ -1,8 +1,10 @@
+// Codes with their check digits, names in one spelling, and what the register of known enterprises answers.
+
 import { describe, expect, test } from 'vitest';
-import { matchSubjects, type RegisterEntry } from '../../shared/identity.ts';
-import { orgCodeOfUscc, readOrgCode, readUscc } from '../../shared/identifiers.ts';
-import { normaliseName } from '../../shared/names.ts';
-import type { SubjectReading } from '../../shared/ledger/reading.ts';
+import { createRegister, type KnownSubject } from '../../../shared/identity/register.ts';
+import { orgCodeOfUscc, readOrgCode, readUscc } from '../../../shared/identifiers.ts';
+import { normaliseName } from '../../../shared/names.ts';
+import type { SubjectReading } from '../../../shared/ledger/reading.ts';
 
 describe('check characters', () => {
   test.each(['91350100M000100Y43', '9144030071526726XG', '91110000802100433B'])('%s is a credit code', (code) =>
@@ -49,8 +51,9 @@ const reading = (name: string, more: Partial<SubjectReading> = {}): SubjectReadi
   attributes: [],
   ...more,
 });
-const entry = (id: number, name: string, more: Partial<RegisterEntry> = {}): RegisterEntry => ({
+const entry = (id: number, name: string, more: Partial<KnownSubject> = {}): KnownSubject => ({
   id,
+  enterprise: id,
   name,
   employerNo: null,
   uscc: null,
@@ -58,18 +61,21 @@ const entry = (id: number, name: string, more: Partial<RegisterEntry> = {}): Reg
   reporter: null,
   ...more,
 });
-const match = (one: SubjectReading, register: RegisterEntry[], reporter: string | null = null) =>
-  matchSubjects([one], register, reporter)[0];
+function match(one: SubjectReading, known: KnownSubject[], reporter: string | null = null) {
+  const register = createRegister();
+  for (const written of known) register.add(written);
+  return register.match(one, reporter);
+}
 
 describe('who is who', () => {
   test('a credit code decides, whatever the name', () =>
     expect(
       match(reading('新名字', { uscc: '91350100M000100Y43' }), [entry(1, '旧名字', { uscc: '91350100M000100Y43' })]),
-    ).toEqual({ kind: 'matched', subject: 1, by: 'uscc' }));
+    ).toEqual({ kind: 'matched', subject: 1, enterprise: 1, by: 'org_code' }));
   test('an old organisation code meets the credit code that holds it', () =>
     expect(
       match(reading('甲厂', { orgCode: '80210043-3' }), [entry(1, '乙厂', { uscc: '91110000802100433B' })]),
-    ).toEqual({ kind: 'matched', subject: 1, by: 'org_code' }));
+    ).toEqual({ kind: 'matched', subject: 1, enterprise: 1, by: 'org_code' }));
   test('a code that fails its check matches nothing', () =>
     expect(
       match(reading('甲厂', { uscc: '91350100M000100Y44' }), [entry(1, '乙厂', { uscc: '91350100M000100Y44' })]),
@@ -79,6 +85,7 @@ describe('who is who', () => {
     expect(match(reading('XX厂 ', { employerNo: '0041001' }), register, '甲市社保局')).toEqual({
       kind: 'matched',
       subject: 1,
+      enterprise: 1,
       by: 'employer_no',
     });
     expect(match(reading('YY公司', { employerNo: '0041001' }), register, '乙市社保局')).toEqual({ kind: 'new' });
@@ -95,6 +102,7 @@ describe('who is who', () => {
     expect(match(reading('安阳市第三塑料厂'), [entry(1, '安阳市 第三塑料厂')])).toEqual({
       kind: 'matched',
       subject: 1,
+      enterprise: 1,
       by: 'name',
     });
     expect(match(reading('XX厂'), [entry(1, 'XX厂'), entry(2, 'XX厂')])).toMatchObject({
@@ -109,5 +117,52 @@ describe('who is who', () => {
     });
     expect(match(reading('安阳市第五塑料厂'), [entry(1, '安阳市第三塑料厂')])).toEqual({ kind: 'new' });
     expect(match(reading('建设集团工程二处'), [entry(1, '建设集团工程一处')])).toEqual({ kind: 'new' });
+  });
+  test('a name says more than a copied code: 第三 is not 第五, a branch is not its company', () => {
+    const uscc = '91350100M000100Y43';
+    expect(match(reading('安阳市第五塑料厂', { uscc }), [entry(1, '安阳市第三塑料厂', { uscc })])).toMatchObject({
+      kind: 'unsure',
+      candidates: [1],
+      reason: { code: 'near-same-code' },
+    });
+    expect(match(reading('甲公司第一分公司', { uscc }), [entry(1, '甲公司', { uscc })])).toMatchObject({
+      kind: 'unsure',
+    });
+  });
+  test('one name with two codes is two firms', () =>
+    expect(
+      match(reading('甲厂', { uscc: '91350100M000100Y43' }), [entry(1, '甲厂', { orgCode: '80210043-3' })]),
+    ).toEqual({ kind: 'new' }));
+  test('digits, traditional characters and notes on the state are only writing', () => {
+    for (const name of [
+      '安阳市第3塑料厂',
+      '安陽市第三塑料廠',
+      '安阳市第三塑料厂（停产）',
+      '安阳市第三塑料厂(2003年破产)',
+    ])
+      expect(match(reading(name), [entry(1, '安阳市第三塑料厂')])).toMatchObject({ kind: 'matched', subject: 1 });
+  });
+  test('the very name comes before the same name in another writing', () =>
+    expect(match(reading('甲厂(停产)'), [entry(1, '甲厂'), entry(2, '甲厂（停产）')])).toMatchObject({ subject: 2 }));
+  test('a name that says what it was before is shown, not merged', () =>
+    expect(match(reading('兴达塑料有限公司(原安阳市第三塑料厂)'), [entry(1, '安阳市第三塑料厂')])).toMatchObject({
+      kind: 'unsure',
+      candidates: [1],
+      reason: { code: 'near-other-name', values: { name: '安阳市第三塑料厂' } },
+    }));
+  test('a name without a place from two places is not one firm for certain', () => {
+    const register = [entry(1, '构件预制公司', { reporter: '阳泉市人社局' })];
+    expect(match(reading('构件预制公司'), register, '阳泉市社保中心')).toMatchObject({ kind: 'matched' });
+    expect(match(reading('构件预制公司'), register, '安阳市社保中心')).toMatchObject({ kind: 'unsure' });
+  });
+  test('what was merged counts once, and is told by each of its names and numbers', () => {
+    const register = [
+      entry(1, '甲厂', { employerNo: '1', reporter: '市社保局' }),
+      { ...entry(2, '乙公司', { employerNo: '2', reporter: '市社保局' }), enterprise: 1 },
+    ];
+    expect(match(reading('乙公司', { employerNo: '2' }), register, '市社保局')).toMatchObject({
+      subject: 2,
+      enterprise: 1,
+    });
   });
 });

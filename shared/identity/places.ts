@@ -1,0 +1,82 @@
+// Where an enterprise is, as the beginning of its name says: province, city, county, or only 市/省. Names of provinces and prefectures are data (GB/T 2260).
+// Taking a place off a name never decides anything by itself: 安阳塑料厂 and 阳泉塑料厂 are two firms.
+
+const PROVINCES =
+  '北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 ' +
+  '陕西 甘肃 青海 台湾 内蒙古 广西 西藏 宁夏 新疆 香港 澳门';
+const PREFECTURES =
+  '石家庄 唐山 秦皇岛 邯郸 邢台 保定 张家口 承德 沧州 廊坊 衡水 太原 大同 阳泉 长治 晋城 朔州 晋中 运城 忻州 临汾 吕梁 ' +
+  '呼和浩特 包头 乌海 赤峰 通辽 鄂尔多斯 呼伦贝尔 巴彦淖尔 乌兰察布 沈阳 大连 鞍山 抚顺 本溪 丹东 锦州 营口 阜新 辽阳 盘锦 铁岭 葫芦岛 ' +
+  '四平 辽源 通化 白山 松原 白城 哈尔滨 齐齐哈尔 鸡西 鹤岗 双鸭山 大庆 伊春 佳木斯 七台河 牡丹江 黑河 绥化 南京 无锡 徐州 常州 苏州 ' +
+  '南通 连云港 淮安 盐城 扬州 镇江 泰州 宿迁 杭州 宁波 温州 嘉兴 湖州 绍兴 金华 衢州 舟山 台州 丽水 合肥 芜湖 蚌埠 淮南 马鞍山 淮北 铜陵 ' +
+  '安庆 黄山 滁州 阜阳 宿州 六安 亳州 池州 宣城 福州 厦门 莆田 三明 泉州 漳州 南平 龙岩 宁德 南昌 景德镇 萍乡 九江 新余 鹰潭 赣州 宜春 抚州 ' +
+  '上饶 济南 青岛 淄博 枣庄 东营 烟台 潍坊 济宁 泰安 威海 日照 临沂 德州 聊城 滨州 菏泽 郑州 开封 洛阳 平顶山 安阳 鹤壁 新乡 焦作 濮阳 许昌 ' +
+  '漯河 三门峡 南阳 商丘 信阳 周口 驻马店 武汉 黄石 十堰 宜昌 襄阳 鄂州 荆门 孝感 荆州 黄冈 咸宁 随州 恩施 长沙 株洲 湘潭 衡阳 邵阳 岳阳 常德 ' +
+  '张家界 益阳 郴州 永州 怀化 娄底 湘西 广州 韶关 深圳 珠海 汕头 佛山 江门 湛江 茂名 肇庆 惠州 梅州 汕尾 河源 阳江 清远 东莞 中山 潮州 揭阳 云浮 ' +
+  '南宁 柳州 桂林 梧州 北海 防城港 钦州 贵港 玉林 百色 贺州 河池 来宾 崇左 海口 三亚 儋州 成都 自贡 攀枝花 泸州 德阳 绵阳 广元 遂宁 内江 乐山 南充 ' +
+  '眉山 宜宾 广安 达州 雅安 巴中 资阳 阿坝 甘孜 凉山 贵阳 六盘水 遵义 安顺 毕节 铜仁 昆明 曲靖 玉溪 保山 昭通 丽江 普洱 临沧 楚雄 红河 文山 ' +
+  '西双版纳 大理 德宏 怒江 迪庆 拉萨 西安 铜川 宝鸡 咸阳 渭南 延安 汉中 榆林 商洛 兰州 嘉峪关 天水 武威 张掖 平凉 酒泉 庆阳 定西 陇南 临夏 甘南 ' +
+  '西宁 海东 海北 黄南 果洛 玉树 海西 银川 石嘴山 吴忠 固原 中卫 乌鲁木齐 克拉玛依 吐鲁番 哈密 昌吉 阿克苏 喀什 和田 伊犁 塔城 阿勒泰';
+/** Cities whose names are trade names too: a place only with 市 behind. */
+const TRADE_NAMES_TOO = '长春 朝阳 安康 吉安 白银 金昌 长治 永州 新余 丽水 宁德 泰安 红河 海东 海北 德阳';
+
+const either = (names: string): string =>
+  names
+    .split(' ')
+    .toSorted((a, b) => b.length - a.length)
+    .join('|');
+const PROVINCE = new RegExp(`^(${either(PROVINCES)})(?:省|市|(?:壮族|回族|维吾尔)?自治区)?`);
+const CITY = new RegExp(`^(${either(`${PREFECTURES} ${TRADE_NAMES_TOO}`)})(?:市|地区|自治州|州|盟)?`);
+const ONLY_WITH_MARK: ReadonlySet<string> = new Set(TRADE_NAMES_TOO.split(' '));
+const COUNTY = /^[^省市县区旗()\d]{1,4}?(?:市|县|区|旗)(?!场|政|容|民|域|内|委)/;
+const NO_COUNTY = /[超城门都夜集上股菜]市$|[小社园厂矿校景库]区$/;
+const ZONE = /^(?:经济技术|高新技术产业|高新技术|高新|经济)?(?:开发区|产业园区?|工业园区?|保税区)/;
+const BARE = /^(省|市|县|区|地区)(?!政|场|容|民|域|内|级|直|委|郊)/;
+/** What is no name any more once the place is off. */
+const NOTHING_LEFT = /^.?$|^(?:总?公司|总?厂|集团|有限公司|有限责任公司|股份有限公司)/;
+
+export type Place = { province: string | null; city: string | null; county: string | null };
+
+type Step = { rest: string; place: Partial<Place> };
+
+/** Behind a province a city needs its mark: 青海河源商贸 is a firm of Qinghai by the name of 河源. */
+function step(text: string, taken: Place): Step | null {
+  const rest = (match: RegExpExecArray) => text.slice(match[0].length);
+  const city = taken.city === null ? cityOf(text, taken.province !== null) : null;
+  if (city) return { rest: rest(city), place: { city: city[1] ?? null } };
+  const province = taken.province === null && taken.city === null ? PROVINCE.exec(text) : null;
+  if (province) return { rest: rest(province), place: { province: province[1] ?? null } };
+  const zone = ZONE.exec(text) ?? COUNTY.exec(text);
+  if (zone && !NO_COUNTY.test(zone[0])) return { rest: rest(zone), place: { county: zone[0] } };
+  const bare = BARE.exec(text);
+  return bare && { rest: rest(bare), place: {} };
+}
+
+function cityOf(text: string, marked: boolean): RegExpExecArray | null {
+  const city = CITY.exec(text);
+  if (!city || (city[1] === city[0] && (marked || ONLY_WITH_MARK.has(city[0])))) return null;
+  return city;
+}
+
+/** Takes province, city and county off the beginning of a name, as long as a name is left. */
+export function splitPlace(name: string): { place: Place; rest: string } {
+  const place: Place = { province: null, city: null, county: null };
+  let rest = name;
+  for (let taken = step(rest, place); taken && !NOTHING_LEFT.test(taken.rest); taken = step(rest, place)) {
+    Object.assign(place, { ...taken.place, county: place.county ?? taken.place.county ?? null });
+    rest = taken.rest;
+  }
+  return { place, rest };
+}
+
+/** Whether two places can be one: 安阳市 and 市 can, 安阳 and 阳泉 cannot, nor can 青海 and 西宁 (two registries). */
+export function placesAgree(a: Place, b: Place): boolean {
+  const differ = (level: keyof Place) => a[level] !== null && b[level] !== null && a[level] !== b[level];
+  return !differ('province') && !differ('city') && !differ('county') && !apart(a, b) && !apart(b, a);
+}
+
+/** A province's own firm beside a city's; a county-level city beside a prefecture. */
+const apart = (a: Place, b: Place): boolean =>
+  b.city !== null &&
+  a.city === null &&
+  (a.county === null ? a.province !== null && b.province === null : a.county.endsWith('市') && b.county === null);

@@ -66,6 +66,7 @@ export function rebound(
   const figures = binding.figures.filter(elsewhere);
   const texts = binding.texts.filter(elsewhere);
   return {
+    ...binding,
     figures: next.figure ? [...figures, next.figure] : figures,
     texts: next.text ? [...texts, next.text] : texts,
   };

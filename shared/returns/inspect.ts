@@ -4,12 +4,15 @@
 import { columnCount, type Workbook } from '../grid.ts';
 import type { IsoDate } from '../period.ts';
 import { unitsIn } from '../ledger/units.ts';
+import { isMoneyUnit } from '../money.ts';
 import { compact } from '../period.ts';
-import type { Fault } from '../result.ts';
+import { done, refused, type Fault, type Result } from '../result.ts';
 import type { WrittenUnit } from '../vocabulary/units.ts';
 import { boxWarnings, readBox } from './box.ts';
-import type { FormInspection } from './form.ts';
+import type { Binding, FormInspection } from './form.ts';
 import { findTable, formSheet, type FormSheet, type FormTable } from './layout.ts';
+import { readMarkers } from './markers.ts';
+import { proposeRows } from './propose-rows.ts';
 import { propose } from './propose.ts';
 import { proposeTexts } from './words.ts';
 
@@ -48,6 +51,41 @@ const noTable = (sheet: string): Fault => ({
   where: { sheet },
 });
 
+/** Markers say for certain what their cells ask for: proposals for the same block or cell give way. */
+function addMarkers(book: Workbook, inspection: FormInspection): void {
+  const { unit, binding, warnings } = inspection;
+  const { figures, phrases, rows, faults } = readMarkers(book, unit !== null && isMoneyUnit(unit) ? unit : '万元');
+  binding.figures.push(...figures);
+  if (phrases.length > 0) binding.phrases = phrases;
+  const proposed = (binding.rows ?? []).filter(({ sheet }) => !rows.some((row) => row.sheet === sheet));
+  if (proposed.length + rows.length > 0) binding.rows = [...proposed, ...rows];
+  const marked = [...figures, ...phrases];
+  binding.texts = binding.texts.filter((text) => !marked.some((m) => m.sheet === text.sheet && m.cell === text.cell));
+  warnings.push(...faults);
+}
+
+/**
+ * The binding with every marker of the form that it leaves out, or the first marker that is not understood
+ * (`form.unknown-marker`, `form.unreadable-marker`): no marker goes out as it stands.
+ * @param unit of money for markers that name none.
+ */
+export function withMarkers(book: Workbook, binding: Binding, unit: string | null): Result<Binding> {
+  const { figures, phrases, rows, faults } = readMarkers(book, unit !== null && isMoneyUnit(unit) ? unit : '万元');
+  const [fault] = faults;
+  if (fault) return refused(fault);
+  const { phrases: bound = [], rows: blocks = [] } = binding;
+  const cells = [...binding.figures, ...binding.texts, ...bound];
+  const open = <T extends { sheet: string; cell: string }>(marked: readonly T[]): T[] =>
+    marked.filter((one) => !cells.some(({ sheet, cell }) => sheet === one.sheet && cell === one.cell));
+  const free = rows.filter((one) => !blocks.some(({ sheet, row }) => sheet === one.sheet && row === one.row));
+  return done({
+    figures: [...binding.figures, ...open(figures)],
+    texts: binding.texts,
+    phrases: [...bound, ...open(phrases)],
+    rows: [...blocks, ...free],
+  });
+}
+
 /**
  * What a form asks for. Hidden sheets (code lists) are left alone but their formulas are listed.
  * @param at the date to judge the form's expiry by; null: not judged.
@@ -80,8 +118,11 @@ export function inspectForm(book: Workbook, at: IsoDate | null): FormInspection 
       continue;
     }
     const { figures, unbound } = propose(book, form, table, { title, units });
+    const blocks = proposeRows(book, form, table, { title, units });
     inspection.binding.figures.push(...figures);
-    inspection.unbound.push(...unbound);
+    inspection.unbound.push(...unbound, ...blocks.unbound);
+    if (blocks.rows.length > 0) inspection.binding.rows = [...(inspection.binding.rows ?? []), ...blocks.rows];
   }
+  addMarkers(book, inspection);
   return inspection;
 }

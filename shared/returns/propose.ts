@@ -70,7 +70,8 @@ function readRows(form: FormSheet, table: FormTable): Map<number, Heading> {
   return totalled(rows);
 }
 
-function readColumns(form: FormSheet, table: FormTable): Map<number, Heading> {
+/** What the heads of each body column say together. */
+export function readColumns(form: FormSheet, table: FormTable): Map<number, Heading> {
   const columns = table.bodyColumns.map((column): [number, Heading] => [
     column,
     combine(headsOf(form, table, column).map((text) => readHeading(text))),
@@ -131,34 +132,45 @@ function decimalsShown(format: string): number | null {
   return /\.([0#?]+)/.exec(section)?.[1]?.length ?? 0;
 }
 
+/**
+ * What a body cell with this heading asks for, or why (Chinese) that is not certain.
+ * @param unitCell a unit stated for the cell's row alone; '' where there is none.
+ */
+export function askedBy(
+  heading: Heading,
+  scope: TableScope,
+  format: string,
+  unitCell: string,
+): Omit<FigureBinding, 'sheet' | 'cell'> | { why: string } {
+  const topic = readTopic(scope.title);
+  const moneyOnly = scope.units.length === 1 && scope.units[0]?.unit === 'money';
+  const wanted = heading.why === null ? valueOf(heading, topic, moneyOnly) : { why: heading.why };
+  if ('why' in wanted) return wanted;
+  const stated = heading.unit ?? unitsIn(`单位:${unitCell}`)[0] ?? scope.units.find(({ unit }) => unit === 'money');
+  if (wanted.money && (!stated || !isMoneyUnit(stated.zh))) return { why: '没有写明金额的计量单位' };
+  const unit = stated && isMoneyUnit(stated.zh) ? stated.zh : '万元';
+  const decimals = wanted.money ? (decimalsShown(format) ?? DECIMALS[unit]) : 0;
+  return { value: wanted.value, filters: scoped(heading.filters, topic.filters), unit, decimals };
+}
+
 /** Proposals for every empty cell of the table's body. */
 export function propose(book: Workbook, form: FormSheet, table: FormTable, scope: TableScope): Proposal {
   const proposal: Proposal = { figures: [], unbound: [] };
   const { sheet } = form;
   const columns = readColumns(form, table);
-  const topic = readTopic(scope.title);
-  const moneyOnly = scope.units.length === 1 && scope.units[0]?.unit === 'money';
   for (const [row, rowHeading] of readRows(form, table)) {
+    const unitCell = table.unitColumn === null ? '' : form.textAt(row, table.unitColumn);
     for (const [column, columnHeading] of columns) {
       const cell = address(row, column);
       if (!form.shows(row, column) || sheet.formulas[cell] !== undefined) continue;
       const held = cellAt(sheet, row, column);
       // Words in the body (—, ×) say that the cell is not to be filled.
       if (held !== null && typeof held !== 'number') continue;
-      const refuse = (why: string): void => void proposal.unbound.push({ sheet: sheet.name, cell, why });
       const heading = combine([rowHeading, columnHeading]);
-      const wanted = heading.why === null ? valueOf(heading, topic, moneyOnly) : { why: heading.why };
-      const rowUnits = table.unitColumn === null ? [] : unitsIn(`单位:${form.textAt(row, table.unitColumn)}`);
-      const stated = heading.unit ?? rowUnits[0] ?? scope.units.find(({ unit }) => unit === 'money');
-      if (held !== null) refuse('单元格中已有数');
-      else if ('why' in wanted) refuse(wanted.why);
-      else if (wanted.money && (!stated || !isMoneyUnit(stated.zh))) refuse('没有写明金额的计量单位');
-      else {
-        const unit = stated && isMoneyUnit(stated.zh) ? stated.zh : '万元';
-        const decimals = wanted.money ? (decimalsShown(styleAt(book, sheet, row, column).format) ?? DECIMALS[unit]) : 0;
-        const filters = scoped(heading.filters, topic.filters);
-        proposal.figures.push({ sheet: sheet.name, cell, value: wanted.value, filters, unit, decimals });
-      }
+      const asked = askedBy(heading, scope, styleAt(book, sheet, row, column).format, unitCell);
+      if (held !== null) proposal.unbound.push({ sheet: sheet.name, cell, why: '单元格中已有数' });
+      else if ('why' in asked) proposal.unbound.push({ sheet: sheet.name, cell, why: asked.why });
+      else proposal.figures.push({ sheet: sheet.name, cell, ...asked });
     }
   }
   return proposal;

@@ -8,11 +8,15 @@ import type { Workbook } from '../../../shared/grid.ts';
 import { done, refused, type Fault, type Result } from '../../../shared/result.ts';
 import { fillReturn, type FigureSource } from '../../../shared/returns/fill.ts';
 import type { Binding } from '../../../shared/returns/form.ts';
-import { inspectForm } from '../../../shared/returns/inspect.ts';
+import { inspectForm, withMarkers } from '../../../shared/returns/inspect.ts';
+import { fillPhrases } from '../../../shared/returns/phrases.ts';
+import { rowKeys } from '../../../shared/returns/row-keys.ts';
+import type { KeySource } from '../../../shared/returns/rows.ts';
 import type { Context } from '../context.ts';
 import type { Handlers } from '../door.ts';
 import { legacy } from '../forms/form-package.ts';
 import { fillForm } from '../forms/form.ts';
+import { grownForm } from '../forms/grown-form.ts';
 import { readWorkbook } from '../reading/read.ts';
 import { sourceSheet } from '../source-sheet.ts';
 
@@ -126,16 +130,32 @@ export function returnCalls(context: Context): ReturnCalls {
       const read = await readForm(formOf(input), signal);
       if (!read.ok) return read;
       const { form, book } = read.value;
-      const binding = form.binding ?? inspectForm(book, today()).binding;
+      const { binding: proposed, unit } = inspectForm(book, today());
+      const binding = withMarkers(book, form.binding ?? proposed, unit);
+      if (!binding.ok) return binding;
       const { at, filters, texts, rounding } = input;
       const dates = new Set<string>();
-      const filled = fillReturn({ book, binding, at, figure: figureAt(at, filters, dates), texts, rounding });
+      const figure = figureAt(at, filters, dates);
+      const keysOf: KeySource = (block) => rowKeys(context.cube(), block, filters, at);
+      const ready = await grownForm({ ...form, book, binding: binding.value }, keysOf, signal);
+      if (!ready.ok) return ready;
+      const { phrases = [] } = ready.value.binding;
+      const sentences = fillPhrases({ phrases, at, figure, texts });
+      if (!sentences.ok) return sentences;
+      const given = [...ready.value.given, ...sentences.value.edits];
+      const filled = fillReturn({ ...ready.value, at, figure, texts, given, rounding });
       if (!filled.ok) return filled;
-      const bytes = fillForm(form.bytes, filled.value.edits, filled.value.recalculated);
+      const bytes = fillForm(ready.value.bytes, filled.value.edits, filled.value.recalculated);
       if (!bytes.ok) return bytes;
       const { recalculated: _, ...report } = filled.value;
       const file = holdings.keepDownload(form.name.replace(/(\.xls[xm])$/i, `_${at.slice(0, 7)}$1`), bytes.value);
-      return done({ report: { ...report, warnings: [...report.warnings, ...otherDates(dates, at)] }, file });
+      const warnings = [
+        ...ready.value.warnings,
+        ...sentences.value.warnings,
+        ...report.warnings,
+        ...otherDates(dates, at),
+      ];
+      return done({ report: { ...report, warnings }, file });
     },
   };
 }

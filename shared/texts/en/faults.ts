@@ -37,14 +37,6 @@ export const FAULTS_EN: Readonly<Record<string, string>> = {
   'source.no-sheet': 'The source file has no sheet "{sheet}".',
   'batch.unknown': 'There is no batch {batch}.',
   'batch.already-undone': 'Batch {batch} has already been undone.',
-  'enterprise.unknown': 'There is no enterprise {enterprise} in the register.',
-  'enterprise.already-one': 'These two names count as one enterprise already.',
-  'enterprise.has-origin': 'This enterprise was split off another (ruling {ruling}); it cannot be merged into a third.',
-  'enterprise.unknown-ruling': 'There is no ruling {ruling} that could be undone.',
-  'enterprise.no-date': 'A takeover or a split needs its date.',
-  'enterprise.codes-differ': 'The organisation codes differ ({a}; {b}): these are two firms.',
-  'enterprise.not-named': 'No enterprise is called "{name}", nor has it this number.',
-  'enterprise.ambiguous': '"{name}" fits {count} enterprises: {ids}.',
   'view.unknown': 'There is no view {view}.',
   'view.built-in': 'This is the name of a built-in view; please choose another.',
 
@@ -119,5 +111,13 @@ export const FAULTS_EN: Readonly<Record<string, string>> = {
     'The total in {cell} differs from its parts ({formula}) by {difference}: the parts are not the whole.',
   'form.box-incomplete': 'The form box lacks {missing}; respondents may refuse a form without it.',
   'form.expired': 'The form was valid until {until} and has expired.',
+  'form.growth-formula':
+    'After the block grows it is not certain how the formula "{formula}" of {place} should read: {why}.',
+  'form.growth-part': '{what} on sheet "{sheet}" cannot safely move with the growing block; nothing was filled.',
+  'form.no-rows': 'The floating block in row {row} has nothing to list; one row is left blank.',
+  'form.unknown-marker':
+    'The marker "{marker}" in {cell} names "{word}", which is not known; the nearest is "{near}". Nothing was filled.',
+  'form.unreadable-marker': 'The marker "{marker}" in {cell} cannot be read ({word}); nothing was filled.',
+  'form.phrase-open': 'The sentence in {cell} lacks {what}; "——" stands in its place.',
   'form.no-table': 'No table head was recognised on sheet "{sheet}"; bind its cells by hand.',
 };

@@ -1,0 +1,90 @@
+// Recognises a floating block by the form's own print: heads of which the first names enterprises, districts or the like,
+// blank rows below them, and no labelled row but totals. Proposes only; the user confirms.
+
+import { address, cellAt, columnName, styleAt, type Workbook } from '../grid.ts';
+import { compact } from '../period.ts';
+import { FIELD_WORDS } from '../vocabulary/headings.ts';
+import { dimensionNamed, type DimensionId } from '../vocabulary/dimensions.ts';
+import type { RowsBinding } from './form.ts';
+import { headsOf, type FormSheet, type FormTable } from './layout.ts';
+import { askedBy, readColumns, type TableScope } from './propose.ts';
+
+type BlockProposal = { rows: RowsBinding[]; unbound: { sheet: string; cell: string; why: string }[] };
+
+/** Dimensions that a form may list one row each; kinds of debt are printed on the form. */
+const LISTED: readonly DimensionId[] = [
+  'enterprise',
+  'district',
+  'ownership',
+  'industry',
+  'supervisor',
+  'system',
+  'zone',
+];
+const TOTAL = /^(?:合计|总计|小计|共计|计|全[市县区省]合计)$/;
+
+const listedBy = (word: string): DimensionId | null => {
+  const named = FIELD_WORDS.name.some((name) => compact(name) === word) ? 'enterprise' : dimensionNamed(word);
+  return named !== null && LISTED.includes(named) ? named : null;
+};
+
+/** No words and no figures in any column: the row waits, formulas apart. */
+function waits(form: FormSheet, row: number, columns: readonly number[]): boolean {
+  return columns.every((column) => {
+    const formula = form.sheet.formulas[address(row, column)] !== undefined;
+    return formula || form.valueAt(row, column) === null;
+  });
+}
+
+/** The rows that wait, where all rows with a label are totals; else none. */
+function waitingRows(form: FormSheet, table: FormTable): number[] {
+  const [stub = 0] = table.stubColumns;
+  const all = [...table.stubColumns, ...table.bodyColumns];
+  const merge = form.sheet.merges.find((m) => m.top === table.headTop && m.left === stub);
+  const waiting: number[] = [];
+  let totals = 0;
+  for (let row = (merge?.bottom ?? table.headTop) + 1; row <= table.lastRow; row++) {
+    const label = compact(form.textAt(row, stub));
+    if (waits(form, row, all)) waiting.push(row);
+    else if (TOTAL.test(label)) totals++;
+    else if (row >= table.firstRow && label !== '') return [];
+  }
+  return totals > 0 ? waiting : [];
+}
+
+/** Proposals for the floating block of a table, if it has one: its first run of waiting rows. */
+export function proposeRows(book: Workbook, form: FormSheet, table: FormTable, scope: TableScope): BlockProposal {
+  const proposal: BlockProposal = { rows: [], unbound: [] };
+  const { sheet } = form;
+  const [stub = 0] = table.stubColumns;
+  const dimension = listedBy(headsOf(form, table, stub).map(compact).at(-1) ?? '');
+  const waiting = waitingRows(form, table);
+  const [first] = waiting;
+  if (dimension === null || first === undefined) return proposal;
+  const height = waiting.findIndex((row, i) => row !== first + i);
+  const columns: RowsBinding['columns'] = [{ column: columnName(stub), holds: 'name' }];
+  for (let column = 0; column < stub; column++) {
+    const head = headsOf(form, table, column).map(compact).at(-1) ?? '';
+    if (FIELD_WORDS.ordinal.some((word) => word === head) && cellAt(sheet, first, column) === null)
+      columns.push({ column: columnName(column), holds: 'number' });
+  }
+  for (const [column, heading] of readColumns(form, table)) {
+    const cell = address(first, column);
+    if (sheet.formulas[cell] !== undefined || !form.shows(first, column)) continue;
+    const asked = askedBy(heading, scope, styleAt(book, sheet, first, column).format, '');
+    if ('why' in asked) proposal.unbound.push({ sheet: sheet.name, cell, why: asked.why });
+    else columns.push({ column: columnName(column), ...asked });
+  }
+  const sorted = columns.find((column) => 'value' in column);
+  if (!sorted || !('value' in sorted)) return proposal;
+  proposal.rows.push({
+    sheet: sheet.name,
+    row: first + 1,
+    height: height < 0 ? waiting.length : height,
+    dimension,
+    filters: [],
+    sort: { value: sorted.value, descending: true },
+    columns,
+  });
+  return proposal;
+}

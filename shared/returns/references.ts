@@ -1,0 +1,129 @@
+// The cell references written in a formula's text, each with its place, so that some can be rewritten and all else kept
+// to the letter. It knows how references are written; what they should become is growth.ts's business.
+
+/** One end of a reference: `column` as written with its $, '' where only rows are named; `row` zero-based. */
+export type ReferenceEnd = { column: string; row: number; fixed: boolean };
+
+export type WrittenReference = {
+  /** Name of the sheet, unquoted; null: the sheet that the formula stands in. */
+  sheet: string | null;
+  first: ReferenceEnd;
+  /** Null for a single cell. */
+  second: ReferenceEnd | null;
+  /** A whole argument of a function that takes ranges of any size, such as SUM(D5). */
+  summed: boolean;
+};
+
+type Token = { start: number; end: number; text: string; reference: { prefix: string; body: string } | null };
+
+const CELL = String.raw`\$?[A-Za-z]{1,3}\$?[1-9]\d{0,6}`;
+const ROW = String.raw`\$?[1-9]\d{0,6}`;
+const TOKEN = new RegExp(
+  [
+    String.raw`"(?:[^"]|"")*"`,
+    String.raw`(?<prefix>(?:'(?:[^']|'')+'|[\p{L}_\[][\p{L}\p{N}_.\[\]:]*)!)?(?<body>${CELL}(?::${CELL})?|${ROW}:${ROW})(?![\p{L}\p{N}_.(!\[])`,
+    String.raw`'(?:[^']|'')+'!`,
+    String.raw`[\p{L}_\\][\p{L}\p{N}_.?\\]*`,
+    String.raw`\d+(?:\.\d*)?(?:[eE][+-]?\d+)?`,
+    String.raw`#[A-Z0-9/]+[!?]?`,
+    String.raw`\s+`,
+    '.',
+  ].join('|'),
+  'suy',
+);
+
+const TAKES_RANGES = new Set(
+  'SUM AVERAGE MAX MIN COUNT COUNTA COUNTBLANK PRODUCT SUBTOTAL SUMSQ SUMPRODUCT AGGREGATE'.split(' '),
+);
+/** Functions that find cells by a text in which no reference can be seen; a text held by one cell names a list. */
+const UNSEEN = new Set(['INDIRECT', 'GETPIVOTDATA']);
+
+/** End of a bracketed table reference that opens at `at`; inside it ' escapes a character. */
+function bracketEnd(source: string, at: number): number {
+  let depth = 0;
+  for (let i = at; i < source.length; i++) {
+    if (source[i] === "'") i++;
+    else if (source[i] === '[') depth++;
+    else if (source[i] === ']' && --depth === 0) return i + 1;
+  }
+  return source.length;
+}
+
+function tokensOf(source: string): Token[] {
+  const tokens: Token[] = [];
+  for (let at = 0; at < source.length;) {
+    TOKEN.lastIndex = at;
+    const match = TOKEN.exec(source);
+    const { prefix = '', body } = match?.groups ?? {};
+    const bracket = body === undefined && source[at] === '[';
+    const end = bracket ? bracketEnd(source, at) : at + (match?.[0].length ?? 1);
+    const reference = body === undefined ? null : { prefix, body };
+    const text = source.slice(at, end);
+    if (text.trim() !== '') tokens.push({ start: at, end, text, reference });
+    at = end;
+  }
+  return tokens;
+}
+
+function endOf(text: string): ReferenceEnd {
+  const [, column = '', dollar, digits = '1'] = /^(\$?[A-Za-z]*?)(\$?)(\d+)$/.exec(text) ?? [];
+  return { column, row: Number(digits) - 1, fixed: dollar === '$' };
+}
+
+const writtenEnd = ({ column, row, fixed }: ReferenceEnd): string => `${column}${fixed ? '$' : ''}${row + 1}`;
+
+const sheetOf = (prefix: string): string | null => {
+  if (prefix === '') return null;
+  const name = prefix.slice(0, -1);
+  return name.startsWith("'") ? name.slice(1, -1).replaceAll("''", "'") : name;
+};
+
+/** Functions that are open at each token, and whether the token is the whole of one argument. */
+function isSummed(tokens: readonly Token[], index: number, open: readonly string[]): boolean {
+  const [before, after] = [tokens[index - 1]?.text ?? '', tokens[index + 1]?.text ?? ''];
+  return (before === '(' || before === ',') && (after === ')' || after === ',') && TAKES_RANGES.has(open.at(-1) ?? '');
+}
+
+/** What a reference becomes, or why (Chinese, fit for the user) that cannot be said for certain. */
+export type Rewriting = (reference: WrittenReference) => WrittenReference | { why: string };
+
+/**
+ * `source` with its references rewritten; `why` where it may rest on cells that cannot be told from it. References into
+ * other workbooks and whole columns are left as they are: no row of this book moves them.
+ */
+export function rewriteReferences(source: string, rewrite: Rewriting): { text: string } | { why: string } {
+  const tokens = tokensOf(source);
+  const open: string[] = [];
+  let text = '';
+  let at = 0;
+  for (const [index, token] of tokens.entries()) {
+    const before = tokens[index - 1];
+    if (token.text === '(') open.push(before && !before.reference ? before.text.toUpperCase() : '');
+    if (token.text === ')') open.pop();
+    const named = tokens[index + 2]?.reference && tokens[index + 3]?.text === ')';
+    if (UNSEEN.has(token.text.toUpperCase()) && tokens[index + 1]?.text === '(' && !named)
+      return { why: `用 ${token.text.toUpperCase()} 按文字取数` };
+    // Only whole references have their colon inside; A:A is columns on both sides.
+    const computed = token.text === ':' && (before?.reference || tokens[index + 1]?.reference);
+    if (computed) return { why: '区域的一端是算出来的' };
+    if (!token.reference) continue;
+    const { prefix, body } = token.reference;
+    if (prefix.includes('[')) continue;
+    const sheet = sheetOf(prefix);
+    if (sheet?.includes(':')) return { why: '跨多张工作表求值' };
+    const [first = '', second] = body.split(':');
+    const reference: WrittenReference = {
+      sheet,
+      first: endOf(first),
+      second: second === undefined ? null : endOf(second),
+      summed: isSummed(tokens, index, open),
+    };
+    const after = rewrite(reference);
+    if ('why' in after) return after;
+    if (after === reference) continue;
+    const ends = [after.first, ...(after.second ? [after.second] : [])].map(writtenEnd).join(':');
+    text += source.slice(at, token.start) + prefix + ends;
+    at = token.end;
+  }
+  return { text: text + source.slice(at) };
+}

@@ -1,0 +1,99 @@
+// Floating blocks of a form: how many rows each takes for its keys, which cell of the grown form then holds what, and
+// where everything bound below them has gone. Pure; the file is grown by someone else.
+
+import { address, columnName, parseAddress } from '../grid.ts';
+import { done, refused, type Fault, type Result } from '../result.ts';
+import type { Binding, CellEdit, FigureBinding, RowsBinding } from './form.ts';
+import { rowAfter, type Growth } from './growth.ts';
+import { cellTwice, unknownCell } from './refusals.ts';
+
+/** The block's keys in their order, one row each; null is 未填. */
+export type KeySource = (rows: RowsBinding) => readonly (string | null)[];
+
+/** `binding` and `given` speak of the grown form: bindings of single cells only, and the names and numbers of the rows. */
+export type RowsPlan = { growths: Growth[]; binding: Binding; given: CellEdit[]; warnings: Fault[] };
+
+const noRows = ({ sheet, row }: RowsBinding): Fault => ({
+  code: 'form.no-rows',
+  message: `浮动行（第 ${row} 行）没有可列的数据，留空一行。`,
+  values: { row },
+  where: { sheet, cell: `A${row}` },
+  hint: '请确认相应台账已导入，或确实没有。',
+});
+
+const growthOf = ({ sheet, row, height }: RowsBinding, keys: number): Growth => {
+  const last = row + height - 2;
+  return { sheet, first: row - 1, last, added: Math.max(0, keys - height) };
+};
+
+/** Rows inserted above a row of the blank form. */
+const movedBy = (growths: readonly Growth[], sheet: string, row: number): number =>
+  growths.reduce((sum, growth) => (growth.sheet === sheet ? sum + rowAfter(growth, row) - row : sum), 0);
+
+function movedCell<T extends { sheet: string; cell: string }>(growths: readonly Growth[], bound: T): T {
+  const at = parseAddress(bound.cell);
+  if (!at) return bound;
+  return { ...bound, cell: address(at.row + movedBy(growths, bound.sheet, at.row), at.column) };
+}
+
+type Filled = { figures: FigureBinding[]; given: CellEdit[] };
+
+/** What one row of the block holds; a block without keys keeps one row, and it is blank. */
+function fillRow(block: RowsBinding, row: number, index: number, key: string | null | undefined): Filled {
+  const filled: Filled = { figures: [], given: [] };
+  const { sheet, dimension } = block;
+  for (const { column, ...held } of block.columns) {
+    const cell = `${column}${row + 1}`;
+    if (key === undefined) filled.given.push({ sheet, cell, blank: true });
+    else if ('value' in held) {
+      const filters = [...block.filters, ...held.filters, { dimension, in: [key] }];
+      filled.figures.push({ sheet, cell, ...held, filters });
+    } else if (held.holds === 'name') filled.given.push({ sheet, cell, text: key ?? '未填' });
+    else filled.given.push({ sheet, cell, number: String(index + 1) });
+  }
+  return filled;
+}
+
+/** Why a block does not stand on the form as it says, else null. */
+function whyNot(block: RowsBinding, others: readonly Growth[]): Fault | null {
+  const wrong = block.columns.find(({ column }) => parseAddress(`${column}1`) === null);
+  if (wrong) return unknownCell(block.sheet, wrong.column);
+  const first = block.columns[0]?.column ?? columnName(0);
+  const own = growthOf(block, 0);
+  const overlap = others.some(
+    ({ sheet, first: top, last }) => sheet === own.sheet && top <= own.last && last >= own.first,
+  );
+  return overlap ? cellTwice(block.sheet, `${first}${block.row}`) : null;
+}
+
+/**
+ * The rows that a binding's blocks take, and the binding as it stands afterwards. Refuses (`form.unknown-cell`,
+ * `form.cell-twice`) blocks that name no column or overlap.
+ */
+export function planRows(binding: Binding, keysOf: KeySource): Result<RowsPlan> {
+  const blocks = binding.rows ?? [];
+  const growths: Growth[] = [];
+  const plan: RowsPlan = { growths, binding, given: [], warnings: [] };
+  const keyed = blocks.map((block) => ({ block, keys: keysOf(block) }));
+  for (const { block, keys } of keyed) {
+    const fault = whyNot(block, growths);
+    if (fault) return refused(fault);
+    growths.push(growthOf(block, keys.length));
+  }
+  const figures = binding.figures.map((bound) => movedCell(growths, bound));
+  for (const { block, keys } of keyed) {
+    if (keys.length === 0) plan.warnings.push(noRows(block));
+    const top = block.row - 1 + movedBy(growths, block.sheet, block.row - 1);
+    for (let index = 0; index < Math.max(keys.length, 1); index++) {
+      const filled = fillRow(block, top + index, index, keys[index]);
+      figures.push(...filled.figures);
+      plan.given.push(...filled.given);
+    }
+  }
+  plan.binding = {
+    figures,
+    texts: binding.texts.map((bound) => movedCell(growths, bound)),
+    phrases: (binding.phrases ?? []).map((bound) => movedCell(growths, bound)),
+  };
+  return done(plan);
+}

@@ -3,6 +3,7 @@
 import { openStore } from '../../db/open.ts';
 import type { Result } from '../../shared/result.ts';
 import { batchCalls } from './calls/batches.ts';
+import { checkCalls } from './calls/checks.ts';
 import { enterpriseCalls } from './calls/enterprises.ts';
 import { importCalls } from './calls/imports.ts';
 import { jobCalls } from './calls/jobs.ts';
@@ -36,6 +37,7 @@ export function openBackend(file: string): Result<Backend> {
     ...pivotCalls(context),
     ...viewCalls(context),
     ...returnCalls(context),
+    ...checkCalls(context),
     ...jobCalls(context),
   };
   return {

@@ -6,6 +6,7 @@ import { FilterSchema, PivotSpecSchema } from '../cube/spec.ts';
 import { CHART_TYPES } from '../charts/plot.ts';
 import { LINK_KINDS } from '../identity/links.ts';
 import type { PivotTable } from '../cube/table.ts';
+import { RulesSchema, type CheckReport } from '../returns/checks/rule.ts';
 import { BindingSchema, ROUNDING_METHODS, type FormInspection } from '../returns/form.ts';
 import { call, Id, job, Nothing, Sha256 } from './call.ts';
 import type * as shapes from './shapes.ts';
@@ -50,7 +51,6 @@ export const CALLS = {
   'enterprise.list': call<{ enterprises: shapes.EnterpriseRow[] }>()(
     z.strictObject({ search: z.string().default('') }),
   ),
-
   /** Enterprises that may be one, strongest reason first; not those that were ruled on. `count` says how many there are in all. */
   'enterprise.suggestions': call<{ suggestions: shapes.Suggestion[]; count: number }>()(
     z.strictObject({ limit: z.int().min(1).max(10_000).default(500) }),
@@ -70,6 +70,7 @@ export const CALLS = {
   ),
   /** Takes back a merge or a separation. */
   'enterprise.undo': call<null>()(z.strictObject({ ruling: Id })),
+
   'pivot.run': call<PivotTable>()(z.strictObject({ spec: PivotSpecSchema })),
   /** Keys that each dimension has in the store, for the filter lists. */
   'pivot.keys': call<{ keys: (string | null)[] }>()(
@@ -129,6 +130,19 @@ export const CALLS = {
       z.strictObject({ template: Id, ...Filling }),
       z.strictObject({ upload: Sha256, binding: BindingSchema.nullable().default(null), ...Filling }),
     ]),
+  ),
+
+  /**
+   * 审核 of a filled form: by the rules it publishes, by `rules`, and unasked. `others`: forms that rules may speak of;
+   * `previous`: the same form filled for the period before. Nothing is kept.
+   */
+  'return.check': call<CheckReport>()(
+    z.strictObject({
+      upload: Sha256,
+      others: z.array(Sha256).max(200).default([]),
+      rules: RulesSchema.shape.rules.default([]),
+      previous: Sha256.nullable().default(null),
+    }),
   ),
 
   'job.status': call<shapes.JobState>()(z.strictObject({ job: z.string() })),

@@ -7,6 +7,8 @@ import type { Figure, ValueHead } from '../cube/table.ts';
 import { decimal, exactPlaces } from '../money.ts';
 import { done, refused, type Fault, type Result } from '../result.ts';
 import { boxWarnings, readBox } from './box.ts';
+import { publishedChecks } from './checks/check.ts';
+import { checkFailures } from './checks/failures.ts';
 import { cellKey, type Overrides } from './evaluate.ts';
 import { footingChecks, partsChecks, partsOf, type FilledFigure } from './footing.ts';
 import type { Binding, CellEdit, FigureBinding, FilledForm, RoundingMethod, TextBinding } from './form.ts';
@@ -176,6 +178,7 @@ export function fillReturn(input: FillInput): Result<FilledReturn> {
       ]),
     ]);
   const rounded = overrides(({ shown }) => (shown === null ? null : fromDecimal(shown)));
+  const published = publishedChecks(input.book, rounded);
   return done({
     edits: [...figures.map(editOf), ...texts.values(), ...given],
     figures: figures.map(({ binding, shown, facts }) => ({ binding, shown, facts })),
@@ -189,6 +192,7 @@ export function fillReturn(input: FillInput): Result<FilledReturn> {
       ),
       ...partsChecks(figures, found.parts),
     ],
+    published,
     rounding: rounding.record,
     warnings: [
       ...boxWarnings(readBox(input.book), input.at),
@@ -196,6 +200,7 @@ export function fillReturn(input: FillInput): Result<FilledReturn> {
       ...words.value.warnings,
       ...found.warnings,
       ...rounding.warnings,
+      ...checkFailures(published),
     ],
     recalculated: recalculate(input.book, rounded),
   });

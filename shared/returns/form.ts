@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { DimensionSchema, FilterSchema, ValueSchema } from '../cube/spec.ts';
 import type { Fault } from '../result.ts';
+import type { CheckResult } from './checks/rule.ts';
 
 /** 表头信息框: 统计法 2024 art. 17 requires all four; a form without them, or expired, may be refused by the respondent. */
 export type FormBox = {
@@ -133,6 +134,8 @@ export type FilledForm = {
   /** Every bound figure: what stands in the cell now, and the spec and filters it came from. */
   figures: { binding: FigureBinding; shown: string | null; facts: number }[];
   checks: FootingCheck[];
+  /** The checks that the form publishes in its notes, over the filled cells. */
+  published: CheckResult[];
   rounding: RoundingRecord;
   warnings: Fault[];
 };

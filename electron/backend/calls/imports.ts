@@ -9,7 +9,7 @@ import { previewFiles } from '../importing/preview.ts';
 /** Previews that wait at most; each holds its readings. */
 const KEPT = 4;
 
-const uploadGone: Fault = { code: 'import.upload-gone', message: '上传的文件已经不在，请重新选择文件。' };
+export const uploadGone: Fault = { code: 'import.upload-gone', message: '上传的文件已经不在，请重新选择文件。' };
 const previewGone: Fault = { code: 'import.preview-gone', message: '这次预览已经失效，请重新选择文件。' };
 const cancelled: Fault = { code: 'job.cancelled', message: '已取消，没有留下任何数据。' };
 

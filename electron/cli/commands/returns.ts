@@ -1,21 +1,21 @@
-// returns inspect, returns fill: a superior's form, understood and filled.
+// returns inspect, returns fill, returns check: a superior's form, understood, filled and checked.
 
-import { readFile } from 'node:fs/promises';
 import type { Client } from '../../../shared/contract/client.ts';
 import {
   BindingSchema,
   ROUNDING_METHODS,
-  type Binding,
   type FilledForm,
   type FormInspection,
   type RoundingMethod,
   type RoundingRecord,
 } from '../../../shared/returns/form.ts';
-import type { Result } from '../../../shared/result.ts';
+import type { Fault } from '../../../shared/result.ts';
 import type { Command } from '../command.ts';
 import { answer, faultText, UsageError, type Outcome } from '../outcome.ts';
 import { filterOf, lastDay } from '../pivot-words.ts';
+import { jsonFrom } from '../json-file.ts';
 import { pairs, type Words } from '../words.ts';
+import { check } from './return-checks.ts';
 import { uploadFile } from './imports.ts';
 import { writeDownload } from './pivots.ts';
 
@@ -53,7 +53,7 @@ function methodOf(text: string | undefined): RoundingMethod | undefined {
   return method;
 }
 
-const reportText = ({ figures, checks, rounding, warnings }: FilledForm): string =>
+const reportText = ({ figures, checks, published, rounding, warnings }: FilledForm): string =>
   [
     `填 ${figures.filter((figure) => figure.shown !== null).length} 个数，${figures.filter((figure) => figure.shown === null).length} 处无数据留空`,
     `合计核对：${checks.filter((check) => check.agrees).length}/${checks.length} 相符`,
@@ -61,27 +61,11 @@ const reportText = ({ figures, checks, rounding, warnings }: FilledForm): string
       .filter((check) => check.agrees === false)
       .map((check) => `  ✗ ${check.sheet}!${check.cell} =${check.formula} → ${check.result}`),
     ...roundingText(rounding),
+    `表内审核关系：${published.filter(({ outcome }) => outcome === 'holds').length}/${published.length} 成立`,
     ...warnings.map((warning) => `! ${faultText(warning)}`),
   ].join('\n');
 
-async function bindingFrom(file: string | undefined): Promise<Result<Binding | null>> {
-  if (file === undefined) return { ok: true, value: null };
-  try {
-    const parsed = BindingSchema.safeParse(JSON.parse(await readFile(file, 'utf8')));
-    if (parsed.success) return { ok: true, value: parsed.data };
-    const [issue] = parsed.error.issues;
-    return {
-      ok: false,
-      fault: {
-        code: 'form.binding',
-        message: `绑定文件不合规定：${issue?.path.join('.')} ${issue?.message}`,
-        where: { file },
-      },
-    };
-  } catch {
-    return { ok: false, fault: { code: 'form.binding', message: '绑定文件读不了，或不是 JSON。', where: { file } } };
-  }
-}
+const badBinding = (why: string): Fault => ({ code: 'form.binding', message: `绑定文件不合规定：${why}` });
 
 async function inspect(upload: string, client: Client): Promise<Outcome> {
   const inspection = await client.ask('template.inspect', { upload });
@@ -92,7 +76,7 @@ async function fill(upload: string, words: Words, client: Client): Promise<Outco
   const period = words.one('period');
   const out = words.one('out');
   if (!period || !out) throw new UsageError('returns fill 需要 --period 时期 和 --out 文件。');
-  const binding = await bindingFrom(words.one('binding'));
+  const binding = await jsonFrom(words.one('binding'), BindingSchema, badBinding);
   if (!binding.ok) return binding;
   const texts = pairs(words.many('set'), 'set');
   const filters = words.many('where').map(filterOf);
@@ -112,8 +96,9 @@ async function fill(upload: string, words: Words, client: Client): Promise<Outco
 
 export const returns: Command = async (words, client) => {
   const [verb, template] = words.rest;
-  if ((verb !== 'inspect' && verb !== 'fill') || !template)
-    throw new UsageError('请写 returns inspect 表样 或 returns fill 表样 …。');
+  if ((verb !== 'inspect' && verb !== 'fill' && verb !== 'check') || !template)
+    throw new UsageError('请写 returns inspect 表样、returns fill 表样 … 或 returns check 报表 …。');
+  if (verb === 'check') return check(words, client);
   const held = await uploadFile(client, template);
   if (!held.ok) return held;
   return verb === 'inspect' ? inspect(held.value.upload, client) : fill(held.value.upload, words, client);

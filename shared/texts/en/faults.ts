@@ -95,6 +95,22 @@ export const FAULTS_EN: Readonly<Record<string, string>> = {
 
   'template.unknown': 'There is no such form; it may have been removed.',
   'return.other-dates': 'The ledgers used are as of {from} to {to}, not of the end of the period, {at}.',
+  'return.check-failed': 'The check {rule} does not hold: {left} against {right}, a difference of {difference}.',
+  'check.rules': 'The rules file does not keep to the rules.',
+  'check.unreadable': 'The check "{rule}" cannot be read and was not made.',
+  'check.ambiguous-range': 'In the check "{rule}", {range} may be a difference or a range; it was not made.',
+  'check.no-row': 'The form has no row number {row}.',
+  'check.no-column': 'The form has no column {column}, or more than one.',
+  'check.no-numbers': 'The form has no row numbers (行次) or no column numbers, so the cells are not known.',
+  'check.no-form': 'Form {form} was not given, so this cannot be checked.',
+  'check.no-previous': 'The form of the period before was not given, so this cannot be checked.',
+  'check.half-named': 'In "{rule}" some places name their row or column and some do not, so the cells are not known.',
+  'check.blank': '{cells} is not filled in.',
+  'check.nothing-filled': 'None of the cells concerned is filled in.',
+  'check.words': '{cell} does not hold a number.',
+  'check.unknown-formula': 'The formula in {cell} cannot be worked out.',
+  'check.divided-by-zero': 'Division by 0.',
+  'check.no-table': 'No table (row labels and column heads) was recognised, so the checks were not made.',
   'return.rounding-not-found':
     'Subtotals of rows and of columns hold each other fast: no rounding was found in which all add up. Totals are the sums of the rounded figures instead.',
   'return.rounding-mixed':

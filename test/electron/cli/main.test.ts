@@ -177,6 +177,43 @@ test('returns inspect proposes, returns fill fills and foots', () => {
   expect(existsSync(out)).toBe(true);
 });
 
+test('returns fill --rounding says how the form was made to foot', () => {
+  const out = path.join(folder, '倒挤.xlsx');
+  const fill = ['returns', 'fill', form.path, '--period', '2018', '--out', out];
+  expect(json('阳泉', ...fill, '--rounding', 'squeeze').value).toMatchObject({
+    rounding: { asked: 'squeeze', used: 'squeeze', why: null },
+  });
+  expect(json('阳泉', ...fill, '--rounding', '随意').status).toBe(2);
+});
+
+describe('returns check', () => {
+  const filled = path.join(folder, '待审.xlsx');
+  const rules = path.join(folder, '审核.json');
+
+  test('says which rules hold, which do not, and by how much', () => {
+    expect(taizhang('阳泉', 'returns', 'fill', form.path, '--period', '2018', '--out', filled).status).toBe(0);
+    writeFileSync(rules, JSON.stringify({ rules: [{ rule: '1行1栏=(2+3)行1栏' }, { rule: '各栏大致相当' }] }));
+    const { status, value } = json('阳泉', 'returns', 'check', filled, '--rules', rules, '--previous', filled);
+    expect(status).toBe(0);
+    const own = (value.results as { source: string }[]).filter(({ source }) => source === 'rules');
+    expect(own).toMatchObject([
+      { rule: '1行1栏=(2+3)行1栏', class: 'must', outcome: 'fails', left: '94' },
+      { rule: '各栏大致相当', outcome: 'undecided', why: { code: 'check.unreadable' } },
+    ]);
+    expect(value).toMatchObject({ fails: 1, undecided: 1 });
+    expect(taizhang('阳泉', 'returns', 'check', filled).out).toMatch(/^审核 \d+ 项：成立 \d+，不成立 0，不能判定 0/);
+  });
+
+  test('1: a rules file that keeps to no rules is refused by name', () => {
+    writeFileSync(rules, '{"rules":[{"rule":""}]}');
+    expect(json('阳泉', 'returns', 'check', filled, '--rules', rules)).toMatchObject({
+      status: 1,
+      value: { error: { code: 'check.rules', where: { file: rules } } },
+    });
+    expect(json('阳泉', 'returns', 'check').status).toBe(2);
+  });
+});
+
 test('undo takes a batch back; verify and backup hold', () => {
   expect(json('撤', 'import', ledger.path).status).toBe(0);
   expect(json('撤', 'verify').value).toMatchObject({ integrity: 'ok', batches: [{ intact: true }] });

@@ -34,6 +34,7 @@ const filled: FilledForm = {
   ],
   figures: [{ binding: pension, shown: '85738.67', facts: 94 }],
   checks: [{ sheet: 'LDBZ-07', cell: 'D10', formula: 'F10+H10', result: '85738.68', agrees: false }],
+  published: [],
   rounding: { asked: 'controlled', used: 'controlled', why: null, moved: [], totals: [] },
   warnings: [],
 };

@@ -17,7 +17,13 @@ export type WithheldReason = 'total.persons-over-items' | 'total.breakdowns-mixe
 export type Tally = { figures: Float64Array; withheld: ReadonlySet<WithheldReason> };
 
 /** Groups of picks: `codes` by pick; time is fixed to `grain` in them. */
-export type Grouping = { codes: Uint32Array; count: number; grain: 0 | 1 | 2 };
+export type Grouping = {
+  readonly codes: Uint32Array;
+  count: number;
+  grain: 0 | 1 | 2;
+  /** Smaller groups of the same picks; `parents`: by smaller group, the group that it is in. */
+  finer?: { grouping: Grouping; parents: Uint32Array };
+};
 
 export type Counting = { cube: Cube; plan: Plan; selection: Selection };
 
@@ -34,18 +40,52 @@ export function segmentOf(value: PivotValue, { plan, selection }: Counting): Seg
   return measure === null ? selection.listing : (selection.measures.get(measure) ?? NOTHING);
 }
 
+const tallied = new WeakMap<Grouping, Map<PivotValue, Tally>>();
+
+/** The figures of `value` by group. Those that simply add up are added up from smaller groups where there are any. */
 export function tally(value: PivotValue, counting: Counting, grouping: Grouping): Tally {
+  const known = tallied.get(grouping) ?? new Map<PivotValue, Tally>();
+  tallied.set(grouping, known);
+  const found = known.get(value) ?? addedUp(value, counting, grouping) ?? counted(value, counting, grouping);
+  known.set(value, found);
+  return found;
+}
+
+/** null where the groups' figures are not the sums of those of smaller groups. */
+function addedUp(value: PivotValue, counting: Counting, { count, grain, finer }: Grouping): Tally | null {
+  const measure = measureCounted(value, counting.plan);
+  if (finer === undefined || measure === null || !isAdded(value, measure)) return null;
+  const { ends } = segmentOf(value, counting);
+  if (ends[grain] !== ends[finer.grouping.grain] || mayMix(measure, counting.plan) || !counting.cube.exact) return null;
+  const figures = new Float64Array(count).fill(Number.NaN);
+  const parts = tally(value, counting, finer.grouping).figures;
+  for (let part = 0; part < parts.length; part++) {
+    const amount = parts[part] ?? Number.NaN;
+    if (Number.isNaN(amount)) continue;
+    const group = finer.parents[part] ?? 0;
+    const before = figures[group] ?? Number.NaN;
+    figures[group] = Number.isNaN(before) ? amount : before + amount;
+  }
+  return { figures, withheld: new Set() };
+}
+
+const isAdded = (value: PivotValue, measure: Measure): boolean =>
+  value.measure !== 'ent_cnt' && value.agg === 'sum' && measure.overEnterprises === 'sum';
+
+/** Whether a group can hold what must not be added: persons of several kinds of insurance, several breakdowns. */
+const mayMix = (measure: Measure, plan: Plan): boolean => measure.overItems === 'none' || plan.broken;
+
+function counted(value: PivotValue, counting: Counting, grouping: Grouping): Tally {
   const segment = segmentOf(value, counting);
   const range: Range = { from: segment.from, end: segment.ends[grouping.grain] };
   const measure = measureCounted(value, counting.plan);
   if (measure === null) return { figures: distinct(counting, range, grouping), withheld: new Set() };
-  const added = value.measure !== 'ent_cnt' && value.agg === 'sum' && measure.overEnterprises === 'sum';
-  const figures = added
+  const figures = isAdded(value, measure)
     ? sums(counting, range, grouping)
     : folded(value, measure, perEnterprise(measure, counting, range, grouping), counting, grouping.count);
   const sound = value.measure === 'ent_cnt' || value.agg === 'count' || value.agg === 'count_gt0';
   const withheld = new Set<WithheldReason>();
-  if (!sound) withholdMixed(measure, counting, range, grouping, figures, withheld);
+  if (!sound && mayMix(measure, counting.plan)) withholdMixed(measure, counting, range, grouping, figures, withheld);
   withholdInexact(counting, range, grouping, figures, withheld);
   return { figures, withheld };
 }
@@ -149,20 +189,19 @@ function quotient(value: number, factor: number, divisor: number): number {
 /** No figure where it would add persons of several kinds of insurance, or figures of several breakdowns. */
 function withholdMixed(
   measure: Measure,
-  { cube, plan, selection: { picks } }: Counting,
+  { cube, selection: { picks } }: Counting,
   { from, end }: Range,
   { codes, count }: Grouping,
   figures: Float64Array,
   withheld: Set<WithheldReason>,
 ): void {
   const overItems = measure.overItems === 'none';
-  if (!overItems && !plan.broken) return;
   const items = new Int32Array(count).fill(-1);
   const partitions = new Int32Array(count).fill(-1);
   for (let i = from; i < end; i++) {
     const group = codes[i] ?? 0;
     const at = picks[i] ?? 0;
-    const item = overItems ? (cube.series.item[cube.columns.series[at] ?? 0] ?? 0) : 0;
+    const item = overItems ? (cube.series.item[cube.reports.series[cube.columns.report[at] ?? 0] ?? 0] ?? 0) : 0;
     const partition = cube.details.partition[cube.columns.detail[at] ?? 0] ?? 0;
     if (items[group] === -1) {
       items[group] = item;

@@ -28,16 +28,22 @@ export function attributeTables(
   }
   const tables = [...histories].map(([id, { keys, held }]) => {
     for (const list of held.values()) list.sort((a, b) => (a.asOf < b.asOf ? -1 : Number(a.asOf > b.asOf)));
-    const codes = Uint32Array.from({ length: standings.count }, (_, at) => {
-      const list = held.get(standings.subject[at] ?? 0);
-      return list ? heldAt(list, dates[standings.date[at] ?? 0] ?? '') : 0;
-    });
+    const codes = new Uint32Array(standings.count);
+    const bySubject: (Held[] | undefined)[] = [];
+    for (const [subject, list] of held) bySubject[subject] = list;
+    for (let at = 0; at < codes.length && held.size > 0; at++) {
+      const list = bySubject[standings.subject[at] ?? 0];
+      if (list) codes[at] = heldAt(list, dates[standings.date[at] ?? 0] ?? '');
+    }
     return [id, { by: 'standing', codes: narrowed(codes), keys: keys.keys }];
   });
   return Object.fromEntries(tables) as Record<AttributeId, KeyTable>;
 }
 
 function heldAt(list: readonly Held[], date: string): number {
-  const latest = list.findLast((entry) => entry.asOf <= date);
-  return (latest ?? list[0])?.code ?? 0;
+  for (let at = list.length - 1; at > 0; at--) {
+    const entry = list[at];
+    if (entry && entry.asOf <= date) return entry.code;
+  }
+  return list[0]?.code ?? 0;
 }

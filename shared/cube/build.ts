@@ -3,12 +3,12 @@
 
 import { ITEM_GROUPS, ITEMS } from '../vocabulary/items.ts';
 import { attributeTables } from './attributes.ts';
-import { Dictionary, narrowed, pairCodes, type Codes } from './codes.ts';
-import type { Cube, KeyTable } from './cube.ts';
+import { Dictionary, looked, narrowed, pairCodes, positionsBy, type Codes } from './codes.ts';
+import type { Cube, KeyTable, Reports, Series } from './cube.ts';
 import type { CubeSource, CubeSubject } from './facts.ts';
 import { dueYearLabel, partitionOf, partLabel } from './labels.ts';
 import { readFacts, type RawFacts } from './read-facts.ts';
-import { conflictsOf, currentFacts, reportedOf, rivalsOf } from './restate.ts';
+import { conflictsOf, currentFacts, rivalsOf } from './restate.ts';
 import { enterpriseNames } from './subject-names.ts';
 
 export type { Cube } from './cube.ts';
@@ -20,36 +20,43 @@ export type { Cube } from './cube.ts';
 export function buildCube(source: CubeSource): Cube {
   const subjectList = [...source.subjects];
   const subjectCodes = new Map(subjectList.map((subject, code) => [subject.id, code]));
-  const raw = readFacts(source.facts, subjectCodes);
+  const asRead = readFacts(source.facts, subjectCodes);
+  const raw = inCubeOrder(asRead);
   const dates = inOrder(raw.dates.keys);
-  const standing = pairCodes(
-    raw.subject,
-    subjectList.length,
-    raw.date.map((code) => dates.codes[code] ?? 0),
-    dates.list.length,
-  );
-  const standings = { count: standing.count, subject: standing.left, date: narrowed(standing.right) };
-  const { kept, restated } = currentFacts(raw, standing.codes, standing.count);
+  const dateOf = looked(raw.date, dates.codes);
+  const standing = pairCodes(dateOf, dates.list.length, raw.subject, subjectList.length);
+  const standings = { count: standing.count, subject: standing.right, date: narrowed(standing.left) };
+  const { kept, restated } = currentFacts(raw, standing);
 
+  const { series, reporters } = raw.seriesTable();
+  const { reports, codes } = reportsOf(compacted(raw.series, kept), series, compacted(dateOf, kept), dates.list.length);
   const columns = {
     standing: compacted(standing.codes, kept),
-    series: narrowed(compacted(raw.series, kept)),
+    report: narrowed(codes),
     detail: narrowed(compacted(raw.detail, kept)),
     due: narrowed(compacted(raw.due, kept)),
     ledger: narrowed(compacted(raw.ledger, kept)),
   };
   const values = compacted(raw.value, kept);
-  const { series, reporters } = raw.seriesTable();
+  columns.due.forEach((due, at) => {
+    if (due > 0) reports.layered[columns.report[at] ?? 0] = 1;
+  });
   const details = detailsOf(raw);
   const years = new Dictionary();
   const dateYears = narrowed(Uint32Array.from(dates.list, (date) => years.code(date.slice(0, 4))));
   const dueYears = narrowed(Uint32Array.from(raw.dues, (range) => years.code(range && dueYearLabel(range))));
-  const byStanding = (keys: (string | null)[], code: (standing: number) => number): KeyTable => ({
-    by: 'standing',
-    codes: narrowed(Uint32Array.from({ length: standings.count }, (_, at) => code(at))),
+  const names = enterpriseNames(subjectList, firstReporters(asRead, subjectList, reporters));
+  const table = (by: KeyTable['by'], codes: ArrayLike<number>, keys: KeyTable['keys']): KeyTable => ({
+    by,
+    codes: narrowed(new Uint32Array(codes)),
     keys,
   });
-  const names = enterpriseNames(subjectList, firstReporters(raw, subjectList, reporters));
+  const byItem = (keys: KeyTable['keys'], codeOf: (item: number) => number) =>
+    table(
+      'report',
+      Array.from(reports.series, (own) => codeOf(series.item[own] ?? 0)),
+      keys,
+    );
 
   return {
     size: columns.standing.length,
@@ -63,6 +70,7 @@ export function buildCube(source: CubeSource): Cube {
       isEnterprise: Uint8Array.from(subjectList, (s) => Number(s.kind === 'enterprise')),
     },
     series,
+    reports,
     details,
     dues: { count: raw.dues.length, year: dueYears },
     dates: dates.list,
@@ -70,26 +78,89 @@ export function buildCube(source: CubeSource): Cube {
     years: years.keys,
     dimensions: {
       ...attributeTables(source.attributes, subjectCodes, standings, dates.list),
-      enterprise: byStanding([null, ...names], (at) => (standings.subject[at] ?? 0) + 1),
-      as_of: byStanding([null, ...dates.list], (at) => (standings.date[at] ?? 0) + 1),
-      as_of_year: byStanding(years.keys, (at) => dateYears[standings.date[at] ?? 0] ?? 0),
-      item: { by: 'series', codes: series.item, keys: [null, ...ITEMS.map((item) => item.zh)] },
-      item_group: {
-        by: 'series',
-        codes: series.item.map((code) => GROUP_OF_ITEM[code] ?? 0),
-        keys: [null, ...ITEM_GROUPS.map((group) => group.zh)],
-      },
-      reporter: { by: 'series', codes: reporters, keys: raw.reporters.keys },
+      enterprise: table(
+        'standing',
+        standings.subject.map((subject) => subject + 1),
+        [null, ...names],
+      ),
+      as_of: table(
+        'report',
+        looked(
+          reports.date,
+          Uint32Array.from(dates.list.keys(), (date) => date + 1),
+        ),
+        [null, ...dates.list],
+      ),
+      as_of_year: table('report', looked(reports.date, dateYears), years.keys),
+      item: byItem([null, ...ITEMS.map((item) => item.zh)], (item) => item),
+      item_group: byItem([null, ...ITEM_GROUPS.map((group) => group.zh)], (item) => GROUP_OF_ITEM[item] ?? 0),
+      reporter: table('report', looked(reports.series, reporters), raw.reporters.keys),
       part: { by: 'detail', codes: details.part, keys: raw.parts.keys.map(partLabel) },
       breakdown: { by: 'detail', codes: details.breakdown, keys: raw.breakdowns.keys },
       due_year: { by: 'due', codes: dueYears, keys: years.keys },
-      ledger: { by: 'ledger', codes: narrowed(Uint32Array.from(raw.ledgers.keys.keys())), keys: raw.ledgers.keys },
+      ledger: table('ledger', Uint32Array.from(raw.ledgers.keys.keys()), raw.ledgers.keys),
     },
-    reported: reportedOf(columns, standings, series.count, dates.list.length),
-    conflicts: conflictsOf(columns, standings.count, series, details),
-    rivals: rivalsOf(columns, standings, subjectList.length, series),
+    conflicts: conflictsOf(columns, standings.count, series, reports, details, dates.list.length),
+    rivals: rivalsOf(columns, standings, subjectList.length, series, reports),
+    emptyWholes: emptyWholesOf(columns, values, reports),
     restated: positionsKept(restated, kept),
   };
+}
+
+/** Facts of a measure together, and within it those of a subject, so that counting enterprises is noticing that one ends. */
+function inCubeOrder(raw: RawFacts): RawFacts {
+  const { measure } = raw.seriesTable().series;
+  const measures = [...new Set(measure)];
+  const measureOf = looked(
+    raw.series,
+    measure.map((own) => measures.indexOf(own)),
+  );
+  const order = positionsBy(measureOf, raw.subject);
+  return {
+    ...raw,
+    id: looked(order, raw.id),
+    value: valuesAt(order, raw.value),
+    batch: looked(order, raw.batch),
+    subject: looked(order, raw.subject),
+    date: looked(order, raw.date),
+    series: looked(order, raw.series),
+    detail: looked(order, raw.detail),
+    due: looked(order, raw.due),
+    ledger: looked(order, raw.ledger),
+  };
+}
+
+function valuesAt(positions: Uint32Array, values: Float64Array): Float64Array {
+  const found = new Float64Array(positions.length);
+  for (let i = 0; i < found.length; i++) found[i] = values[positions[i] ?? 0] ?? 0;
+  return found;
+}
+
+/** The reports there are, in order of series and date; `codes`: the report of each fact. */
+function reportsOf(ofFact: Uint32Array, series: Series, dateOf: Uint32Array, dates: number) {
+  const pairs = pairCodes(ofFact, series.count, dateOf, dates);
+  const order = positionsBy(pairs.left, pairs.right);
+  const places = new Uint32Array(pairs.count);
+  order.forEach((code, place) => {
+    places[code] = place;
+  });
+  const own = looked(order, pairs.left);
+  const reports: Reports = {
+    count: pairs.count,
+    series: narrowed(own),
+    date: narrowed(looked(order, pairs.right)),
+    isStock: Uint8Array.from(own, (code) => Number(series.measure[code]?.kind === 'stock')),
+    layered: new Uint8Array(pairs.count),
+  };
+  return { reports, codes: looked(pairs.codes, places) };
+}
+
+function emptyWholesOf({ due, report }: Cube['columns'], values: Float64Array, { isStock }: Reports): Uint32Array {
+  const found: number[] = [];
+  values.forEach((value, at) => {
+    if (value === 0 && due[at] === 0 && isStock[report[at] ?? 0] === 1) found.push(at);
+  });
+  return Uint32Array.from(found);
 }
 
 /** By item code: the code of its group. */
@@ -119,7 +190,10 @@ function positionsKept(positions: readonly number[], kept: Uint8Array | null): U
 function inOrder(keys: readonly (string | null)[]): { list: string[]; codes: Uint32Array } {
   const list = keys.filter((key) => key !== null).sort();
   const places = new Map(list.map((date, place) => [date, place]));
-  return { list, codes: Uint32Array.from(keys, (key) => (key === null ? 0 : (places.get(key) ?? 0))) };
+  return {
+    list,
+    codes: Uint32Array.from(keys, (key) => (key === null ? 0 : (places.get(key) ?? 0))),
+  };
 }
 
 function detailsOf(raw: RawFacts): Cube['details'] {

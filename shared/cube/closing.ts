@@ -4,8 +4,7 @@
 import type { Cube } from './cube.ts';
 
 export type Ranks = {
-  /** By series × date. */
-  bySeries: Uint8Array;
+  byReport: Uint8Array;
   /** By fact, where a later report of another series overtakes this one; null: none does. */
   byFact: Uint8Array | null;
   /** Balances overtaken although they close their own series. */
@@ -13,7 +12,7 @@ export type Ranks = {
 };
 
 /** A rank not set apart for the fact. */
-const AS_SERIES = 255;
+const AS_REPORT = 255;
 
 /** Whether a fact comes from the ledgers and reporters asked for; null: all are. */
 export type Provenance = ((at: number) => boolean) | null;
@@ -23,49 +22,44 @@ export type Provenance = ((at: number) => boolean) | null;
  * @param provenance closing dates are those of the sources asked for; others overtake nothing
  */
 export function closingRanks(cube: Cube, dateAllowed: Uint8Array, provenance: Provenance): Ranks {
-  const bySeries = seriesRanks(cube, dateAllowed, provenance);
-  return { bySeries, ...overtakenRanks(cube, bySeries, dateAllowed, provenance) };
+  const byReport = reportRanks(cube, dateAllowed, provenance);
+  return { byReport, ...overtakenRanks(cube, byReport, dateAllowed, provenance) };
 }
 
-function seriesRanks(cube: Cube, dateAllowed: Uint8Array, provenance: Provenance): Uint8Array {
-  const dates = cube.dates.length;
-  const reported = provenance === null ? cube.reported : reportedBy(cube, provenance);
-  const ranks = new Uint8Array(reported.length);
-  cube.series.measure.forEach((measure, code) => {
-    const row = ranks.subarray(code * dates, (code + 1) * dates);
-    if (measure.kind === 'flow') {
-      row.fill(2);
-      return;
+function reportRanks(cube: Cube, dateAllowed: Uint8Array, provenance: Provenance): Uint8Array {
+  const { count, series, date, isStock } = cube.reports;
+  const given = provenance === null ? null : reportsGiven(cube, provenance);
+  const ranks = new Uint8Array(count);
+  let later = -1;
+  for (let report = count - 1; report >= 0; report--) {
+    const own = series[report] ?? 0;
+    const at = date[report] ?? 0;
+    if (isStock[report] === 0) {
+      ranks[report] = 2;
+      continue;
     }
-    let later = -1;
-    for (let date = dates - 1; date >= 0; date--) {
-      if (reported[code * dates + date] === 0 || dateAllowed[date] === 0) continue;
-      if (later < 0) row[date] = 2;
-      else if (cube.dateYears[date] !== cube.dateYears[later]) row[date] = 1;
-      later = date;
-    }
-  });
+    if (given?.[report] === 0 || dateAllowed[at] === 0) continue;
+    if (later < 0 || series[later] !== own) ranks[report] = 2;
+    else if (cube.dateYears[at] !== cube.dateYears[date[later] ?? 0]) ranks[report] = 1;
+    later = report;
+  }
   return ranks;
 }
 
-function reportedBy(cube: Cube, provenance: (at: number) => boolean): Uint8Array {
-  const reported = new Uint8Array(cube.reported.length);
-  const { series, standing } = cube.columns;
-  for (let at = 0; at < cube.size; at++) {
-    if (!provenance(at)) continue;
-    reported[(series[at] ?? 0) * cube.dates.length + (cube.standings.date[standing[at] ?? 0] ?? 0)] = 1;
-  }
-  return reported;
+function reportsGiven(cube: Cube, provenance: (at: number) => boolean): Uint8Array {
+  const given = new Uint8Array(cube.reports.count);
+  for (let at = 0; at < cube.size; at++) if (provenance(at)) given[cube.columns.report[at] ?? 0] = 1;
+  return given;
 }
 
 /** Where several series report one enterprise's balance, only the latest counts, over all and in each year. */
-function overtakenRanks(cube: Cube, bySeries: Uint8Array, dateAllowed: Uint8Array, provenance: Provenance) {
+function overtakenRanks(cube: Cube, byReport: Uint8Array, dateAllowed: Uint8Array, provenance: Provenance) {
   const { order, starts } = cube.rivals;
   if (order.length === 0) return { byFact: null, overtaken: 0 };
-  const byFact = new Uint8Array(cube.size).fill(AS_SERIES);
+  const byFact = new Uint8Array(cube.size).fill(AS_REPORT);
   let overtaken = 0;
-  const dateOf = (at: number) => cube.standings.date[cube.columns.standing[at] ?? 0] ?? 0;
-  const rankOf = (at: number) => bySeries[(cube.columns.series[at] ?? 0) * cube.dates.length + dateOf(at)] ?? 0;
+  const dateOf = (at: number) => cube.reports.date[cube.columns.report[at] ?? 0] ?? 0;
+  const rankOf = (at: number) => byReport[cube.columns.report[at] ?? 0] ?? 0;
   for (let group = 0; group + 1 < starts.length; group++) {
     let latest = -1;
     const latestOfYear = new Map<number, number>();
@@ -89,9 +83,7 @@ function overtakenRanks(cube: Cube, bySeries: Uint8Array, dateAllowed: Uint8Arra
   return { byFact, overtaken };
 }
 
-export function rankOfFact(cube: Cube, ranks: Ranks, at: number): number {
-  const own = ranks.byFact === null ? AS_SERIES : (ranks.byFact[at] ?? AS_SERIES);
-  if (own !== AS_SERIES) return own;
-  const date = cube.standings.date[cube.columns.standing[at] ?? 0] ?? 0;
-  return ranks.bySeries[(cube.columns.series[at] ?? 0) * cube.dates.length + date] ?? 0;
+export function rankOfFact(cube: Cube, { byReport, byFact }: Ranks, at: number): number {
+  const own = byFact === null ? AS_REPORT : (byFact[at] ?? AS_REPORT);
+  return own === AS_REPORT ? (byReport[cube.columns.report[at] ?? 0] ?? 0) : own;
 }

@@ -68,8 +68,41 @@ export class GrowingValues {
 /** The same codes in two bytes each where they fit. */
 export function narrowed(codes: Uint32Array): Codes {
   let greatest = 0;
-  for (const code of codes) if (code > greatest) greatest = code;
-  return greatest <= 0xffff ? Uint16Array.from(codes) : codes;
+  for (let at = 0; at < codes.length; at++) if ((codes[at] ?? 0) > greatest) greatest = codes[at] ?? 0;
+  return greatest <= 0xffff ? new Uint16Array(codes) : codes;
+}
+
+/** Positions in order of `first[at]` and then of `second[at]`, equals as they stood. */
+export function positionsBy(first: Codes, second: Codes): Uint32Array {
+  const positions = numbered(first.length);
+  return sortedBy(first, sortedBy(second, positions));
+}
+
+/** 0, 1, 2 … */
+export function numbered(length: number): Uint32Array {
+  const numbers = new Uint32Array(length);
+  for (let at = 0; at < length; at++) numbers[at] = at;
+  return numbers;
+}
+
+/** Sorts by counting: each code's run starts where the runs of the lesser codes end. */
+function sortedBy(column: Codes, positions: Uint32Array): Uint32Array {
+  let greatest = 0;
+  for (let at = 0; at < column.length; at++) if ((column[at] ?? 0) > greatest) greatest = column[at] ?? 0;
+  const next = new Uint32Array(greatest + 2);
+  for (let at = 0; at < column.length; at++) {
+    const code = column[at] ?? 0;
+    next[code + 1] = (next[code + 1] ?? 0) + 1;
+  }
+  for (let code = 1; code < next.length; code++) next[code] = (next[code] ?? 0) + (next[code - 1] ?? 0);
+  const sorted = new Uint32Array(positions.length);
+  for (let i = 0; i < positions.length; i++) {
+    const code = column[positions[i] ?? 0] ?? 0;
+    const slot = next[code] ?? 0;
+    sorted[slot] = positions[i] ?? 0;
+    next[code] = slot + 1;
+  }
+  return sorted;
 }
 
 /** What `table` holds for each code of the column. */
@@ -79,38 +112,94 @@ export function looked(column: Codes, table: ArrayLike<number>): Uint32Array {
   return found;
 }
 
-/** `codes[i]` stands for the i-th pair; `left` and `right` give the pair back by its code. */
-export type Pairs = { codes: Uint32Array; count: number; left: Uint32Array; right: Uint32Array };
+/** A column of codes that need not be written out: place i has table[raw[i]], or raw[i] itself where there is no table. */
+export type Coded = { raw: Uint32Array; table: Uint32Array | null };
 
-/** Up to this many possible pairs, a plain table is faster than hashing. */
-const TABLE_LIMIT = 1 << 22;
+/** The i-th pair has the code `codes[i]`; `left` and `right` give the pair back by its code. */
+export type Pairs = Coded & { readonly codes: Uint32Array; count: number; left: Uint32Array; right: Uint32Array };
 
-/** One dense code for each distinct pair (left[i], right[i]), in order of first appearance. */
+const LARGEST_TABLE = 1 << 22;
+const SMALL_TABLE = 1 << 16;
+
+/** One dense code for each distinct pair (left[i], right[i]); the codes' own order means nothing. */
 export function pairCodes(left: Uint32Array, leftCount: number, right: Uint32Array, rightCount: number): Pairs {
-  return leftCount * rightCount <= TABLE_LIMIT
-    ? pairsByTable(left, leftCount, right, rightCount)
-    : pairsByHash(left, right);
+  const possible = leftCount * rightCount;
+  if (leftCount === 1) return inTable(right, rightCount, rightCount);
+  if (possible <= SMALL_TABLE) return inTable(crossedCodes(left, right, rightCount), possible, rightCount);
+  if (isAscending(right)) return pairsInOrder(left, leftCount, right);
+  if (possible <= LARGEST_TABLE) return inTable(crossedCodes(left, right, rightCount), possible, rightCount);
+  return pairsByHash(left, right);
 }
 
-function pairsByTable(left: Uint32Array, leftCount: number, right: Uint32Array, rightCount: number): Pairs {
-  const table = new Uint32Array(leftCount * rightCount);
+/** The sum of what two tables hold for two columns' codes. */
+export function addedCodes(
+  left: Uint32Array,
+  leftTable: Uint32Array,
+  right: Uint32Array,
+  rightTable: Uint32Array,
+): Uint32Array {
+  const sums = new Uint32Array(left.length);
+  for (let i = 0; i < sums.length; i++) sums[i] = (leftTable[left[i] ?? 0] ?? 0) + (rightTable[right[i] ?? 0] ?? 0);
+  return sums;
+}
+
+/** left × rightCount + right */
+export function crossedCodes(left: Uint32Array, right: Uint32Array, rightCount: number): Uint32Array {
+  const places = new Uint32Array(left.length);
+  for (let i = 0; i < places.length; i++) places[i] = (left[i] ?? 0) * rightCount + (right[i] ?? 0);
+  return places;
+}
+
+/** Pairs by their places in a table of all possible ones, `across` to a line. */
+function inTable(places: Uint32Array, possible: number, across: number): Pairs {
+  const table = new Uint32Array(possible);
+  for (let i = 0; i < places.length; i++) table[places[i] ?? 0] = 1;
+  const found = Uint32Array.from(table.keys().filter((place) => table[place] === 1));
+  found.forEach((place, code) => {
+    table[place] = code;
+  });
+  const left = found.map((place) => Math.floor(place / across));
+  const right = found.map((place) => place % across);
+  return pairsOf({ raw: places, table }, left, right);
+}
+
+function pairsOf(coded: Coded, left: Uint32Array, right: Uint32Array): Pairs {
+  let codes: Uint32Array | null = null;
+  return {
+    ...coded,
+    count: left.length,
+    left,
+    right,
+    get codes() {
+      return (codes ??= coded.table === null ? coded.raw : looked(coded.raw, coded.table));
+    },
+  };
+}
+
+function isAscending(codes: Uint32Array): boolean {
+  for (let i = 1; i < codes.length; i++) if ((codes[i] ?? 0) < (codes[i - 1] ?? 0)) return false;
+  return true;
+}
+
+/** Where `right` ascends, a pair is new exactly when the last one with the same left had another right. */
+function pairsInOrder(left: Uint32Array, leftCount: number, right: Uint32Array): Pairs {
   const codes = new Uint32Array(left.length);
-  const lefts = new GrowingCodes();
-  const rights = new GrowingCodes();
-  for (let i = 0; i < left.length; i++) {
+  const lefts = new Uint32Array(left.length);
+  const rights = new Uint32Array(left.length);
+  const latest = new Uint32Array(leftCount);
+  let count = 0;
+  for (let i = 0; i < codes.length; i++) {
     const a = left[i] ?? 0;
     const b = right[i] ?? 0;
-    const at = a * rightCount + b;
-    let next = table[at] ?? 0;
-    if (next === 0) {
-      lefts.push(a);
-      rights.push(b);
-      next = lefts.length;
-      table[at] = next;
+    let code = latest[a] ?? 0;
+    if (code === 0 || rights[code - 1] !== b) {
+      lefts[count] = a;
+      rights[count] = b;
+      latest[a] = code = ++count;
     }
-    codes[i] = next - 1;
+    codes[i] = code - 1;
   }
-  return { codes, count: lefts.length, left: lefts.taken(), right: rights.taken() };
+  return pairsOf({ raw: codes, table: null }, lefts.slice(0, count), rights.slice(0, count));
 }
 
 const slotOf = (a: number, b: number, mask: number): number => {
@@ -150,7 +239,7 @@ function pairsByHash(left: Uint32Array, right: Uint32Array): Pairs {
       slots = rehashed(lefts, rights, count);
     }
   }
-  return { codes, count, left: lefts.slice(0, count), right: rights.slice(0, count) };
+  return pairsOf({ raw: codes, table: null }, lefts.slice(0, count), rights.slice(0, count));
 }
 
 function doubled(codes: Uint32Array): Uint32Array<ArrayBuffer> {

@@ -8,10 +8,10 @@ import type { Codes } from './codes.ts';
 
 /**
  * The columns a fact has.
- * standing: the subject as it stood at an as-of date · series: reporter, measure, item, whether broken down ·
+ * standing: the subject as it stood at an as-of date · report: what one series says as of one date ·
  * detail: part and breakdown · due: premium period · ledger.
  */
-export type ColumnName = 'standing' | 'series' | 'detail' | 'due' | 'ledger';
+export type ColumnName = 'standing' | 'report' | 'detail' | 'due' | 'ledger';
 
 /** A dimension: the fact's code in `by` gives the key's code, `keys` its label. Key code 0 is null (未填). */
 export type KeyTable = { by: ColumnName; codes: Codes; keys: (string | null)[] };
@@ -19,6 +19,7 @@ export type KeyTable = { by: ColumnName; codes: Codes; keys: (string | null)[] }
 /** `year` is not here: what it means depends on the facts asked for. Nor are bands: their edges are the pivot's. */
 export type KeyedDimension = Exclude<DimensionId, 'year' | BandId>;
 
+/** By series: what one reporter says of one measure and item, figures of the whole and of breakdowns apart. */
 export type Series = {
   count: number;
   measure: readonly Measure[];
@@ -28,11 +29,22 @@ export type Series = {
   broken: Uint8Array;
 };
 
+/** By report, in order of series and then of date. `date` is an index of the cube's dates. */
+export type Reports = {
+  count: number;
+  series: Codes;
+  date: Codes;
+  /** 1: figures of a balance. */
+  isStock: Uint8Array;
+  /** 1: some of its figures are split by premium period. */
+  layered: Uint8Array;
+};
+
 /** Groups of facts by position: group g is order[starts[g]] … order[starts[g + 1] - 1]. */
 export type FactGroups = { order: Uint32Array; starts: Uint32Array };
 
 export type Cube = {
-  /** Number of facts; superseded ones are not among them. */
+  /** Number of facts, in order of measure and then of subject; superseded ones are not among them. */
   size: number;
   ids: Uint32Array;
   values: Float64Array;
@@ -44,6 +56,7 @@ export type Cube = {
   /** By subject code. */
   subjects: { count: number; isEnterprise: Uint8Array };
   series: Series;
+  reports: Reports;
   /** By detail. `partition` tells 'sex=男' and 'sex=女' (one partition) from 'post=下岗' (another); 0 is the whole. */
   details: { count: number; part: Codes; breakdown: Codes; partition: Codes };
   /** By due code: 0 where the figure is not split by period. `year` is a code of `years`. */
@@ -54,12 +67,12 @@ export type Cube = {
   years: (string | null)[];
   /** Bands are there in the cube that a pivot made for itself (regrouped.ts). */
   dimensions: Record<KeyedDimension, KeyTable> & Partial<Record<BandId, KeyTable>>;
-  /** By series × date: 1 where the series has a figure of that date. */
-  reported: Uint8Array;
   /** Facts that may state the same amount twice: a whole beside its layers or its parts. */
   conflicts: FactGroups;
   /** Balances of one subject that several series report, perhaps as of different dates. */
   rivals: FactGroups;
+  /** Balances of 0 that are not split by premium period. */
+  emptyWholes: Uint32Array;
   /** One position for each figure that a later batch restated with another value. */
   restated: Uint32Array;
 };

@@ -4,6 +4,7 @@
 import type { DimensionId } from '../vocabulary/dimensions.ts';
 import type { Counting, Grouping } from './accumulate.ts';
 import type { Cube } from './cube.ts';
+import { addedCodes, crossedCodes, numbered } from './codes.ts';
 import { axisOf, keyedBy, withRest, type Axis, type Keyed, type Level } from './group.ts';
 import { planOf, timeGrain } from './plan.ts';
 import { regrouped } from './regrouped.ts';
@@ -11,7 +12,13 @@ import { select } from './select.ts';
 import type { PivotSpec } from './spec.ts';
 import { tallyAsked } from './tally-asked.ts';
 
-export type Frame = { counting: Counting; rows: Axis; columns: Axis };
+export type Frame = {
+  counting: Counting;
+  rows: Axis;
+  columns: Axis;
+  /** Those made so far, by lengths of row and column paths. */
+  groupings: Map<number, Grouping>;
+};
 
 /** `counting.cube` is the cube with the spec's own bands and groups. */
 export function frameOf(whole: Cube, spec: PivotSpec): Frame {
@@ -25,6 +32,7 @@ export function frameOf(whole: Cube, spec: PivotSpec): Frame {
     counting,
     rows: axisOf(greatest(keyed(spec.rows), spec, counting), size),
     columns: axisOf(keyed(spec.columns), size),
+    groupings: new Map(),
   };
 }
 
@@ -47,16 +55,55 @@ function greatest(dimensions: Keyed[], spec: PivotSpec, counting: Counting): Key
 }
 
 /** Groups of row paths of length `row` by column paths of length `column`: code = row × columns + column. */
-export function groupingOf({ counting, rows, columns }: Frame, row: number, column: number): Grouping {
+export function groupingOf(frame: Frame, row: number, column: number): Grouping {
+  const { counting, rows, columns, groupings } = frame;
+  const place = row * columns.levels.length + column;
+  const known = groupings.get(place);
+  if (known) return known;
   const { plan, selection } = counting;
-  const fixed = [...plan.rows.slice(0, row), ...plan.columns.slice(0, column)];
-  const grain = timeGrain(fixed, selection.yearMeans);
   const left: Level = rows.levels[row] ?? rows.levels[0];
   const right: Level = columns.levels[column] ?? columns.levels[0];
-  const count = left.count * right.count;
-  if (row === 0) return { codes: right.codes, count, grain };
-  if (column === 0) return { codes: left.codes, count, grain };
-  const codes = new Uint32Array(left.codes.length);
-  for (let i = 0; i < codes.length; i++) codes[i] = (left.codes[i] ?? 0) * right.count + (right.codes[i] ?? 0);
-  return { codes, count, grain };
+  const grouping: Grouping = {
+    count: left.count * right.count,
+    grain: timeGrain([...plan.rows.slice(0, row), ...plan.columns.slice(0, column)], selection.yearMeans),
+    finer: finerOf(frame, row, column),
+    get codes() {
+      return (codes ??= crossed(left, right));
+    },
+  };
+  let codes: Uint32Array | null = null;
+  groupings.set(place, grouping);
+  return grouping;
+}
+
+function crossed(left: Level, right: Level): Uint32Array {
+  if (left.count === 1) return right.codes;
+  if (right.count === 1) return left.codes;
+  if (left.table === null || right.table === null) return crossedCodes(left.codes, right.codes, right.count);
+  const starts = left.table.map((code) => code * right.count);
+  return addedCodes(left.raw, starts, right.raw, right.table);
+}
+
+/** The groups of paths that are longer by one: in the columns while they can be, else in the rows. */
+function finerOf(frame: Frame, row: number, column: number): Grouping['finer'] {
+  const rows = frame.rows.levels[row] ?? frame.rows.levels[0];
+  const columns = frame.columns.levels[column] ?? frame.columns.levels[0];
+  const deeper = frame.columns.levels[column + 1];
+  if (deeper)
+    return {
+      grouping: groupingOf(frame, row, column + 1),
+      parents: crossedPaths(numbered(rows.count), deeper.parent, columns.count),
+    };
+  const below = frame.rows.levels[row + 1];
+  if (below === undefined) return undefined;
+  const across = numbered(columns.count);
+  return { grouping: groupingOf(frame, row + 1, column), parents: crossedPaths(below.parent, across, columns.count) };
+}
+
+/** By group of a row and a column: the group of their parents, `across` to a row. */
+function crossedPaths(rows: Uint32Array, columns: Uint32Array, across: number): Uint32Array {
+  const groups = new Uint32Array(rows.length * columns.length);
+  let group = 0;
+  for (const row of rows) for (const column of columns) groups[group++] = row * across + column;
+  return groups;
 }

@@ -1,7 +1,7 @@
 // Puts every picked fact into its row and column: one code for each path and each prefix of it, and the order that paths are shown in.
 
 import type { DimensionId } from '../vocabulary/dimensions.ts';
-import { pairCodes } from './codes.ts';
+import { pairCodes, type Coded, type Pairs } from './codes.ts';
 import type { Cube, KeyedDimension } from './cube.ts';
 import { REST_LABEL } from './labels.ts';
 import { placesOf } from './order.ts';
@@ -13,7 +13,7 @@ import { yearCodes } from './years.ts';
 export type Keyed = { codes: Uint32Array; keys: readonly (string | null)[]; places: Uint32Array };
 
 /** Paths of one length. `codes`: the path of each pick; `parent`: a path's code one level up; `key`: its last key's code. */
-export type Level = { codes: Uint32Array; count: number; parent: Uint32Array; key: Uint32Array };
+export type Level = Coded & { readonly codes: Uint32Array; count: number; parent: Uint32Array; key: Uint32Array };
 
 /** `levels[d]` holds the paths of length d; level 0 is the single empty path. */
 export type Axis = { dimensions: readonly Keyed[]; levels: readonly [Level, ...Level[]] };
@@ -22,26 +22,47 @@ export function keyedBy(cube: Cube, selection: Selection, dimension: DimensionId
   const { picks } = selection;
   if (dimension === 'year') {
     const yearOf = yearCodes(cube, selection.yearMeans);
-    return { codes: picks.map((at) => yearOf(at)), keys: cube.years, places: placesOf(dimension, cube.years) };
+    const codes = new Uint32Array(picks.length);
+    for (let i = 0; i < codes.length; i++) codes[i] = yearOf(picks[i] ?? 0);
+    return { codes, keys: cube.years, places: placesOf(dimension, cube.years) };
   }
   const table = cube.dimensions[dimension as KeyedDimension];
   const column = cube.columns[table.by];
   const codes = new Uint32Array(picks.length);
-  for (let i = 0; i < picks.length; i++) codes[i] = table.codes[column[picks[i] ?? 0] ?? 0] ?? 0;
+  const { codes: keyOf } = table;
+  for (let i = 0; i < codes.length; i++) codes[i] = keyOf[column[picks[i] ?? 0] ?? 0] ?? 0;
   return { codes, keys: table.keys, places: placesOf(dimension, table.keys) };
 }
 
 export function axisOf(dimensions: readonly Keyed[], picks: number): Axis {
-  const empty: Level = { codes: new Uint32Array(picks), count: 1, parent: new Uint32Array(1), key: new Uint32Array(1) };
+  const nothing = new Uint32Array(picks);
+  const empty = {
+    raw: nothing,
+    table: null,
+    codes: nothing,
+    count: 1,
+    parent: new Uint32Array(1),
+    key: new Uint32Array(1),
+  };
   const levels: [Level, ...Level[]] = [empty];
-  let above = empty;
+  let above: Level = empty;
   for (const { codes, keys } of dimensions) {
-    const pairs = pairCodes(above.codes, above.count, codes, keys.length);
-    above = { codes: pairs.codes, count: pairs.count, parent: pairs.left, key: pairs.right };
+    above = levelOf(pairCodes(above.codes, above.count, codes, keys.length));
     levels.push(above);
   }
   return { dimensions, levels };
 }
+
+const levelOf = (pairs: Pairs): Level => ({
+  raw: pairs.raw,
+  table: pairs.table,
+  count: pairs.count,
+  parent: pairs.left,
+  key: pairs.right,
+  get codes() {
+    return pairs.codes;
+  },
+});
 
 /** All picks whose first key is not in `kept` gathered under 其余, on every level. */
 export function withRest(dimensions: readonly Keyed[], kept: ReadonlySet<number>): Keyed[] {

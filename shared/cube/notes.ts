@@ -29,10 +29,10 @@ export function usedFacts(cube: Cube, counting: Counting): Pick<PivotTable, 'asO
 
 /** Dates that picked facts of the wanted series have, as far as they are used at `least` (`Selection.used`). */
 function datesUsed(cube: Cube, { selection }: Counting, least: number, wanted: (series: number) => boolean): number[] {
-  const dates = cube.dates.length;
+  const { series, date } = cube.reports;
   return [...selection.used.keys()]
-    .filter((cell) => (selection.used[cell] ?? 0) >= least && wanted(Math.floor(cell / dates)))
-    .map((cell) => cell % dates);
+    .filter((report) => (selection.used[report] ?? 0) >= least && wanted(series[report] ?? 0))
+    .map((report) => date[report] ?? 0);
 }
 
 function listedDates(cube: Cube, facts: Uint32Array): { from: string; to: string } | null {
@@ -88,7 +88,10 @@ export function notesOf(
     if (withheld[at]?.has('total.overflow')) add('pivot.overflow', { measure: nameOf(asked) });
   });
   for (const { dimension, label } of unknownLabels(cube, spec.filters)) {
-    add('pivot.unknown-key', { dimension: DIMENSIONS.find((d) => d.id === dimension)?.zh ?? dimension, key: label });
+    add('pivot.unknown-key', {
+      dimension: DIMENSIONS.find((d) => d.id === dimension)?.zh ?? dimension,
+      key: label,
+    });
   }
   return notes;
 }
@@ -115,17 +118,16 @@ function mixedItems(cube: Cube, { plan, selection }: Counting): string[] {
   if (plan.inPlay.has('item') || plan.inPlay.has('item_group')) return [];
   const { item, item_group: group } = cube.dimensions;
   const social = group.keys.indexOf('社会保险');
-  const dates = cube.dates.length;
-  const isUsed = (series: number) => selection.used.subarray(series * dates, (series + 1) * dates).includes(CLOSING);
+  const closing = [...selection.used.keys()].filter((report) => selection.used[report] === CLOSING);
   for (const value of plan.values) {
     const id = measureCounted(value, plan)?.id;
-    const series = cube.series.measure.flatMap((measure, code) => {
-      const added = measure.id === id && measure.unit === 'money' && measure.overItems === 'sum';
-      return added && isUsed(code) ? [code] : [];
+    const added = closing.filter((report) => {
+      const measure = cube.series.measure[cube.reports.series[report] ?? 0];
+      return measure?.id === id && measure?.unit === 'money' && measure.overItems === 'sum';
     });
     const groupOf = (code: number) => group.codes[code] ?? 0;
-    if (!series.some((code) => groupOf(code) === social)) continue;
-    const others = series.filter((code) => groupOf(code) > 0 && groupOf(code) !== social);
+    if (!added.some((code) => groupOf(code) === social)) continue;
+    const others = added.filter((code) => groupOf(code) > 0 && groupOf(code) !== social);
     const items = new Set(others.map((code) => item.codes[code] ?? 0));
     if (items.size > 0) return [...items].sort((a, b) => a - b).map((code) => item.keys[code] ?? '');
   }

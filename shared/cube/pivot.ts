@@ -1,4 +1,4 @@
-// A pivot: one strict spec in, one table out. Every total is computed from its facts, never from the cells shown.
+// A pivot: one strict spec in, one table out. Every total follows the rule of its measure; totals that simply add up are added up from cells.
 
 import type { WithheldReason } from './accumulate.ts';
 import type { Cube } from './cube.ts';

@@ -97,13 +97,15 @@ export function unknownLabels(cube: Cube, filters: readonly Filter[]): { dimensi
 
 /** Masks of every filter but those on `year`, which means one thing or another by the facts. */
 export function filterMasks(cube: Cube, filters: readonly Filter[]): Masks {
-  const masks: Masks = { standing: null, series: null, detail: null, due: null, ledger: null };
+  const masks: Masks = { standing: null, report: null, detail: null, due: null, ledger: null };
   for (const filter of filters) {
     if (isYearFilter(filter)) continue;
     const { by, codes, keys } = cube.dimensions[filter.dimension as KeyedDimension];
     const allowed = allowedKeys(filter, keys);
     const before = masks[by];
-    masks[by] = Uint8Array.from(codes, (code, at) => (allowed[code] ?? 0) & (before?.[at] ?? 1));
+    const mask = new Uint8Array(codes.length);
+    for (let at = 0; at < mask.length; at++) mask[at] = (allowed[codes[at] ?? 0] ?? 0) & (before?.[at] ?? 1);
+    masks[by] = mask;
   }
   return masks;
 }

@@ -17,7 +17,7 @@ export type Selection = {
   measures: ReadonlyMap<MeasureId, Segment>;
   /** For 户数 of all enterprises; empty where that is not asked. */
   listing: Segment;
-  /** By series × date: one more than the highest rank among the facts picked; 0: none. */
+  /** By report: one more than the highest rank among the facts picked; 0: none. */
   used: Uint8Array;
   yearMeans: YearMeans | null;
   ranks: Ranks;
@@ -29,8 +29,8 @@ export function select(cube: Cube, plan: Plan): Selection {
   const sources = provenanceOf(cube, plan);
   const statement = statementOf(cube, plan.parts, sources);
   const dates = allowedDates(cube, plan);
-  const dated = { ...masks, standing: standingsOf(cube, masks.standing, dates) };
-  const measured = { ...dated, series: seriesAsked(cube, plan, masks.series) };
+  const dated = { ...masks, report: ofDates(cube, masks.report, dates) };
+  const measured = { ...masks, report: reportsAsked(cube, plan, dated.report) };
   let ranks = closingRanks(cube, dates, sources);
   const yearMeans = plan.inPlay.has('year') ? meaningOfYear(cube, measured, ranks, statement) : null;
   const yearFilters = plan.filters.filter(isYearFilter).map((filter) => allowedKeys(filter, cube.years));
@@ -42,17 +42,21 @@ export function select(cube: Cube, plan: Plan): Selection {
 
   const finest = timeGrain([...plan.rows, ...plan.columns], yearMeans);
   const yearOf = yearCodes(cube, yearMeans);
-  const byDueYear = splitsByDueYear(plan, yearMeans);
-  const wanted = (at: number) =>
-    statement.redundant?.[at] !== 1 &&
-    !(byDueYear && isEmptyWhole(cube, at)) &&
-    rankOfFact(cube, ranks, at) >= finest &&
-    (yearFilters.length === 0 || inYears(yearOf(at)));
-  const facts = plan.measures.size === 0 ? new Uint32Array(0) : passing(cube, measured, wanted);
+  const excluded = splitsByDueYear(plan, yearMeans) ? withEmptyWholes(cube, statement.redundant) : statement.redundant;
+  const mayClose = (report: number) => ranks.byFact !== null || (ranks.byReport[report] ?? 0) >= finest;
+  const closing = {
+    ...measured,
+    report: measured.report.map((asked, at) => asked & Number(mayClose(at))),
+  };
+  const wanted =
+    ranks.byFact === null && yearFilters.length === 0
+      ? null
+      : (at: number) => rankOfFact(cube, ranks, at) >= finest && (yearFilters.length === 0 || inYears(yearOf(at)));
+  const facts = plan.measures.size === 0 ? new Uint32Array(0) : passing(cube, closing, excluded, wanted);
   const listing = plan.listing
-    ? passing(cube, { ...dated, standing: ofEnterprises(cube, dated.standing) }, () => true)
+    ? passing(cube, { ...dated, standing: ofEnterprises(cube, dated.standing) }, null, null)
     : null;
-  return { ...inSegments(cube, [...plan.measures], facts, ranks, listing), yearMeans, ranks, statement };
+  return { ...inSegments(cube, plan.measures, facts, ranks, listing), yearMeans, ranks, statement };
 }
 
 const splitsByDueYear = ({ rows, columns }: Plan, yearMeans: YearMeans | null): boolean =>
@@ -61,77 +65,118 @@ const splitsByDueYear = ({ rows, columns }: Plan, yearMeans: YearMeans | null): 
   );
 
 /** A balance of 0 is a balance of no year: split by premium year it would stand as 0 under 未分年度 and say nothing. */
-const isEmptyWhole = (cube: Cube, at: number): boolean =>
-  cube.columns.due[at] === 0 &&
-  cube.values[at] === 0 &&
-  cube.series.measure[cube.columns.series[at] ?? 0]?.kind === 'stock';
+function withEmptyWholes(cube: Cube, redundant: Uint8Array | null): Uint8Array | null {
+  if (cube.emptyWholes.length === 0) return redundant;
+  const excluded = redundant === null ? new Uint8Array(cube.size) : redundant.slice();
+  for (const at of cube.emptyWholes) excluded[at] = 1;
+  return excluded;
+}
 
-/** Positions of the facts that every mask and `wanted` let through. */
-function passing(cube: Cube, masks: Masks, wanted: (at: number) => boolean): Uint32Array {
-  const { standing, series, detail, due, ledger } = cube.columns;
-  const { standing: standings, series: seriesMask, detail: details, due: dues, ledger: ledgers } = masks;
-  const found = new Uint32Array(cube.size);
+/** Positions of the facts that every mask and `wanted` let through and that are not `excluded`; the first `most`. */
+function passing(
+  cube: Cube,
+  masks: Masks,
+  excluded: Uint8Array | null,
+  wanted: ((at: number) => boolean) | null,
+  most = cube.size,
+): Uint32Array {
+  const { standing, report, detail, due, ledger } = cube.columns;
+  const { standing: standings, report: reports, detail: details, due: dues, ledger: ledgers } = masks;
+  const found = new Uint32Array(most);
   let count = 0;
-  for (let at = 0; at < cube.size; at++) {
-    if (seriesMask !== null && seriesMask[series[at] ?? 0] === 0) continue;
+  for (let at = 0; at < cube.size && count < most; at++) {
+    if (reports !== null && reports[report[at] ?? 0] === 0) continue;
     if (standings !== null && standings[standing[at] ?? 0] === 0) continue;
     if (details !== null && details[detail[at] ?? 0] === 0) continue;
     if (dues !== null && dues[due[at] ?? 0] === 0) continue;
     if (ledgers !== null && ledgers[ledger[at] ?? 0] === 0) continue;
-    if (wanted(at)) found[count++] = at;
+    if (excluded !== null && excluded[at] === 1) continue;
+    if (wanted === null || wanted(at)) found[count++] = at;
   }
   return found.subarray(0, count);
 }
 
 /** Picks by measure, closing ones first, so that a grain of time is a run from the segment's start. */
-function inSegments(cube: Cube, measures: MeasureId[], facts: Uint32Array, ranks: Ranks, listing: Uint32Array | null) {
-  const place = Uint32Array.from(
-    cube.series.measure,
-    (measure) => Math.max(0, measures.indexOf(measure.id as MeasureId)) * 3 + 2,
-  );
-  const { series, standing } = cube.columns;
-  const buckets = new Uint8Array(facts.length);
-  const ends = new Uint32Array(measures.length * 3 + 1);
-  const used = new Uint8Array(cube.reported.length);
-  for (let i = 0; i < facts.length; i++) {
-    const at = facts[i] ?? 0;
-    const own = series[at] ?? 0;
-    const date = cube.standings.date[standing[at] ?? 0] ?? 0;
-    const cell = own * cube.dates.length + date;
-    const rank = ranks.byFact === null ? (ranks.bySeries[cell] ?? 0) : rankOfFact(cube, ranks, at);
-    const bucket = (place[own] ?? 0) - rank;
-    buckets[i] = bucket;
-    ends[bucket + 1] = (ends[bucket + 1] ?? 0) + 1;
-    if ((used[cell] ?? 0) <= rank) used[cell] = rank + 1;
-  }
-  for (let bucket = 1; bucket < ends.length; bucket++) ends[bucket] = (ends[bucket] ?? 0) + (ends[bucket - 1] ?? 0);
+function inSegments(
+  cube: Cube,
+  measures: ReadonlySet<MeasureId>,
+  facts: Uint32Array,
+  ranks: Ranks,
+  listing: Uint32Array | null,
+) {
+  const order = [...new Set(cube.series.measure)].filter((measure) => measures.has(measure.id as MeasureId));
+  const place = cube.series.measure.map((measure) => Math.max(0, order.indexOf(measure)) * RANKS + RANKS - 1);
+  const places = Uint32Array.from(cube.reports.series, (series) => place[series] ?? 0);
+  const sizes = new Uint32Array(order.length * RANKS);
+  const used = new Uint8Array(cube.reports.count);
+  countedRanks(cube, ranks, facts).forEach((count, cell) => {
+    if (count === 0) return;
+    const report = Math.floor(cell / RANKS);
+    const bucket = (places[report] ?? 0) - (cell % RANKS);
+    sizes[bucket] = (sizes[bucket] ?? 0) + count;
+    used[report] = (cell % RANKS) + 1;
+  });
+  const starts = new Uint32Array(sizes.length + 1);
+  sizes.forEach((size, bucket) => {
+    starts[bucket + 1] = (starts[bucket] ?? 0) + size;
+  });
   const segment = (at: number): Segment => {
-    const [from = 0, closing = 0, ofYear = 0, all = 0] = ends.subarray(at * 3, at * 3 + 4);
+    const [from = 0, closing = 0, ofYear = 0, all = 0] = starts.subarray(at * RANKS, at * RANKS + RANKS + 1);
     return { from, ends: [all, ofYear, closing] };
   };
-  const segments = new Map(measures.map((measure, at) => [measure, segment(at)]));
+  // Facts stand in order of measure: where each measure has one rank, they are in order already.
+  const isInOrder = order.every((_, at) => sizes.subarray(at * RANKS, (at + 1) * RANKS).filter(Boolean).length <= 1);
+  const sorted = isInOrder ? facts : sortedPicks(cube, ranks, facts, places, starts);
   const count = facts.length + (listing?.length ?? 0);
-  const rest: Segment = { from: facts.length, ends: [count, count, count] };
-  return { picks: sortedPicks(facts, buckets, ends, listing), measures: segments, listing: rest, used };
+  return {
+    picks: listing === null ? sorted : joined(sorted, listing),
+    measures: new Map(order.map((measure, at) => [measure.id as MeasureId, segment(at)])),
+    listing: { from: facts.length, ends: [count, count, count] } satisfies Segment,
+    used,
+  };
 }
 
-/** The facts bucket by bucket, then the listing. */
-function sortedPicks(
-  facts: Uint32Array,
-  buckets: Uint8Array,
-  ends: Uint32Array,
-  listing: Uint32Array | null,
-): Uint32Array {
-  if (listing === null && ends.length === 4 && ends[1] === facts.length) return facts;
-  const picks = new Uint32Array(facts.length + (listing?.length ?? 0));
-  const next = ends.slice();
+/** Ranks of closing.ts: 0, 1, 2. */
+const RANKS = 3;
+
+/** By report × rank: the number of facts. */
+function countedRanks(cube: Cube, ranks: Ranks, facts: Uint32Array): Uint32Array {
+  const cells = new Uint32Array(cube.reports.count * RANKS);
+  const starts = Uint32Array.from(ranks.byReport, (rank, report) => report * RANKS + rank);
+  const { report } = cube.columns;
   for (let i = 0; i < facts.length; i++) {
-    const bucket = buckets[i] ?? 0;
+    const at = facts[i] ?? 0;
+    const own = report[at] ?? 0;
+    const cell = ranks.byFact === null ? (starts[own] ?? 0) : own * RANKS + rankOfFact(cube, ranks, at);
+    cells[cell] = (cells[cell] ?? 0) + 1;
+  }
+  return cells;
+}
+
+/** The facts bucket by bucket; the last bucket of a report's measure is its place. */
+function sortedPicks(
+  cube: Cube,
+  ranks: Ranks,
+  facts: Uint32Array,
+  places: Uint32Array,
+  starts: Uint32Array,
+): Uint32Array {
+  const picks = new Uint32Array(facts.length);
+  const next = starts.slice();
+  for (let i = 0; i < facts.length; i++) {
+    const at = facts[i] ?? 0;
+    const bucket = (places[cube.columns.report[at] ?? 0] ?? 0) - rankOfFact(cube, ranks, at);
     const slot = next[bucket] ?? 0;
-    picks[slot] = facts[i] ?? 0;
+    picks[slot] = at;
     next[bucket] = slot + 1;
   }
-  if (listing) picks.set(listing, facts.length);
+  return picks;
+}
+
+function joined(facts: Uint32Array, listing: Uint32Array): Uint32Array {
+  const picks = new Uint32Array(facts.length + listing.length);
+  picks.set(facts);
+  picks.set(listing, facts.length);
   return picks;
 }
 
@@ -149,44 +194,40 @@ function allowedDates(cube: Cube, plan: Plan): Uint8Array {
   return dates;
 }
 
-function standingsOf(cube: Cube, mask: Uint8Array | null, dates: Uint8Array): Uint8Array | null {
+function ofDates(cube: Cube, mask: Uint8Array | null, dates: Uint8Array): Uint8Array | null {
   if (mask === null && !dates.includes(0)) return null;
-  return Uint8Array.from(cube.standings.date, (date, at) => (mask?.[at] ?? 1) & (dates[date] ?? 0));
+  return Uint8Array.from(cube.reports.date, (date, at) => (mask?.[at] ?? 1) & (dates[date] ?? 0));
 }
 
-const ofEnterprises = (cube: Cube, mask: Uint8Array | null): Uint8Array =>
-  Uint8Array.from(
-    cube.standings.subject,
-    (subject, at) => (mask?.[at] ?? 1) & (cube.subjects.isEnterprise[subject] ?? 0),
-  );
+function ofEnterprises({ standings, subjects }: Cube, mask: Uint8Array | null): Uint8Array {
+  const enterprises = new Uint8Array(standings.count);
+  for (let at = 0; at < enterprises.length; at++)
+    enterprises[at] = (mask?.[at] ?? 1) & (subjects.isEnterprise[standings.subject[at] ?? 0] ?? 0);
+  return enterprises;
+}
 
 /** Figures of a breakdown take part only where breakdowns are asked for, and figures of the whole only where not. */
-function seriesAsked(cube: Cube, plan: Plan, mask: Uint8Array | null): Uint8Array {
-  return Uint8Array.from(cube.series.measure, (measure, code) => {
-    const asked = plan.measures.has(measure.id as MeasureId) && mask?.[code] !== 0;
-    const broken = cube.series.broken[code] === 1;
-    return Number(asked && (broken === plan.broken || (plan.wholeToo && !broken)));
+function reportsAsked(cube: Cube, plan: Plan, mask: Uint8Array | null): Uint8Array {
+  const ofSeries = cube.series.measure.map((measure, series) => {
+    const broken = cube.series.broken[series] === 1;
+    return plan.measures.has(measure.id as MeasureId) && (broken === plan.broken || (plan.wholeToo && !broken));
   });
+  return Uint8Array.from(cube.reports.series, (series, at) => Number(ofSeries[series]) & (mask?.[at] ?? 1));
 }
 
 /** Ledger and reporter filters choose sources: an amount is stated twice, and closes, only within the sources chosen. */
 function provenanceOf(cube: Cube, plan: Plan): Provenance {
   const chosen = plan.filters.filter(({ dimension }) => dimension === 'ledger' || dimension === 'reporter');
   if (chosen.length === 0) return null;
-  const { ledger, series } = filterMasks(cube, chosen);
-  return (at) => ledger?.[cube.columns.ledger[at] ?? 0] !== 0 && series?.[cube.columns.series[at] ?? 0] !== 0;
+  const { ledger, report } = filterMasks(cube, chosen);
+  return (at) => ledger?.[cube.columns.ledger[at] ?? 0] !== 0 && report?.[cube.columns.report[at] ?? 0] !== 0;
 }
 
 /** Where a closing balance is split by premium year, that is the year meant; else the year of its date. */
 function meaningOfYear(cube: Cube, masks: Masks, ranks: Ranks, statement: Statement): YearMeans {
-  let layered = false;
-  passing(cube, masks, (at) => {
-    layered ||=
-      cube.columns.due[at] !== 0 &&
-      cube.series.measure[cube.columns.series[at] ?? 0]?.kind === 'stock' &&
-      statement.redundant?.[at] !== 1 &&
-      rankOfFact(cube, ranks, at) === 2;
-    return false;
-  });
-  return layered ? 'due_year' : 'as_of_year';
+  const { isStock, layered } = cube.reports;
+  const inLayers = isStock.map((stock, at) => stock & (layered[at] ?? 0) & (masks.report?.[at] ?? 1));
+  const isLayer = (at: number) => cube.columns.due[at] !== 0 && rankOfFact(cube, ranks, at) === 2;
+  const first = passing(cube, { ...masks, report: inLayers }, statement.redundant, isLayer, 1);
+  return first.length > 0 ? 'due_year' : 'as_of_year';
 }

@@ -43,7 +43,7 @@ function settle(cube: Cube, parts: boolean, allowed: (fact: number) => boolean):
 function settleGroup(cube: Cube, facts: number[], parts: boolean, redundant: Uint8Array, statement: Statement): void {
   const partOf = (at: number) => cube.details.part[cube.columns.detail[at] ?? 0] ?? 0;
   const dueOf = (at: number) => cube.columns.due[at] ?? 0;
-  const isStock = facts.some((at) => cube.series.measure[cube.columns.series[at] ?? 0]?.kind === 'stock');
+  const isStock = facts.some((at) => cube.reports.isStock[cube.columns.report[at] ?? 0] === 1);
   const preferred = facts.filter((at) => (partOf(at) !== 0) === parts);
   const others = facts.filter((at) => (partOf(at) !== 0) !== parts);
 

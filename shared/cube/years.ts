@@ -3,14 +3,21 @@
 import type { Cube } from './cube.ts';
 import type { YearMeans } from './plan.ts';
 
+const OF_DATE = 1;
+const PREMIUM_OR_DATE = 2;
+
 /** By position of a fact: the code of its year in `cube.years`. Flows: the premium year if there is one, else that of the date. */
 export function yearCodes(cube: Cube, means: YearMeans | null): (at: number) => number {
-  const { series, standing, due } = cube.columns;
-  const isFlow = Uint8Array.from(cube.series.measure, (measure) => Number(measure.kind === 'flow'));
-  const ofDate = (at: number) => cube.dateYears[cube.standings.date[standing[at] ?? 0] ?? 0] ?? 0;
+  const { report, due } = cube.columns;
+  const premiums = cube.dues.year;
+  const dateYears = Uint32Array.from(cube.reports.date, (date) => cube.dateYears[date] ?? 0);
+  const stocks = means === 'due_year' ? 0 : OF_DATE;
+  const rules = cube.reports.isStock.map((isStock) => (isStock === 1 ? stocks : PREMIUM_OR_DATE));
   return (at) => {
-    const premium = cube.dues.year[due[at] ?? 0] ?? 0;
-    if (isFlow[series[at] ?? 0] === 1) return premium === 0 ? ofDate(at) : premium;
-    return means === 'due_year' ? premium : ofDate(at);
+    const own = report[at] ?? 0;
+    const rule = rules[own] ?? 0;
+    if (rule === OF_DATE) return dateYears[own] ?? 0;
+    const premium = premiums[due[at] ?? 0] ?? 0;
+    return premium === 0 && rule === PREMIUM_OR_DATE ? (dateYears[own] ?? 0) : premium;
   };
 }

@@ -1,0 +1,152 @@
+// The pivot as a hand tool: sorting, choosing and copying blocks, folding by key, views kept, printing; and no figure left from before.
+
+import { LEDGERS } from '../../seeds/files.ts';
+import { expect, goTo, test } from './workstation.ts';
+import type { Locator, Page } from '@playwright/test';
+
+const [ledger] = LEDGERS;
+if (!ledger) throw new Error('no samples');
+
+async function importLedger(desk: Page): Promise<Locator> {
+  await goTo(desk, '台账');
+  await desk
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles(ledger?.path ?? '');
+  await desk.getByRole('button', { name: '导入', exact: true }).click();
+  await expect(desk.getByText(/已入库 1 批/)).toBeVisible();
+  await goTo(desk, '透视');
+  const table = desk.getByRole('region', { name: '透视表' });
+  await expect(table.getByText('国有', { exact: true })).toBeVisible();
+  return table;
+}
+
+const choose = (desk: Page, label: string): Promise<string[]> => desk.getByLabel('常用视图').selectOption({ label });
+
+/** The figures of one row, as shown. */
+const rowOf = (table: Locator, name: string): Locator =>
+  table.locator('.ag-row').filter({ has: table.page().getByText(name, { exact: true }) });
+
+test('another view draws its own figures: nothing stays of the measure that stood there before', async ({ desk }) => {
+  const table = await importLedger(desk);
+  await choose(desk, '欠费：所有制 × 年度');
+  await expect(table.getByText('集体', { exact: true })).toBeVisible();
+  await choose(desk, '企业户数：行业 × 所有制');
+  await expect(table.getByText('企业户数（户）').first()).toBeVisible();
+  const texts = await table.locator('.figure-cell').allInnerTexts();
+  expect(texts.filter((text) => text.trim() !== '')).not.toEqual([]);
+  for (const text of texts) expect(text.trim()).toMatch(/^(\d[\d,]*)?$/);
+});
+
+test('a heading sorts the rows within their groups, in the address; back undoes it', async ({ desk }) => {
+  const table = await importLedger(desk);
+  const first = () => table.locator('.ag-row[row-index="1"] [col-id=key]').innerText();
+  const before = await first();
+  await table.getByRole('columnheader', { name: '合计' }).click();
+  await expect.poll(() => decodeURIComponent(desk.url())).toContain('"sort":{"by":"value","descending":true}');
+  await expect.poll(first).not.toBe(before);
+  await table.getByRole('columnheader', { name: '1996', exact: true }).click();
+  await expect.poll(() => decodeURIComponent(desk.url())).toContain('"column":["1996"]');
+  const url = desk.url();
+  await desk.reload();
+  await expect(table.getByText('国有', { exact: true })).toBeVisible();
+  expect(desk.url()).toBe(url);
+  await desk.goBack();
+  await desk.goBack();
+  await expect.poll(first).toBe(before);
+});
+
+test('a block is chosen by mouse and keyboard and copied as plain cells', async ({ desk, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const table = await importLedger(desk);
+  await choose(desk, '欠费：所有制 × 年度');
+  const cell = (row: number, column: string) => table.locator(`.ag-row[row-index="${row}"] [col-id="${column}"]`);
+  await expect(cell(0, '0:0')).toBeVisible();
+  await cell(0, '0:0').hover();
+  await desk.mouse.down();
+  await cell(1, '1:0').hover();
+  await cell(1, '2:0').hover();
+  await desk.mouse.up();
+  await expect(desk.getByText('已选 2 行 × 3 列')).toBeVisible();
+  await desk.keyboard.press('Shift+ArrowRight');
+  await expect(desk.getByText('已选 2 行 × 4 列')).toBeVisible();
+  await desk.keyboard.press('Control+c');
+  const copied = await desk.evaluate(() => navigator.clipboard.readText());
+  const lines = copied.split(/\r?\n/).map((line) => line.split('\t'));
+  expect(lines.map((line) => line.length)).toEqual([4, 4]);
+  expect(copied).not.toContain(',');
+  await desk.getByRole('button', { name: '连同表头复制' }).click();
+  await expect
+    .poll(() => desk.evaluate(() => navigator.clipboard.readText()))
+    .toMatch(/^所有制\t累计欠费（万元）[\s\S]*国有\t/);
+});
+
+test('the keyboard goes all the way: arrows, Enter opens the sources, Esc closes them, − and + fold', async ({
+  desk,
+}) => {
+  const table = await importLedger(desk);
+  await rowOf(table, '国有').locator('[col-id="key"]').click();
+  await desk.keyboard.press('-');
+  await expect(table.getByRole('button', { name: '展开 国有' })).toBeVisible();
+  await desk.reload();
+  await expect(table.getByRole('button', { name: '展开 国有' })).toBeVisible();
+  await rowOf(table, '国有').locator('[col-id="key"]').click();
+  await desk.keyboard.press('+');
+  await expect(table.getByRole('button', { name: '收起 国有' })).toBeVisible();
+  for (let step = 0; step < 6; step++) await desk.keyboard.press('ArrowRight');
+  await desk.keyboard.press('Enter');
+  await expect(desk.getByRole('complementary', { name: '数字的来源' })).toBeVisible();
+  await desk.keyboard.press('Escape');
+  await expect(desk.getByRole('complementary')).toBeHidden();
+});
+
+test('rows are found by name, with their group; decimals follow the choice', async ({ desk }) => {
+  const table = await importLedger(desk);
+  await desk.getByLabel('查找行').fill('安装分公司');
+  await expect(table.getByText('安装分公司', { exact: true })).toBeVisible();
+  await expect(table.locator('.ag-row[row-index="2"]')).toHaveCount(0);
+  await desk.getByLabel(/^小数/).selectOption('0');
+  await expect(rowOf(table, '安装分公司').locator('.figure-cell').last()).toHaveText(/^[\d,]+$/);
+  await desk.getByLabel('查找行').fill('没有这样的企业');
+  await expect(desk.getByText('没有含“没有这样的企业”的行')).toBeVisible();
+});
+
+test('a view is kept in a folder, called otherwise, and taken away', async ({ desk }) => {
+  await importLedger(desk);
+  await desk.getByRole('button', { name: '移除企业', exact: true }).click();
+  await desk.getByRole('button', { name: '保存视图' }).click();
+  const panel = desk.getByRole('complementary');
+  await panel.getByLabel('名称').first().fill('国有欠费');
+  await panel.getByLabel('文件夹（可空）').first().fill('季报');
+  await panel.getByRole('button', { name: '保存', exact: true }).click();
+  await expect(desk.getByLabel('常用视图').locator('optgroup')).toHaveCount(2);
+  await desk.getByRole('button', { name: '保存视图' }).click();
+  await panel.getByRole('button', { name: '视图 国有欠费 改名或移动' }).click();
+  await panel.locator('.renaming').getByLabel('名称').fill('分年欠费');
+  await panel.locator('.renaming').getByRole('button', { name: '改名' }).click();
+  await expect(panel.getByRole('link', { name: '分年欠费' })).toBeVisible();
+  await expect(panel.getByRole('link', { name: '国有欠费' })).toHaveCount(0);
+  await panel.getByRole('button', { name: '删除视图 分年欠费' }).click();
+  await expect(desk.getByLabel('常用视图').locator('optgroup')).toHaveCount(1);
+});
+
+test('the pivot prints on pages of its own, numbered, with the headings on each', async ({ desk }) => {
+  await importLedger(desk);
+  await desk.evaluate(() => {
+    window.print = () => document.body.setAttribute('data-printed', 'yes');
+  });
+  await desk.getByRole('button', { name: '打印 A4' }).click();
+  await expect(desk.locator('body[data-printed]')).toHaveCount(1);
+  await desk.emulateMedia({ media: 'print' });
+  const sheet = desk.locator('.print-sheet');
+  await expect(sheet.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(desk.getByRole('navigation')).toBeHidden();
+  const tables = sheet.locator('table');
+  expect(await tables.count()).toBeGreaterThan(1);
+  for (const table of await tables.all()) {
+    expect((await table.boundingBox())?.width ?? 9999).toBeLessThanOrEqual(1033);
+    await expect(table.locator('thead th').first()).toHaveText('所有制 / 企业');
+  }
+  const pdf = (await desk.pdf({ preferCSSPageSize: true })).toString('latin1');
+  expect(pdf).toMatch(/MediaBox \[0 0 84[12][.\d]* 59[45][.\d]*\]/);
+});

@@ -7,8 +7,10 @@ import {
   read,
   set_cptable,
   type CellObject,
+  type ColInfo,
   type DenseWorkSheet,
   type ParsingOptions,
+  type RowInfo,
   type WorkBook,
 } from '@e965/xlsx';
 import { address, type CellValue, type FileFormat, type Sheet, type Workbook } from '../../../shared/grid.ts';
@@ -71,9 +73,11 @@ function valueOf(cell: CellObject): CellValue {
 
 function copyCells(source: DenseWorkSheet, grid: GridBuilder, table: StyleTable): void {
   const data = source['!data'] ?? [];
+  if (data.length > GRID_LIMITS.rows) grid.fault = grid.badAddress(`${data.length}`);
   for (let row = 0; row < data.length && grid.fault === null; row++) {
     const cells = data[row] ?? [];
-    for (let column = 0; column < cells.length; column++) {
+    if (cells.length > GRID_LIMITS.columns) grid.fault = grid.badAddress(address(row, cells.length - 1));
+    for (let column = 0; column < cells.length && grid.fault === null; column++) {
       const cell = cells[column];
       if (!cell) continue;
       const value = valueOf(cell);
@@ -96,8 +100,11 @@ function copySheet(
   for (const merge of source['!merges'] ?? []) {
     grid.merge({ top: merge.s.r, left: merge.s.c, bottom: merge.e.r, right: merge.e.c });
   }
-  for (const [row, look] of (source['!rows'] ?? []).entries()) if (look?.hidden) grid.hiddenRows.push(row);
-  for (const [column, look] of (source['!cols'] ?? []).entries()) if (look?.hidden) grid.hideColumns(column, column);
+  // Object.entries passes over the holes of these arrays: damage may claim a place four billion rows down.
+  for (const [row, look] of Object.entries<RowInfo | undefined>(source['!rows'] ?? []))
+    if (look?.hidden && Number(row) < GRID_LIMITS.rows) grid.hiddenRows.push(Number(row));
+  for (const [column, look] of Object.entries<ColInfo | undefined>(source['!cols'] ?? []))
+    if (look?.hidden) grid.hideColumns(Number(column), Number(column));
   return grid.fault ?? done(grid.sheet(hidden));
 }
 

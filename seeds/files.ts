@@ -25,4 +25,5 @@ export const TEMPLATES: readonly SampleFile[] = [
   '企业欠缴社会保险费情况表(LDBZ-07).xlsx',
   '企业欠费分年度情况表(LDBZ-08).xlsx',
   '困难企业拖欠职工款项情况表(LDBZ-09).xlsx',
+  '企业欠缴社会保险费明细表(LDBZ-10).xlsx',
 ].map(inFolder('templates'));

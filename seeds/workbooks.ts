@@ -1,6 +1,7 @@
 // Every sample ledger and blank form, by file name. Makes bytes; touches no disk.
 
 import { anyangFirms } from './anyang.ts';
+import { byEnterpriseForm } from './forms/by-enterprise.ts';
 import { byInsuranceForm } from './forms/by-insurance.ts';
 import { byYearForm } from './forms/by-year.ts';
 import { staffDebtsForm } from './forms/staff-debts.ts';
@@ -22,4 +23,5 @@ export const MAKERS: Readonly<Record<string, () => Made>> = {
   '企业欠缴社会保险费情况表(LDBZ-07).xlsx': byInsuranceForm,
   '企业欠费分年度情况表(LDBZ-08).xlsx': byYearForm,
   '困难企业拖欠职工款项情况表(LDBZ-09).xlsx': staffDebtsForm,
+  '企业欠缴社会保险费明细表(LDBZ-10).xlsx': byEnterpriseForm,
 };

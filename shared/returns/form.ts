@@ -67,8 +67,8 @@ export const RowsBindingSchema = z.strictObject({
   height: z.int().min(1).default(1),
   dimension: DimensionSchema,
   filters: z.array(FilterSchema),
-  /** By this value; null: by name, in the order of the pivot. */
-  sort: z.strictObject({ value: ValueSchema.nullable(), descending: z.boolean() }),
+  /** By this value under the block's filters and these; null: by name, in the order of the pivot. */
+  sort: z.strictObject({ value: ValueSchema.nullable(), filters: z.array(FilterSchema), descending: z.boolean() }),
   columns: z.array(BlockColumn).min(1),
 });
 export type RowsBinding = z.infer<typeof RowsBindingSchema>;

@@ -106,12 +106,12 @@ function figureSaid(value: PivotValue, options: readonly string[], unit: MoneyUn
 function blockSaid(name: string, options: readonly string[]): Marker {
   const dimension = dimensionNamed(name);
   if (!dimension) return { unknown: name === '' ? '#行' : name };
-  const block: Block = { height: 1, dimension, filters: [], sort: { value: null, descending: false } };
+  const block: Block = { height: 1, dimension, filters: [], sort: { value: null, filters: [], descending: false } };
   for (const option of options) {
     const [word = '', said = ''] = option.split('=').map((text) => text.trim());
     const value = word === '排序' ? valueNamed(said) : null;
     const filter = filterNamed(option);
-    if (value) block.sort = { value, descending: true };
+    if (value) block.sort = { value, filters: [], descending: true };
     else if (word === '排序') return { unknown: said };
     else if (option === '升序') block.sort = { ...block.sort, descending: false };
     else if (word === '行数' && /^[1-9]\d{0,2}$/.test(said)) block.height = Number(said);

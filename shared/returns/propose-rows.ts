@@ -63,7 +63,9 @@ export function proposeRows(book: Workbook, form: FormSheet, table: FormTable, s
   if (dimension === null || first === undefined) return proposal;
   const height = waiting.findIndex((row, i) => row !== first + i);
   const columns: RowsBinding['columns'] = [{ column: columnName(stub), holds: 'name' }];
-  for (let column = 0; column < stub; column++) {
+  const right = Math.max(...table.bodyColumns);
+  for (let column = 0; column < right; column++) {
+    if (table.stubColumns.includes(column) || table.bodyColumns.includes(column)) continue;
     const head = headsOf(form, table, column).map(compact).at(-1) ?? '';
     if (FIELD_WORDS.ordinal.some((word) => word === head) && cellAt(sheet, first, column) === null)
       columns.push({ column: columnName(column), holds: 'number' });
@@ -83,7 +85,7 @@ export function proposeRows(book: Workbook, form: FormSheet, table: FormTable, s
     height: height < 0 ? waiting.length : height,
     dimension,
     filters: [],
-    sort: { value: sorted.value, descending: true },
+    sort: { value: sorted.value, filters: sorted.filters, descending: true },
     columns,
   });
   return proposal;

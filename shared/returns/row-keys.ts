@@ -2,21 +2,18 @@
 
 import type { Cube } from '../cube/cube.ts';
 import { runPivot } from '../cube/pivot.ts';
-import { PivotSpecSchema, type PivotSpec } from '../cube/spec.ts';
+import { PivotSpecSchema, type PivotSpec, type PivotValue } from '../cube/spec.ts';
 import type { RowsBinding } from './form.ts';
 
-/** The block's keys as of `at`, within `scope`; what has figures only outside of the sorting value comes last. */
+/** The block's keys as of `at`, within `scope`; those without the sorting value come last. */
 export function rowKeys(
   cube: Cube,
   block: RowsBinding,
   scope: PivotSpec['filters'],
   at: PivotSpec['at'],
 ): (string | null)[] {
-  const asked = block.columns.flatMap((column) => ('value' in column ? [column] : []));
-  const { value, descending } = block.sort;
-  const sorted = value === null ? [] : [{ value, filters: [] }];
-  const keys = new Set<string | null>();
-  for (const { value, filters } of [...sorted, ...asked]) {
+  const { value: sortedBy, descending, filters: sortFilters } = block.sort;
+  const keysWith = (value: PivotValue, filters: PivotSpec['filters']): (string | null)[] => {
     const table = runPivot(
       cube,
       PivotSpecSchema.parse({
@@ -24,11 +21,13 @@ export function rowKeys(
         values: [value],
         filters: [...block.filters, ...filters, ...scope],
         at,
-        sort: { by: block.sort.value === null ? 'label' : 'value', descending },
+        sort: { by: sortedBy === null ? 'label' : 'value', descending },
       }),
     );
-    for (const [row, path] of table.rows.entries())
-      if ((table.rowTotals[row]?.[0] ?? null) !== null) keys.add(path[0] ?? null);
-  }
-  return [...keys];
+    return table.rows.flatMap((path, row) => ((table.rowTotals[row]?.[0] ?? null) === null ? [] : [path[0] ?? null]));
+  };
+  const asked = block.columns.flatMap((column) => ('value' in column ? [column] : []));
+  const listed = new Set(asked.flatMap(({ value, filters }) => keysWith(value, filters)));
+  const order = sortedBy === null ? [] : keysWith(sortedBy, sortFilters).filter((key) => listed.has(key));
+  return [...new Set([...order, ...listed])];
 }

@@ -56,7 +56,7 @@ function blocksOf(built: Built): RowsBinding[] {
     height: last - first + 1,
     dimension: 'enterprise',
     filters: [],
-    sort: { value: null, descending: false },
+    sort: { value: null, filters: [], descending: false },
     columns: [
       { column: 'A', holds: 'name' },
       { column: 'B', value: { measure: 'roster_cnt', agg: 'sum' }, filters: [], unit: '元', decimals: 0 },

@@ -28,6 +28,11 @@ const inspectionText = ({ title, box, unit, binding, unbound, formulas, warnings
       (figure) =>
         `  ${figure.sheet}!${figure.cell} ← ${figure.value.measure} ${figure.filters.map((f) => `${f.dimension}=${f.in.join('|')}`).join('，')}`,
     ),
+    ...(binding.rows ?? []).map(
+      ({ sheet, row, dimension, columns }) =>
+        `  ${sheet} 第 ${row} 行 ← 浮动行，每个 ${dimension} 一行，${columns.length} 栏`,
+    ),
+    ...(binding.phrases ?? []).map(({ sheet, cell }) => `  ${sheet}!${cell} ← 句子`),
     ...unbound.map((cell) => `  ? ${cell.sheet}!${cell.cell} ${cell.why}`),
     ...warnings.map((warning) => `! ${faultText(warning)}`),
   ].join('\n');

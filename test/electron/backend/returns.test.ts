@@ -118,3 +118,42 @@ test('a form that would lose its looks is refused with what to do', async () => 
     hint: expect.stringContaining('.xlsx'),
   });
 });
+
+test('a form of one row an enterprise takes as many rows as there are, with the totals and the sentence of the report', async () => {
+  const desk = openDesk();
+  const [ledger] = LEDGERS;
+  const form = TEMPLATES.find(({ name }) => name.includes('LDBZ-10'));
+  if (!ledger || !form) throw new Error('no sample');
+  await importOf(desk, ledger.name, fileBytes(ledger.path));
+  const { upload } = got(await desk.upload(form.name, fileBytes(form.path)));
+  const { binding, unbound } = got(await desk.ask('template.inspect', { upload }));
+  expect(unbound).toEqual([]);
+  expect(binding.rows).toMatchObject([{ row: 10, height: 1, dimension: 'enterprise' }]);
+  expect(binding.rows?.[0]?.columns.map(({ column }) => column)).toEqual(['A', 'B', 'C', 'D', 'E']);
+
+  const { report, file } = got(await desk.ask('return.fill', { upload, at: '2018-12-31' }));
+  expect(report.checks.filter((check) => check.agrees !== true)).toEqual([]);
+  const sheet = await read(got(await desk.download(file)));
+  const total = rowOf(sheet, '合  计');
+  const count = total.number - 10;
+  expect(count).toBeGreaterThan(90);
+  expect(total.getCell(3).value).toEqual({ formula: `SUM(C10:C${total.number - 1})`, result: 72657.41 });
+  expect(total.getCell(4).value).toMatchObject({ result: 6887.5 });
+  expect(total.getCell(5).value).toMatchObject({ result: 5389.16 });
+  expect(sheet.getCell('F12').value).toMatchObject({ formula: 'SUM(C12:E12)' });
+  const pension = Array.from({ length: count }, (_, i) => Number(sheet.getCell(10 + i, 3).value ?? 0));
+  expect(pension).toEqual(pension.toSorted((a, b) => b - a));
+  expect(sheet.getCell('B11').value).toBe(2);
+  expect(rowOf(sheet, '全市').getCell(1).text).toContain('全市94户企业累计拖欠养老保险费72657.41万元。');
+});
+
+test('a misspelt marker refuses the filling and names its cell and the nearest name', async () => {
+  const { desk } = await withForm();
+  const book = new ExcelJS.Workbook();
+  book.addWorksheet('表1').getCell('B2').value = '共{{企业户书}}户';
+  const { upload } = got(await desk.upload('表.xlsx', new Uint8Array(await book.xlsx.writeBuffer())));
+  expect(fault(await desk.ask('return.fill', { upload, at: '2018-12-31' }))).toMatchObject({
+    code: 'form.unknown-marker',
+    values: { cell: 'B2', word: '企业户书', near: '企业户数' },
+  });
+});

@@ -122,7 +122,7 @@ describe('a marker that opens a block', () => {
         height: 3,
         dimension: 'enterprise',
         filters: [{ dimension: 'ownership', in: ['国有'] }],
-        sort: { value: { measure: 'arrears_bal', agg: 'sum' }, descending: true },
+        sort: { value: { measure: 'arrears_bal', agg: 'sum' }, filters: [], descending: true },
         columns: [
           { column: 'A', holds: 'number' },
           { column: 'B', holds: 'name' },

@@ -10,7 +10,7 @@ import type { WrittenUnit } from '../vocabulary/units.ts';
 import { isOwnershipWord, readOwnership } from '../vocabulary/ownership.ts';
 import { compact, readLayer, type Span } from '../period.ts';
 import { listen, type Said, silent } from './tokens.ts';
-import { splitUnit, unitsIn } from './units.ts';
+import { plainLabel, splitUnit, unitsIn } from './units.ts';
 import type { ColumnRole } from './reading.ts';
 
 /** What title, file name and the like say the table is about. `item`: the only kind of debt they name. */
@@ -88,8 +88,8 @@ const ROLES: Readonly<Record<Field, ColumnRole>> = {
 };
 
 /** The field that a single word names, for telling headings from data; null for none. */
-export const fieldOf = (word: string): Field | null => FIELDS.get(word.toUpperCase()) ?? null;
-export const attributeOf = (word: string): AttributeId | null => ATTRIBUTE_OF.get(word) ?? null;
+export const fieldOf = (word: string): Field | null => FIELDS.get(plainLabel(word).toUpperCase()) ?? null;
+export const attributeOf = (word: string): AttributeId | null => ATTRIBUTE_OF.get(plainLabel(word)) ?? null;
 
 /** What a title, the lines beneath it and the file's name say about every figure of the table. */
 export function topicOf(texts: readonly string[]): Topic {

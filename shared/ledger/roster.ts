@@ -6,6 +6,7 @@ import { compact } from '../period.ts';
 import { columnReadings } from './report.ts';
 import type { FactReading, TableReading } from './reading.ts';
 import { sortRows } from './rows.ts';
+import { plainLabel } from './units.ts';
 import { enterprise, newSubjects, NO_CODES } from './subjects.ts';
 import { asOfQuestion, type Start } from './table.ts';
 import { filled, oddity, rawText } from './view.ts';
@@ -21,7 +22,7 @@ const BREAKDOWNS: Readonly<Record<string, string>> = {
   收入状态: 'income',
 };
 
-const breakdownOf = (column: Column): string | null => BREAKDOWNS[column.path.at(-1) ?? ''] ?? null;
+const breakdownOf = (column: Column): string | null => BREAKDOWNS[plainLabel(column.path.at(-1) ?? '')] ?? null;
 
 function ageBand(age: number): string {
   if (age < 40) return 'age=40岁以下';
@@ -36,7 +37,7 @@ export function readRoster({ view, block, columns, context }: Start): TableReadi
   const rows = sortRows(view, block, columns);
   const at = (field: Column['field']): number | null => columns.find((column) => column.field === field)?.index ?? null;
   const [name, code] = [at('name'), at('employer_no')];
-  const born = columns.find((column) => column.path.at(-1) === '出生年份')?.index ?? null;
+  const born = columns.find((column) => plainLabel(column.path.at(-1) ?? '') === '出生年份')?.index ?? null;
   const splits = columns.flatMap((column) =>
     breakdownOf(column) === null ? [] : [{ index: column.index, breakdown: breakdownOf(column) ?? '' }],
   );

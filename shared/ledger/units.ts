@@ -12,6 +12,10 @@ export const readUnit = (word: string): WrittenUnit | null =>
 const list = (text: string): WrittenUnit[] =>
   text.split(/[、,;/和]|(?<=元)(?=[人户])/).flatMap((word) => readUnit(word) ?? []);
 
+/** '所属年度(年)' → '所属年度': a bracket that says how a label is written, not what a figure is measured in. */
+export const plainLabel = (heading: string): string =>
+  heading.replace(/\((?:年|年月|月份|岁|周岁|日期|是\/否|必填|选填)\)$/, '');
+
 /** A heading without its unit: '金额(万元)' → '金额' and 万元; '人数' → itself and none. */
 export function splitUnit(heading: string): { text: string; unit: WrittenUnit | null } {
   const whole = readUnit(heading);

@@ -27,6 +27,16 @@ const FILES_A_READER = 100;
 type Answered = (result: Result<PackedBook>) => void;
 type Failed = (reason: string) => void;
 
+/** How Node is started as a reader: it may read the program's own files and start its watch thread, and nothing else. */
+export const readerArguments = (memoryMegabytes: number): string[] => [
+  `--max-old-space-size=${READER_LIMITS.heapMegabytes}`,
+  '--permission',
+  '--allow-fs-read=*',
+  '--allow-worker',
+  fileURLToPath(ENTRY),
+  `${memoryMegabytes}`,
+];
+
 /** One process that reads one file at a time. */
 class ReaderProcess {
   private files = 0;
@@ -34,24 +44,12 @@ class ReaderProcess {
   private outOfMemory = false;
   private answered: Answered | null = null;
   private failed: Failed | null = null;
-  private readonly child = spawn(
-    process.execPath,
-    [
-      `--max-old-space-size=${READER_LIMITS.heapMegabytes}`,
-      // The reader may read the program's own files and start its watch thread; it can write and start nothing else.
-      '--permission',
-      '--allow-fs-read=*',
-      '--allow-worker',
-      fileURLToPath(ENTRY),
-      `${READER_LIMITS.memoryMegabytes}`,
-    ],
-    {
-      // What a library prints about a damaged file is for nobody's eyes.
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc', 'pipe'],
-      serialization: 'advanced',
-      windowsHide: true,
-    },
-  );
+  private readonly child = spawn(process.execPath, readerArguments(READER_LIMITS.memoryMegabytes), {
+    // What a library prints about a damaged file is for nobody's eyes.
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc', 'pipe'],
+    serialization: 'advanced',
+    windowsHide: true,
+  });
 
   constructor() {
     const beats = this.child.stdio[BEAT_PIPE] as Readable & { unref?: () => void };

@@ -47,7 +47,8 @@ export async function readWorkbook(
 ): Promise<Result<Workbook>> {
   if (bytes.length > READ_LIMITS.fileBytes) return named(tooBig(bytes.length), name);
   if (signal?.aborted) return named(cancelled, name);
-  const read = await readApart(bytes, milliseconds, signal);
+  // A machine that can start no further process makes the start itself fail.
+  const read = await readApart(bytes, milliseconds, signal).catch((error: unknown) => refused(readerDied(`${error}`)));
   return read.ok ? read : named(read.fault, name);
 }
 

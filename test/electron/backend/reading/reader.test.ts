@@ -1,17 +1,14 @@
-// The reader's process as it stands alone: what ends it, and that it can do nothing but read.
+// The reader's process as it stands alone: what ends it, and that it reads as a thread does.
 
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
 import { onTestFinished, expect, test } from 'vitest';
-import { readInProcess, readInThread } from '../../../../electron/backend/reading/apart.ts';
+import { readerArguments, readInProcess, readInThread } from '../../../../electron/backend/reading/apart.ts';
 import { sheetPart, smallXlsx } from './small-xlsx.ts';
 
-const ENTRY = fileURLToPath(new URL('../../../../electron/backend/reading/reader.ts', import.meta.url));
-
 function startReader(megabytes: number): { child: ChildProcess; beats: Readable } {
-  const child = spawn(process.execPath, [ENTRY, `${megabytes}`], {
+  const child = spawn(process.execPath, readerArguments(megabytes), {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc', 'pipe'],
     serialization: 'advanced',
   });

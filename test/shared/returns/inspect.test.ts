@@ -182,3 +182,34 @@ describe('a form of measures', () => {
 it('says where no table was found', () => {
   expect(inspect(['关于报送材料的说明']).warnings.map(({ code }) => code)).toContain('form.no-table');
 });
+
+describe('a form of one row an enterprise', () => {
+  const block = (rows: readonly string[]) => inspect(rows).binding.rows ?? [];
+  const HEAD = ['企业养老保险欠费明细表|^|^|^', '单位：万元|||', '序号|单位名称|欠费金额|在册职工'];
+
+  it('is seen by its blank row between the heads and the total', () => {
+    expect(block([...HEAD, '|||', '|合计|=SUM(C4:C4)|=SUM(D4:D4)'])).toMatchObject([
+      {
+        row: 4,
+        height: 1,
+        dimension: 'enterprise',
+        columns: [
+          { column: 'B', holds: 'name' },
+          { column: 'A', holds: 'number' },
+          { column: 'C', value: { measure: 'arrears_bal' }, filters: [{ dimension: 'item', in: ['养老保险'] }] },
+          { column: 'D' },
+        ],
+      },
+    ]);
+  });
+
+  it('may have several blank rows, or its total above', () => {
+    expect(block([...HEAD, '|||', '|||', '|||', '|合计||'])).toMatchObject([{ row: 4, height: 3 }]);
+    expect(block([...HEAD, '|合计||', '|||', '填表人：|||'])).toMatchObject([{ row: 5, height: 1 }]);
+  });
+
+  it('is no block where the form lists its rows itself, or has no total', () => {
+    expect(block([...HEAD, '|第一塑料厂||', '|||', '|合计||'])).toEqual([]);
+    expect(block([...HEAD, '|||', '|||'])).toEqual([]);
+  });
+});

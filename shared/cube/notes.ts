@@ -87,6 +87,11 @@ export function notesOf(
   plan.asked.forEach((asked, at) => {
     if (withheld[at]?.has('total.overflow')) add('pivot.overflow', { measure: nameOf(asked) });
   });
+  const indicators = plan.asked.filter((asked) => asked.kind === 'indicator');
+  for (const { zh: name, formula } of new Set(indicators.map(({ indicator }) => indicator)))
+    add('pivot.indicator', { name, formula });
+  for (const { label, of } of spec.groups ?? [])
+    add(of === 'rest' ? 'pivot.group-rest' : 'pivot.group', { label, keys: of === 'rest' ? '' : of.join('、') });
   for (const { dimension, label } of unknownLabels(cube, spec.filters)) {
     add('pivot.unknown-key', {
       dimension: DIMENSIONS.find((d) => d.id === dimension)?.zh ?? dimension,

@@ -44,7 +44,9 @@ export function shownAs(table: PivotTable, spec: PivotSpec): PivotTable {
   });
   const ways = spec.values.map(({ show }, at): Way => {
     if (reasons[at]) return () => null;
-    return show ? wayOf(table, lines, at, show) : (line, column) => figureAt(line, column, at);
+    return show
+      ? wayOf(table, lines, at, show, spec.top === null ? null : REST_LABEL)
+      : (line, column) => figureAt(line, column, at);
   });
   const shown = (line: Line, column: number | null): Figure[] =>
     ways.map((way) => {
@@ -89,7 +91,8 @@ function refusal(table: PivotTable, head: ValueHead, show: ShownAs): ShareReason
   return head.totals === 'closing' && holdsDates(table, [...down, ...across]) ? 'share.over-dates' : null;
 }
 
-function wayOf(table: PivotTable, lines: Lines, value: number, show: ShownAs): Way {
+/** `rest`: the key of the row that gathers all but the top N. */
+function wayOf(table: PivotTable, lines: Lines, value: number, show: ShownAs, rest: string | null): Way {
   const at = (line: Line | null, column: number | null): Figure => line && figureAt(line, column, value);
   const { rows, subtotals, total } = lines;
   switch (show) {
@@ -104,7 +107,7 @@ function wayOf(table: PivotTable, lines: Lines, value: number, show: ShownAs): W
     case 'cumulative':
       return runningShares([...rows, ...subtotals], total, at);
     case 'rank':
-      return ranks([...rows, ...subtotals], at);
+      return ranks([...rows, ...subtotals], at, rest);
     default: {
       const base = basesOf(table, lines, value, show.endsWith('_year'));
       const inPoints = table.values[value]?.unit === '%';
@@ -142,14 +145,14 @@ function runningShares(lines: readonly Line[], total: Line, at: Lookup): Way {
 }
 
 /** Within a group, 1 for the greatest; equal figures share a rank. 其余 and the total have none. */
-function ranks(lines: readonly Line[], at: Lookup): Way {
+function ranks(lines: readonly Line[], at: Lookup, rest: string | null): Way {
   const groups = [...gathered(lines, ({ path }) => keyOf(path.slice(0, -1))).values()];
   const known = new Map<number | null, Map<Line, number>>();
   const ranksIn = (column: number | null) => {
     const places = new Map<Line, number>();
     for (const group of groups) {
       const figures = group.flatMap((line) => {
-        const figure = line.path.at(-1) === REST_LABEL ? null : at(line, column);
+        const figure = rest !== null && line.path[0] === rest ? null : at(line, column);
         return figure === null ? [] : [{ line, figure }];
       });
       figures.sort((a, b) => b.figure - a.figure);

@@ -129,6 +129,10 @@ describe('合并', () => {
       ['合计', 11_111],
     ]);
     expect(drillFacts(owned, spec, ['公有'], [], 0)).toEqual({ facts: [1, 2], total: 11 });
+    expect(runPivot(owned, spec).notes).toContainEqual({
+      code: 'pivot.group',
+      values: { label: '公有', keys: '国有、集体' },
+    });
   });
   test('没有提到的键照旧', () => {
     const table = pivot(owned, { rows: ['ownership'], values: [BALANCE], groups: [publicOnes] });

@@ -115,6 +115,10 @@ describe('指标', () => {
     const table = pivot(cube, { values: [{ measure: 'indicator', name: '人均' }], indicators });
     expect(table.grandTotal).toEqual([333_33]);
     expect(table.values[0]).toMatchObject({ zh: '人均', unit: '元', scale: 2 });
+    expect(table.notes).toContainEqual({
+      code: 'pivot.indicator',
+      values: { name: '人均', formula: '累计欠费 / 在册职工' },
+    });
   });
   test('点开指标，是公式里各数的明细', () => {
     const { facts, total } = drillFacts(cube, specOf({ rows: ['enterprise'], values: [rate] }), ['乙厂'], [], 0);

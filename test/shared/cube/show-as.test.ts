@@ -1,10 +1,12 @@
 // Shares, running shares, ranks and changes: worked out from the rules' own figures, and left empty where they would mean nothing.
 
-import { assert, integer, property, tuple } from 'fast-check';
+import { assert, constantFrom, integer, property, tuple } from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { buildCube } from '../../../shared/cube/build.ts';
 import { percent } from '../../../shared/cube/show-as.ts';
 import type { ShownAs } from '../../../shared/cube/spec.ts';
 import { cubeOf, grid, pivot } from './made.ts';
+import { sources } from './random.ts';
 
 const cube = cubeOf(
   [
@@ -115,6 +117,29 @@ describe('占比', () => {
       }),
     );
   });
+});
+
+test('任何台账：占本列的合计是 100，累计占比到最后一行是 100，名次从 1 起', () => {
+  const axis = constantFrom('enterprise', 'ownership', 'item', 'due_year');
+  assert(
+    property(sources, axis, axis, (source, row, column) => {
+      const values = (['share_column', 'cumulative', 'rank'] as const).map((show) => ({
+        measure: 'arrears_bal' as const,
+        show,
+      }));
+      const spec = { rows: [row], columns: row === column ? [] : [column], values };
+      const table = pivot(buildCube(source), spec);
+      const plain = pivot(buildCube(source), { ...spec, values: [{ measure: 'arrears_bal' }] });
+      if ((plain.grandTotal[0] ?? 0) <= 0) return;
+      expect(table.grandTotal).toEqual([10000, 10000, null]);
+      const told = plain.rowTotals.flatMap(([figure], at) => (figure === null ? [] : [table.rowTotals[at] ?? []]));
+      expect(told.at(-1)?.[1]).toBe(10000);
+      expect(Math.min(...told.map((figures) => figures[2] ?? 0))).toBe(1);
+      plain.rowTotals.forEach(([figure], at) =>
+        expect(table.rowTotals[at]?.[0]).toBe(percent(figure ?? null, plain.grandTotal[0] ?? null)),
+      );
+    }),
+  );
 });
 
 describe('增减', () => {

@@ -1,5 +1,6 @@
 // What a person reads for a dimension, measure or item, in the language chosen. Labels come from the vocabulary; no logic of the trade.
 
+import { shownUnit } from '../shared/cube/format.ts';
 import { shownWord, thresholdText } from '../shared/cube/heads.ts';
 import { AGGREGATIONS, type Aggregation, type AskedValue, type PivotValue } from '../shared/cube/spec.ts';
 import { ATTRIBUTES, DIMENSIONS } from '../shared/vocabulary/dimensions.ts';
@@ -63,6 +64,11 @@ const UNIT_ZH: Readonly<Record<MeasureUnit, string>> = {
   square_metre: '平方米',
   percent: '%',
 };
+
+/** The unit that a measure is counted in; money is 元. */
+export function unitLabel(id: MeasureId, language: Language): string {
+  return shownUnit(factHead(id), '元', language);
+}
 
 /** How single facts of a measure are written: as a pivot's value of that measure would be. */
 export function factHead(id: string): ValueHead {

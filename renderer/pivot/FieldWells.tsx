@@ -1,8 +1,9 @@
 // The field list and the four wells of a pivot: by click, by drag and by keyboard. What a change means is in wells.ts.
 
 import { useState, type DragEvent, type KeyboardEvent } from 'react';
-import type { PivotSpec, PivotValue } from '../../shared/cube/spec.ts';
+import type { AskedValue, PivotSpec, PivotValue } from '../../shared/cube/spec.ts';
 import { DIMENSIONS, type DimensionId } from '../../shared/vocabulary/dimensions.ts';
+import { INDICATORS } from '../../shared/vocabulary/indicators.ts';
 import { MEASURES } from '../../shared/vocabulary/measures.ts';
 import { aggregationsOf, dimensionLabel, measureLabel, valueLabel } from '../labels.ts';
 import { useTexts } from '../texts.ts';
@@ -12,6 +13,7 @@ import {
   fieldFromText,
   moveWithin,
   placeDimension,
+  placeIndicator,
   placeMeasure,
   removeFrom,
   type Field,
@@ -21,7 +23,13 @@ import {
 const CARRIES = 'application/x-taizhang-field';
 const MEASURE_IDS: readonly PivotValue['measure'][] = ['ent_cnt', ...MEASURES.map((measure) => measure.id)];
 
-type Props = { spec: PivotSpec; onChange: (spec: PivotSpec) => void; onFilter: (dimension: DimensionId) => void };
+type Props = {
+  spec: PivotSpec;
+  onChange: (spec: PivotSpec) => void;
+  onFilter: (dimension: DimensionId) => void;
+  /** Opens how the value at a place among the values is gathered and shown. */
+  onValue: (index: number) => void;
+};
 
 const carry = (event: DragEvent, field: Field, from?: { well: Well; index: number }) => {
   event.dataTransfer.setData(CARRIES, JSON.stringify(from ? { ...field, from } : field));
@@ -48,7 +56,7 @@ function entriesOf(spec: PivotSpec, well: Well): Field[] {
   return ids.map((id) => ({ kind: 'dimension', id }));
 }
 
-function WellList({ well, spec, onChange, onFilter }: Props & { well: Well }) {
+function WellList({ well, spec, onChange, onFilter, onValue }: Props & { well: Well }) {
   const { t } = useTexts();
   const [over, setOver] = useState<number | null>(null);
   const entries = entriesOf(spec, well);
@@ -84,7 +92,7 @@ function WellList({ well, spec, onChange, onFilter }: Props & { well: Well }) {
             onDragOver={(event) => hover(event, index)}
             onDrop={(event) => drop(event, index)}
           >
-            <WellEntry {...{ well, spec, onChange, onFilter, field, index }} />
+            <WellEntry {...{ well, spec, onChange, onFilter, onValue, field, index }} />
           </li>
         ))}
         {entries.length === 0 && (
@@ -96,7 +104,7 @@ function WellList({ well, spec, onChange, onFilter }: Props & { well: Well }) {
 }
 
 function WellEntry(props: Props & { well: Well; field: Field; index: number }) {
-  const { well, spec, field, index, onChange, onFilter } = props;
+  const { well, spec, field, index, onChange, onFilter, onValue } = props;
   const { t, language } = useTexts();
   const value = well === 'values' ? spec.values[index] : undefined;
   const gathered = value && 'agg' in value && !('at' in value) ? value : null;
@@ -116,9 +124,9 @@ function WellEntry(props: Props & { well: Well; field: Field; index: number }) {
       <button
         type="button"
         className="entry-name"
-        title={t('well.keys')}
+        title={t(field.kind === 'dimension' ? 'well.keys' : 'well.value-keys')}
         onKeyDown={keys}
-        onClick={() => field.kind === 'dimension' && onFilter(field.id)}
+        onClick={() => (field.kind === 'dimension' ? onFilter(field.id) : onValue(index))}
       >
         {name}
         {filter && <span className="count">{t('well.chosen', { count: filter.in.length })}</span>}
@@ -152,6 +160,8 @@ function WellEntry(props: Props & { well: Well; field: Field; index: number }) {
   );
 }
 
+const isIndicator = (value: AskedValue, id: string): boolean => value.measure === 'indicator' && value.name === id;
+
 function FieldList({ spec, onChange, onFilter }: Props) {
   const { t, language } = useTexts();
   const [search, setSearch] = useState('');
@@ -159,6 +169,7 @@ function FieldList({ spec, onChange, onFilter }: Props) {
     [name, ...also].some((word) => word.includes(search.trim()));
   const dimensions = DIMENSIONS.filter((entry) => matches(entry[language], entry.also));
   const measures = MEASURE_IDS.filter((id) => matches(measureLabel(id, language, t)));
+  const indicators = INDICATORS.filter((entry) => matches(entry[language]));
   return (
     <section className="field-list" aria-label={t('fields.label')}>
       <input
@@ -218,6 +229,19 @@ function FieldList({ spec, onChange, onFilter }: Props) {
             >
               <button type="button" className="field-name" onClick={() => onChange(placeMeasure(spec, id))}>
                 {measureLabel(id, language, t)}
+              </button>
+            </li>
+          ))}
+        </ul>
+        <h3>{t('fields.indicators')}</h3>
+        <ul>
+          {indicators.map((entry) => (
+            <li
+              key={entry.id}
+              className={spec.values.some((value) => isIndicator(value, entry.id)) ? 'used' : undefined}
+            >
+              <button type="button" className="field-name" onClick={() => onChange(placeIndicator(spec, entry.id))}>
+                {entry[language]}
               </button>
             </li>
           ))}

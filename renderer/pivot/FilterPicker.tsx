@@ -7,7 +7,7 @@ import { useAnswer } from '../desk.tsx';
 import { Empty, FaultNote, Loading } from '../parts/Notes.tsx';
 import { useTexts } from '../texts.ts';
 import { usePivotInRoute } from './specInRoute.ts';
-import { changeFilter } from './wells.ts';
+import { changeFilter, withAllKeys } from './wells.ts';
 
 /** Keys drawn at once; the rest is found by typing. */
 const DRAWN = 400;
@@ -27,6 +27,16 @@ export function FilterPicker({ dimension }: { dimension: DimensionId }) {
     choose(chosen.includes(key) ? chosen.filter((one) => one !== key) : [...chosen, key]);
   return (
     <div className="stack picker">
+      {[...spec.rows, ...spec.columns].includes(dimension) && (
+        <label className="tick">
+          <input
+            type="checkbox"
+            checked={spec.showEmpty?.includes(dimension) ?? false}
+            onChange={({ target }) => change(withAllKeys(spec, dimension, target.checked))}
+          />
+          {t('filter.all-keys')}
+        </label>
+      )}
       <input
         type="search"
         aria-label={t('filter.search')}

@@ -18,6 +18,7 @@ import type { Picked } from './PivotGrid.tsx';
 import { PivotResult } from './PivotResult.tsx';
 import { withSortKept } from './sorting.ts';
 import { SaveView } from './SaveView.tsx';
+import { ValuePanel } from './ValuePanel.tsx';
 import { usePivotInRoute, type AskedPivot } from './specInRoute.ts';
 
 export function PivotScreen() {
@@ -47,6 +48,8 @@ function Pivot({ asked, spec }: { asked: AskedPivot; spec: PivotSpec }) {
       stays: true,
       body: <FilterPicker key={dimension} dimension={dimension} />,
     });
+  const showValue = (index: number) =>
+    openPanel({ title: t('value.title'), stays: true, body: <ValuePanel key={index} index={index} /> });
   const drill = (picked: Picked) => {
     if (!table.value) return;
     const key = JSON.stringify(picked);
@@ -81,7 +84,12 @@ function Pivot({ asked, spec }: { asked: AskedPivot; spec: PivotSpec }) {
       </PivotBar>
       {exporting.fault && <FaultNote fault={exporting.fault} onClose={exporting.clear} />}
       <div className="pivot">
-        <FieldWells spec={spec} onChange={(next) => asked.change(withSortKept(spec, next))} onFilter={filter} />
+        <FieldWells
+          spec={spec}
+          onChange={(next) => asked.change(withSortKept(spec, next))}
+          onFilter={filter}
+          onValue={showValue}
+        />
         <section className="pivot-result" aria-busy={table.loading}>
           {table.fault && <FaultNote fault={table.fault} />}
           {!table.value && table.loading && <Loading what={t('pivot.loading')} />}

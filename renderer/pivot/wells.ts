@@ -52,6 +52,20 @@ export function placeMeasure(spec: PivotSpec, id: AskedValue['measure']): PivotS
   return { ...spec, values: [...spec.values, value] };
 }
 
+/** Adds an indicator of the vocabulary as the last value. */
+export function placeIndicator(spec: PivotSpec, name: string): PivotSpec {
+  if (spec.values.length >= MOST.values) return spec;
+  return { ...spec, values: [...spec.values, { measure: 'indicator', name }] };
+}
+
+/** Whether all keys of a dimension are listed, figures or none. */
+export function withAllKeys(spec: PivotSpec, dimension: DimensionId, all: boolean): PivotSpec {
+  const { showEmpty = [], ...rest } = spec;
+  const others = showEmpty.filter((id) => id !== dimension);
+  const listed = all ? [...others, dimension] : others;
+  return listed.length > 0 ? { ...rest, showEmpty: listed } : rest;
+}
+
 /** Takes an entry out. The last value stays: a pivot without a value has nothing to show. */
 export function removeFrom(spec: PivotSpec, well: Well, index: number): PivotSpec {
   if (well === 'values' && spec.values.length === 1) return spec;

@@ -130,6 +130,23 @@ test('a view is kept in a folder, called otherwise, and taken away', async ({ de
   await expect(desk.getByLabel('常用视图').locator('optgroup')).toHaveCount(1);
 });
 
+test('a value is shown as a share, and counted by a level of money', async ({ desk }) => {
+  const table = await importLedger(desk);
+  await choose(desk, '欠费：所有制 × 年度');
+  await desk
+    .getByRole('region', { name: '值', exact: true })
+    .getByRole('button', { name: '累计欠费', exact: true })
+    .click();
+  const panel = desk.getByRole('complementary');
+  await panel.getByLabel('显示方式').selectOption({ label: '占本列' });
+  await expect(table.locator('.ag-row').last().locator('.figure-cell').last()).toHaveText('100.00');
+  await panel.getByLabel('显示方式').selectOption({ label: '数值本身' });
+  await panel.getByLabel(/按数额计户/).fill('100');
+  await panel.getByRole('button', { name: '不低于此数的户数' }).click();
+  await expect.poll(() => decodeURIComponent(desk.url())).toContain('"agg":"count_ge","at":100000000');
+  await expect(table.getByText(/累计欠费≥100万元的户数/).first()).toBeVisible();
+});
+
 test('the pivot prints on pages of its own, numbered, with the headings on each', async ({ desk }) => {
   await importLedger(desk);
   await desk.evaluate(() => {

@@ -7,8 +7,10 @@ import {
   FIRST_SPEC,
   moveWithin,
   placeDimension,
+  placeIndicator,
   placeMeasure,
   removeFrom,
+  withAllKeys,
   type Well,
 } from '../../../renderer/pivot/wells.ts';
 import { PivotSpecSchema } from '../../../shared/cube/spec.ts';
@@ -90,4 +92,22 @@ test('无论怎么放、移、去，总是一份合规的透视，一个维度�
       expect(new Set(axes).size).toBe(axes.length);
     }),
   );
+});
+
+describe('算得的指标和空的取值', () => {
+  const spec = PivotSpecSchema.parse({ rows: ['year'], values: [{ measure: 'arrears_bal' }] });
+
+  test('指标加作最后一个值；二十个值为满', () => {
+    expect(placeIndicator(spec, 'collect_rate').values.at(-1)).toEqual({ measure: 'indicator', name: 'collect_rate' });
+    const full = PivotSpecSchema.parse({ values: Array.from({ length: 20 }, () => ({ measure: 'ent_cnt' })) });
+    expect(placeIndicator(full, 'collect_rate')).toBe(full);
+  });
+
+  test('没有数的取值也列出，再按一下又不列；不列时不留痕迹', () => {
+    const all = withAllKeys(spec, 'year', true);
+    expect(all.showEmpty).toEqual(['year']);
+    expect(withAllKeys(all, 'year', true)).toEqual(all);
+    expect(withAllKeys(withAllKeys(all, 'item', true), 'year', false).showEmpty).toEqual(['item']);
+    expect(withAllKeys(all, 'year', false)).toEqual(spec);
+  });
 });

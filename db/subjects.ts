@@ -19,7 +19,7 @@ type Entry = Pick<EnterpriseRow, 'id' | 'name' | 'employerNo' | 'uscc' | 'aliase
 
 export function subjectsOn(db: Database, lineage: () => Lineage, links: Links) {
   const mentions = db.prepare<[], MentionRow>(
-    `SELECT subject.id, kind, name, employer_no AS employerNo, uscc, org_code AS orgCode, reporter
+    `SELECT subject.id, kind, name, employer_no AS employerNo, uscc, org_code AS orgCode, reporter, title
      FROM live_table JOIN mention ON mention.ledger_table = live_table.id JOIN subject ON subject.id = mention.subject
      ORDER BY mention.id`,
   );
@@ -75,8 +75,8 @@ export function subjectsOn(db: Database, lineage: () => Lineage, links: Links) {
       const { now } = lineage();
       const written = new Map<string, NamedSubject>();
       for (const mention of mentions.iterate()) {
-        const { id, name, employerNo, uscc, orgCode, reporter } = mention;
-        const key = [id, name, employerNo, uscc, orgCode, reporter].join('\u001f');
+        const { id, name, employerNo, uscc, orgCode, reporter, title } = mention;
+        const key = [id, name, employerNo, uscc, orgCode, reporter, title].join('\u001f');
         if (!written.has(key)) written.set(key, { ...mention, enterprise: now(id) });
       }
       return [...written.values()];
@@ -94,11 +94,15 @@ export function subjectsOn(db: Database, lineage: () => Lineage, links: Links) {
       const linked = new Set(links().flatMap(({ kept, other }) => [now(kept), other]));
       return register()
         .filter((entry) => matches(entry, wanted))
-        .map(({ orgCode: _code, ...entry }) => ({
-          ...entry,
-          attributes: latest.get(entry.id) ?? {},
-          facts: counts.get(entry.id) ?? 0,
-          links: linked.has(entry.id) ? linksOf(entry.id, names, now) : [],
+        .map(({ id, name, employerNo, uscc, aliases }) => ({
+          id,
+          name,
+          employerNo,
+          uscc,
+          aliases,
+          attributes: latest.get(id) ?? {},
+          facts: counts.get(id) ?? 0,
+          links: linked.has(id) ? linksOf(id, names, now) : [],
         }));
     },
   };

@@ -8,7 +8,8 @@ import { batches, importFiles, loadSample, undo } from './commands/imports.ts';
 import { chart, facts, pivot } from './commands/pivots.ts';
 import { restore } from './commands/restore.ts';
 import { returns } from './commands/returns.ts';
-import { backup, enterprises, verify } from './commands/stores.ts';
+import { enterprises, merge, separate, unmerge } from './commands/enterprises.ts';
+import { backup, verify } from './commands/stores.ts';
 import { serveWindow } from './commands/windows.ts';
 import { errorJson, exitStatus, faultText, UsageError, type Outcome } from './outcome.ts';
 import { readWords, type Words } from './words.ts';
@@ -19,6 +20,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   batches,
   undo,
   enterprises,
+  merge,
+  separate,
+  unmerge,
   pivot,
   facts,
   chart,
@@ -31,7 +35,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 const USAGE = `用法：taizhang [--store 库文件] [--json] 命令 …
   import 文件…  [--as-of 日期] [--answer 键=值]… [--dry-run]   导入台账（--dry-run 只预览）
   batches · undo 批号                                         导入记录；撤销一批
-  enterprises [--search 字]                                   企业名录
+  enterprises [--search 字] [--duplicates]                    企业名录；疑似重复的企业，附理由
+  merge A B [--kind 更名|改制|合并|分立] [--since 日期] [--why 说明] · separate A B · unmerge 号
+                                                              B 记入 A；两户不是一户；撤销
   pivot --rows 维度,… --columns 维度,… --values 指标[:算法],… [--where '维度=值|值']… [--at 时期] [--top N] [--sort [-]label|[-]value] [--unit 单位] [--out 文件]
         指标:count_ge=100万元 达到若干的户数（count_gt 超过）· 指标@占列 占比（占行、占总计、占上级、累计占比、名次、环比、同比、比上期、比上年）
         [--band '停产年段=1,10,20']… [--group '所有制:公有=国有|集体']… [--indicator '名称(%|元)=公式']… [--show-empty 维度,…]

@@ -11,6 +11,10 @@ const OPTIONS = {
   answer: { type: 'string', multiple: true },
   'dry-run': { type: 'boolean' },
   search: { type: 'string' },
+  duplicates: { type: 'boolean' },
+  kind: { type: 'string' },
+  since: { type: 'string' },
+  why: { type: 'string' },
   rows: { type: 'string' },
   columns: { type: 'string' },
   values: { type: 'string' },
@@ -36,7 +40,7 @@ const OPTIONS = {
   'no-open': { type: 'boolean' },
 } as const;
 
-type Flag = 'json' | 'help' | 'dry-run' | 'no-open';
+type Flag = 'json' | 'help' | 'dry-run' | 'no-open' | 'duplicates';
 type Many = 'answer' | 'where' | 'set' | 'band' | 'group' | 'indicator';
 type One = Exclude<keyof typeof OPTIONS, Flag | Many>;
 

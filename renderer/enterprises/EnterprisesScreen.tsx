@@ -8,8 +8,11 @@ import { useAnswer, useDesk } from '../desk.tsx';
 import { DataGrid } from '../grid/DataGrid.tsx';
 import { attributeLabel } from '../labels.ts';
 import { Empty, FaultNote, Loading } from '../parts/Notes.tsx';
+import { Tabs } from '../parts/Tabs.tsx';
 import { useTexts, type Language, type Say } from '../texts.ts';
 import { formatRoute } from '../url.ts';
+import { Duplicates } from './Duplicates.tsx';
+import { Links } from './Links.tsx';
 
 /** Typing is let come to rest before the back end is asked. */
 const REST_MS = 180;
@@ -17,12 +20,14 @@ const REST_MS = 180;
 export function EnterprisesScreen() {
   const { route, go, openPanel } = useDesk();
   const { t, language } = useTexts();
+  const list = route.params['list'] === 'duplicates' ? 'duplicates' : 'register';
   const asked = route.params['search'] ?? '';
   const [search, setSearch] = useState(asked);
   useEffect(() => {
+    if (list !== 'register') return;
     const rest = setTimeout(() => go('enterprises', { search }, 'replace'), REST_MS);
     return () => clearTimeout(rest);
-  }, [search, go]);
+  }, [search, list, go]);
   const answer = useAnswer('enterprise.list', { search: asked });
   const rows = answer.value?.enterprises;
   const columns = useMemo(() => enterpriseColumns(rows ?? [], t, language), [rows, t, language]);
@@ -33,24 +38,38 @@ export function EnterprisesScreen() {
     <>
       <div className="bar">
         <h1>{t('screen.enterprises')}</h1>
-        <input
-          type="search"
-          className="enterprise-search"
-          aria-label={t('enterprise.search')}
-          placeholder={t('enterprise.search')}
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-        />
+        {list === 'register' && (
+          <input
+            type="search"
+            className="enterprise-search"
+            aria-label={t('enterprise.search')}
+            placeholder={t('enterprise.search')}
+            value={search}
+            onChange={(event) => setSearch(event.target.value)}
+          />
+        )}
         {rows && <span className="faint">{t('enterprise.count', { count: rows.length })}</span>}
       </div>
+      <div className="review-tabs">
+        <Tabs
+          label={t('screen.enterprises')}
+          chosen={list}
+          onChoose={(id) => go('enterprises', id === 'duplicates' ? { list: id } : { search })}
+          tabs={[
+            { id: 'register', name: t('enterprise.register') },
+            { id: 'duplicates', name: t('enterprise.duplicates') },
+          ]}
+        />
+      </div>
+      {list === 'duplicates' && <Duplicates />}
       {answer.fault && <FaultNote fault={answer.fault} />}
-      {!rows && answer.loading && <Loading what={t('enterprise.loading')} />}
-      {rows?.length === 0 && (
+      {list === 'register' && !rows && answer.loading && <Loading what={t('enterprise.loading')} />}
+      {list === 'register' && rows?.length === 0 && (
         <Empty title={t(asked ? 'enterprise.not-found' : 'enterprise.none')}>
           {!asked && <a href={formatRoute('ledgers')}>{t('overview.import')}</a>}
         </Empty>
       )}
-      {rows && rows.length > 0 && (
+      {list === 'register' && rows && rows.length > 0 && (
         <div className="grid-area" role="region" aria-label={t('screen.enterprises')}>
           <DataGrid<EnterpriseRow>
             rowData={rows}
@@ -155,6 +174,7 @@ function Enterprise({ row }: { row: EnterpriseRow }) {
           </ul>
         </section>
       )}
+      <Links links={row.links} />
       <a href={formatRoute('pivot', { spec })}>{t('enterprise.to-pivot')}</a>
     </div>
   );

@@ -57,7 +57,7 @@ export function nameReason(near: Nearness, a: NameParts, b: NameParts): Reason {
     case 'left-out':
       return reason(near, `一个名称比另一个少写了“${beyond(short, long)}”`, { text: beyond(short, long) });
     case 'short':
-      return reason(near, `“${short.core}”可能是“${long.core}”的简称`, { short: short.core, long: long.core });
+      return reason(near, `“${short.local}”可能是“${long.local}”的简称`, { short: short.local, long: long.local });
   }
 }
 

@@ -7,8 +7,11 @@ import { normaliseName } from '../names.ts';
 import { nearness, tellApart } from './compare.ts';
 import { createNearIndex } from './near.ts';
 import { nameParts, type NameParts } from './parts.ts';
-import { placesAgree, splitPlace } from './places.ts';
+import { placesAgree, splitPlace, type Place } from './places.ts';
 import { nameReason, otherName, rank, sameCode, sameNumber, type Reason } from './reasons.ts';
+
+/** The ledger in which a name stands. */
+export type Source = { reporter: string | null; title: string };
 
 /**
  * One writing of a known subject. `enterprise` is the subject it counts as (its own number unless merged).
@@ -21,8 +24,7 @@ export type KnownSubject = {
   employerNo: string | null;
   uscc: string | null;
   orgCode: string | null;
-  reporter: string | null;
-};
+} & Source;
 
 /** Matched (the very subject whose writing it is), new, or not certain: counts as new, `candidates` are enterprises it may be. */
 export type SubjectMatch =
@@ -35,8 +37,8 @@ export type LikePair = { a: number; b: number; names: [string, string]; reason: 
 
 export type Register = {
   add(entry: KnownSubject): void;
-  /** `reporter`: the agency whose employer number the reading carries. */
-  match(reading: SubjectReading, reporter: string | null): SubjectMatch;
+  /** An employer number holds within the agency that reports in `source`. */
+  match(reading: SubjectReading, source: Source): SubjectMatch;
   /** Strongest reason first; each pair once. */
   pairs(): LikePair[];
 };
@@ -71,12 +73,15 @@ const enterprises = (writings: readonly Writing[]): number[] => [
   ...new Set(writings.map(({ entry }) => entry.enterprise)),
 ];
 
-/** A name without a place, written by agencies of two places, is two firms' name as likely as one's. */
-function elsewhere({ parts }: Reading, reporter: string | null, other: Writing): boolean {
-  if (reporter === null || other.entry.reporter === null || reporter === other.entry.reporter) return false;
+/** Where a ledger is from: its reporting agency says so, else its title. */
+const placeOf = ({ reporter, title }: Source): Place => splitPlace(normaliseName(reporter ?? title)).place;
+
+/** A name without a place, in ledgers of two places, is two firms' name as likely as one's. */
+function elsewhere({ parts }: Reading, source: Source, other: KnownSubject): boolean {
+  if (source.reporter === other.reporter && source.title === other.title) return false;
   const { province, city, county } = parts().place;
   if (province !== null || city !== null || county !== null) return false;
-  return !placesAgree(splitPlace(normaliseName(reporter)).place, splitPlace(normaliseName(other.entry.reporter)).place);
+  return !placesAgree(placeOf(source), placeOf(other));
 }
 
 export function createRegister(): Register {
@@ -183,7 +188,8 @@ export function createRegister(): Register {
       }
     },
 
-    match(subject, reporter) {
+    match(subject, source) {
+      const { reporter } = source;
       const reading: Reading = named(subject.name);
       const org = orgCodeOf(subject);
       const number = numberOf(subject, reporter);
@@ -194,7 +200,7 @@ export function createRegister(): Register {
           : byCode(byNumber.get(number) ?? [], reading, 'employer_no', sameNumber(subject.employerNo)));
       if (coded) return coded;
       const here = (writing: Writing) =>
-        !contradicts(subject, reporter, writing.entry.enterprise) && !elsewhere(reading, reporter, writing);
+        !contradicts(subject, reporter, writing.entry.enterprise) && !elsewhere(reading, source, writing.entry);
       const exact = byNames((byName.get(reading.spelled) ?? []).filter(here), reading);
       if (exact || writings.length === 0) return exact ?? { kind: 'new' };
       compareAll();

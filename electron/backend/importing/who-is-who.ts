@@ -3,7 +3,7 @@
 
 import type { NamedSubject } from '../../../db/subjects.ts';
 import type { Matching } from '../../../shared/contract/shapes.ts';
-import { createRegister, type KnownSubject } from '../../../shared/identity/register.ts';
+import { createRegister, type KnownSubject, type Source } from '../../../shared/identity/register.ts';
 import type { LedgerReading, SubjectReading } from '../../../shared/ledger/reading.ts';
 import { normaliseName } from '../../../shared/names.ts';
 
@@ -36,8 +36,8 @@ export function whoIsWho(readings: readonly LedgerReading[], known: readonly Nam
   }
 
   /** The number, and for a newcomer the entry that later tables are to know. */
-  function enterprise(subject: SubjectReading, reporter: string | null): { id: number; entry: KnownSubject | null } {
-    const match = enterprises.match(subject, reporter);
+  function enterprise(subject: SubjectReading, source: Source): { id: number; entry: KnownSubject | null } {
+    const match = enterprises.match(subject, source);
     if (match.kind === 'matched') {
       if (match.enterprise > 0) matched.add(match.enterprise);
       return { id: match.subject, entry: null };
@@ -46,13 +46,15 @@ export function whoIsWho(readings: readonly LedgerReading[], known: readonly Nam
     fresh.add(newest);
     if (match.kind === 'unsure') unsure.add(newest);
     const { name, employerNo, uscc, orgCode } = subject;
-    return { id: newest, entry: { id: newest, enterprise: newest, name, employerNo, uscc, orgCode, reporter } };
+    return { id: newest, entry: { id: newest, enterprise: newest, name, employerNo, uscc, orgCode, ...source } };
   }
 
   const subjects = readings.map((reading) =>
-    reading.tables.map(({ subjects: read, reporter }) => {
+    reading.tables.map(({ subjects: read, reporter, title }) => {
       const found = read.map((subject) =>
-        subject.kind === 'aggregate' ? { id: aggregate(subject), entry: null } : enterprise(subject, reporter),
+        subject.kind === 'aggregate'
+          ? { id: aggregate(subject), entry: null }
+          : enterprise(subject, { reporter, title }),
       );
       // Only now: the rows of one table are told apart by whoever wrote it.
       for (const { entry } of found) if (entry) enterprises.add(entry);

@@ -1,7 +1,7 @@
-// backup, verify, enterprises: the store's safety, and who is in it.
+// backup, verify: the store's safety.
 
 import type { Command } from '../command.ts';
-import { answer, columnsText, UsageError } from '../outcome.ts';
+import { answer, UsageError } from '../outcome.ts';
 import { writeDownload } from './pivots.ts';
 
 export const backup: Command = async (words, client) => {
@@ -26,20 +26,4 @@ export const verify: Command = async (_, client) => {
       },
     };
   return answer(result.value, `库完好，${result.value.batches.length} 批均未改动。`);
-};
-
-export const enterprises: Command = async (words, client) => {
-  const list = await client.ask('enterprise.list', { search: words.one('search') ?? '' });
-  if (!list.ok) return list;
-  const rows = list.value.enterprises.map((row) => [
-    row.employerNo ?? row.uscc ?? '',
-    row.name,
-    row.attributes.ownership ?? '',
-    row.attributes.industry ?? '',
-    String(row.facts),
-  ]);
-  return answer(
-    list.value,
-    columnsText([['编号', '企业', '所有制', '行业', '数'], ...rows], (c) => c === 4),
-  );
 };

@@ -59,12 +59,13 @@ const entry = (id: number, name: string, more: Partial<KnownSubject> = {}): Know
   uscc: null,
   orgCode: null,
   reporter: null,
+  title: '',
   ...more,
 });
-function match(one: SubjectReading, known: KnownSubject[], reporter: string | null = null) {
+function match(one: SubjectReading, known: KnownSubject[], reporter: string | null = null, title = '') {
   const register = createRegister();
   for (const written of known) register.add(written);
-  return register.match(one, reporter);
+  return register.match(one, { reporter, title });
 }
 
 describe('who is who', () => {
@@ -154,6 +155,7 @@ describe('who is who', () => {
     const register = [entry(1, '构件预制公司', { reporter: '阳泉市人社局' })];
     expect(match(reading('构件预制公司'), register, '阳泉市社保中心')).toMatchObject({ kind: 'matched' });
     expect(match(reading('构件预制公司'), register, '安阳市社保中心')).toMatchObject({ kind: 'unsure' });
+    expect(match(reading('构件预制公司'), register, null, '安阳市欠费台账')).toMatchObject({ kind: 'unsure' });
   });
   test('what was merged counts once, and is told by each of its names and numbers', () => {
     const register = [

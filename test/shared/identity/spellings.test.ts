@@ -16,6 +16,7 @@ const known = (id: number, name: string): KnownSubject => ({
   uscc: null,
   orgCode: null,
   reporter: null,
+  title: '',
 });
 const written = SPELLINGS.flatMap((names, firm) => names.map((name) => ({ name, firm })));
 const register = createRegister();

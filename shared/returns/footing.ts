@@ -22,36 +22,50 @@ export type FilledFigure = {
   facts: number;
 };
 
+type Spot = { cell: string; row: number; column: number };
+
+/** By sheet, the cells that formulas may rest on: filled figures and other formulas. */
+function spotsOf(book: Workbook, bound: ReadonlyMap<string, number>): Map<string, Spot[]> {
+  const spots = new Map<string, Spot[]>();
+  for (const sheet of book.sheets) {
+    const mark = `${sheet.name}!`;
+    const named = [...bound.keys()].filter((key) => key.startsWith(mark)).map((key) => key.slice(mark.length));
+    const cells = [...named, ...Object.keys(sheet.formulas)];
+    const found = cells.flatMap((cell): Spot[] => {
+      const at = parseAddress(cell);
+      return at ? [{ cell, ...at }] : [];
+    });
+    spots.set(sheet.name, found);
+  }
+  return spots;
+}
+
 /** Decimals of the figures that a formula rests on, through other formulas; null where it rests on none. */
-function decimalsBelow(book: Workbook, sheet: string, cell: string, bound: ReadonlyMap<string, number>): number | null {
+function decimalsBelow(
+  book: Workbook,
+  { sheet, cell }: { sheet: string; cell: string },
+  bound: ReadonlyMap<string, number>,
+  spots: ReadonlyMap<string, readonly Spot[]>,
+): number | null {
   const decimals: number[] = [];
-  const seen = new Set<string>();
+  const seen = new Set([cellKey(sheet, cell)]);
   const queue = [{ sheet, cell }];
   for (const at of queue) {
-    const key = cellKey(at.sheet, at.cell);
-    if (seen.has(key)) continue;
-    seen.add(key);
-    const own = bound.get(key);
+    const own = bound.get(cellKey(at.sheet, at.cell));
     if (own !== undefined) decimals.push(own);
-    const home = book.sheets.find(({ name }) => name === at.sheet);
-    const formula = home?.formulas[at.cell];
+    const formula = book.sheets.find(({ name }) => name === at.sheet)?.formulas[at.cell];
     const expression = formula === undefined ? null : parseFormula(formula);
-    for (const reference of (expression && referencesOf(expression)) ?? []) {
-      const name = reference.sheet ?? at.sheet;
-      const target = book.sheets.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
-      if (!target) continue;
-      const within = (key: string): boolean => {
-        const place = parseAddress(key);
-        const { top, left, bottom, right } = reference.range;
-        return (
-          place !== null && place.row >= top && place.row <= bottom && place.column >= left && place.column <= right
-        );
-      };
-      const named = [...bound.keys()]
-        .filter((key) => key.startsWith(`${target.name}!`))
-        .map((key) => key.slice(target.name.length + 1));
-      const cells = [...named, ...Object.keys(target.formulas)].filter(within);
-      queue.push(...cells.map((one) => ({ sheet: target.name, cell: one })));
+    for (const { sheet: named, range } of (expression && referencesOf(expression)) ?? []) {
+      const name = (named ?? at.sheet).toLowerCase();
+      const target = book.sheets.find((candidate) => candidate.name.toLowerCase() === name);
+      for (const spot of (target && spots.get(target.name)) ?? []) {
+        const { row, column } = spot;
+        if (row < range.top || row > range.bottom || column < range.left || column > range.right) continue;
+        const key = cellKey(target?.name ?? '', spot.cell);
+        if (seen.has(key)) continue;
+        seen.add(key);
+        queue.push({ sheet: target?.name ?? '', cell: spot.cell });
+      }
     }
   }
   return decimals.length === 0 ? null : Math.max(...decimals);
@@ -78,13 +92,14 @@ export function footingChecks(
 ): FootingCheck[] {
   const checks: FootingCheck[] = [];
   const bound = new Map(figures.map(({ binding }) => [cellKey(binding.sheet, binding.cell), binding.decimals]));
+  const spots = spotsOf(book, bound);
   const shownAt = evaluator(book, rounded);
   const exactAt = evaluator(book, exact);
   for (const sheet of book.sheets) {
     for (const [cell, formula] of Object.entries(sheet.formulas)) {
       const expression = parseFormula(formula);
       if (!expression || !addsUp(expression)) continue;
-      const decimals = decimalsBelow(book, sheet.name, cell, bound);
+      const decimals = decimalsBelow(book, { sheet: sheet.name, cell }, bound, spots);
       if (decimals === null) continue;
       const shown = shownAt(sheet.name, cell);
       const truth = exactAt(sheet.name, cell);

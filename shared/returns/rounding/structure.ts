@@ -36,12 +36,17 @@ const added = (parts: readonly Counted[]): Counted =>
 
 const NOTHING: Counted = new Map();
 
+/** Formulas resting on formulas: beyond this many in a row a total is left to the checks. */
+const DEEPEST_CHAIN = 500;
+
 /** Resolves cells of a form into counts of filled figures. */
 class Resolution {
   private readonly book: Workbook;
   private readonly filled: ReadonlyMap<string, number>;
   private readonly parts: ReadonlyMap<number, readonly number[]>;
   private readonly known = new Map<string, Counted>();
+  private readonly reach = new Map<Sheet, Reach>();
+  private depth = 0;
 
   constructor(book: Workbook, filled: ReadonlyMap<string, number>, parts: ReadonlyMap<number, readonly number[]>) {
     this.book = book;
@@ -69,8 +74,10 @@ class Resolution {
     const held = this.known.get(key);
     if (held !== undefined) return held;
     this.known.set(key, null);
-    const expression = parseFormula(formula);
+    const expression = this.depth < DEEPEST_CHAIN ? parseFormula(formula) : null;
+    this.depth++;
     const counted = expression && this.ofExpression(expression, sheet);
+    this.depth--;
     this.known.set(key, counted);
     return counted;
   }
@@ -106,32 +113,30 @@ class Resolution {
   private ofReference({ sheet: name, range }: Reference, home: Sheet): Counted {
     const sheet = name === null ? home : this.book.sheets.find((one) => one.name.toLowerCase() === name.toLowerCase());
     if (!sheet) return null;
+    const reach = this.reach.get(sheet) ?? reachOf(sheet, this.filled);
+    this.reach.set(sheet, reach);
     const parts: Counted[] = [];
-    for (const { row, column } of cellsWithin(sheet, range, this.filled)) parts.push(this.ofCell(sheet, row, column));
+    for (let row = range.top; row <= Math.min(range.bottom, reach.rows - 1); row++) {
+      for (let column = range.left; column <= Math.min(range.right, reach.columns - 1); column++)
+        parts.push(this.ofCell(sheet, row, column));
+    }
     return added(parts);
   }
 }
 
-/** The cells of a range as far as the sheet holds anything: values, formulas or filled figures. */
-function cellsWithin(sheet: Sheet, range: Reference['range'], filled: ReadonlyMap<string, number>) {
-  const within = ({ row, column }: { row: number; column: number }): boolean =>
-    row >= range.top && row <= range.bottom && column >= range.left && column <= range.right;
-  const named = [
-    ...Object.keys(sheet.formulas),
-    ...[...filled.keys()]
-      .filter((key) => key.startsWith(`${sheet.name}!`))
-      .map((key) => key.slice(sheet.name.length + 1)),
-  ];
-  const cells = new Map<string, { row: number; column: number }>();
-  for (const cell of named) {
+/** How far a sheet holds anything: values, formulas or filled figures. */
+type Reach = { rows: number; columns: number };
+
+function reachOf(sheet: Sheet, filled: ReadonlyMap<string, number>): Reach {
+  const reach = { rows: sheet.rows.length, columns: columnCount(sheet) };
+  const mark = `${sheet.name}!`;
+  const named = [...filled.keys()].filter((key) => key.startsWith(mark)).map((key) => key.slice(mark.length));
+  for (const cell of [...Object.keys(sheet.formulas), ...named]) {
     const at = parseAddress(cell);
-    if (at && within(at)) cells.set(cell, at);
+    reach.rows = Math.max(reach.rows, (at?.row ?? -1) + 1);
+    reach.columns = Math.max(reach.columns, (at?.column ?? -1) + 1);
   }
-  const right = Math.min(range.right, columnCount(sheet) - 1);
-  for (let row = range.top; row <= Math.min(range.bottom, sheet.rows.length - 1); row++) {
-    for (let column = range.left; column <= right; column++) cells.set(address(row, column), { row, column });
-  }
-  return cells.values();
+  return reach;
 }
 
 type Total = FormRounding['totals'][number] & { counts: ReadonlyMap<number, number> };

@@ -121,3 +121,11 @@ it('a share is no total, and blanks stay blank', () => {
   expect(shown.D1).toBeNull();
   expect(rounding.used).toBe('controlled');
 });
+
+it('a running total over many rows is resolved', () => {
+  const running = (rows: number) => Array.from({ length: rows }, (_, r) => (r === 0 ? '|=A1' : `|=B${r}+A${r + 1}`));
+  const figures = (rows: number) => Object.fromEntries(Array.from({ length: rows }, (_, r) => [`A${r + 1}`, 5_000]));
+  const { results } = fill(running(100), figures(100), 'controlled');
+  const off = Object.values(results).map((shown, r) => Math.abs(Number(shown) - (r + 1) * 0.005));
+  expect(Math.max(...off)).toBeLessThan(0.01);
+});

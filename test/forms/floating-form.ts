@@ -77,7 +77,7 @@ function addBlock(sheet: ExcelJS.Worksheet, layout: Layout, index: number): Buil
       amount,
       amount + 1,
       amount + 2,
-      { formula: `SUM(C${row}:E${row})`, result: 0 },
+      { formula: `SUM(C${row}:E${row})`, result: amount * 3 + 3 },
       share(row),
     ];
     styled(sheet.addRow(cells), '0.00');

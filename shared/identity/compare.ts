@@ -42,7 +42,9 @@ function ofCores(a: NameParts, b: NameParts): Nearness | null {
   const extra = short.core[0] === long.core[0] ? leftOut(short.core, long.core) : null;
   if (extra === null || TELLING.test(extra) || short.subordinate !== long.subordinate) return null;
   if (short.core.length === 1 && short.numbers.length === 0) return null;
-  if (short.core.length * KEEPS < long.core.length) return null;
+  // 一建 is 第一建筑工程公司: the number carries what the one character does not.
+  const told = short.core.length + short.numbers.length;
+  if (told * KEEPS < long.core.length) return null;
   return short.core.length <= 2 ? 'short' : 'left-out';
 }
 

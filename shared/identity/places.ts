@@ -28,8 +28,8 @@ const either = (names: string): string =>
 const PROVINCE = new RegExp(`^(${either(PROVINCES)})(?:省|市|(?:壮族|回族|维吾尔)?自治区)?`);
 const CITY = new RegExp(`^(${either(`${PREFECTURES} ${TRADE_NAMES_TOO}`)})(?:市|地区|自治州|州|盟)?`);
 const ONLY_WITH_MARK: ReadonlySet<string> = new Set(TRADE_NAMES_TOO.split(' '));
-const COUNTY = /^[^省市县区旗()\d]{1,4}?(?:市|县|区|旗)(?!场|政|容|民|域|内|委)/;
-const NO_COUNTY = /[超城门都夜集上股菜]市$|[小社园厂矿校景库]区$/;
+const COUNTY = /^[^省市县区()\d]{1,4}?(?:市|县|区|(?<![红彩国战])旗|(?<=..)[乡镇])(?!场|政|容|民|域|内|委)/;
+const NO_COUNTY = /城镇$|[超城门都夜集上股菜]市$|[小社园厂矿校景库]区$/;
 const ZONE = /^(?:经济技术|高新技术产业|高新技术|高新|经济)?(?:开发区|产业园区?|工业园区?|保税区)/;
 const BARE = /^(省|市|县|区|地区)(?!政|场|容|民|域|内|级|直|委|郊)/;
 /** What is no name any more once the place is off. */

@@ -26,12 +26,14 @@ export function attributeTables(
     if (held) held.push(entry);
     else history.held.set(subject, [entry]);
   }
+  const unsaid = new Uint16Array(standings.count);
   const tables = [...histories].map(([id, { keys, held }]) => {
     for (const list of held.values()) list.sort((a, b) => (a.asOf < b.asOf ? -1 : Number(a.asOf > b.asOf)));
+    if (held.size === 0) return [id, { by: 'standing', codes: unsaid, keys: keys.keys }];
     const codes = new Uint32Array(standings.count);
     const bySubject: (Held[] | undefined)[] = [];
     for (const [subject, list] of held) bySubject[subject] = list;
-    for (let at = 0; at < codes.length && held.size > 0; at++) {
+    for (let at = 0; at < codes.length; at++) {
       const list = bySubject[standings.subject[at] ?? 0];
       if (list) codes[at] = heldAt(list, dates[standings.date[at] ?? 0] ?? '');
     }

@@ -18,7 +18,7 @@ export const LABELS = {
 
 /** Facts of one enterprise and year: a balance and a payment for each of `depth` items. */
 const PER_CELL = ENTERPRISES * YEARS.length * 2;
-const CLOSING = '2023-12-31';
+export const CLOSING_YEAR = 2023;
 
 /** A well-mixed number of 32 bits, the same for the same arguments. */
 function mixed(a: number, b: number, c: number): number {
@@ -88,7 +88,7 @@ export function cubeFact(fact: CityFact, id: number): CubeFact {
     breakdown: '',
     dueFrom: `${fact.year}-01`,
     dueTo: `${fact.year}-12`,
-    asOf: fact.balance ? CLOSING : `${fact.year}-12-31`,
+    asOf: `${fact.balance ? CLOSING_YEAR : fact.year}-12-31`,
     value: fact.value,
     batch: 1,
     ledger: fact.balance ? '欠费台账' : '缴费台账',

@@ -1,0 +1,84 @@
+// The made city as a store on disk, written past the import (which has benches of its own), and opened as the program opens it.
+
+import Database from 'better-sqlite3';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { openStore } from '../../db/open.ts';
+import { buildCube } from '../../shared/cube/build.ts';
+import { runPivot } from '../../shared/cube/pivot.ts';
+import { PivotSpecSchema } from '../../shared/cube/spec.ts';
+import { cityAttributes, cityFacts, cubeFact, ENTERPRISES, enterpriseName, LABELS } from './pivot-data.ts';
+
+function opened(file: string) {
+  const store = openStore(file);
+  if (!store.ok) throw new Error(store.fault.message);
+  return store.value;
+}
+
+/** A store of `count` facts in a folder of its own; `openCityStore` removes it. */
+export function writeCityStore(count: number): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'taizhang-bench-'));
+  const file = path.join(folder, 'city.taizhang');
+  opened(file).close();
+  const db = new Database(file);
+  db.exec(`
+    BEGIN;
+    INSERT INTO source_file VALUES (1, '${'0'.repeat(64)}', 'xlsx', '2024-01-01', x'00');
+    INSERT INTO batch (id, source_file, file_name, imported_at, accept_disagreeing, answers, digest, reading)
+      VALUES (1, 1, 'city.xlsx', '2024-01-01', 0, '{}', '', '{}');`);
+  const addTable = db.prepare('INSERT INTO ledger_table VALUES (?, 1, ?, ?, ?, ?, NULL)');
+  const addSubject = db.prepare('INSERT INTO subject VALUES (?, ?)');
+  const addMention = db.prepare('INSERT INTO mention (ledger_table, subject, name, cell) VALUES (1, ?, ?, ?)');
+  const addAttribute = db.prepare(
+    `INSERT INTO subject_attribute (ledger_table, subject, attribute, as_of, value, cell, raw) VALUES (1, ?, ?, ?, ?, 'A1', '')`,
+  );
+  const addFact = db.prepare(
+    `INSERT INTO fact (ledger_table, subject, measure, item, part, breakdown, due_from, due_to, as_of, value, approximate, cell, raw)
+     VALUES (?, ?, ?, ?, '', '', ?, ?, ?, ?, 0, 'A1', '')`,
+  );
+  const titles = ['欠费台账', '缴费台账'];
+  const tables = titles.flatMap((title) => LABELS.district.map((district) => `${title} ${district}`));
+  tables.forEach((table, at) => addTable.run(at + 1, 'Sheet1', table.split(' ')[0], 'A1:Z9', table.split(' ')[1]));
+  for (let subject = 1; subject <= ENTERPRISES; subject++) {
+    addSubject.run(subject, 'enterprise');
+    addMention.run(subject, enterpriseName(subject), 'A1');
+  }
+  for (const { subject, attribute, asOf, value } of cityAttributes()) addAttribute.run(subject, attribute, asOf, value);
+  let id = 0;
+  for (const made of cityFacts(count)) {
+    const fact = cubeFact(made, ++id);
+    const table = tables.indexOf(`${fact.ledger} ${fact.reporter}`) + 1;
+    addFact.run(table, fact.subject, fact.measure, fact.item, fact.dueFrom, fact.dueTo, fact.asOf, fact.value);
+  }
+  db.exec('COMMIT');
+  db.close();
+  return folder;
+}
+
+/** Milliseconds of one GROUP BY of premium year and measure: what the store itself would take, before it looks up any attribute. */
+export function askSqlite(folder: string): number {
+  const db = new Database(path.join(folder, 'city.taizhang'), { readonly: true });
+  const started = performance.now();
+  db.prepare('SELECT substr(due_from, 1, 4), measure, sum(value) FROM fact GROUP BY 1, 2').all();
+  const time = performance.now() - started;
+  db.close();
+  return time;
+}
+
+/** Milliseconds from the file to the first pivot, step by step. */
+export function openCityStore(folder: string): { open: number; build: number; pivot: number } {
+  const start = performance.now();
+  const store = opened(path.join(folder, 'city.taizhang'));
+  const open = performance.now();
+  const cube = buildCube(store.cubeSource());
+  const build = performance.now();
+  runPivot(
+    cube,
+    PivotSpecSchema.parse({ rows: ['ownership'], columns: ['year'], values: [{ measure: 'arrears_bal' }] }),
+  );
+  const pivot = performance.now();
+  store.close();
+  rmSync(folder, { recursive: true });
+  return { open: open - start, build: build - open, pivot: pivot - build };
+}

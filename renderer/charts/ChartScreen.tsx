@@ -34,12 +34,13 @@ function Chart({ asked, spec }: { asked: AskedPivot; spec: PivotSpec }) {
   const valueIndex = Math.min(Number(route.params['value'] ?? 0) || 0, spec.values.length - 1);
   const table = useAnswer('pivot.run', { spec });
   const title = titleOf(asked, spec, language, t);
+  const { unit, places } = spec;
   const option = useMemo(
     () =>
       table.value && size
-        ? chartOption(table.value, type, { title, language, unit: spec.unit, valueIndex, width: size.width })
+        ? chartOption(table.value, type, { title, language, unit, places, valueIndex, width: size.width })
         : null,
-    [table.value, type, title, language, spec.unit, valueIndex, size],
+    [table.value, type, title, language, unit, places, valueIndex, size],
   );
   const show = (next: { type?: ChartType; value?: number }) =>
     go('charts', { spec: specToText(spec), type: next.type ?? type, value: String(next.value ?? valueIndex) });

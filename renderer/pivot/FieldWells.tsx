@@ -5,10 +5,9 @@ import type { AskedValue, PivotSpec, PivotValue } from '../../shared/cube/spec.t
 import { DIMENSIONS, type DimensionId } from '../../shared/vocabulary/dimensions.ts';
 import { INDICATORS } from '../../shared/vocabulary/indicators.ts';
 import { MEASURES } from '../../shared/vocabulary/measures.ts';
-import { aggregationsOf, dimensionLabel, measureLabel, valueLabel } from '../labels.ts';
+import { dimensionLabel, measureLabel, valueLabel } from '../labels.ts';
 import { useTexts } from '../texts.ts';
 import {
-  changeValue,
   dropField,
   fieldFromText,
   moveWithin,
@@ -107,10 +106,8 @@ function WellEntry(props: Props & { well: Well; field: Field; index: number }) {
   const { well, spec, field, index, onChange, onFilter, onValue } = props;
   const { t, language } = useTexts();
   const value = well === 'values' ? spec.values[index] : undefined;
-  const gathered = value && 'agg' in value && !('at' in value) ? value : null;
-  const named = value && (!gathered || value.show) ? valueLabel(value, language, t) : null;
   const plain = field.kind === 'measure' ? measureLabel(field.id, language, t) : dimensionLabel(field.id, language);
-  const name = named ?? plain;
+  const name = value ? valueLabel(value, language, t) : plain;
   const filter = well === 'filters' ? spec.filters[index] : undefined;
   const keys = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
@@ -131,22 +128,6 @@ function WellEntry(props: Props & { well: Well; field: Field; index: number }) {
         {name}
         {filter && <span className="count">{t('well.chosen', { count: filter.in.length })}</span>}
       </button>
-      {gathered && (
-        <select
-          aria-label={t('well.aggregation', { name })}
-          value={gathered.agg}
-          onChange={(event) => {
-            const agg = aggregationsOf(gathered.measure).find((way) => way === event.target.value);
-            if (agg) onChange(changeValue(spec, index, { ...gathered, agg }));
-          }}
-        >
-          {aggregationsOf(gathered.measure).map((way) => (
-            <option key={way} value={way}>
-              {t(`agg.${way}`)}
-            </option>
-          ))}
-        </select>
-      )}
       <button
         type="button"
         className="icon"

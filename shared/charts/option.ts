@@ -17,6 +17,7 @@ export type ChartLook = {
   title: string;
   language: Language;
   unit: MoneyUnit;
+  places?: number | undefined;
   valueIndex?: number | undefined;
   width?: number | undefined;
 };
@@ -165,8 +166,12 @@ const quiet = {
 
 function categoryAxis(plot: Plot, width: number): Axis {
   const room = (width - 140) / Math.max(1, plot.categories.length);
-  const widest = Math.max(0, ...plot.categories.map((name) => pixels(name, SMALL)));
-  const slanted = !plot.horizontal && widest + 8 > room;
+  const isWide = (name: string): boolean => !plot.horizontal && pixels(name, SMALL) + 8 > room;
+  // One long name among short ones, 未分年度 after the years, is broken into lines instead.
+  const slanted = plot.categories.filter(isWide).length > 1;
+  const lineWidth = Math.max(4, Math.floor((room * 2) / SMALL));
+  const labelOf = (name: string): string =>
+    !slanted && isWide(name) ? brokenInto(name, lineWidth).join('\n') : shortened(name, plot.horizontal ? 36 : 24);
   return {
     type: 'category',
     data: plot.categories,
@@ -176,7 +181,7 @@ function categoryAxis(plot: Plot, width: number): Axis {
       fontSize: plot.categories.length > 20 ? 11 : SMALL,
       interval: plot.horizontal || plot.categories.length <= 40 ? 0 : 'auto',
       rotate: slanted ? 45 : 0,
-      formatter: (value) => shortened(String(value), plot.horizontal ? 36 : 24),
+      formatter: (value) => labelOf(String(value)),
     },
     ...quiet,
   };

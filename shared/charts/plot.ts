@@ -1,7 +1,16 @@
 // What a chart of a pivot draws: which keys stand on the axis, which become series, in what order, and what is left out.
 // One reading for the screen, for pictures and for Excel's own charts. It draws nothing and knows no chart library.
 
-import { figureDecimal, figureText, keyText, pathText, shownUnit, valueLabel, type Language } from '../cube/format.ts';
+import {
+  figureDecimal,
+  figureText,
+  keyText,
+  pathText,
+  placesShown,
+  shownUnit,
+  valueLabel,
+  type Language,
+} from '../cube/format.ts';
 import type { Figure, PivotTable, ValueHead } from '../cube/table.ts';
 import type { MoneyUnit } from '../money.ts';
 import { textWidth } from '../text-width.ts';
@@ -34,7 +43,13 @@ export type Plot = {
   remarks: string[];
 };
 
-export type PlotLook = { language: Language; unit: MoneyUnit; valueIndex?: number | undefined };
+export type PlotLook = {
+  language: Language;
+  unit: MoneyUnit;
+  /** Decimals of money in texts; undefined: as many as usual. */
+  places?: number | undefined;
+  valueIndex?: number | undefined;
+};
 
 const MOST_CATEGORIES = 30;
 const MOST_SERIES = SERIES_COLOURS.length;
@@ -191,6 +206,6 @@ function seriesOf(
     name: [...path, ...(several || path.length === 0 ? [head?.[look.language] ?? ''] : [])].join(' / '),
     points,
     decimals: figures.map((figure) => (head ? figureDecimal(figure, head, look.unit, 'exact') : null)),
-    texts: figures.map((figure) => (head ? figureText(figure, head, look.unit) : '')),
+    texts: figures.map((figure) => (head ? figureText(figure, head, look.unit, placesShown(head, look.places)) : '')),
   };
 }

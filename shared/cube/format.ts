@@ -29,11 +29,8 @@ const ENGLISH_UNITS: Readonly<Record<string, string>> = {
 /** Whether the figures under this head are 分 and follow the view's money unit. */
 export const isMoney = (head: ValueHead): boolean => head.unit === '元';
 
-/** Decimals usually shown: money 2 in every unit, all else as many as the stored integer carries. */
-export const usualPlaces = (head: ValueHead): number => (isMoney(head) ? MONEY_PLACES : head.scale);
-
-/** Decimals to show under a head when `places` are asked for: money follows, counts and rates keep their own. */
-export const placesShown = (head: ValueHead, places: number | undefined): number =>
+/** Decimals shown: of money `places`, two unless said; all else as many as the stored integer carries. */
+export const placesShown = (head: ValueHead, places?: number): number =>
   isMoney(head) ? (places ?? MONEY_PLACES) : head.scale;
 
 /** The unit that the figures are shown in, in words. */
@@ -69,7 +66,7 @@ export function figureDecimal(figure: Figure, head: ValueHead, unit: MoneyUnit, 
   return decimal(
     value,
     scale,
-    places === 'exact' ? exactlyShown(value, scale, usualPlaces(head)) : (places ?? usualPlaces(head)),
+    places === 'exact' ? exactlyShown(value, scale, placesShown(head)) : (places ?? placesShown(head)),
   );
 }
 

@@ -2,7 +2,7 @@
 // The chart's figures are formulas into the pivot's cells; what is drawn is decided in shared/charts/plot.ts, as on screen.
 
 import type ExcelJS from 'exceljs';
-import { sourceLine, usualPlaces } from '../../../shared/cube/format.ts';
+import { placesShown, sourceLine } from '../../../shared/cube/format.ts';
 import type { PivotTable } from '../../../shared/cube/table.ts';
 import type { ChartType } from '../../../shared/charts/plot.ts';
 import { plotOf, type Plot } from '../../../shared/charts/plot.ts';
@@ -58,7 +58,7 @@ function addFigures(
   const name = `'${sheet.name}'`;
   const address = pivotAddress(pivot);
   const drawn = table.values[about.valueIndex ?? 0];
-  const format = numberFormat(drawn ? usualPlaces(drawn) : 0);
+  const format = numberFormat(drawn ? placesShown(drawn, about.places) : 0);
   sheet.getRow(head).values = [words.key, ...plot.series.map((series) => series.name)];
   plot.categories.forEach((category, index) => {
     const row = sheet.getRow(head + 1 + index);

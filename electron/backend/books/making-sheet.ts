@@ -12,6 +12,8 @@ import { dimensionText } from './pivot-lines.ts';
 export type BookAbout = {
   title: string;
   unit: MoneyUnit;
+  /** Decimals of money; undefined: as many as usual. */
+  places?: number | undefined;
   reportedBy?: string | undefined;
   made: string;
   notes: string[];

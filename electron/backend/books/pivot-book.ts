@@ -2,7 +2,7 @@
 // Writes new workbooks only; forms from outside are never loaded here.
 
 import ExcelJS from 'exceljs';
-import { asOfText, keyText, shownUnit, usualPlaces, valueLabel } from '../../../shared/cube/format.ts';
+import { asOfText, keyText, placesShown, shownUnit, valueLabel } from '../../../shared/cube/format.ts';
 import type { PivotTable } from '../../../shared/cube/table.ts';
 import { done, refused, type Result } from '../../../shared/result.ts';
 import { addMakingSheet, type BookAbout } from './making-sheet.ts';
@@ -186,7 +186,7 @@ function addLine(
     cell.border = thin;
     cell.alignment = { horizontal: 'right', vertical: 'middle' };
     if (!head) return;
-    cell.numFmt = numberFormat(usualPlaces(head));
+    cell.numFmt = numberFormat(placesShown(head, about.places));
     const number = sheetNumber(figure, head, about.unit);
     if (number !== null) cell.value = number;
   });

@@ -2,7 +2,7 @@
 // It changes sizes, and merges the title over the first printed page; it writes no value.
 
 import type ExcelJS from 'exceljs';
-import { figureText } from '../../../shared/cube/format.ts';
+import { figureText, placesShown } from '../../../shared/cube/format.ts';
 import type { PivotTable } from '../../../shared/cube/table.ts';
 import { textWidth } from '../../../shared/text-width.ts';
 import type { BookAbout } from './making-sheet.ts';
@@ -56,7 +56,11 @@ function sizeColumns(
     const head = table.values[at.value];
     if (!head) return;
     const number = lines.lines.reduce(
-      (most, line) => Math.max(most, figureText(line.figures[index] ?? null, head, about.unit).length),
+      (most, line) =>
+        Math.max(
+          most,
+          figureText(line.figures[index] ?? null, head, about.unit, placesShown(head, about.places)).length,
+        ),
       1,
     );
     const heading = Math.max(...[3, firstRow - 1].map((row) => textWidth(sheet.getCell(row, levels + index + 1).text)));

@@ -34,6 +34,7 @@ export function pivotCalls(context: Context): PivotCalls {
     const about = {
       title,
       unit: spec.unit,
+      places: spec.places,
       made: new Date().toISOString(),
       notes: table.notes.map((note) => noteText(note, 'zh')),
       filters: spec.filters.map(filterText),

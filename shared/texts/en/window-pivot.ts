@@ -18,7 +18,6 @@ export const PIVOT_EN: Readonly<Record<keyof typeof PIVOT_ZH, string>> = {
   'well.no-filter': 'No filter',
   'well.chosen': '{count}',
   'well.keys': 'Click to choose values; Alt+↑↓ reorders; Delete removes',
-  'well.aggregation': 'How to gather {name}',
   'well.remove': 'Remove {name}',
   'well.value-keys': 'Click to choose how it is gathered and shown; Alt+↑↓ reorders; Delete removes',
   'fields.indicators': 'Indicators',

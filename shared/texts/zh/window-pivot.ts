@@ -16,7 +16,6 @@ export const PIVOT_ZH = {
   'well.no-filter': '未筛选',
   'well.chosen': '{count} 项',
   'well.keys': '点击选择取值；Alt+↑↓ 调整次序；Delete 移除',
-  'well.aggregation': '{name}的汇总方式',
   'well.remove': '移除{name}',
   'well.value-keys': '点击选择汇总和显示方式；Alt+↑↓ 调整次序；Delete 移除',
   'fields.indicators': '算得的指标',

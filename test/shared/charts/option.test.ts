@@ -26,6 +26,20 @@ describe('a chart option', () => {
     expect(first?.label.formatter({ dataIndex: 1 })).toBe('11,932.12');
   });
 
+  it('writes as many decimals as asked for', () => {
+    const [first] = chartOption(ownershipByYear, 'bar', { ...look, places: 0 }).series;
+    expect(first?.tooltip.valueFormatter(11162.93, 0)).toBe('11,163');
+  });
+
+  it('breaks the one long name after short ones into lines, and slants where many are long', () => {
+    const years = Array.from({ length: 24 }, (_, at) => [String(1995 + at)]);
+    const figures = (count: number) => Array.from({ length: count }, (_, at) => [at + 1]);
+    const one = chartOption(pivotOf(['due_year'], [], [...years, [null]], [[]], figures(25)), 'bar', look);
+    expect(one.xAxis.axisLabel.rotate).toBe(0);
+    expect(one.xAxis.axisLabel.formatter('未分年度')).toContain('\n');
+    expect(one.xAxis.axisLabel.formatter('2018')).toBe('2018');
+  });
+
   it('leaves gaps in lines', () => {
     const [first, , third] = chartOption(ownershipByYear, 'line', look).series;
     expect(first).toMatchObject({ type: 'line', connectNulls: false });

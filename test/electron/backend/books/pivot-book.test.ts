@@ -83,6 +83,8 @@ describe('the pivot as a workbook', () => {
       ['合计', 7266429.75, 99],
     ]);
     expect([sheet.getCell('B4').numFmt, sheet.getCell('C4').numFmt]).toEqual(['#,##0.00', '#,##0']);
+    const whole = await pivotSheet(moneyAndCount, { places: 0 });
+    expect([whole.getCell('B5').numFmt, whole.getCell('B5').value]).toEqual(['#,##0', 688.75]);
   });
 
   it('merges equal column headings of each level, with values below', async () => {

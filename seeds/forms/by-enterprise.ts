@@ -39,8 +39,12 @@ const FORM: Form = {
 /** 企业欠缴社会保险费明细表(LDBZ-10).xlsx */
 export function byEnterpriseForm(): Promise<Uint8Array> {
   const { book } = formBook(FORM);
-  const row = book.worksheets[0]?.getRow(FIRST_BODY_ROW + 1);
-  // The name and number of the one printed row are left to each enterprise.
-  for (const column of [1, 2]) if (row) row.getCell(column).value = null;
+  for (const sheet of book.worksheets) {
+    // The name and number of the one printed row are left to each enterprise.
+    for (const column of [1, 2]) sheet.getRow(FIRST_BODY_ROW + 1).getCell(column).value = null;
+    // As many pages as the rows take, each under the heads.
+    sheet.pageSetup.fitToHeight = 0;
+    sheet.pageSetup.printTitlesRow = `7:${FIRST_BODY_ROW}`;
+  }
   return bytesOf(book);
 }

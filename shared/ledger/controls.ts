@@ -11,7 +11,7 @@ import type { Column } from './columns.ts';
 import type { Control, Problem } from './reading.ts';
 import type { Body } from './records.ts';
 import type { Rows, TotalRow } from './rows.ts';
-import { covered, oddity, type View } from './view.ts';
+import { covered, marksAt, oddity, type View } from './view.ts';
 import { readItem } from './tokens.ts';
 
 export type Controlled = { controls: Control[]; problems: Problem[] };
@@ -227,7 +227,10 @@ class Totals {
       if (!column || !unit || covered(view, total.row, column.index)) continue;
       const value = view.sheet.rows[total.row]?.[column.index] ?? null;
       const read = readFigure(value, unit);
-      if (read.kind === 'figure') stated.push({ at, column, unit, value: read.value });
+      const sign =
+        view.red === 'negative' && marksAt(view, total.row, column.index).red && unit.unit === 'money' ? -1 : 1;
+      if (read.kind === 'figure')
+        stated.push({ at, column, unit, value: read.value > 0 ? sign * read.value : read.value });
       if (read.kind === 'bad' && scopes.length > 0) {
         out.problems.push(
           oddity(

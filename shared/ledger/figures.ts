@@ -31,10 +31,10 @@ export function figureAt(view: View, row: number, column: number, unit: WrittenU
     oddity(view, row, column, code, 'warning', cellMessage(code, rawText(value))),
   );
   if (read.kind === 'blank') return { ...NONE, problems: problems.length > 0 ? problems : null };
-  if (marks.red && read.value > 0) {
-    problems.push(
-      oddity(view, row, column, 'red-number', 'warning', `“${rawText(value)}”是红字，可能表示负数，按正数存入`),
-    );
-  }
-  return { value: read.value, approximate: read.approximate, problems: problems.length > 0 ? problems : null };
+  if (!marks.red || read.value <= 0 || unit.unit !== 'money')
+    return { value: read.value, approximate: read.approximate, problems: problems.length > 0 ? problems : null };
+  if (view.red === null) return refuse('red-number', `“${rawText(value)}”是红字，可能表示负数，回答之前不存入`);
+  const [code, sign] = view.red === 'negative' ? ['red-as-negative', '负'] : ['red-as-positive', '正'];
+  problems.push(oddity(view, row, column, code ?? '', 'info', `“${rawText(value)}”是红字，按${sign ?? ''}数存入`));
+  return { value: view.red === 'negative' ? -read.value : read.value, approximate: read.approximate, problems };
 }

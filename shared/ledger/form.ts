@@ -22,6 +22,7 @@ import { splitUnit } from './units.ts';
 import { marksAt, oddity, ownCells, rawText, type View } from './view.ts';
 import { readOrgCode, readUscc } from '../identifiers.ts';
 import type { AttributeId } from '../vocabulary/dimensions.ts';
+import { redQuestion } from './report.ts';
 import { asOfQuestion } from './table.ts';
 
 const labelOf = (text: string): string => text.replace(/^其中:?/, '').replace(/[::]$/, '');
@@ -197,6 +198,8 @@ export function readForm(view: View, options: ReadingOptions): TableReading | nu
       evidence: '表上没有写金额单位',
     });
   }
+  const red = redQuestion(sheet, gathered.problems);
+  if (red) questions.push(red);
   if (context.asOf === null) questions.push(asOfQuestion(sheet));
   return {
     sheet,

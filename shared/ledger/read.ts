@@ -44,7 +44,7 @@ function readSheet(view: View, options: ReadingOptions): SheetReading {
 export function readLedger(book: Workbook, options: ReadingOptions): LedgerReading {
   const reading: LedgerReading = { format: book.format, charset: book.charset, tables: [], skippedSheets: [] };
   for (const sheet of book.sheets) {
-    const { tables, why } = readSheet(viewOf(book, sheet), options);
+    const { tables, why } = readSheet(viewOf(book, sheet, options.answers), options);
     reading.tables.push(...tables);
     if (why !== null) reading.skippedSheets.push({ sheet: sheet.name, why });
   }

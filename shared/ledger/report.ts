@@ -77,6 +77,20 @@ export const AMOUNT_CHOICES = [
   'subsidy_amt',
 ] as const;
 
+/** Are amounts in red negative? Asked wherever a sheet has one; `assumed` is never a guess. */
+export function redQuestion(sheet: string, problems: readonly Problem[]): Question | null {
+  const red = problems.filter((problem) => problem.code.startsWith('red-'));
+  if (red.length === 0) return null;
+  return {
+    key: `red:${sheet}`,
+    text: `工作表“${sheet}”的红字金额是负数（negative），还是只为醒目、仍是正数（positive）？`,
+    choices: ['negative', 'positive'],
+    assumed: null,
+    must: true,
+    evidence: `${red[0]?.cell ?? ''}等${red.length}格的正数用了红字`,
+  };
+}
+
 /** The question which amount the table is about; null where every column says so itself. */
 export function amountQuestion(sheet: string, columns: readonly Column[]): Question | null {
   const open = columns.filter((column) => column.silence === 'no-measure').map((column) => column.path.join('/'));

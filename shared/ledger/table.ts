@@ -11,7 +11,7 @@ import { makeFacts } from './facts.ts';
 import type { FactReading, Problem, Question, ReadingOptions, SubjectReading, TableReading } from './reading.ts';
 import { outliers } from './outliers.ts';
 import { type Body, readRecords, settleKinds } from './records.ts';
-import { AMOUNT_CHOICES, amountQuestion, columnReadings, silentColumns } from './report.ts';
+import { AMOUNT_CHOICES, amountQuestion, columnReadings, redQuestion, silentColumns } from './report.ts';
 import { type Rows, sortRows } from './rows.ts';
 import { oddity, rawText, type View } from './view.ts';
 import { decideYears } from './years.ts';
@@ -219,6 +219,7 @@ export function readTable({ view, block, columns, context }: Start, options: Rea
     amountQuestion(sheet, columns),
     twins,
     years.question,
+    redQuestion(sheet, body.problems),
     undecided ? asOfQuestion(sheet) : null,
   ];
   const open = twins !== null && !isAnswered(twins, options);

@@ -25,6 +25,8 @@ export type View = {
   width: number;
   /** row × 16384 + column → the merge that the cell lies in. */
   merged: ReadonlyMap<number, Range>;
+  /** What the user says of amounts in red; null where nothing was said yet. */
+  red: 'negative' | 'positive' | null;
   /** Per style: what bears on reading a number. Looked up once a style, not once a cell. */
   marks: readonly StyleMarks[];
 };
@@ -38,7 +40,7 @@ const PLAIN: StyleMarks = { date: false, percent: false, red: false };
 
 const keyOf = (row: number, column: number): number => row * 16_384 + column;
 
-export function viewOf(book: Workbook, sheet: Sheet): View {
+export function viewOf(book: Workbook, sheet: Sheet, answers: Readonly<Record<string, string>>): View {
   const [height, width] = [sheet.rows.length, columnCount(sheet)];
   const merged = new Map<number, Range>();
   for (const merge of sheet.merges) {
@@ -46,7 +48,9 @@ export function viewOf(book: Workbook, sheet: Sheet): View {
       for (let c = merge.left; c <= Math.min(merge.right, width - 1); c += 1) merged.set(keyOf(r, c), merge);
     }
   }
-  return { book, sheet, height, width, merged, marks: book.styles.map(marksOf) };
+  const said = answers[`red:${sheet.name}`];
+  const red = said === 'negative' || said === 'positive' ? said : null;
+  return { book, sheet, height, width, merged, red, marks: book.styles.map(marksOf) };
 }
 
 export const mergeAt = (view: View, row: number, column: number): Range | null =>

@@ -234,12 +234,17 @@ describe('looks that bear on meaning', () => {
       ['丙厂', 0.5],
       ['丁厂', { error: '#REF!' }],
     ];
-    const table = tableOf(rows, {
+    const asked = {
       asOf,
       sheet: { styles: { B2: { red: true }, B3: { format: 'yyyy-mm-dd' }, B4: { format: '0.00%' } } },
-    });
+    };
+    const table = tableOf(rows, asked);
     expect(problemLines(table)).toEqual(['B2 red-number', 'B3 date-for-figure', 'B4 percent', 'B5 error-value']);
-    expect(factLines(table)).toEqual(['B2 甲厂 arrears_bal pension @2018-12-31 =500']);
+    expect(factLines(table)).toEqual([]);
+    expect(table.questions).toEqual([expect.objectContaining({ key: 'red:Sheet1', must: true, assumed: null })]);
+    const told = (red: string): string[] => factLines(tableOf(rows, { ...asked, answers: { 'red:Sheet1': red } }));
+    expect(told('negative')).toEqual(['B2 甲厂 arrears_bal pension @2018-12-31 =-500']);
+    expect(told('positive')).toEqual(['B2 甲厂 arrears_bal pension @2018-12-31 =500']);
   });
 });
 

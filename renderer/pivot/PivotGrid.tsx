@@ -1,5 +1,5 @@
 // The grid of a pivot: merged headings, pinned keys, totals below and at the right; blocks chosen by mouse and keyboard.
-// Draws what columns.ts laid out and gridColumns.tsx defined.
+// Draws what columns.ts laid out and gridColumns.ts defined.
 
 import type {
   CellClickedEvent,
@@ -20,7 +20,7 @@ import { useTexts } from '../texts.ts';
 import { blockText, stretched, type Block, type Layout, type Place } from './block.ts';
 import { figureAt, type Leaf, type PivotRow } from './columns.ts';
 import type { Fold } from './folds.ts';
-import { gridColumns } from './gridColumns.tsx';
+import { gridColumns } from './gridColumns.ts';
 import { nextSort } from './sorting.ts';
 
 export type Picked = { row: Path; column: Path; value: number };
@@ -57,8 +57,8 @@ export function PivotGrid(props: {
   const resizedAt = useRef(0);
 
   const columns = useMemo(
-    () => gridColumns({ layout, sort, toggle: (id) => onFold((before) => toggled(before, id)) }, allRows),
-    [layout, allRows, sort, onFold],
+    () => gridColumns({ layout, sort, toggle: (id) => onFold((before) => toggled(before, id)), say: t }, allRows),
+    [layout, allRows, sort, onFold, t],
   );
   const rows = useMemo(() => layout.rows.slice(0, -1), [layout]);
   const totals = useMemo(() => layout.rows.slice(-1), [layout]);

@@ -1,9 +1,9 @@
 // A pivot's laid-out columns as AG Grid's definitions: the keys with their folds, merged headings, figures as texts.
 
-import type { ColDef, ColGroupDef, ICellRendererParams } from 'ag-grid-community';
+import type { ColDef, ColGroupDef, ICellRendererComp, ICellRendererParams } from 'ag-grid-community';
 import type { PivotSpec } from '../../shared/cube/spec.ts';
 import type { PivotTable } from '../../shared/cube/table.ts';
-import { useTexts } from '../texts.ts';
+import type { Say } from '../texts.ts';
 import { isWithin, type Block, type Layout } from './block.ts';
 import { cellText, reasonOf, textWidth, type Leaf, type Node, type PivotRow } from './columns.ts';
 import { sortedBy } from './sorting.ts';
@@ -15,32 +15,51 @@ export type Gridded = {
   layout: Layout;
   sort: PivotSpec['sort'];
   toggle: (id: string) => void;
+  say: Say;
 };
 
-function KeyCell({ data, toggle }: ICellRendererParams<PivotRow> & { toggle: (id: string) => void }) {
-  const { t } = useTexts();
-  if (!data) return null;
-  return (
-    <span className="key-cell" style={{ paddingLeft: data.depth * 18 }}>
-      {data.kind === 'group' ? (
-        <button
-          type="button"
-          className="chevron"
-          tabIndex={-1}
-          aria-expanded={data.open}
-          aria-label={t(data.open ? 'pivot.collapse' : 'pivot.expand', { name: data.label })}
-          onClick={() => toggle(data.id)}
-        >
-          <svg viewBox="0 0 10 10" aria-hidden="true">
-            <path d={data.open ? 'M1.5 3.5 5 7l3.5-3.5' : 'M3.5 1.5 7 5 3.5 8.5'} />
-          </svg>
-        </button>
-      ) : (
-        data.depth > 0 && <span className="chevron-gap" />
-      )}
-      <span className="key-label">{data.label}</span>
-    </span>
-  );
+/** A key with the fold of its group. Plain elements, not a component: rows come by the dozen in one frame of scrolling. */
+class KeyCell implements ICellRendererComp<PivotRow> {
+  private readonly place = document.createElement('span');
+
+  init(params: KeyCellParams): void {
+    this.place.className = 'key-cell';
+    this.refresh(params);
+  }
+
+  refresh({ data, toggle, say }: KeyCellParams): boolean {
+    this.place.replaceChildren();
+    if (!data) return true;
+    this.place.style.paddingLeft = `${data.depth * 18}px`;
+    if (data.kind === 'group') this.place.append(chevron(data, toggle, say));
+    else if (data.depth > 0) this.place.append(spanOf('chevron-gap', ''));
+    this.place.append(spanOf('key-label', data.label));
+    return true;
+  }
+
+  getGui(): HTMLElement {
+    return this.place;
+  }
+}
+
+type KeyCellParams = ICellRendererParams<PivotRow> & { toggle: (id: string) => void; say: Say };
+
+function spanOf(name: string, text: string): HTMLElement {
+  const span = document.createElement('span');
+  span.className = name;
+  span.textContent = text;
+  return span;
+}
+
+function chevron({ id, label, open }: PivotRow, toggle: (id: string) => void, say: Say): HTMLElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.tabIndex = -1;
+  button.className = open ? 'chevron open' : 'chevron';
+  button.ariaExpanded = String(open);
+  button.ariaLabel = say(open ? 'pivot.collapse' : 'pivot.expand', { name: label });
+  button.addEventListener('click', () => toggle(id));
+  return button;
 }
 
 /** The widest of the first rows' keys, within reason; `rows` with no group closed. */
@@ -61,7 +80,7 @@ export function gridColumns(
   gridded: Gridded,
   allRows: readonly PivotRow[],
 ): (ColDef<PivotRow> | ColGroupDef<PivotRow>)[] {
-  const { layout, sort, toggle } = gridded;
+  const { layout, sort, toggle, say } = gridded;
   const key: ColDef<PivotRow> = {
     colId: 'key',
     headerName: layout.keys,
@@ -69,7 +88,7 @@ export function gridColumns(
     pinned: 'left',
     width: keyWidth(allRows, layout.keys),
     cellRenderer: KeyCell,
-    cellRendererParams: { toggle },
+    cellRendererParams: { toggle, say },
     // The grid draws a cell anew only when its value changes: opening and closing changes it.
     valueGetter: ({ data }) => (data ? `${data.label}${data.open ? '' : '…'}` : ''),
   };

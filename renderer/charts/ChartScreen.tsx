@@ -26,7 +26,7 @@ export function ChartScreen() {
 }
 
 function Chart({ asked, spec }: { asked: AskedPivot; spec: PivotSpec }) {
-  const { client, route, go, openPanel } = useDesk();
+  const { client, route, go, openPanel, status } = useDesk();
   const { t, language } = useTexts();
   const exporting = useAction();
   const [size, setSize] = useState<Size | null>(null);
@@ -105,7 +105,7 @@ function Chart({ asked, spec }: { asked: AskedPivot; spec: PivotSpec }) {
       {table.fault && <FaultNote fault={table.fault} />}
       {!table.value && table.loading && <Loading what={t('pivot.loading')} />}
       {table.value?.facts === 0 && (
-        <Empty title={t('pivot.empty')}>
+        <Empty title={t(status.value?.facts === 0 ? 'pivot.store-empty' : 'pivot.empty')}>
           <a href={formatRoute('ledgers')}>{t('overview.import')}</a>
         </Empty>
       )}

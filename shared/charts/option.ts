@@ -164,6 +164,12 @@ const quiet = {
   splitLine: { show: false, lineStyle: { color: CHART_INK.grid } },
 };
 
+/** Lines of much the same length, none wider than `most` halves where that can be. */
+function inEvenLines(text: string, most: number): string[] {
+  const lines = Math.ceil(textWidth(text) / most);
+  return brokenInto(text, 2 * Math.ceil(textWidth(text) / lines / 2));
+}
+
 function categoryAxis(plot: Plot, width: number): Axis {
   const room = (width - 140) / Math.max(1, plot.categories.length);
   const isWide = (name: string): boolean => !plot.horizontal && pixels(name, SMALL) + 8 > room;
@@ -171,7 +177,7 @@ function categoryAxis(plot: Plot, width: number): Axis {
   const slanted = plot.categories.filter(isWide).length > 1;
   const lineWidth = Math.max(4, Math.floor((room * 2) / SMALL));
   const labelOf = (name: string): string =>
-    !slanted && isWide(name) ? brokenInto(name, lineWidth).join('\n') : shortened(name, plot.horizontal ? 36 : 24);
+    !slanted && isWide(name) ? inEvenLines(name, lineWidth).join('\n') : shortened(name, plot.horizontal ? 36 : 24);
   return {
     type: 'category',
     data: plot.categories,

@@ -14,11 +14,11 @@ const toStderr: JobWatch = {
   },
 };
 
-/** The preview without the rows meant for the eye, and without what the table itself says already. */
-const tableJson = ({ sample: _, problems, controls, ...table }: TablePreview) => ({
+/** What problems and controls say beside their table, which names the sheet already. */
+const tableJson = (table: TablePreview) => ({
   ...table,
-  problems: problems.map(({ cell, raw, code, severity, message }) => ({ cell, raw, code, severity, message })),
-  controls: controls.map(({ cell, label, of, stated, computed, agrees }) => ({
+  problems: table.problems.map(({ cell, raw, code, severity, message }) => ({ cell, raw, code, severity, message })),
+  controls: table.controls.map(({ cell, label, of, stated, computed, agrees }) => ({
     cell,
     label,
     of,

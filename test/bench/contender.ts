@@ -34,6 +34,11 @@ const READERS: Readonly<Record<string, (bytes: Uint8Array) => Promise<number>>> 
       0,
     );
   },
+  hucre: async (bytes) => {
+    const { readXlsx } = await import('hucre');
+    const book = await readXlsx(bytes);
+    return book.sheets.reduce((sum, sheet) => sum + sheet.rows.reduce((cells, row) => cells + row.length, 0), 0);
+  },
   exceljs: async (bytes) => {
     const { default: ExcelJS } = await import('exceljs');
     const book = new ExcelJS.Workbook();

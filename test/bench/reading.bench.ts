@@ -15,6 +15,7 @@ const CONTENDERS = [
   ['door', 'ours: bytes → grid, through the guarded reader'],
   ['understood', 'ours: bytes → ledger understood, guarded'],
   ['sheetjs', 'SheetJS: parse only'],
+  ['hucre', 'hucre: parse only'],
   ['exceljs', 'exceljs: parse only'],
 ] as const;
 

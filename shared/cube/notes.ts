@@ -15,9 +15,11 @@ const CLOSING = 3;
 
 /** Earliest and latest as-of date of the facts used, and the number of facts behind the grand total. */
 export function usedFacts(cube: Cube, counting: Counting): Pick<PivotTable, 'asOf' | 'facts'> {
-  const { plan, selection } = counting;
-  if (plan.measures.size === 0) return { asOf: listedDates(cube, selection.picks), facts: selection.picks.length };
+  const { selection } = counting;
   const closing = [...selection.measures.values()].reduce((sum, { from, ends }) => sum + ends[2] - from, 0);
+  // Where no measure has a figure, the enterprises that are listed all the same are what is shown.
+  const listed = selection.picks.subarray(selection.listing.from);
+  if (closing === 0 && listed.length > 0) return { asOf: listedDates(cube, listed), facts: listed.length };
   return {
     asOf: spanOf(
       cube,

@@ -35,6 +35,8 @@ describe('企业户数', () => {
     ]);
     expect(table.values[0]).toMatchObject({ zh: '企业户数', unit: '户', scale: 0, totals: 'distinct' });
     expect(table.facts).toBe(6);
+    const beside = pivot(cube, { rows: ['ownership'], values: [COUNT, { measure: 'due_amt' }] });
+    expect(beside).toMatchObject({ grandTotal: [4, null], facts: 6, asOf: table.asOf });
     const sum = pivot(cube, { values: [BALANCE], filters: [{ dimension: 'item', in: ['pension'] }] });
     expect(sum).toMatchObject({ grandTotal: [1125], notes: [{ code: 'pivot.aggregates-beside-enterprises' }] });
   });

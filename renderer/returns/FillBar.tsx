@@ -1,16 +1,16 @@
-// The period and the words a form is filled with, and the two buttons: fill, download.
+// The period, the rounding and the words a form is filled with, and the two buttons: fill, download.
 
 import { useState } from 'react';
 import type { PivotSpec } from '../../shared/cube/spec.ts';
-import type { Binding } from '../../shared/returns/form.ts';
+import { ROUNDING_METHODS, type Binding, type RoundingMethod } from '../../shared/returns/form.ts';
 import { useAnswer, useDesk } from '../desk.tsx';
 import { DateField } from '../parts/DateField.tsx';
 import { useTexts } from '../texts.ts';
 
 type Filter = PivotSpec['filters'][number];
 
-/** The period's last day, the words for text cells, and whose figures are taken. */
-export type Filling = { at: string; texts: Record<string, string>; filters: Filter[] };
+/** The period's last day, the words for text cells, whose figures are taken, and how they are made to foot. */
+export type Filling = { at: string; texts: Record<string, string>; filters: Filter[]; rounding: RoundingMethod };
 
 export function FillBar(props: {
   binding: Binding;
@@ -26,6 +26,7 @@ export function FillBar(props: {
   const at = date ?? status.value?.asOf?.to ?? '';
   const reporters = useAnswer('pivot.keys', { dimension: 'reporter', spec: null });
   const [scope, setScope] = useState('');
+  const [rounding, setRounding] = useState<RoundingMethod>('controlled');
   const names = [...new Set(binding.texts.map((entry) => entry.text))];
   return (
     <form
@@ -37,6 +38,7 @@ export function FillBar(props: {
           at,
           texts: Object.fromEntries(Object.entries(texts).filter(([, text]) => text.trim() !== '')),
           filters: scope === '' ? [] : [{ dimension: 'reporter', in: [scope] }],
+          rounding,
         });
       }}
     >
@@ -49,6 +51,22 @@ export function FillBar(props: {
         <select value={scope} onChange={(event) => setScope(event.target.value)}>
           <option value="">{t('form.scope.all')}</option>
           {(reporters.value?.keys ?? []).map((key) => key !== null && <option key={key}>{key}</option>)}
+        </select>
+      </label>
+      <label className="field">
+        <span>{t('form.rounding')}</span>
+        <select
+          value={rounding}
+          onChange={({ target }) => {
+            const method = ROUNDING_METHODS.find((one) => one === target.value);
+            if (method) setRounding(method);
+          }}
+        >
+          {ROUNDING_METHODS.map((method) => (
+            <option key={method} value={method}>
+              {t(`rounding.${method}`)}
+            </option>
+          ))}
         </select>
       </label>
       {names.map((name) => (

@@ -1,4 +1,4 @@
-// The lists of a form: cells bound, cells not bound and why, checks after filling.
+// The lists of a form: cells bound, cells not bound and why, warnings.
 
 import type { Binding, FilledForm, FormInspection } from '../../shared/returns/form.ts';
 import type { Fault } from '../../shared/result.ts';
@@ -6,9 +6,11 @@ import { Empty } from '../parts/Notes.tsx';
 import { messageIn, useTexts } from '../texts.ts';
 import { boundTo } from './marks.ts';
 
-type Pick = (sheet: string, cell: string) => void;
+/** Shows a cell on the picture; null where the list names cells that the picture does not have. */
+export type Pick = ((sheet: string, cell: string) => void) | null;
 
-function Cell({ sheet, cell, onPick }: { sheet: string; cell: string; onPick: Pick }) {
+export function Cell({ sheet, cell, onPick }: { sheet: string; cell: string; onPick: Pick }) {
+  if (!onPick) return <span className="nowrap">{cell}</span>;
   return (
     <button type="button" className="link nowrap" onClick={() => onPick(sheet, cell)}>
       {cell}
@@ -16,7 +18,7 @@ function Cell({ sheet, cell, onPick }: { sheet: string; cell: string; onPick: Pi
   );
 }
 
-const keyOf = (entry: { sheet: string; cell: string }): string => `${entry.sheet}!${entry.cell}`;
+export const keyOf = (entry: { sheet: string; cell: string }): string => `${entry.sheet}!${entry.cell}`;
 
 export function BoundList({ binding, filled, onPick }: { binding: Binding; filled: FilledForm | null; onPick: Pick }) {
   const { t, language } = useTexts();
@@ -94,40 +96,6 @@ export function UnboundList({ inspection, onPick }: { inspection: FormInspection
               <Cell {...entry} onPick={onPick} />
             </td>
             <td>{entry.why}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-export function CheckList({ filled, onPick }: { filled: FilledForm; onPick: Pick }) {
-  const { t } = useTexts();
-  if (filled.checks.length === 0) return <Empty title={t('form.no-checks')} />;
-  const inOrder = [...filled.checks].sort((a, b) => Number(a.agrees !== false) - Number(b.agrees !== false));
-  return (
-    <table className="plain">
-      <thead>
-        <tr>
-          <th scope="col">{t('form.cell')}</th>
-          <th scope="col">{t('form.formula-head')}</th>
-          <th scope="col" className="figures">
-            {t('form.result')}
-          </th>
-          <th scope="col">{t('control.verdict')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {inOrder.map((check) => (
-          <tr key={keyOf(check)} className={check.agrees === false ? 'disagrees' : undefined}>
-            <td>
-              <Cell {...check} onPick={onPick} />
-            </td>
-            <td>{`=${check.formula}`}</td>
-            <td className="figures">{check.result ?? ''}</td>
-            <td className="nowrap">
-              {t(check.agrees === null ? 'check.unknown' : check.agrees ? 'check.holds' : 'check.fails')}
-            </td>
           </tr>
         ))}
       </tbody>

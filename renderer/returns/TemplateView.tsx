@@ -11,8 +11,10 @@ import { SheetView } from '../sheet/SheetView.tsx';
 import { useTexts } from '../texts.ts';
 import { BindingPanel } from './BindingPanel.tsx';
 import { FillBar, type Filling } from './FillBar.tsx';
-import { BoundList, CheckList, UnboundList, WarningList } from './FormLists.tsx';
-import { marksOf } from './marks.ts';
+import { ChecksView } from './ChecksView.tsx';
+import { BoundList, UnboundList, WarningList } from './FormLists.tsx';
+import { hasFloatingRows, marksOf } from './marks.ts';
+import { failuresOf } from './verdicts.ts';
 
 type ViewId = 'picture' | 'bound' | 'unbound' | 'checks' | 'warnings';
 
@@ -67,15 +69,17 @@ function OpenTemplate({ detail }: { detail: TemplateDetail }) {
     const made = await filling.act(() => client.ask('return.fill', { template: detail.template, ...asked }));
     if (made) setReport(made);
   };
+  const grown = filled !== null && hasFloatingRows({ inspection, binding });
   const warnings = [...inspection.warnings, ...(filled?.warnings ?? [])];
   const file = report?.file ?? null;
-  const failing = filled?.checks.filter((check) => check.agrees === false).length ?? 0;
+  const checked = filled && { ...failuresOf(filled), all: filled.checks.length + filled.published.length };
+  const failing = checked ? checked.footing + checked.published : 0;
   const tabs: Tab<ViewId>[] = [
     { id: 'picture', name: t('form.picture') },
     { id: 'bound', name: t('form.bound'), count: binding.figures.length + binding.texts.length },
     { id: 'unbound', name: t('form.unbound'), count: inspection.unbound.length },
-    ...(filled
-      ? [{ id: 'checks' as const, name: t('form.checks'), count: failing || filled.checks.length, wrong: failing > 0 }]
+    ...(checked
+      ? [{ id: 'checks' as const, name: t('form.checks'), count: failing || checked.all, wrong: failing > 0 }]
       : []),
     { id: 'warnings', name: t('form.warnings'), count: warnings.length },
   ];
@@ -89,13 +93,15 @@ function OpenTemplate({ detail }: { detail: TemplateDetail }) {
         onDownload={file && (() => void filling.act(() => saveDownload(client, file)))}
       />
       {filling.fault && <FaultNote fault={filling.fault} onClose={filling.clear} />}
-      {filled && (
+      {filled && checked && (
         <p className="filled" role="status">
           {t('form.filled', {
             figures: filled.figures.filter((figure) => figure.shown !== null).length,
             warnings: warnings.length,
             checks: filled.checks.length,
-            failing,
+            failing: checked.footing,
+            published: filled.published.length,
+            broken: checked.published,
           })}
         </p>
       )}
@@ -114,14 +120,17 @@ function OpenTemplate({ detail }: { detail: TemplateDetail }) {
         )}
       </div>
       {view === 'picture' && sheet && (
-        <SheetView sheet={sheet} lit={lit} marks={marks} onPick={(cell) => pick(sheetName, cell)} />
+        <>
+          {grown && <p className="grown care">{t('form.grown')}</p>}
+          <SheetView sheet={sheet} lit={lit} marks={marks} onPick={(cell) => pick(sheetName, cell)} />
+        </>
       )}
       {view !== 'picture' && (
         <div className="page" role="tabpanel" aria-label={tabs.find((tab) => tab.id === view)?.name}>
-          {view === 'bound' && <BoundList binding={binding} filled={filled} onPick={pick} />}
+          {view === 'bound' && <BoundList binding={binding} filled={grown ? null : filled} onPick={pick} />}
           {view === 'unbound' && <UnboundList inspection={inspection} onPick={pick} />}
-          {view === 'warnings' && <WarningList warnings={warnings} onPick={pick} />}
-          {view === 'checks' && filled && <CheckList filled={filled} onPick={pick} />}
+          {view === 'warnings' && <WarningList warnings={warnings} onPick={grown ? null : pick} />}
+          {view === 'checks' && filled && <ChecksView filled={filled} onPick={grown ? null : pick} />}
         </div>
       )}
     </>

@@ -37,9 +37,14 @@ export function marksOf(
   for (const figure of binding.figures) {
     if (figure.sheet === sheet) marks.set(figure.cell, { look: 'bound', says: boundTo(figure, language, say) });
   }
-  if (filled) showFilled(sheet, filled, marks);
+  // Cells of a filled form that grew are not the cells of the blank one.
+  if (filled && !hasFloatingRows(form)) showFilled(sheet, filled, marks);
   return marks;
 }
+
+/** Whether filling makes the form grow; markers are bound by the form itself, whatever binding is kept. */
+export const hasFloatingRows = ({ inspection, binding }: { inspection: FormInspection; binding: Binding }): boolean =>
+  [binding, inspection.binding].some(({ rows = [] }) => rows.length > 0);
 
 function showFilled(sheet: string, filled: FilledForm, marks: Map<string, Mark>): void {
   for (const edit of filled.edits) {

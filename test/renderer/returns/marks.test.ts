@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { boundTo, marksOf, rebound } from '../../../renderer/returns/marks.ts';
 import { sayIn } from '../../../renderer/texts.ts';
-import type { Binding, FigureBinding, FilledForm, FormInspection } from '../../../shared/returns/form.ts';
+import type { Binding, FigureBinding, FilledForm, FormInspection, RowsBinding } from '../../../shared/returns/form.ts';
 
 const say = sayIn('zh');
 const pension: FigureBinding = {
@@ -58,6 +58,22 @@ describe('表样上的标记', () => {
     expect(marks.get('F10')?.text).toBe('85738.67');
     expect(marks.get('A6')?.text).toBe('填报单位：阳泉市');
     expect(marks.get('D10')).toMatchObject({ look: 'error', text: '85738.68' });
+  });
+  test('有浮动行的表展开后，填的数不落在空表的单元格上', () => {
+    const block: RowsBinding = {
+      sheet: 'LDBZ-07',
+      row: 9,
+      height: 1,
+      dimension: 'enterprise',
+      filters: [],
+      sort: { value: null, filters: [], descending: false },
+      columns: [{ column: 'B', holds: 'name' }],
+    };
+    const growing = { ...binding, rows: [block] };
+    const blank = marksOf('LDBZ-07', { inspection, binding, filled: null }, 'zh', say);
+    expect(marksOf('LDBZ-07', { inspection, binding: growing, filled }, 'zh', say)).toEqual(blank);
+    const byMarkers = { ...inspection, binding: growing };
+    expect(marksOf('LDBZ-07', { inspection: byMarkers, binding, filled }, 'zh', say)).toEqual(blank);
   });
   test('别的工作表不标', () => {
     expect(marksOf('LDBZ-08', { inspection, binding, filled }, 'zh', say).size).toBe(0);

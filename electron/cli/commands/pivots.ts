@@ -10,6 +10,7 @@ import type { AskedValue, PivotSpec } from '../../../shared/cube/spec.ts';
 import type { Figure, PivotTable, ValueHead } from '../../../shared/cube/table.ts';
 import { inUnit } from '../../../shared/money.ts';
 import { noteText } from '../../../shared/texts/notes.ts';
+import { ITEMS } from '../../../shared/vocabulary/items.ts';
 import { measureOf, UNIT_SCALE } from '../../../shared/vocabulary/measures.ts';
 import type { Command } from '../command.ts';
 import { answer, columnsText, UsageError, type Outcome } from '../outcome.ts';
@@ -138,7 +139,7 @@ export const facts: Command = async (words, client) => {
   const list = drill.value.facts.map(({ value, ...fact }) => ({ ...fact, value: shownValue(fact.measure, value) }));
   const rows = list.map((fact) => [
     fact.enterprise,
-    fact.item ?? '',
+    (fact.item && ITEMS.find(({ id }) => id === fact.item)?.zh) ?? '',
     fact.due ?? '',
     fact.asOf,
     String(fact.value),

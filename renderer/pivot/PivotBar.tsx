@@ -23,12 +23,14 @@ function withPlaces(spec: PivotSpec, places: number): PivotSpec {
 
 export function PivotBar(props: { asked: AskedPivot; spec: PivotSpec; name: string; children: ReactNode }) {
   const { asked, spec, name, children } = props;
-  const { go } = useDesk();
+  const { go, route } = useDesk();
   const { t } = useTexts();
   const views = asked.views.value?.views ?? [];
   const openView = (id: string) => {
     const view = views.find((saved) => String(saved.view) === id);
-    if (view) go(view.kind === 'chart' ? 'charts' : 'pivot', { spec: specToText(view.spec), type: view.chart });
+    // A table chosen while charts are drawn is drawn; only a chart leads away from the table.
+    const screen = view?.kind === 'chart' || route.screen === 'charts' ? 'charts' : 'pivot';
+    if (view) go(screen, { spec: specToText(view.spec), type: view.chart ?? route.params['type'] ?? null });
   };
   const byColumn = spec.sort.column !== undefined || spec.sort.value !== undefined;
   const order = byColumn ? 'column' : `${spec.sort.by}${spec.sort.descending ? '-down' : ''}`;

@@ -102,7 +102,11 @@ test('fields move between the wells by hand; back and reload keep the view', asy
 test('the pivot goes out as a workbook, and as a chart in PNG, SVG and Excel', async ({ desk }) => {
   await importLedger(desk);
   await goTo(desk, '透视');
+  await desk.getByLabel('常用视图').selectOption({ label: '欠费：项目 × 所有制（户数、金额）' });
+  await goTo(desk, '图表');
   await desk.getByLabel('常用视图').selectOption({ label: '欠费：所有制 × 年度' });
+  await expect(desk.locator('canvas').first()).toBeVisible();
+  await goTo(desk, '透视');
   const table = desk.getByRole('region', { name: '透视表' });
   await expect(table.getByText('合计').first()).toBeVisible();
   const book = await downloaded(desk, '导出 Excel');

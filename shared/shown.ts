@@ -2,29 +2,24 @@
 // For the eye only: no figure is ever computed from these texts.
 
 import { decimal } from './money.ts';
+import { isDateFormat, serialDate } from './period.ts';
 
-const DAY_MS = 86_400_000;
+const MINUTES_A_DAY = 1440;
 
-/** Whether an Excel format code shows a date or time. */
-export function isDateFormat(format: string): boolean {
-  const bare = format.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, '');
-  return /[ymdhs年月日]/i.test(bare) && !/general|[0#?]/i.test(bare.replace(/0+$/g, ''));
+/** A date as the format orders it, to the day or the month; null where Excel's calendar has no such day. */
+function shownDate(serial: number, format: string, date1904: boolean): string | null {
+  const date = serialDate(serial, date1904);
+  if (date === null) return null;
+  const [year = '', month = '', day = ''] = date.split('-');
+  const toTheDay = /[d日]/i.test(format);
+  if (format.includes('年')) return `${year}年${Number(month)}月${toTheDay ? `${Number(day)}日` : ''}`;
+  return toTheDay ? date : `${year}-${month}`;
 }
 
-/** Serial number → UTC date. Day 60 of the 1900 system is the leap day that never was; later days shift by one. */
-export function serialDate(serial: number, date1904: boolean): Date {
-  const epoch = date1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, serial < 60 ? 31 : 30);
-  return new Date(epoch + Math.round(serial * DAY_MS));
+function shownTime(serial: number): string {
+  const minutes = Math.round((serial - Math.floor(serial)) * MINUTES_A_DAY) % MINUTES_A_DAY;
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }
-
-const shownDate = (serial: number, format: string, date1904: boolean): string => {
-  const iso = serialDate(serial, date1904).toISOString();
-  const [year = '', month = '', day = ''] = iso.slice(0, 10).split('-');
-  if (/年/.test(format))
-    return /日|d/i.test(format) ? `${year}年${Number(month)}月${Number(day)}日` : `${year}年${Number(month)}月`;
-  if (!/[yd年日]/i.test(format)) return iso.slice(11, 16);
-  return /d/i.test(format) ? `${year}-${month}-${day}` : `${year}-${month}`;
-};
 
 /** Thousands separators into a decimal text. */
 export const grouped = (text: string): string => {
@@ -44,7 +39,9 @@ const exact = (value: number): { digits: bigint; scale: number } | null => {
 /** The text that a reader saw in the cell, or the plain number where the format is one we do not draw. */
 export function shownText(value: number, format: string, date1904: boolean): string {
   if (!Number.isFinite(value)) return String(value);
-  if (isDateFormat(format)) return value >= 0 && value < 2_958_466 ? shownDate(value, format, date1904) : String(value);
+  // The m of a time of day is minutes; asked first, because elsewhere it is a month.
+  if (/^h+:mm/i.test(format)) return shownTime(value);
+  if (isDateFormat(format)) return shownDate(value, format, date1904) ?? String(value);
   const [positive = ''] = format.split(';');
   const digits = /^[^0#]*([#,0]*0)(?:\.(0+))?(%?)[^0#]*$/.exec(positive.replace(/"[^"]*"|\\.|_.|\[[^\]]*\]/g, ''));
   const number = exact(value);

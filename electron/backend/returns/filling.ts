@@ -1,0 +1,123 @@
+// Filling a form, whoever asks: a bound form, a cube and a request in; the filled file and its report out. Knows no store, keeps
+// nothing; a form that is filled many times is bound once.
+
+import type { Cube } from '../../../shared/cube/cube.ts';
+import { runPivot } from '../../../shared/cube/pivot.ts';
+import { PivotSpecSchema, type PivotSpec } from '../../../shared/cube/spec.ts';
+import type { Workbook } from '../../../shared/grid.ts';
+import type { IsoDate } from '../../../shared/period.ts';
+import { done, refused, type Fault, type Result } from '../../../shared/result.ts';
+import { fillReturn, type FigureSource } from '../../../shared/returns/fill.ts';
+import type { Binding, FilledForm, RoundingMethod } from '../../../shared/returns/form.ts';
+import { inspectForm, withMarkers } from '../../../shared/returns/inspect.ts';
+import { fillPhrases } from '../../../shared/returns/phrases.ts';
+import { rowKeys } from '../../../shared/returns/row-keys.ts';
+import { legacy } from '../forms/form-package.ts';
+import { fillForm } from '../forms/form.ts';
+import { grownForm } from '../forms/grown-form.ts';
+import { readWorkbook } from '../reading/read.ts';
+
+/** A blank form with its bytes, as read, and the binding that it is filled by: markers of its own included. */
+export type BoundForm = { name: string; bytes: Uint8Array; book: Workbook; binding: Binding };
+
+export type FillRequest = {
+  /** Last day of the period. */
+  at: IsoDate;
+  /** Whose figures: over all cells of the form. */
+  filters: PivotSpec['filters'];
+  /** Words for its text cells, by name. */
+  texts: Readonly<Record<string, string>>;
+  rounding: RoundingMethod;
+};
+
+/** `name`: the form's, with the period. */
+export type FilledFile = { name: string; bytes: Uint8Array; report: FilledForm };
+
+/** Reads a form that may be filled: its bytes will be edited in place, which only the XML formats allow. */
+export async function readForm<Kept extends { name: string; bytes: Uint8Array }>(
+  form: Kept,
+  signal: AbortSignal,
+): Promise<Result<{ form: Kept; book: Workbook }>> {
+  const book = await readWorkbook(form.bytes, form.name, signal);
+  if (!book.ok) return book;
+  if (book.value.format === 'xlsx' || book.value.format === 'xlsm') return done({ form, book: book.value });
+  return refused({ ...legacy(`.${book.value.format}`), where: { file: form.name } });
+}
+
+/**
+ * The form ready to be filled again and again. `binding` null: what the form's own headings propose.
+ * Refuses what cannot be read or edited, and markers that are not understood.
+ */
+export async function bindForm(
+  form: { name: string; bytes: Uint8Array; binding: Binding | null },
+  signal: AbortSignal,
+): Promise<Result<BoundForm>> {
+  const read = await readForm(form, signal);
+  if (!read.ok) return read;
+  const { book } = read.value;
+  const { binding: proposed, unit } = inspectForm(book, null);
+  const binding = withMarkers(book, form.binding ?? proposed, unit);
+  return binding.ok ? done({ name: form.name, bytes: form.bytes, book, binding: binding.value }) : binding;
+}
+
+/** The pivot without rows or columns that a figure of a form is. */
+export const figureSpec = (
+  { value, filters }: Pick<Binding['figures'][number], 'value' | 'filters'>,
+  { at, filters: scope }: Pick<FillRequest, 'at' | 'filters'>,
+): PivotSpec => PivotSpecSchema.parse({ values: [value], filters: [...filters, ...scope], at });
+
+/** `dates` gathers what the figures are truly as of. */
+const figuresOf =
+  (cube: Cube, request: FillRequest, dates: Set<string>): FigureSource =>
+  (binding) => {
+    const table = runPivot(cube, figureSpec(binding, request));
+    for (const date of table.asOf ? [table.asOf.from, table.asOf.to] : []) dates.add(date);
+    const [head] = table.values;
+    if (!head) throw new Error('a pivot of one value has one head');
+    return { figure: table.grandTotal[0] ?? null, head, facts: table.facts };
+  };
+
+/** A form for December filled from ledgers as of June says so. */
+function otherDates(dates: ReadonlySet<string>, at: string): Fault[] {
+  const others = [...dates].filter((date) => date !== at).toSorted();
+  const [from = ''] = others;
+  const to = others.at(-1) ?? '';
+  if (others.length === 0) return [];
+  return [
+    {
+      code: 'return.other-dates',
+      message: `所用台账截至 ${from === to ? from : `${from} 至 ${to}`}，与报告期末 ${at} 不一致。`,
+      values: { from, to, at },
+      hint: '请先导入报告期末的台账，或确认可以用较早的余额填报。',
+    },
+  ];
+}
+
+/**
+ * The form filled from the cube: grown where its blocks need rows, figures rounded so that they foot, words in their cells.
+ * Refuses the whole where anything bound does not fit; nothing is filled by halves.
+ */
+export async function fillBound(
+  cube: Cube,
+  form: BoundForm,
+  request: FillRequest,
+  signal: AbortSignal,
+): Promise<Result<FilledFile>> {
+  const { at, filters, texts, rounding } = request;
+  const dates = new Set<string>();
+  const figure = figuresOf(cube, request, dates);
+  const ready = await grownForm(form, (block) => rowKeys(cube, block, filters, at), signal);
+  if (!ready.ok) return ready;
+  const { phrases = [] } = ready.value.binding;
+  const sentences = fillPhrases({ phrases, at, figure, texts });
+  if (!sentences.ok) return sentences;
+  const given = [...ready.value.given, ...sentences.value.edits];
+  const filled = fillReturn({ ...ready.value, at, figure, texts, given, rounding });
+  if (!filled.ok) return filled;
+  const bytes = fillForm(ready.value.bytes, filled.value.edits, filled.value.recalculated);
+  if (!bytes.ok) return bytes;
+  const { recalculated: _, ...report } = filled.value;
+  const warnings = [...ready.value.warnings, ...sentences.value.warnings, ...report.warnings, ...otherDates(dates, at)];
+  const name = form.name.replace(/(\.xls[xm])$/i, `_${at.slice(0, 7)}$1`);
+  return done({ name, bytes: bytes.value, report: { ...report, warnings } });
+}

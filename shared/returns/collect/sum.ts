@@ -1,0 +1,96 @@
+// Adds returned forms up to one: every cell by the rule of what it measures. What cannot be added (rates, ranks, averages) stays
+// blank and is said; the form's own formulas work such cells out where it has them.
+
+import { measureOf } from '../../vocabulary/measures.ts';
+import type { PivotValue } from '../../cube/spec.ts';
+import { add, compare, ZERO, type Rational } from '../../rational.ts';
+import type { Fault } from '../../result.ts';
+import { cellKey } from '../evaluate.ts';
+import type { Binding, RowsBinding } from '../form.ts';
+import type { ListedRow, ReturnedForm } from './gather.ts';
+
+/** How figures of different reporting units become one; null: not at all. */
+export type Joining = 'sum' | 'max' | null;
+
+/**
+ * Units report different enterprises and persons, so counts and amounts add up; months owed take the greatest; an average does not
+ * follow from averages. Source: domain reference §2.
+ */
+export function joiningOf(value: PivotValue): Joining {
+  if (value.measure === 'ent_cnt' || value.agg.startsWith('count')) return 'sum';
+  if (value.agg === 'avg' || value.agg === 'min') return null;
+  return value.agg === 'max' ? 'max' : measureOf(value.measure).overEnterprises;
+}
+
+function joined(numbers: readonly (Rational | null)[], joining: Exclude<Joining, null>): Rational | null {
+  const held = numbers.filter((number) => number !== null);
+  if (held.length === 0) return null;
+  if (joining === 'sum') return held.reduce(add, ZERO);
+  return held.reduce((best, number) => (compare(number, best) > 0 ? number : best));
+}
+
+/** One cell of the sum, with what each unit reported for it, in the order of the forms. */
+export type CollectedCell = { joining: Joining; sum: Rational | null; of: (Rational | null)[] };
+
+export type CollectedForms = {
+  /** By 'sheet!cell' of the blank. */
+  figures: Map<string, CollectedCell>;
+  unbound: Map<string, CollectedCell>;
+  /** Rows of all forms one after another, in the order of the forms. */
+  lists: Map<RowsBinding, (ListedRow & { form: number })[]>;
+  warnings: Fault[];
+};
+
+const notAdded = (sheet: string, cell: string): Fault => ({
+  code: 'collect.not-additive',
+  message: `${cell} 是比率或平均数，不能相加，留空未填。`,
+  values: { cell },
+  where: { sheet, cell },
+  hint: '请由汇总后的分子、分母另算。',
+});
+
+const unboundSum = (cells: readonly string[]): Fault => ({
+  code: 'collect.unbound',
+  message: `有 ${cells.length} 个格没有绑定指标，按直接相加汇总：${cells.slice(0, 5).join('、')}${cells.length > 5 ? ' 等' : ''}。`,
+  values: { count: cells.length, cells: cells.slice(0, 5).join('、') },
+  hint: '请确认这些格可以相加；比率、平均数不能。',
+});
+
+const listedTwice = (name: string, count: number): Fault => ({
+  code: 'collect.listed-twice',
+  message: `“${name}”在 ${count} 张表里都列了，各占一行，没有合并。`,
+  values: { name, count },
+  hint: '请核对是否重复上报。',
+});
+
+function listedAgain(rows: readonly (ListedRow & { form: number })[]): Fault[] {
+  const forms = new Map<string, Set<number>>();
+  for (const { name, form } of rows) forms.set(name, (forms.get(name) ?? new Set()).add(form));
+  return [...forms].filter(([, of]) => of.size > 1).map(([name, of]) => listedTwice(name, of.size));
+}
+
+/** The sum of `forms` (all read by the same binding) over every cell and block. */
+export function sumForms(binding: Binding, forms: readonly ReturnedForm[]): CollectedForms {
+  const warnings: Fault[] = [];
+  const figures = new Map<string, CollectedCell>();
+  for (const { sheet, cell, value } of binding.figures) {
+    const key = cellKey(sheet, cell);
+    const joining = joiningOf(value);
+    const of = forms.map((form) => form.figures.get(key) ?? null);
+    if (joining === null && of.some((number) => number !== null)) warnings.push(notAdded(sheet, cell));
+    figures.set(key, { joining, sum: joining === null ? null : joined(of, joining), of });
+  }
+  const unbound = new Map<string, CollectedCell>();
+  for (const key of new Set(forms.flatMap((form) => [...form.unbound.keys()]))) {
+    const of = forms.map((form) => form.unbound.get(key) ?? null);
+    unbound.set(key, { joining: 'sum', sum: joined(of, 'sum'), of });
+  }
+  if (unbound.size > 0) warnings.push(unboundSum([...unbound.keys()]));
+  const lists = new Map<RowsBinding, (ListedRow & { form: number })[]>();
+  for (const block of binding.rows ?? []) {
+    const rows = forms.flatMap((form, at) => (form.lists.get(block) ?? []).map((row) => ({ ...row, form: at })));
+    lists.set(block, rows);
+    warnings.push(...listedAgain(rows));
+  }
+  return { figures, unbound, lists, warnings };
+}

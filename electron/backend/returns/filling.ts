@@ -8,10 +8,11 @@ import type { Workbook } from '../../../shared/grid.ts';
 import type { IsoDate } from '../../../shared/period.ts';
 import { done, refused, type Fault, type Result } from '../../../shared/result.ts';
 import { fillReturn, type FigureSource } from '../../../shared/returns/fill.ts';
-import type { Binding, FilledForm, RoundingMethod } from '../../../shared/returns/form.ts';
+import type { Binding, CellEdit, FilledForm, RoundingMethod } from '../../../shared/returns/form.ts';
 import { inspectForm, withMarkers } from '../../../shared/returns/inspect.ts';
 import { fillPhrases } from '../../../shared/returns/phrases.ts';
 import { rowKeys } from '../../../shared/returns/row-keys.ts';
+import type { KeySource } from '../../../shared/returns/rows.ts';
 import { legacy } from '../forms/form-package.ts';
 import { fillForm } from '../forms/form.ts';
 import { grownForm } from '../forms/grown-form.ts';
@@ -93,31 +94,52 @@ function otherDates(dates: ReadonlySet<string>, at: string): Fault[] {
   ];
 }
 
+/** Where a filling takes its numbers from; `given`: cells of the grown form that are known already. */
+export type FillSource = { figure: FigureSource; keysOf: KeySource; given?: readonly CellEdit[] };
+
 /**
- * The form filled from the cube: grown where its blocks need rows, figures rounded so that they foot, words in their cells.
+ * The form filled from `source`: grown where its blocks need rows, figures rounded so that they foot, words in their cells.
  * Refuses the whole where anything bound does not fit; nothing is filled by halves.
  */
+export async function fillFrom(
+  source: FillSource,
+  form: BoundForm,
+  { at, texts, rounding }: Omit<FillRequest, 'filters'>,
+  signal: AbortSignal,
+): Promise<Result<FilledFile>> {
+  const { figure, keysOf } = source;
+  const ready = await grownForm(form, keysOf, signal);
+  if (!ready.ok) return ready;
+  const { phrases = [] } = ready.value.binding;
+  const sentences = fillPhrases({ phrases, at, figure, texts });
+  if (!sentences.ok) return sentences;
+  const given = [...ready.value.given, ...sentences.value.edits, ...(source.given ?? [])];
+  const filled = fillReturn({ ...ready.value, at, figure, texts, given, rounding });
+  if (!filled.ok) return filled;
+  const bytes = fillForm(ready.value.bytes, filled.value.edits, filled.value.recalculated);
+  if (!bytes.ok) return bytes;
+  const { recalculated: _, ...report } = filled.value;
+  const warnings = [...ready.value.warnings, ...sentences.value.warnings, ...report.warnings];
+  const name = form.name.replace(/(\.xls[xm])$/i, `_${at.slice(0, 7)}$1`);
+  return done({ name, bytes: bytes.value, report: { ...report, warnings } });
+}
+
+/** The form filled from the cube, as `fillFrom` does. */
 export async function fillBound(
   cube: Cube,
   form: BoundForm,
   request: FillRequest,
   signal: AbortSignal,
 ): Promise<Result<FilledFile>> {
-  const { at, filters, texts, rounding } = request;
+  const { at, filters } = request;
   const dates = new Set<string>();
   const figure = figuresOf(cube, request, dates);
-  const ready = await grownForm(form, (block) => rowKeys(cube, block, filters, at), signal);
-  if (!ready.ok) return ready;
-  const { phrases = [] } = ready.value.binding;
-  const sentences = fillPhrases({ phrases, at, figure, texts });
-  if (!sentences.ok) return sentences;
-  const given = [...ready.value.given, ...sentences.value.edits];
-  const filled = fillReturn({ ...ready.value, at, figure, texts, given, rounding });
-  if (!filled.ok) return filled;
-  const bytes = fillForm(ready.value.bytes, filled.value.edits, filled.value.recalculated);
-  if (!bytes.ok) return bytes;
-  const { recalculated: _, ...report } = filled.value;
-  const warnings = [...ready.value.warnings, ...sentences.value.warnings, ...report.warnings, ...otherDates(dates, at)];
-  const name = form.name.replace(/(\.xls[xm])$/i, `_${at.slice(0, 7)}$1`);
-  return done({ name, bytes: bytes.value, report: { ...report, warnings } });
+  const filled = await fillFrom(
+    { figure, keysOf: (block) => rowKeys(cube, block, filters, at) },
+    form,
+    request,
+    signal,
+  );
+  if (filled.ok) filled.value.report.warnings.push(...otherDates(dates, at));
+  return filled;
 }

@@ -62,9 +62,7 @@ function findRow(sheet: Sheet, words: readonly FixedWord[], from: number): numbe
 
 function alignSheet(blank: Sheet, returned: Sheet, binding: Binding): Result<AlignedSheet> {
   const wordsOf = fixedWords(blank, binding);
-  const open = (binding.rows ?? [])
-    .filter((block) => block.sheet === blank.name)
-    .toSorted((a, b) => a.row - b.row);
+  const open = (binding.rows ?? []).filter((block) => block.sheet === blank.name).toSorted((a, b) => a.row - b.row);
   const blocks: BlockRows[] = [];
   /** Rows of the blank from `from` on stand `by` lower in the returned form. */
   const moves: { from: number; by: number }[] = [{ from: 0, by: 0 }];
@@ -135,9 +133,7 @@ export function openCells({ blank, blocks }: AlignedSheet, binding: Binding): { 
     for (let column = 0; column < width; column++) {
       const cell = address(row, column);
       if (cellAt(blank, row, column) !== null || bound.has(cell) || blank.formulas[cell] !== undefined) continue;
-      const merge = blank.merges.find(
-        (m) => row >= m.top && row <= m.bottom && column >= m.left && column <= m.right,
-      );
+      const merge = blank.merges.find((m) => row >= m.top && row <= m.bottom && column >= m.left && column <= m.right);
       if (!merge || (merge.top === row && merge.left === column)) found.push({ row, column });
     }
   }

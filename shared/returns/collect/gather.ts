@@ -60,7 +60,9 @@ function unitIn(aligned: readonly AlignedSheet[], binding: Binding): string | nu
     const value = cellAt(home.returned, home.rowOf(at.row), at.column);
     if (typeof value !== 'string') continue;
     const from = value.indexOf(prefix);
-    const words = (from < 0 ? '' : value.slice(from + prefix.length)).trim().split(/[\s\u3000]{2,}|[\s\u3000]+(?=\S{2,12}[:：])/);
+    const words = (from < 0 ? '' : value.slice(from + prefix.length))
+      .trim()
+      .split(/[\s\u3000]{2,}|[\s\u3000]+(?=\S{2,12}[:：])/);
     const unit = (words[0] ?? '').replace(/^[_＿\s]+|[_＿\s]+$/g, '');
     if (unit !== '') return unit;
   }

@@ -102,6 +102,6 @@ export async function fillCase(layout: Layout, counts: readonly number[]): Promi
   const binding = { figures: [], texts: [], rows: blocks };
   const ready = got(await grownForm({ name: '表.xlsx', bytes: built.bytes, book, binding }, keys, never));
   const filled = got(fillReturn({ ...ready, at: '2018-12-31', figure, texts: {}, rounding: 'note' }));
-  const bytes = got(fillForm(ready.bytes, filled.edits, filled.recalculated));
+  const bytes = got(fillForm(ready.bytes, ready.book, filled.edits, filled.recalculated));
   return { built, counts, before: texts(built.bytes), after: texts(bytes), put, bytes };
 }

@@ -325,8 +325,16 @@ export const CHECKS: readonly Check[] = [
     holds: (f) => !has('chart', f) || part(f, 'xl/charts/chart1.xml').includes(`!$F$${grand(f)}</c:f>`),
   },
   {
-    name: 'no old values stay beside a longer range',
-    holds: (f) => added(f)[0] === 0 || !/\$F\$\d+:\$F\$\d+<\/c:f><c:numCache>/.test(part(f, 'xl/charts/chart1.xml')),
+    name: 'the chart keeps the new values beside the longer range',
+    holds: (f) => {
+      if (!has('chart', f) || added(f)[0] === 0) return true;
+      const [, cache = ''] =
+        /\$F\$\d+:\$F\$\d+<\/c:f><c:numCache>(.*?)<\/c:numCache>/s.exec(part(f, 'xl/charts/chart1.xml')) ?? [];
+      const kept = [...cache.matchAll(/<c:v>([^<]*)<\/c:v>/g)].map((match) => Number(match[1]));
+      const cells: number[] = [];
+      for (let row = firstOf(f, 0); row <= lastOf(f, 0); row++) cells.push(value(sheet(f), `F${row}`));
+      return kept.join() === cells.join() && cache.includes(`<c:ptCount val="${cells.length}"/>`);
+    },
   },
   {
     name: 'the table below moves',

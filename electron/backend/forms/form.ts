@@ -1,14 +1,16 @@
-// Fills a superior's form by changing its bound cells in place: in each touched sheet only those cells, in the workbook
-// only the order to recalculate on opening. Every other part of the package keeps the bytes it had.
+// Fills a superior's form by changing its bound cells in place: in each touched sheet only those cells and the results that
+// rest on them, in charts the values that they keep of them. Every other part of the package keeps the bytes it had.
 
-import { address, parseAddress } from '../../../shared/grid.ts';
+import { address, parseAddress, type Workbook } from '../../../shared/grid.ts';
 import { done, refused, type Fault, type Result } from '../../../shared/result.ts';
 import type { CellEdit } from '../../../shared/returns/form.ts';
 import { cellTwice, unknownCell, unknownSheet } from '../../../shared/returns/refusals.ts';
 import { contentSplices, resultSplices, whyNotContent, type CellContent, type Position } from './form-cells.ts';
 import { openForm, readPart, type FormPackage } from './form-package.ts';
-import { mainPrefix, readSheetPlaces, unusualXml, whyNotWritable } from './form-sheet.ts';
-import { parseXml, setAttribute, spliced, type Splice } from './form-xml.ts';
+import { filledCells, refreshedCharts } from './chart-caches.ts';
+import { readSheetPlaces, whyNotWritable } from './form-sheet.ts';
+import { spliced, type Splice } from './form-xml.ts';
+import { recalculateOnLoad } from './recalculation.ts';
 import { rewriteZip } from '../zip/rewrite-zip.ts';
 import { findEntry } from '../zip/zip.ts';
 
@@ -81,38 +83,12 @@ function editSheet(form: FormPackage, sheet: string, part: string, work: SheetWo
   return done(spliced(xml.value, splices));
 }
 
-/** Elements that the schema puts in front of `<calcPr>`. */
-const BEFORE_CALCULATION = [
-  'fileVersion',
-  'fileSharing',
-  'workbookPr',
-  'AlternateContent',
-  'revisionPtr',
-  'absPath',
-  'workbookProtection',
-  'bookViews',
-  'sheets',
-  'functionGroups',
-  'externalReferences',
-  'definedNames',
-];
-
-/** The workbook part with the order that every formula be recalculated when the file is opened. */
-function recalculateOnLoad(part: string, xml: string): Result<string> {
-  const root = parseXml(xml);
-  const prefix = root && mainPrefix(xml, root);
-  if (!root || prefix === null) return refused(unusualXml(part, '不是工作簿'));
-  const present = root.children.find((child) => child.name === `${prefix}calcPr`);
-  if (present) return done(spliced(xml, setAttribute(xml, present, 'fullCalcOnLoad', '1')));
-  const before = root.children.findLast((child) => BEFORE_CALCULATION.includes(child.name.replace(/^.*:/, '')));
-  if (!before) return refused(unusualXml(part, '没有工作表清单'));
-  return done(spliced(xml, [{ start: before.end, end: before.end, text: `<${prefix}calcPr fullCalcOnLoad="1"/>` }]));
-}
-
 /**
- * The form with `edits` in their cells. Styles, merges, formulas, print set-up, charts and all else stay: parts that
- * are not touched are byte-identical, touched sheets differ only in those cells (and in the stated extent of rows and
- * sheet where a cell did not stand in the file).
+ * The form with `edits` in their cells. Styles, merges, formulas, print set-up and all else stay: parts that are not
+ * touched are byte-identical, touched sheets differ only in those cells (and in the stated extent of rows and sheet where
+ * a cell did not stand in the file), charts only in the values that they keep of those cells. The workbook part gets the
+ * order to recalculate on opening where a result is not known.
+ * @param book the form as it was read.
  * @param recalculated results of formulas by 'sheet!cell', decimal text; null where the old result is out of date and
  *   the new one is not known: the cell is then left without a result until Excel recalculates.
  * @returns the new file's bytes, or a refusal of the whole: `form.legacy`, `form.unknown-sheet`, `form.unknown-cell`,
@@ -121,6 +97,7 @@ function recalculateOnLoad(part: string, xml: string): Result<string> {
  */
 export function fillForm(
   bytes: Uint8Array,
+  book: Workbook,
   edits: readonly CellEdit[],
   recalculated: ReadonlyMap<string, string | null>,
 ): Result<Uint8Array> {
@@ -142,8 +119,13 @@ export function fillForm(
     if (!edited.ok) return edited;
     replace(part, edited.value);
   }
-  const workbook = recalculateOnLoad(form.value.workbookPart, form.value.workbookXml);
-  if (!workbook.ok) return workbook;
-  if (workbook.value !== form.value.workbookXml) replace(form.value.workbookPart, workbook.value);
+  const charts = refreshedCharts(form.value, filledCells(book, edits, recalculated));
+  if (!charts.ok) return charts;
+  for (const [part, xml] of charts.value) replace(part, xml);
+  if ([...recalculated.values()].includes(null)) {
+    const workbook = recalculateOnLoad(form.value.workbookPart, form.value.workbookXml);
+    if (!workbook.ok) return workbook;
+    replace(form.value.workbookPart, workbook.value);
+  }
   return done(rewriteZip(form.value.zip, replaced));
 }

@@ -55,9 +55,17 @@ export const growDrawing = (name: string, xml: string, growth: Growth, home: str
 
 const CACHES = ['numCache', 'strCache', 'multiLvlStrCache'];
 
+function emptied(xml: string, cache: Element): string {
+  if (local(cache) === 'multiLvlStrCache') return '';
+  const format = cache.children.find((child) => local(child) === 'formatCode');
+  const prefix = cache.name.slice(0, cache.name.indexOf(':') + 1);
+  const kept = format ? xml.slice(format.start, format.end) : '';
+  return `<${cache.name}>${kept}<${prefix}ptCount val="0"/></${cache.name}>`;
+}
+
 /**
- * A chart's ranges. A series whose range grew loses its old values, which Excel reads from the cells again: old values
- * beside a longer range would be a wrong chart.
+ * A chart's ranges. A series whose range changed loses the values that it keeps: old values beside a longer range would be
+ * a wrong chart. The empty list stays, so that the filling can write the new ones.
  */
 export const growChart = (name: string, xml: string, growth: Growth): Result<string> =>
   walked(name, xml, growth, null, (part, root) => growChartText(part, root, false));
@@ -73,7 +81,7 @@ function growChartText(part: Growing, element: Element, titled: boolean): void {
     if (flat) part.fault ??= cannotGrow(part.growth, `按行取数的图表系列（${source}）`);
     if (!growText(part, child, { kind: titled ? 'pointer' : 'series' }, '图表')) continue;
     for (const cache of element.children.filter((sibling) => CACHES.includes(local(sibling))))
-      part.splices.push({ start: cache.start, end: cache.end, text: '' });
+      part.splices.push({ start: cache.start, end: cache.end, text: emptied(part.xml, cache) });
   }
 }
 

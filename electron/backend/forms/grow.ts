@@ -10,6 +10,7 @@ import { rewriteZip } from '../zip/rewrite-zip.ts';
 import { findEntry } from '../zip/zip.ts';
 import { openForm, readPart, type FormPackage } from './form-package.ts';
 import { readSheetPlaces } from './form-sheet.ts';
+import { recalculateOnLoad } from './recalculation.ts';
 import { attributeOf, parseXml } from './form-xml.ts';
 import {
   growCalculationChain,
@@ -137,6 +138,8 @@ export function growForm(bytes: Uint8Array, book: Workbook, growths: readonly Gr
     if (!form.value.sheetParts.has(growth.sheet)) return refused(unknownSheet(growth.sheet, ''));
     growOnce(work, growth);
   }
+  // The new rows' formulas have results that nobody has worked out yet.
+  work.edit(form.value.workbookPart, (xml) => recalculateOnLoad(form.value.workbookPart, xml));
   if (work.fault) return refused(work.fault);
   const encoded = [...work.changed].map(([part, text]): [string, Uint8Array] => [part, new TextEncoder().encode(text)]);
   return done(rewriteZip(form.value.zip, new Map(encoded)));

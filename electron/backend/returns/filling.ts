@@ -116,7 +116,7 @@ export async function fillFrom(
   const given = [...ready.value.given, ...sentences.value.edits, ...(source.given ?? [])];
   const filled = fillReturn({ ...ready.value, at, figure, texts, given, rounding });
   if (!filled.ok) return filled;
-  const bytes = fillForm(ready.value.bytes, filled.value.edits, filled.value.recalculated);
+  const bytes = fillForm(ready.value.bytes, ready.value.book, filled.value.edits, filled.value.recalculated);
   if (!bytes.ok) return bytes;
   const { recalculated: _, ...report } = filled.value;
   const warnings = [...ready.value.warnings, ...sentences.value.warnings, ...report.warnings];

@@ -84,8 +84,16 @@ export async function provinceForm(): Promise<Uint8Array> {
   return new Uint8Array(await book.xlsx.writeBuffer());
 }
 
-export function fill(bytes: Uint8Array, edits: CellEdit[], results: Record<string, string | null> = {}): Uint8Array {
-  const filled = fillForm(bytes, edits, new Map(Object.entries(results)));
+/** For forms without charts, which alone need to know what other cells hold. */
+export const NO_BOOK: Workbook = { format: 'xlsx', charset: null, sheets: [], styles: [], date1904: false };
+
+export function fill(
+  bytes: Uint8Array,
+  edits: CellEdit[],
+  results: Record<string, string | null> = {},
+  book = NO_BOOK,
+): Uint8Array {
+  const filled = fillForm(bytes, book, edits, new Map(Object.entries(results)));
   if (!filled.ok) throw new Error(`${filled.fault.code} ${filled.fault.message}`);
   return filled.value;
 }

@@ -2,14 +2,14 @@ import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { fillForm } from '../../../../electron/backend/forms/form.ts';
 import type { CellEdit } from '../../../../shared/returns/form.ts';
-import { changedParts, fill, part, provinceForm, read, valueAt } from './form-parts.ts';
+import { changedParts, fill, NO_BOOK, part, provinceForm, read, valueAt } from './form-parts.ts';
 import { packParts, sheetPart, smallXlsx, smallXlsxParts } from '../reading/small-xlsx.ts';
 
 const SHEET = 'xl/worksheets/sheet1.xml';
 const BOOK = 'xl/workbook.xml';
 
 function refusal(bytes: Uint8Array, edits: CellEdit[], results: Record<string, string | null> = {}): string {
-  const filled = fillForm(bytes, edits, new Map(Object.entries(results)));
+  const filled = fillForm(bytes, NO_BOOK, edits, new Map(Object.entries(results)));
   return filled.ok ? 'done' : filled.fault.code;
 }
 
@@ -27,9 +27,12 @@ const blank = (cell: string): CellEdit => ({ sheet: '台账', cell, blank: true 
 
 /** What follows the list of sheets in the workbook part, after filling a workbook where `inner` followed it. */
 const calculationAfter = (inner: string): string => {
-  const parts = smallXlsxParts(sheetPart(''));
+  const parts = smallXlsxParts(sheetPart('<row r="1"><c r="A1"><f>NOW()</f></c></row>'));
   const book = (parts[BOOK] ?? '').replace('</sheets>', `</sheets>${inner}`);
-  return part(fill(packParts({ ...parts, [BOOK]: book }), []), BOOK).replace(/^.*<\/sheets>|<\/workbook>$/gs, '');
+  return part(fill(packParts({ ...parts, [BOOK]: book }), [], { '台账!A1': null }), BOOK).replace(
+    /^.*<\/sheets>|<\/workbook>$/gs,
+    '',
+  );
 };
 const compound = (inner: string) =>
   Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from(inner, 'utf16le')]);
@@ -196,7 +199,12 @@ describe('formulas', () => {
     expect(rowsAfter(rows, [], { '台账!B1': null })).toContain('<c r="B1" s="1"><f>A1*2</f></c>');
   });
 
-  it('recalculate on opening, however the workbook puts it', () => {
+  it('leave the workbook part alone where every result is known', () => {
+    const form = smallXlsx(sheetPart(rows));
+    expect(changedParts(form, fill(form, [number('A1', '5')], { '台账!B1': '10' }))).toEqual([SHEET]);
+  });
+
+  it('recalculate on opening where a result is not known, however the workbook puts it', () => {
     expect(calculationAfter('')).toBe('<calcPr fullCalcOnLoad="1"/>');
     expect(calculationAfter('<calcPr calcId="1"/>')).toBe('<calcPr fullCalcOnLoad="1" calcId="1"/>');
     expect(calculationAfter('<calcPr fullCalcOnLoad="0"/>')).toBe('<calcPr fullCalcOnLoad="1"/>');

@@ -12,10 +12,11 @@ import { checkFailures } from './checks/failures.ts';
 import { cellKey, type Overrides } from './evaluate.ts';
 import { footingChecks, partsChecks, partsOf, type FilledFigure } from './footing.ts';
 import type { Binding, CellEdit, FigureBinding, FilledForm, RoundingMethod, TextBinding } from './form.ts';
-import { fromDecimal, rational, type Rational } from '../rational.ts';
+import { fromDecimal, rational, toDecimal, type Rational } from '../rational.ts';
 import { recalculate } from './recalculate.ts';
 import { roundFigures } from './rounding/apply.ts';
 import { cellTwice, formulaCell, unknownCell, unknownSheet } from './refusals.ts';
+import { formulaTotals } from './totals.ts';
 import { periodWords, putWords } from './words.ts';
 
 /** The figure that a binding asks for, with the head that says its unit and scale, or why there is none. */
@@ -178,18 +179,17 @@ export function fillReturn(input: FillInput): Result<FilledReturn> {
       ]),
     ]);
   const rounded = overrides(({ shown }) => (shown === null ? null : fromDecimal(shown)));
+  const unrounded = overrides(({ exact }) => exact);
   const published = publishedChecks(input.book, rounded);
+  const recalculated = recalculate(input.book, rounded);
   return done({
     edits: [...figures.map(editOf), ...texts.values(), ...given],
-    figures: figures.map(({ binding, shown, facts }) => ({ binding, shown, facts })),
+    figures: figures.map(({ binding, shown, exact, facts }) => {
+      return { binding, shown, exact: exact && toDecimal(exact), facts };
+    }),
+    totals: formulaTotals(input.book, recalculated, unrounded),
     checks: [
-      ...footingChecks(
-        input.book,
-        figures,
-        rounded,
-        overrides(({ exact }) => exact),
-        rounding.record.used === 'controlled',
-      ),
+      ...footingChecks(input.book, figures, rounded, unrounded, rounding.record.used === 'controlled'),
       ...partsChecks(figures, found.parts),
     ],
     published,
@@ -202,6 +202,6 @@ export function fillReturn(input: FillInput): Result<FilledReturn> {
       ...rounding.warnings,
       ...checkFailures(published),
     ],
-    recalculated: recalculate(input.book, rounded),
+    recalculated,
   });
 }

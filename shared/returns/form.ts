@@ -109,6 +109,17 @@ export type FootingCheck = {
   agrees: boolean | null;
 };
 
+/** A formula of the form after filling: what it shows, what it would be before rounding, and the cells that it rests on. */
+export type FormulaTotal = {
+  sheet: string;
+  cell: string;
+  formula: string;
+  /** Decimal texts; null where not known for certain. */
+  shown: string | null;
+  exact: string | null;
+  of: { sheet: string; cell: string }[];
+};
+
 /**
  * 舍位: controlled (rows and columns add at once), squeeze (倒挤: totals kept, items pressed), sum (total = Σ of the rounded),
  * note (every figure rounded for itself, 尾差 said).
@@ -129,10 +140,16 @@ export type RoundingRecord = {
   totals: RoundedFigure[];
 };
 
+/**
+ * A bound figure: what stands in the cell now, what it is before rounding (decimal texts in the cell's unit; null: no data), and
+ * the value and filters it came from.
+ */
+export type FilledCell = { binding: FigureBinding; shown: string | null; exact: string | null; facts: number };
+
 export type FilledForm = {
   edits: CellEdit[];
-  /** Every bound figure: what stands in the cell now, and the spec and filters it came from. */
-  figures: { binding: FigureBinding; shown: string | null; facts: number }[];
+  figures: FilledCell[];
+  totals: FormulaTotal[];
   checks: FootingCheck[];
   /** The checks that the form publishes in its notes, over the filled cells. */
   published: CheckResult[];

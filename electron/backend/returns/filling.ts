@@ -3,10 +3,11 @@
 
 import type { Cube } from '../../../shared/cube/cube.ts';
 import { runPivot } from '../../../shared/cube/pivot.ts';
-import { PivotSpecSchema, type PivotSpec } from '../../../shared/cube/spec.ts';
+import type { PivotSpec } from '../../../shared/cube/spec.ts';
 import type { Workbook } from '../../../shared/grid.ts';
 import type { IsoDate } from '../../../shared/period.ts';
 import { done, refused, type Fault, type Result } from '../../../shared/result.ts';
+import { figureSpec } from '../../../shared/returns/figure-spec.ts';
 import { fillReturn, type FigureSource } from '../../../shared/returns/fill.ts';
 import type { Binding, CellEdit, FilledForm, RoundingMethod } from '../../../shared/returns/form.ts';
 import { inspectForm, withMarkers } from '../../../shared/returns/inspect.ts';
@@ -60,12 +61,6 @@ export async function bindForm(
   const binding = withMarkers(book, form.binding ?? proposed, unit);
   return binding.ok ? done({ name: form.name, bytes: form.bytes, book, binding: binding.value }) : binding;
 }
-
-/** The pivot without rows or columns that a figure of a form is. */
-export const figureSpec = (
-  { value, filters }: Pick<Binding['figures'][number], 'value' | 'filters'>,
-  { at, filters: scope }: Pick<FillRequest, 'at' | 'filters'>,
-): PivotSpec => PivotSpecSchema.parse({ values: [value], filters: [...filters, ...scope], at });
 
 /** `dates` gathers what the figures are truly as of. */
 const figuresOf =

@@ -49,7 +49,7 @@ test('未能核对的不算不成立', () => {
     result: '1',
     agrees,
   }));
-  const filled = { edits: [], figures: [], checks, published, rounding: record, warnings: [] };
+  const filled = { edits: [], figures: [], totals: [], checks, published, rounding: record, warnings: [] };
   expect(failuresOf(filled)).toEqual({ footing: 1, published: 2 });
 });
 

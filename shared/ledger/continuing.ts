@@ -1,6 +1,7 @@
 // Key cells left blank below a filled one: does the blank mean 'same as above'? Only where the column shows that it is
 // written that way; otherwise a blank is a blank.
 
+import { compact } from '../period.ts';
 import { filled, type View } from './view.ts';
 import type { Column } from './columns.ts';
 import type { Rows } from './rows.ts';
@@ -55,6 +56,24 @@ function sourceRows(view: View, rows: Rows, column: Column): { rows: number[]; f
     sources.push(source < 0 ? row : source);
   }
   return { rows: sources, from: first, count: blanks };
+}
+
+const DITTO = /^(?:同上|同前|仝上?|〃|″|"|''|”|“|々|--"--|-"-)$/;
+
+/** Does the cell say no more than 'as above'? */
+const isDitto = (view: View, row: number, column: number): boolean => {
+  const value = filled(view, row, column);
+  return typeof value === 'string' && value.length <= 6 && DITTO.test(compact(value));
+};
+
+/** The row whose words hold in `row`: past cells that say 同上 or 〃, up to the one that says something. */
+export function writtenRow(view: View, rows: Rows, record: number, row: number, column: number): number {
+  if (!isDitto(view, row, column)) return row;
+  for (let above = record - 1; above >= 0; above -= 1) {
+    const source = rows.records[above];
+    if (source !== undefined && !isDitto(view, source, column) && !isBlank(view, source, column)) return source;
+  }
+  return row;
 }
 
 export type Continuing = Map<number, { rows: number[]; from: number; count: number }>;

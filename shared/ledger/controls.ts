@@ -10,7 +10,7 @@ import { cellMessage, readFigure } from './cells.ts';
 import type { Column } from './columns.ts';
 import type { Control, Problem } from './reading.ts';
 import type { Body } from './records.ts';
-import type { Rows, TotalRow } from './rows.ts';
+import { type Rows, type TotalRow, unitInRow } from './rows.ts';
 import { covered, marksAt, oddity, type View } from './view.ts';
 import { readItem } from './tokens.ts';
 
@@ -223,8 +223,9 @@ class Totals {
     const stated: { at: number; column: Column; unit: WrittenUnit; value: number }[] = [];
     const scopes = this.scopes(total, index);
     for (const [at, position] of body.figures.entries()) {
-      const [column, unit] = [columns[position], units[position]];
-      if (!column || !unit || covered(view, total.row, column.index)) continue;
+      const [column, usual] = [columns[position], units[position]];
+      if (!column || !usual || covered(view, total.row, column.index)) continue;
+      const unit = unitInRow(this.table.rows, total.row, column, usual);
       const value = view.sheet.rows[total.row]?.[column.index] ?? null;
       const read = readFigure(value, unit);
       const sign =

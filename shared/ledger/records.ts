@@ -10,9 +10,9 @@ import { figureAt } from './figures.ts';
 import { covered, filled, marksAt, mergeAt, oddity, rawText, textAt, type View } from './view.ts';
 import type { Column } from './columns.ts';
 import type { Context } from './context.ts';
-import { type Continuing, continuingColumns } from './continuing.ts';
+import { type Continuing, continuingColumns, writtenRow } from './continuing.ts';
 import type { Problem, SkippedRow } from './reading.ts';
-import { type Rows, withoutNumeral } from './rows.ts';
+import { type Rows, unitInRow, withoutNumeral } from './rows.ts';
 import { aggregate, attach, enterprise, newSubjects, type Subjects } from './subjects.ts';
 import { readItem } from './tokens.ts';
 
@@ -134,7 +134,9 @@ class Reader {
   }
 
   private key(record: number, row: number, column: Column): CellValue {
-    return filled(this.table.view, this.continuing.get(column.index)?.rows[record] ?? row, column.index);
+    const { view, rows } = this.table;
+    const at = this.continuing.get(column.index)?.rows[record] ?? row;
+    return filled(view, writtenRow(view, rows, record, at, column.index), column.index);
   }
 
   private subject(record: number, row: number): number | null {
@@ -232,10 +234,11 @@ class Reader {
     return 'bad';
   }
 
-  private period(row: number, field: 'due' | 'year' | 'as_of'): Span | null | 'bad' {
+  private period(record: number, row: number, field: 'due' | 'year' | 'as_of'): Span | null | 'bad' {
     const column = this.fields.get(field);
     if (!column) return null;
-    const span = spanOf(this.table.view, row, column.index);
+    const { view, rows } = this.table;
+    const span = spanOf(view, writtenRow(view, rows, record, row, column.index), column.index);
     if (span === 'bad')
       this.error(
         row,
@@ -249,9 +252,9 @@ class Reader {
   private line(record: number, row: number): Line | null {
     const [item, due, year, asOf] = [
       this.item(record, row),
-      this.period(row, 'due'),
-      this.period(row, 'year'),
-      this.period(row, 'as_of'),
+      this.period(record, row, 'due'),
+      this.period(record, row, 'year'),
+      this.period(record, row, 'as_of'),
     ];
     if (item === 'bad' || due === 'bad' || year === 'bad' || asOf === 'bad') return null;
     const subject = this.subject(record, row);
@@ -296,7 +299,9 @@ class Reader {
       if (!line) this.body.skipped.push({ row: row + 1, why: 'unreadable' });
       for (const [at, position] of this.body.figures.entries()) {
         const [column, unit] = [columns[position], units[position]];
-        this.body.values[at]?.push(line && column && unit ? this.figure(record, row, at, column, unit) : null);
+        const value =
+          line && column && unit ? this.figure(record, row, at, column, unitInRow(rows, row, column, unit)) : null;
+        this.body.values[at]?.push(value);
       }
     }
     return this.body;

@@ -8,7 +8,15 @@ import { type Column, readColumns } from './columns.ts';
 import { contextOf, type Context, moneyUnitOf, unitsOf } from './context.ts';
 import { compareTotals } from './controls.ts';
 import { makeFacts } from './facts.ts';
-import type { FactReading, Problem, Question, ReadingOptions, SubjectReading, TableReading } from './reading.ts';
+import type {
+  FactReading,
+  Problem,
+  Question,
+  ReadingOptions,
+  Severity,
+  SubjectReading,
+  TableReading,
+} from './reading.ts';
 import { outliers } from './outliers.ts';
 import { type Body, readRecords, settleKinds } from './records.ts';
 import { AMOUNT_CHOICES, amountQuestion, columnReadings, redQuestion, silentColumns } from './report.ts';
@@ -103,20 +111,27 @@ function surroundings(view: View, block: Block, rows: Rows, columns: readonly Co
         }),
       );
   }
-  for (const { row } of rows.sections) {
-    const at = view.sheet.rows[row]?.findIndex((value) => value !== null) ?? 0;
-    problems.push(
-      oddity(
-        view,
-        row,
-        at,
-        'section-row',
-        'info',
-        `分组行“${rawText(view.sheet.rows[row]?.[at] ?? null)}”不是一户，未存入`,
-      ),
-    );
-  }
-  return problems;
+  return [...problems, ...oddRows(view, rows)];
+}
+
+/** A line for each row that is no plain record, at its first cell. */
+function oddRows(view: View, rows: Rows): Problem[] {
+  const say = (row: number, code: string, severity: Severity, message: string): Problem => {
+    const at = Math.max(0, view.sheet.rows[row]?.findIndex((value) => value !== null) ?? 0);
+    const raw = rawText(view.sheet.rows[row]?.[at] ?? null);
+    return oddity(view, row, at, code, severity, message.replace('{raw}', raw));
+  };
+  return [
+    ...rows.sections.map(({ row }) => say(row, 'section-row', 'info', '分组行“{raw}”不是一户，未存入')),
+    ...rows.asides.map((row) =>
+      say(row, 'comparison-row', 'info', '“{raw}”一行是对比、平均或比率，由程序重算，未存入'),
+    ),
+    ...rows.unclear.map((row) => say(row, 'unclear-row', 'error', '“{raw}”一行分不清是不是一户，未存入')),
+    ...rows.late.map((row) => say(row, 'row-after-total', 'warning', '“{raw}”一行在合计之下，照常存入，请核对')),
+    ...rows.units.map(({ row, unit }) =>
+      say(row, 'unit-changes', 'warning', `“{raw}”：自下一行起金额单位按${unit.zh}读`),
+    ),
+  ];
 }
 
 /** Classes that no fact speaks of are left out; enterprises stay, for their attributes. */

@@ -3,7 +3,7 @@
 
 import { address, type CellValue } from '../grid.ts';
 import { ITEMS, type ItemId } from '../vocabulary/items.ts';
-import { compact, isoMonth, monthsBetween, readLayer, serialDate, type Span, yearRange } from '../period.ts';
+import { compact, monthsBetween, type Span } from '../period.ts';
 import { PLAIN_UNITS, type WrittenUnit } from '../vocabulary/units.ts';
 import { type AttributeCell, attributeOfValues, type AttributeWarn, readAttribute } from './attributes.ts';
 import { figureAt } from './figures.ts';
@@ -11,6 +11,7 @@ import { covered, filled, marksAt, mergeAt, oddity, rawText, textAt, type View }
 import type { Column } from './columns.ts';
 import type { Context } from './context.ts';
 import { type Continuing, continuingColumns, writtenRow } from './continuing.ts';
+import { isLooseMonth, spanOf } from './period-cells.ts';
 import type { Problem, SkippedRow } from './reading.ts';
 import { type Rows, unitInRow, withoutNumeral } from './rows.ts';
 import { aggregate, attach, enterprise, newSubjects, type Subjects } from './subjects.ts';
@@ -54,30 +55,6 @@ const ATTRIBUTE_MESSAGES: Readonly<Record<AttributeWarn, string>> = {
   'ownership-unmapped': '所有制“{raw}”未能归类，按原样保留',
   'unread-date': '“{raw}”读不出年月，按原样保留',
 };
-
-/** 2018.1 typed as a number, January or October; a text file keeps no mark of the difference. */
-const isLooseMonth = (view: View, value: CellValue): boolean =>
-  (typeof value === 'number' || view.book.format === 'csv') && /^\s*(?:19|20)\d\d\.1\s*$/.test(rawText(value));
-
-function spanOf(view: View, row: number, column: number): Span | null | 'bad' {
-  const value = filled(view, row, column);
-  if (value === null) return null;
-  if (typeof value === 'number' && marksAt(view, row, column).date) {
-    const day = serialDate(value, view.book.date1904);
-    return day ? { range: { from: day.slice(0, 7), to: day.slice(0, 7) }, precision: 'month', day: null } : 'bad';
-  }
-  if (typeof value === 'number' && Number.isInteger(value)) {
-    if (value >= 1900 && value <= 2099) return { range: yearRange(value), precision: 'year', day: null };
-    const [year, month] = [Math.floor(value / 100), value % 100];
-    if (year >= 1900 && year <= 2099 && month >= 1 && month <= 12) {
-      return { range: { from: isoMonth(year, month), to: isoMonth(year, month) }, precision: 'month', day: null };
-    }
-  }
-  const text = rawText(value);
-  if (/^\s*(?:|-+|—+|\/|无)\s*$/.test(text)) return null;
-  if (isLooseMonth(view, value)) return 'bad';
-  return readLayer(text) ?? 'bad';
-}
 
 class Reader {
   readonly body: Body;

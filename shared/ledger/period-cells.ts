@@ -1,0 +1,31 @@
+// Cells that name a period: serial dates, years and months typed as numbers, and periods in words.
+// Whether January or October is meant is never guessed here.
+
+import type { CellValue } from '../grid.ts';
+import { isoMonth, readLayer, serialDate, type Span, yearRange } from '../period.ts';
+import { filled, marksAt, rawText, type View } from './view.ts';
+
+/** 2018.1 typed as a number, January or October; a text file keeps no mark of the difference. */
+export const isLooseMonth = (view: View, value: CellValue): boolean =>
+  (typeof value === 'number' || view.book.format === 'csv') && /^\s*(?:19|20)\d\d\.1\s*$/.test(rawText(value));
+
+/** The period that a cell names; null where it names none, 'bad' where it cannot be told. */
+export function spanOf(view: View, row: number, column: number): Span | null | 'bad' {
+  const value = filled(view, row, column);
+  if (value === null) return null;
+  if (typeof value === 'number' && marksAt(view, row, column).date) {
+    const day = serialDate(value, view.book.date1904);
+    return day ? { range: { from: day.slice(0, 7), to: day.slice(0, 7) }, precision: 'month', day: null } : 'bad';
+  }
+  if (typeof value === 'number' && Number.isInteger(value)) {
+    if (value >= 1900 && value <= 2099) return { range: yearRange(value), precision: 'year', day: null };
+    const [year, month] = [Math.floor(value / 100), value % 100];
+    if (year >= 1900 && year <= 2099 && month >= 1 && month <= 12) {
+      return { range: { from: isoMonth(year, month), to: isoMonth(year, month) }, precision: 'month', day: null };
+    }
+  }
+  const text = rawText(value);
+  if (/^\s*(?:|-+|—+|\/|无)\s*$/.test(text)) return null;
+  if (isLooseMonth(view, value)) return 'bad';
+  return readLayer(text) ?? 'bad';
+}

@@ -9,6 +9,7 @@ export type Deed =
   | 'enterprise.merge'
   | 'enterprise.separate'
   | 'enterprise.undo'
+  | 'settings.save'
   | 'view.save'
   | 'view.remove'
   | 'template.add'

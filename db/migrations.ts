@@ -34,6 +34,12 @@ CREATE TABLE ruling (
 ) STRICT;
 CREATE UNIQUE INDEX ruling_live_other ON ruling (other) WHERE undone_at IS NULL AND kind <> 'apart';
 `,
+  `
+CREATE TABLE setting (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL CHECK (json_valid(value))
+) STRICT;
+`,
 ];
 
 /** The version that this program creates and works with; kept in `PRAGMA user_version`. */

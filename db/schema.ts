@@ -144,4 +144,9 @@ CREATE TABLE ruling (
 ) STRICT;
 
 CREATE UNIQUE INDEX ruling_live_other ON ruling (other) WHERE undone_at IS NULL AND kind <> 'apart';
+
+CREATE TABLE setting (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL CHECK (json_valid(value))
+) STRICT;
 `;

@@ -17,6 +17,7 @@ import type { CubeSource } from '../shared/cube/facts.ts';
 import type { FileFormat } from '../shared/grid.ts';
 import type { Result } from '../shared/result.ts';
 import type { Binding } from '../shared/returns/form.ts';
+import type { Settings } from '../shared/settings.ts';
 import { auditOn, type AuditEntry } from './audit.ts';
 import { backupTo } from './backup.ts';
 import { batchesOn, type BatchReport } from './batches.ts';
@@ -26,6 +27,7 @@ import { factsOn } from './facts.ts';
 import { rulingsOn, type MergeInput, type SeparateInput } from './rulings.ts';
 import { subjectsOn, type NamedSubject } from './subjects.ts';
 import { templatesOn, type StoredTemplate, type TemplateInput } from './templates.ts';
+import { settingsOn } from './settings.ts';
 import { viewsOn, type ViewInput } from './views.ts';
 
 export type Store = {
@@ -63,6 +65,8 @@ export type Store = {
   addTemplate(template: TemplateInput): number;
   bindTemplate(template: number, binding: Binding): Result<null>;
   removeTemplate(template: number): Result<null>;
+  settings(): Settings;
+  saveSettings(settings: Settings): void;
   audit(): AuditEntry[];
   /** Grows when another process changes the file: what was built from it before is stale. */
   dataVersion(): number;
@@ -83,6 +87,7 @@ export function storeOn(db: Database): Store {
     ...rulings,
     ...viewsOn(db, audit),
     ...templatesOn(db, audit),
+    ...settingsOn(db, audit),
     known,
     enterprises,
     commit: commitOn(db, audit),

@@ -9,6 +9,7 @@ import { chart, facts, pivot } from './commands/pivots.ts';
 import { restore } from './commands/restore.ts';
 import { returns } from './commands/returns.ts';
 import { enterprises, merge, separate, unmerge } from './commands/enterprises.ts';
+import { settings } from './commands/settings.ts';
 import { backup, verify } from './commands/stores.ts';
 import { serveWindow } from './commands/windows.ts';
 import { errorJson, exitStatus, faultText, UsageError, type Outcome } from './outcome.ts';
@@ -27,6 +28,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   facts,
   chart,
   returns,
+  settings,
   backup,
   verify,
   sample: loadSample,
@@ -45,6 +47,7 @@ const USAGE = `用法：taizhang [--store 库文件] [--json] 命令 …
   chart 透视选项 [--type bar|stacked|line] [--title 标题] --out 文件.png|.svg|.xlsx
   returns inspect 表样 · returns fill 表样 --period 时期 [--where …]… [--binding 文件] [--set 名称=文字]… [--rounding controlled|squeeze|sum|note] --out 文件
   returns check 报表 [套表中其他表…] [--rules 文件] [--previous 上期报表]   审核：哪些关系成立，哪些不成立、差多少
+  settings [--set 填报单位=文字]…                             各表通用的填报单位、负责人、报出日期、舍位、计量单位
   backup 文件 · restore 文件 · verify · sample · serve [--port 端口] [--no-open]`;
 
 async function run(words: Words): Promise<Outcome> {

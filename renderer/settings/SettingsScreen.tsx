@@ -5,6 +5,7 @@ import { useAction, useDesk } from '../desk.tsx';
 import { FaultNote, Loading } from '../parts/Notes.tsx';
 import { chooseLanguage, useTexts, type Language } from '../texts.ts';
 import { useState } from 'react';
+import { FormWords } from './FormWords.tsx';
 import type { Verification } from '../../shared/contract/shapes.ts';
 
 /** Each language in its own words, whatever the window speaks. */
@@ -34,6 +35,7 @@ export function SettingsScreen() {
               ))}
             </div>
           </section>
+          <FormWords />
           <Store />
           <section className="section" aria-label={t('settings.about')}>
             <h2>{t('settings.about')}</h2>

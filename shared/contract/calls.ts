@@ -8,19 +8,20 @@ import { LINK_KINDS } from '../identity/links.ts';
 import type { PivotTable } from '../cube/table.ts';
 import { RulesSchema, type CheckReport } from '../returns/checks/rule.ts';
 import { BindingSchema, ROUNDING_METHODS, type FormInspection } from '../returns/form.ts';
+import { SettingsSchema, type Settings } from '../settings.ts';
 import { call, Id, job, Nothing, Sha256 } from './call.ts';
 import type * as shapes from './shapes.ts';
 
 const PathSchema = z.array(z.string().nullable());
 /**
  * `at`: the period's last day. `filters`: whose figures, over all cells of the form. `texts`: words for its text cells, by
- * name. `rounding`: how figures are made to foot in the unit of the form.
+ * name, in place of those of the settings. `rounding`: how figures are made to foot in the unit of the form; null: as set.
  */
 const Filling = {
   at: z.iso.date(),
   filters: z.array(FilterSchema).default([]),
   texts: z.record(z.string(), z.string()).default({}),
-  rounding: z.enum(ROUNDING_METHODS).default('controlled'),
+  rounding: z.enum(ROUNDING_METHODS).nullable().default(null),
 };
 const Name = z.string().trim().min(1).max(200);
 
@@ -28,6 +29,10 @@ export const CALLS = {
   'store.status': call<shapes.StoreStatus>()(Nothing),
   'store.verify': call<shapes.Verification>()(Nothing),
   'store.backup': call<shapes.Download>()(Nothing),
+
+  /** What every form asks for: reporting unit, signers, date; and how money is rounded unless a filling says otherwise. */
+  'settings.read': call<Settings>()(Nothing),
+  'settings.save': call<null>()(SettingsSchema),
 
   'import.preview': job<shapes.ImportPreview>()(
     z.strictObject({

@@ -1,13 +1,12 @@
 // Returns: the superior's blank forms that are kept, how they are bound, and filling one for a period.
 
 import type { TemplateDetail } from '../../../shared/contract/shapes.ts';
-import type { CheckedInputOf } from '../../../shared/contract/calls.ts';
-import { done, refused, type Fault, type Result } from '../../../shared/result.ts';
-import type { Binding } from '../../../shared/returns/form.ts';
+import { done, refused, type Result } from '../../../shared/result.ts';
 import { inspectForm } from '../../../shared/returns/inspect.ts';
 import type { Context } from '../context.ts';
 import type { Handlers } from '../door.ts';
-import { bindForm, fillBound, readForm } from '../returns/filling.ts';
+import { askedForm, fillRequest, today, unknownTemplate } from '../returns/asked.ts';
+import { fillBound, readForm } from '../returns/filling.ts';
 import { sourceSheet } from '../source-sheet.ts';
 
 type ReturnCalls = Pick<
@@ -21,26 +20,12 @@ type ReturnCalls = Pick<
   | 'return.fill'
 >;
 
-const unknownTemplate: Fault = { code: 'template.unknown', message: '没有这张表样，可能已经删除。' };
 type Blank = { name: string; bytes: Uint8Array };
-type Form = Blank & { binding: Binding | null };
-
 const keptForm = async <Kept extends Blank>(form: Kept | null, signal: AbortSignal) =>
   form ? readForm(form, signal) : refused(unknownTemplate);
 
-const today = (): string => new Date().toISOString().slice(0, 10);
-
 export function returnCalls(context: Context): ReturnCalls {
   const { store, holdings } = context;
-
-  /** The form that a filling is about, with the binding that was asked for or is kept. */
-  function formOf(input: CheckedInputOf<'return.fill'>): Form | null {
-    if ('template' in input) return store.template(input.template);
-    const held = holdings.upload(input.upload);
-    const kept = store.templates().find(({ sha256 }) => sha256 === input.upload);
-    const binding = input.binding ?? (kept ? (store.template(kept.template)?.binding ?? null) : null);
-    return held && { ...held, binding };
-  }
 
   async function open(id: number, signal: AbortSignal): Promise<Result<TemplateDetail>> {
     const read = await keptForm(store.template(id), signal);
@@ -80,10 +65,9 @@ export function returnCalls(context: Context): ReturnCalls {
       return read.ok ? done(inspectForm(read.value.book, today())) : read;
     },
     'return.fill': async (input, { signal }) => {
-      const form = formOf(input);
-      const bound = form ? await bindForm(form, signal) : refused(unknownTemplate);
+      const bound = await askedForm(context, input, signal);
       if (!bound.ok) return bound;
-      const filled = await fillBound(context.cube(), bound.value, input, signal);
+      const filled = await fillBound(context.cube(), bound.value, fillRequest(context, input), signal);
       if (!filled.ok) return filled;
       const { name, bytes, report } = filled.value;
       return done({ report, file: holdings.keepDownload(name, bytes) });

@@ -5,6 +5,7 @@ import type { Cube } from '../../../shared/cube/cube.ts';
 import { runPivot } from '../../../shared/cube/pivot.ts';
 import type { PivotSpec } from '../../../shared/cube/spec.ts';
 import type { Workbook } from '../../../shared/grid.ts';
+import type { MoneyUnit } from '../../../shared/money.ts';
 import type { IsoDate } from '../../../shared/period.ts';
 import { done, refused, type Fault, type Result } from '../../../shared/result.ts';
 import { figureSpec } from '../../../shared/returns/figure-spec.ts';
@@ -48,17 +49,19 @@ export async function readForm<Kept extends { name: string; bytes: Uint8Array }>
 
 /**
  * The form ready to be filled again and again. `binding` null: what the form's own headings propose.
+ * @param money unit of markers that name none, where the form states none either.
  * Refuses what cannot be read or edited, and markers that are not understood.
  */
 export async function bindForm(
   form: { name: string; bytes: Uint8Array; binding: Binding | null },
+  money: MoneyUnit,
   signal: AbortSignal,
 ): Promise<Result<BoundForm>> {
   const read = await readForm(form, signal);
   if (!read.ok) return read;
   const { book } = read.value;
   const { binding: proposed, unit } = inspectForm(book, null);
-  const binding = withMarkers(book, form.binding ?? proposed, unit);
+  const binding = withMarkers(book, form.binding ?? proposed, unit ?? money);
   return binding.ok ? done({ name: form.name, bytes: form.bytes, book, binding: binding.value }) : binding;
 }
 

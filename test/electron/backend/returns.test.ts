@@ -110,6 +110,24 @@ test('a form filled from ledgers of another date says so', async () => {
   );
 });
 
+test('words and rounding that a filling leaves open are those of the settings; words that nobody gave are named', async () => {
+  const { desk, upload } = await withForm();
+  const settings = got(await desk.ask('settings.read', {}));
+  const kept = { ...settings, reporting_unit: '阳泉市人社局', officer: '王建国', rounding: 'note' as const };
+  got(await desk.ask('settings.save', { ...kept, filled_on: 10 }));
+  const filling = { upload, at: '2018-12-31', texts: { officer: '李红' } };
+  const { report } = got(await desk.ask('return.fill', filling));
+  const words = report.edits.flatMap((edit) => ('text' in edit ? [edit.text] : [])).join('\n');
+  expect(words).toContain('阳泉市人社局');
+  expect(words).toContain('李红');
+  expect(words).not.toContain('王建国');
+  expect(words).toContain('2019年1月10日');
+  expect(report.rounding.asked).toBe('note');
+  const missing = report.warnings.filter(({ code }) => code === 'form.text-missing');
+  expect(missing.map(({ values }) => values?.['name'])).toContain('填表人');
+  expect(missing.map(({ values }) => values?.['name'])).not.toContain('填报单位');
+});
+
 test('a form that would lose its looks is refused with what to do', async () => {
   const desk = openDesk();
   const { upload } = got(await desk.upload('表.csv', textBytes('a,b\n1,2\n')));

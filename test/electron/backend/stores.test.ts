@@ -29,6 +29,14 @@ test('a backup is a store of its own with all that was in it', async () => {
   close();
 });
 
+test('settings are kept; a call that is no setting is refused', async () => {
+  const desk = openDesk();
+  const settings = got(await desk.ask('settings.read', {}));
+  got(await desk.ask('settings.save', { ...settings, officer: '王建国', filled_on: 10 }));
+  expect(got(await desk.ask('settings.read', {}))).toEqual({ ...settings, officer: '王建国', filled_on: 10 });
+  expect(fault(await desk.ask('settings.save', { ...settings, filled_on: 1000 })).code).toBe('door.input');
+});
+
 test('a download is fetched once', async () => {
   const desk = openDesk();
   const file = got(await desk.ask('store.backup', {}));

@@ -1,11 +1,11 @@
 // Questions that a table raises: what is asked, why, what is assumed. An answer makes the preview anew.
 
 import { useId, useState } from 'react';
+import { isOpen } from '../../shared/ledger/questions.ts';
 import type { Question } from '../../shared/ledger/reading.ts';
 import { DateField } from '../parts/DateField.tsx';
 import { sayCode, useTexts } from '../texts.ts';
 import type { Importing } from './importing.tsx';
-import { isOpen } from './readiness.ts';
 
 export function QuestionList({ questions, importing }: { questions: readonly Question[]; importing: Importing }) {
   const { t } = useTexts();

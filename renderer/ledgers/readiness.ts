@@ -1,7 +1,7 @@
 // Whether a preview may be stored, and what stands in the way. Pure: reads a preview, decides nothing that the back end would not refuse too.
 
 import type { ImportPreview, TablePreview } from '../../shared/contract/shapes.ts';
-import type { Question } from '../../shared/ledger/reading.ts';
+import { isOpen } from '../../shared/ledger/questions.ts';
 
 export type Answers = Readonly<Record<string, string>>;
 
@@ -17,9 +17,6 @@ export type Readiness = {
 };
 
 const tablesOf = (preview: ImportPreview): TablePreview[] => preview.files.flatMap((file) => file.tables);
-
-export const isOpen = (question: Question, answers: Answers): boolean =>
-  question.must && answers[question.key] === undefined;
 
 /** `accepted`: the user has seen the totals that disagree and stores what is listed. */
 export function readinessOf(preview: ImportPreview, answers: Answers, accepted: boolean): Readiness {

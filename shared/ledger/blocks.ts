@@ -2,7 +2,8 @@
 // A heading repeated on a later page continues its table; another heading starts another table.
 
 import { mergeAt, ownCells, textAt, type View } from './view.ts';
-import { fieldOf, headingWord } from './meaning.ts';
+import { fieldOf, headingWord as vocabularyWord } from './meaning.ts';
+import { headingKey } from './words.ts';
 import { readUnit, unitsIn } from './units.ts';
 
 /** Rows are zero-based; `bottom` rows are inclusive; body is empty where bodyBottom < bodyTop. */
@@ -16,6 +17,10 @@ export type Block = {
   repeats: Set<number>;
 };
 
+/** A word of the vocabulary, or one of the person's own. */
+const headingWord = (view: View, text: string): 'strong' | 'weak' | null =>
+  vocabularyWord(text) ?? (view.lexicon.size > 0 && view.lexicon.has(headingKey([text])) ? 'strong' : null);
+
 const isUnitCell = (text: string): boolean => readUnit(text.replace(/^\(|\)$/g, '')) !== null;
 
 /** Could the row be the first row of a heading: words that name columns, no figures, at least one that data never holds? */
@@ -26,7 +31,7 @@ function startsHeading(view: View, row: number): boolean {
   for (const { text, value } of cells) {
     if (typeof value === 'number' && !(Number.isInteger(value) && value >= 1949 && value <= 2099)) return false;
     if (typeof value !== 'number' && typeof value !== 'string') return false;
-    const word = headingWord(text);
+    const word = headingWord(view, text);
     if (word) known += 1;
     if (word === 'strong') strong += 1;
     if (text.length > 40) return false;
@@ -56,14 +61,14 @@ function continuesHeading(view: View, headTop: number, row: number): boolean {
     const above = textAt(view, row - 1, cell.column);
     return above !== '' && above !== cell.text && fieldOf(above) !== null && !opensGroup(view, row, cell.column);
   });
-  if (underKey || cells.some((cell) => typeof cell.value === 'number' && !headingWord(cell.text))) return false;
+  if (underKey || cells.some((cell) => typeof cell.value === 'number' && !headingWord(view, cell.text))) return false;
   const words = cells.filter(
-    (cell) => headingWord(cell.text) !== null || textAt(view, row - 1, cell.column) === cell.text,
+    (cell) => headingWord(view, cell.text) !== null || textAt(view, row - 1, cell.column) === cell.text,
   );
   return (
     words.length === cells.length &&
     row - headTop < 4 &&
-    words.some((cell) => headingWord(cell.text) === 'strong' || textAt(view, row - 1, cell.column) !== '')
+    words.some((cell) => headingWord(view, cell.text) === 'strong' || textAt(view, row - 1, cell.column) !== '')
   );
 }
 
@@ -85,7 +90,7 @@ function headingTop(view: View, row: number, floor: number): number {
   const cells = ownCells(view, above);
   const groups =
     cells.length >= 2 &&
-    cells.every((cell) => cell.column > 0 && headingWord(cell.text) !== null && unitsIn(cell.text).length === 0);
+    cells.every((cell) => cell.column > 0 && headingWord(view, cell.text) !== null && unitsIn(cell.text).length === 0);
   return groups ? above : row;
 }
 

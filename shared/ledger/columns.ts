@@ -3,12 +3,13 @@
 
 import { measureOf } from '../vocabulary/measures.ts';
 import { ITEMS } from '../vocabulary/items.ts';
-import { nothing, readHeading, type Meaning, type Topic } from './meaning.ts';
+import { nothing, type Topic } from './meaning.ts';
+import { hear, type Hearing, type ToldMeaning } from './told.ts';
 import { EARLIEST, isoMonth } from '../period.ts';
 import { textAt, type View } from './view.ts';
 import type { Block } from './blocks.ts';
 
-export type Column = Meaning & {
+export type Column = ToldMeaning & {
   index: number;
   /** Heading texts, top to bottom, each merged parent once. */
   path: string[];
@@ -60,6 +61,8 @@ function settleClasses(columns: Column[]): void {
   if (real) return;
   for (const column of columns) {
     if (column.ownership === null) continue;
+    column.ownership = null;
+    if (column.by !== null) continue;
     Object.assign(column, { ...nothing, unit: column.unit });
   }
 }
@@ -99,15 +102,16 @@ const sameKey = (a: Column, b: Column): boolean =>
 /** A column without a kind of debt beside columns of the same measure with one is their total, or they are its parts. */
 function settleItems(columns: Column[]): void {
   for (const whole of columns) {
-    if (!isFigure(whole) || whole.item !== null || whole.ofWhich) continue;
+    if (!isFigure(whole) || whole.by !== null || whole.item !== null || whole.ofWhich) continue;
     const parts = columns.filter((column) => isFigure(column) && column.item !== null && sameKey(column, whole));
     const named = parts.filter((part) => part.ofWhich);
-    if (named.length > 0) for (const part of parts) Object.assign(part, { role: 'note', silence: 'of-which' });
-    else if (parts.length >= 2) whole.role = 'total';
+    if (named.length > 0) {
+      for (const part of parts) if (part.by === null) Object.assign(part, { role: 'note', silence: 'of-which' });
+    } else if (parts.length >= 2) whole.role = 'total';
   }
 }
 
-function candidatesOf(columns: Column[], at: number): number[][] {
+export function candidatesOf(columns: readonly Column[], at: number): number[][] {
   const total = columns[at];
   if (!total) return [];
   const all = columns.flatMap((column, i) => (isFigure(column) && !column.ofWhich && i !== at ? [i] : []));
@@ -162,12 +166,12 @@ function settleTotals(columns: Column[], topic: Topic): void {
 }
 
 /** The table's columns that have a heading, settled. */
-export function readColumns(view: View, block: Block, topic: Topic): Column[] {
+export function readColumns(view: View, block: Block, topic: Topic, hearing: Hearing): Column[] {
   const columns: Column[] = [];
   for (let index = 0; index < view.width; index += 1) {
     const path = pathOf(view, block, index);
     if (path.length === 0) continue;
-    columns.push({ ...readHeading(path, topic), index, path, candidates: [] });
+    columns.push({ ...hear(path, index, topic, hearing), index, path, candidates: [] });
   }
   settleOpenings(columns);
   settleClasses(columns);

@@ -21,6 +21,8 @@ export type FactContext = {
   opening: IsoDate | null;
   years: YearsReading | null;
   itemColumn: boolean;
+  /** Columns (positions) whose figures wait for an answer. */
+  unsure: ReadonlySet<number>;
 };
 export type Facts = { facts: FactReading[]; problems: Problem[]; undated: number };
 
@@ -43,6 +45,7 @@ function dating(
   { asOf: table, opening, years }: Pick<FactContext, 'asOf' | 'opening' | 'years'>,
 ): Dating {
   const asOf = line.asOf ? spanEnd(line.asOf) : table;
+  if (column.due) return { due: column.due, asOf };
   if (column.when === 'opening') {
     const base = column.span ? spanEnd(column.span) : asOf;
     return { due: line.due?.range ?? null, asOf: base === null ? null : yearBefore(base) };
@@ -144,9 +147,11 @@ export function makeFacts(context: FactContext): Facts {
     keys.nextRow();
     const same = plain(line, itemColumn);
     for (let at = 0; at < width; at += 1) {
-      const column = columns[body.figures[at] ?? -1];
+      const position = body.figures[at] ?? -1;
+      const column = columns[position];
       const value = body.values[at]?.[record] ?? null;
       if (value === null || !column || column.role !== 'measure' || column.measure === null) continue;
+      if (context.unsure.has(position)) continue;
       const { due, asOf, item, id } = same
         ? (usual[at] ??= keyed(column, column.measure, line, context, keys))
         : keyed(column, column.measure, line, context, keys);

@@ -211,6 +211,7 @@ export function readForm(view: View, options: ReadingOptions): TableReading | nu
     asOf: context.asOf,
     asOfFrom: context.asOfFrom,
     columns: list?.columns ?? [],
+    taught: [],
     records: 1,
     skipped: gathered.skipped.sort((a, b) => a.row - b.row),
     problems: [...gathered.problems, ...unread(view, gathered.used, found.at.row)],

@@ -8,7 +8,7 @@ import type { ItemId } from '../vocabulary/items.ts';
 import { measureOf, type MeasureId } from '../vocabulary/measures.ts';
 import type { WrittenUnit } from '../vocabulary/units.ts';
 import { isOwnershipWord, readOwnership } from '../vocabulary/ownership.ts';
-import { compact, readLayer, type Span } from '../period.ts';
+import { compact, readLayer, type MonthRange, type Span } from '../period.ts';
 import { listen, type Said, silent } from './tokens.ts';
 import { plainLabel, splitUnit, unitsIn } from './units.ts';
 import type { ColumnRole } from './reading.ts';
@@ -18,7 +18,16 @@ export type Topic = { measure: MeasureId | null; people: MeasureId | null; item:
 
 /** Why a column's figures are not stored. */
 export type Silence =
-  'unknown' | 'derived' | 'counted' | 'cumulative' | 'opening' | 'group' | 'private' | 'of-which' | 'no-measure';
+  | 'unknown'
+  | 'derived'
+  | 'counted'
+  | 'cumulative'
+  | 'opening'
+  | 'group'
+  | 'private'
+  | 'of-which'
+  | 'no-measure'
+  | 'left-out';
 /** The date that a heading's words put in place of the table's own. */
 export type When = 'table' | 'opening' | 'start' | 'month' | 'year';
 
@@ -31,6 +40,8 @@ export type Meaning = {
   part: Part | '';
   breakdown: string;
   span: Span | null;
+  /** The period that a person said the figures are for. */
+  due: MonthRange | null;
   when: When;
   unit: WrittenUnit | null;
   /** An amount paid against the arrears of its twin column: 单位欠费(已缴). */
@@ -51,6 +62,7 @@ export const nothing: Meaning = {
   part: '',
   breakdown: '',
   span: null,
+  due: null,
   when: 'table',
   unit: null,
   twin: false,
@@ -70,7 +82,7 @@ for (const [id, words] of Object.entries(ATTRIBUTE_WORDS) as [AttributeId, reado
 const MEASURE_OF = new Map<string, (typeof MEASURE_WORDS)[number]>();
 for (const entry of MEASURE_WORDS) for (const word of entry.words) MEASURE_OF.set(word, entry);
 
-const ROLES: Readonly<Record<Field, ColumnRole>> = {
+export const ROLES: Readonly<Record<Field, ColumnRole>> = {
   name: 'key',
   employer_no: 'key',
   uscc: 'key',
@@ -118,7 +130,7 @@ export function saysTopic(title: string): boolean {
 }
 
 /** Measures that are about a kind of debt: a title's only kind is theirs too. */
-const ABOUT_ITEMS: ReadonlySet<MeasureId> = new Set<MeasureId>([
+export const ABOUT_ITEMS: ReadonlySet<MeasureId> = new Set<MeasureId>([
   'arrears_bal',
   'due_amt',
   'paid_current',

@@ -9,6 +9,7 @@ import type { LedgerReading, ReadingOptions, TableReading } from './reading.ts';
 import { readRoster } from './roster.ts';
 import { isRoster, readTable, startTable } from './table.ts';
 import { type View, viewOf } from './view.ts';
+import { lexiconOf } from './words.ts';
 
 type SheetReading = { tables: TableReading[]; why: string | null };
 
@@ -43,8 +44,9 @@ function readSheet(view: View, options: ReadingOptions): SheetReading {
  */
 export function readLedger(book: Workbook, options: ReadingOptions): LedgerReading {
   const reading: LedgerReading = { format: book.format, charset: book.charset, tables: [], skippedSheets: [] };
+  const lexicon = lexiconOf(options.words ?? []);
   for (const sheet of book.sheets) {
-    const { tables, why } = readSheet(viewOf(book, sheet, options.answers), options);
+    const { tables, why } = readSheet(viewOf(book, sheet, options.answers, lexicon), options);
     reading.tables.push(...tables);
     if (why !== null) reading.skippedSheets.push({ sheet: sheet.name, why });
   }

@@ -8,6 +8,8 @@ import type { MeasureId } from '../vocabulary/measures.ts';
 import type { AttributeId } from '../vocabulary/dimensions.ts';
 import type { MoneyUnit } from '../money.ts';
 import type { IsoDate, MonthRange } from '../period.ts';
+import type { Field } from '../vocabulary/headings.ts';
+import type { Word } from './words.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -63,6 +65,12 @@ export type ColumnReading = {
   due?: MonthRange | undefined;
   asOf?: IsoDate | undefined;
   unit?: string | undefined;
+  /** What a column of the role 'period' says: due, year, as_of … */
+  period?: Field | undefined;
+  /** The key by which its meaning can be answered; none in forms. */
+  key?: string | undefined;
+  /** Read by the person's answer, or by a word of theirs; absent: by the vocabulary. */
+  by?: 'answer' | 'word' | undefined;
 };
 
 export type SkippedRow = {
@@ -133,6 +141,8 @@ export type TableReading = {
   asOf: IsoDate | null;
   asOfFrom: 'answer' | 'sheet' | 'file-name' | null;
   columns: ColumnReading[];
+  /** What the person's answers about columns teach for later files. */
+  taught: Word[];
   /** Rows (or forms) that became facts or attributes. */
   records: number;
   skipped: SkippedRow[];
@@ -151,9 +161,10 @@ export type LedgerReading = {
   skippedSheets: { sheet: string; why: string }[];
 };
 
-/** What the user told us: as-of date, and answers to questions by key. */
+/** What the user told us: as-of date, answers to questions by key, and words for headings. */
 export type ReadingOptions = {
   fileName: string;
   asOf?: IsoDate | undefined;
   answers: Readonly<Record<string, string>>;
+  words?: readonly Word[] | undefined;
 };

@@ -9,6 +9,7 @@ import type { ColumnReading, Problem, Question, Severity } from './reading.ts';
 import type { Silence } from './meaning.ts';
 import type { YearsReading } from './years.ts';
 import type { View } from './view.ts';
+import { columnKey, type Place } from './told.ts';
 
 const SILENT: Readonly<Record<Silence, { code: string; severity: Severity; text: string }>> = {
   unknown: { code: 'unknown-heading', severity: 'warning', text: '列标题“{heading}”不认识，本列未存入' },
@@ -23,6 +24,7 @@ const SILENT: Readonly<Record<Silence, { code: string; severity: Severity; text:
   },
   private: { code: 'private-column', severity: 'info', text: '“{heading}”含个人信息，不存' },
   'of-which': { code: 'of-which-column', severity: 'info', text: '“{heading}”是其中数，已含在总数内，不存' },
+  'left-out': { code: 'column-left-out', severity: 'info', text: '“{heading}”按您的说法不入库' },
   'no-measure': { code: 'no-measure', severity: 'warning', text: '看不出“{heading}”是欠费、应缴还是别的金额' },
 };
 
@@ -30,8 +32,14 @@ const CODES = new Set<Field>(['name', 'employer_no', 'uscc', 'org_code']);
 type KeyAttribute = 'name' | 'employer_no' | 'uscc' | 'org_code';
 const isKey = (field: Field): field is KeyAttribute => CODES.has(field);
 
-function readingOf(column: Column, unit: WrittenUnit | null, years: YearsReading | null): ColumnReading {
-  const base: ColumnReading = { column: columnName(column.index), heading: column.path, role: column.role };
+function readingOf(column: Column, unit: WrittenUnit | null, years: YearsReading | null, place: Place): ColumnReading {
+  const base: ColumnReading = {
+    column: columnName(column.index),
+    heading: column.path,
+    role: column.role,
+    key: columnKey(place, column.index),
+    ...(column.by ? { by: column.by } : {}),
+  };
   if (column.role === 'measure' || column.role === 'total') {
     const layered = column.span && years === 'layers' && column.measure === 'arrears_bal';
     return {
@@ -40,12 +48,14 @@ function readingOf(column: Column, unit: WrittenUnit | null, years: YearsReading
       ...(column.item ? { item: column.item } : {}),
       ...(column.part !== '' ? { part: column.part } : {}),
       ...(column.breakdown !== '' ? { breakdown: column.breakdown } : {}),
+      ...(column.due ? { due: column.due } : {}),
       ...(column.span ? (layered ? { due: column.span.range } : { asOf: spanEnd(column.span) }) : {}),
       ...(unit ? { unit: unit.zh } : {}),
     };
   }
   if (column.attribute) return { ...base, attribute: column.attribute };
-  return column.field && isKey(column.field) ? { ...base, attribute: column.field } : base;
+  if (column.field && isKey(column.field)) return { ...base, attribute: column.field };
+  return column.role === 'period' && column.field ? { ...base, period: column.field } : base;
 }
 
 /** The table's columns as the preview shows them. */
@@ -53,7 +63,8 @@ export const columnReadings = (
   columns: readonly Column[],
   units: readonly (WrittenUnit | null)[],
   years: YearsReading | null,
-): ColumnReading[] => columns.map((column, i) => readingOf(column, units[i] ?? null, years));
+  place: Place,
+): ColumnReading[] => columns.map((column, i) => readingOf(column, units[i] ?? null, years, place));
 
 /** A line for each column whose figures are not stored, at its heading's last cell. */
 export function silentColumns(view: View, columns: readonly Column[], headRow: number): Problem[] {

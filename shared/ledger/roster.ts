@@ -32,7 +32,7 @@ function ageBand(age: number): string {
 type Count = { subject: number; breakdown: string; count: number; row: number };
 
 /** Head-counts by enterprise: the whole, and each breakdown that the roster has a column for. */
-export function readRoster({ view, block, columns, context }: Start): TableReading {
+export function readRoster({ view, block, columns, context, hearing }: Start): TableReading {
   const sheet = view.sheet.name;
   const rows = sortRows(view, block, columns);
   const at = (field: Column['field']): number | null => columns.find((column) => column.field === field)?.index ?? null;
@@ -111,7 +111,8 @@ export function readRoster({ view, block, columns, context }: Start): TableReadi
     unit: null,
     asOf,
     asOfFrom: context.asOfFrom,
-    columns: columnReadings(columns, [], null),
+    columns: columnReadings(columns, [], null, hearing.place),
+    taught: [],
     records: rows.records.length - nameless,
     skipped: rows.skipped,
     problems,

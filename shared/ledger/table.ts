@@ -8,6 +8,7 @@ import { type Column, readColumns } from './columns.ts';
 import { contextOf, type Context, moneyUnitOf, unitsOf } from './context.ts';
 import { compareTotals } from './controls.ts';
 import { makeFacts } from './facts.ts';
+import { isAnswered } from './questions.ts';
 import type {
   FactReading,
   Problem,
@@ -21,6 +22,8 @@ import { outliers } from './outliers.ts';
 import { type Body, readRecords, settleKinds } from './records.ts';
 import { AMOUNT_CHOICES, amountQuestion, columnReadings, redQuestion, silentColumns } from './report.ts';
 import { type Rows, sortRows } from './rows.ts';
+import { settleSums } from './sums.ts';
+import { choiceQuestions, type Hearing, taughtIn } from './told.ts';
 import { oddity, rawText, type View } from './view.ts';
 import { decideYears } from './years.ts';
 
@@ -50,8 +53,6 @@ function settleTwins(sheet: string, columns: readonly Column[], options: Reading
 
 /** What a column of a twin, or its twin, may turn out to be once the user has spoken. */
 const TWINNED: ReadonlySet<MeasureId> = new Set<MeasureId>(['arrears_bal', 'recovered_amt']);
-const isAnswered = ({ key, choices }: Question, { answers }: ReadingOptions): boolean =>
-  choices.includes(answers[key] ?? '');
 
 /** 本年新增欠费 halfway through a year would be counted again in the next month's table: only a full year is stored. */
 function settleYearToDate(columns: readonly Column[], asOf: string | null): void {
@@ -161,15 +162,15 @@ export const asOfQuestion = (sheet: string): Question => ({
 const numericUnknown = (view: View, rows: Rows, column: Column): boolean =>
   rows.records.slice(0, 500).some((row) => isNumeric(view.sheet.rows[row]?.[column.index] ?? null));
 
-function columnsFor(view: View, block: Block, context: Context): Column[] {
-  const columns = readColumns(view, block, context.topic);
+function columnsFor(view: View, block: Block, context: Context, hearing: Hearing): Column[] {
+  const columns = readColumns(view, block, context.topic, hearing);
   if (!columns.some((column) => column.field === 'item') || context.topic.item === null) return columns;
-  return readColumns(view, block, { ...context.topic, item: null });
+  return readColumns(view, block, { ...context.topic, item: null }, hearing);
 }
 
 /** Is there anything in the table to store or to ask about? */
 const worthReading = (columns: readonly Column[]): boolean =>
-  columns.some((column) => column.role === 'measure' || column.silence === 'no-measure') ||
+  columns.some((column) => column.role === 'measure' || column.silence === 'no-measure' || column.choices.length > 0) ||
   (columns.some((column) => column.role === 'key') && columns.some((column) => column.role === 'attribute'));
 
 function undatedProblems(context: Context, view: View, block: Block): Problem[] {
@@ -188,17 +189,22 @@ export const isRoster = (columns: readonly Column[]): boolean =>
   columns.some((column) => column.field === 'person' && /编号|姓名|身份|证件|号码|保障号/.test(column.path.join('')));
 
 /** What is known of a table before its rows are read. */
-export type Start = { view: View; block: Block; columns: Column[]; context: Context };
+export type Start = { view: View; block: Block; columns: Column[]; context: Context; hearing: Hearing };
 
 export function startTable(view: View, block: Block, options: ReadingOptions, earlier: Context | null): Start {
   const context = contextOf(view, block, options, earlier);
   const named = amountNamed(options.answers[`measure:${view.sheet.name}`]);
   if (named) context.topic = { ...context.topic, measure: named };
-  return { view, block, columns: columnsFor(view, block, context), context };
+  const place = { sheet: view.sheet.name, first: earlier === null, headRow: block.headBottom };
+  const hearing = { place, answers: options.answers, lexicon: view.lexicon };
+  return { view, block, columns: columnsFor(view, block, context, hearing), context, hearing };
 }
 
 /** Reads the rows of a table; null where it holds nothing to store. */
-export function readTable({ view, block, columns, context }: Start, options: ReadingOptions): TableReading | null {
+export function readTable(
+  { view, block, columns, context, hearing }: Start,
+  options: ReadingOptions,
+): TableReading | null {
   const sheet = view.sheet.name;
   if (!worthReading(columns)) return null;
   const rows = sortRows(view, block, columns);
@@ -209,6 +215,7 @@ export function readTable({ view, block, columns, context }: Start, options: Rea
   settleOpening(columns, context.opening);
   const { units, question: unitQuestion } = unitsOf(columns, context, sheet, options);
   const body: Body = readRecords({ view, columns, rows, units, context });
+  const sums = settleSums(columns, body, hearing.place, options);
   const years = decideYears(sheet, columns, body, context.words, options.answers);
   const itemColumn = columns.some((column) => column.field === 'item');
   const made = makeFacts({
@@ -219,6 +226,7 @@ export function readTable({ view, block, columns, context }: Start, options: Rea
     opening: context.opening,
     years: years.reading,
     itemColumn,
+    unsure: sums.open,
   });
   const totals = compareTotals({ view, columns, units, rows, body }, years.reading === 'balances');
   const silent = silentColumns(view, columns, block.headBottom).map((problem, i): Problem => {
@@ -236,8 +244,10 @@ export function readTable({ view, block, columns, context }: Start, options: Rea
     years.question,
     redQuestion(sheet, body.problems),
     undecided ? asOfQuestion(sheet) : null,
+    ...sums.questions,
+    ...choiceQuestions(columns, hearing.place),
   ];
-  const open = twins !== null && !isAnswered(twins, options);
+  const open = twins !== null && !isAnswered(twins, options.answers);
   const sure = open ? made.facts.filter((fact) => !TWINNED.has(fact.measure)) : made.facts;
   const { subjects, facts } = withoutIdle(body.subjects.list, sure);
   const heads = Array.from({ length: block.headBottom - block.headTop + 1 }, (_, i) => ({
@@ -258,7 +268,8 @@ export function readTable({ view, block, columns, context }: Start, options: Rea
     unit: moneyUnitOf(context),
     asOf: context.asOf,
     asOfFrom: context.asOfFrom,
-    columns: columnReadings(columns, units, years.reading),
+    columns: columnReadings(columns, units, years.reading, hearing.place),
+    taught: taughtIn(columns, context.topic, hearing),
     records: body.lines.filter((line) => line !== null).length,
     skipped: [...context.skipped, ...heads, ...rows.skipped, ...body.skipped].sort((a, b) => a.row - b.row),
     problems: [

@@ -15,6 +15,7 @@ import { decimalText } from '../money.ts';
 import { compact, isDateFormat } from '../period.ts';
 import type { Problem, Severity } from './reading.ts';
 import type { TextValues } from '../result.ts';
+import { type Lexicon, NO_WORDS } from './words.ts';
 
 export type StyleMarks = { date: boolean; percent: boolean; red: boolean };
 
@@ -29,6 +30,8 @@ export type View = {
   red: 'negative' | 'positive' | null;
   /** Per style: what bears on reading a number. Looked up once a style, not once a cell. */
   marks: readonly StyleMarks[];
+  /** The person's own words for headings. */
+  lexicon: Lexicon;
 };
 
 const marksOf = (style: CellStyle): StyleMarks => ({
@@ -40,7 +43,12 @@ const PLAIN: StyleMarks = { date: false, percent: false, red: false };
 
 const keyOf = (row: number, column: number): number => row * 16_384 + column;
 
-export function viewOf(book: Workbook, sheet: Sheet, answers: Readonly<Record<string, string>>): View {
+export function viewOf(
+  book: Workbook,
+  sheet: Sheet,
+  answers: Readonly<Record<string, string>>,
+  lexicon: Lexicon = NO_WORDS,
+): View {
   const [height, width] = [sheet.rows.length, columnCount(sheet)];
   const merged = new Map<number, Range>();
   for (const merge of sheet.merges) {
@@ -50,7 +58,7 @@ export function viewOf(book: Workbook, sheet: Sheet, answers: Readonly<Record<st
   }
   const said = answers[`red:${sheet.name}`];
   const red = said === 'negative' || said === 'positive' ? said : null;
-  return { book, sheet, height, width, merged, red, marks: book.styles.map(marksOf) };
+  return { book, sheet, height, width, merged, red, marks: book.styles.map(marksOf), lexicon };
 }
 
 export const mergeAt = (view: View, row: number, column: number): Range | null =>

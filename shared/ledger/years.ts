@@ -16,6 +16,7 @@ const BALANCES = /年末|年底|期末|余额|累计|截[至止]/;
 const doubtful = (column: Column): boolean =>
   column.role === 'measure' &&
   column.span !== null &&
+  column.due === null &&
   column.measure !== null &&
   column.when === 'table' &&
   measureOf(column.measure).kind === 'stock' &&

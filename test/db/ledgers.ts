@@ -50,6 +50,7 @@ export const table = (
   problems: [],
   controls: [],
   questions: [],
+  taught: [],
   subjects,
   facts,
   ...more,

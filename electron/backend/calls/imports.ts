@@ -1,5 +1,6 @@
 // Importing: a preview of the uploads, then the user's word.
 
+import { readColumnAnswer } from '../../../shared/ledger/column-answers.ts';
 import { done, refused, type Fault } from '../../../shared/result.ts';
 import type { Context } from '../context.ts';
 import type { Handlers } from '../door.ts';
@@ -13,10 +14,21 @@ export const uploadGone: Fault = { code: 'import.upload-gone', message: '上传�
 const previewGone: Fault = { code: 'import.preview-gone', message: '这次预览已经失效，请重新选择文件。' };
 const cancelled: Fault = { code: 'job.cancelled', message: '已取消，没有留下任何数据。' };
 
+/** The first answer about a column that says nothing that can be understood. */
+function unreadableAnswer(answers: Readonly<Record<string, string>>): Fault | null {
+  for (const [key, text] of Object.entries(answers)) {
+    const read = key.startsWith('column:') ? readColumnAnswer(text) : done(null);
+    if (!read.ok) return read.fault;
+  }
+  return null;
+}
+
 export function importCalls(context: Context): Pick<Handlers, 'import.preview' | 'import.commit' | 'import.discard'> {
   const { holdings, previews, store } = context;
   return {
     'import.preview': async ({ uploads, asOf, answers }, control) => {
+      const unreadable = unreadableAnswer(answers);
+      if (unreadable) return refused(unreadable);
       const held = uploads.flatMap((sha256) => {
         const upload = holdings.upload(sha256);
         return upload ? [{ sha256, upload }] : [];

@@ -3,6 +3,7 @@
 import type { Store } from '../../../db/store.ts';
 import type { ImportResult } from '../../../shared/contract/shapes.ts';
 import type { Question } from '../../../shared/ledger/reading.ts';
+import { isOpen } from '../../../shared/ledger/questions.ts';
 import { done, refused, type Fault, type Result } from '../../../shared/result.ts';
 import type { HeldPreview, ReadFile } from './preview.ts';
 import { whoIsWho } from './who-is-who.ts';
@@ -14,7 +15,7 @@ const unanswered = (
   for (const { upload, reading } of files)
     for (const table of reading.tables)
       for (const question of table.questions)
-        if (question.must && answers[question.key] === undefined) return { file: upload.name, question };
+        if (isOpen(question, answers)) return { file: upload.name, question };
   return null;
 };
 

@@ -25,6 +25,7 @@ export const FAULTS_EN: Readonly<Record<string, string>> = {
   'session.expired': 'The program was started anew; this page is no longer valid.',
 
   'import.no-ledger': 'No ledger was found in the file. {why}',
+  'import.column-answer': '"{text}" is no meaning of a column: "{word}" is not known',
   'import.question': 'This must be answered first: {question}',
   'import.already-in': 'This very file was imported as batch {batch}.',
   'import.totals-disagree': '{count} stated totals differ from the sums; nothing was stored.',

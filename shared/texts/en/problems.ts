@@ -36,6 +36,7 @@ export const PROBLEMS_EN: Readonly<Record<string, string>> = {
   'total-without-parts': '"{label}" has a figure here although no row has: not stored',
   outlier: '"{raw}" is about 10,000 times off the usual amount of its column: check the unit',
   'unknown-heading': 'Heading "{heading}" is not understood: column not stored',
+  'column-left-out': '"{heading}" is not stored, as you said',
   'derived-column': '"{heading}" is a rate or a change, which the program recomputes: not stored',
   'counted-column': '"{heading}" counts enterprises, which the program counts itself: not stored',
   'cumulative-column': '"{heading}" is cumulative and would repeat other periods: not stored',

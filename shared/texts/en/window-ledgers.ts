@@ -59,6 +59,8 @@ export const LEDGERS_EN: Readonly<Record<keyof typeof LEDGERS_ZH, string>> = {
   'question.apply': 'Apply',
   'choice.layers': 'What is owed for each year; they add up to the balance',
   'choice.balances': "Balances at each year's end; never added",
+  'choice.total': 'A total: compared only',
+  'choice.data': 'Further figures: stored beside the others',
   'choice.yes': 'Yes',
   'choice.no': 'No',
   'column.column': 'Column',

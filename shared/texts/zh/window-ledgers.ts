@@ -57,6 +57,8 @@ export const LEDGERS_ZH = {
   'question.apply': '确定',
   'choice.layers': '各年欠费，相加为累计欠费',
   'choice.balances': '各年末余额，不相加',
+  'choice.total': '是合计，只作核对',
+  'choice.data': '是另外的数，一并入库',
   'choice.yes': '是',
   'choice.no': '否',
   'column.column': '列',

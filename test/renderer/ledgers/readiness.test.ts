@@ -49,6 +49,7 @@ const table = (parts: Partial<TablePreview> = {}): TablePreview => ({
   problems: [],
   controls: [],
   questions: [],
+  taught: [],
   facts: 12,
   sample: [],
   ...parts,

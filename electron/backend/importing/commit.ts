@@ -14,8 +14,7 @@ const unanswered = (
 ): { file: string; question: Question } | null => {
   for (const { upload, reading } of files)
     for (const table of reading.tables)
-      for (const question of table.questions)
-        if (isOpen(question, answers)) return { file: upload.name, question };
+      for (const question of table.questions) if (isOpen(question, answers)) return { file: upload.name, question };
   return null;
 };
 

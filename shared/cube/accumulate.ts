@@ -1,11 +1,11 @@
 // Adds up: for one value, the figure of every group of picks, by the measure's additivity.
 // A figure that would be false (persons over kinds, two breakdowns in one, beyond exact integers) is none, with the reason.
 
-import { measureOf, UNIT_SCALE, type Measure } from '../vocabulary/measures.ts';
-import { pairCodes } from './codes.ts';
-import type { Cube } from './cube.ts';
+import { UNIT_SCALE, type Measure } from '../vocabulary/measures.ts';
+import { measureCounted, segmentOf, type Counting, type Grouping } from './counting.ts';
+import { isThreshold, reachesThreshold } from './asked.ts';
+import { enterprisesIn } from './per-enterprise.ts';
 import type { Plan } from './plan.ts';
-import type { Segment, Selection } from './select.ts';
 import type { PivotValue } from './spec.ts';
 
 /** Decimals of an average. */
@@ -15,30 +15,6 @@ export type WithheldReason = 'total.persons-over-items' | 'total.breakdowns-mixe
 
 /** By group; NaN: no figure. */
 export type Tally = { figures: Float64Array; withheld: ReadonlySet<WithheldReason> };
-
-/** Groups of picks: `codes` by pick; time is fixed to `grain` in them. */
-export type Grouping = {
-  readonly codes: Uint32Array;
-  count: number;
-  grain: 0 | 1 | 2;
-  /** Smaller groups of the same picks; `parents`: by smaller group, the group that it is in. */
-  finer?: { grouping: Grouping; parents: Uint32Array };
-};
-
-export type Counting = { cube: Cube; plan: Plan; selection: Selection };
-
-const NOTHING: Segment = { from: 0, ends: [0, 0, 0] };
-
-/** The measure that the value's facts are of; null: 户数 over all facts. */
-export const measureCounted = (value: PivotValue, plan: Plan): Measure | null => {
-  if (value.measure !== 'ent_cnt') return measureOf(value.measure);
-  return plan.owing ? measureOf('arrears_bal') : null;
-};
-
-export function segmentOf(value: PivotValue, { plan, selection }: Counting): Segment {
-  const measure = value.measure === 'ent_cnt' ? (plan.owing ? 'arrears_bal' : null) : value.measure;
-  return measure === null ? selection.listing : (selection.measures.get(measure) ?? NOTHING);
-}
 
 const tallied = new WeakMap<Grouping, Map<PivotValue, Tally>>();
 
@@ -76,19 +52,23 @@ const isAdded = (value: PivotValue, measure: Measure): boolean =>
 const mayMix = (measure: Measure, plan: Plan): boolean => measure.overItems === 'none' || plan.broken;
 
 function counted(value: PivotValue, counting: Counting, grouping: Grouping): Tally {
+  const measure = measureCounted(value, counting.plan);
+  const withheld = new Set<WithheldReason>();
+  if (measure === null) return { figures: folded(value, measure, counting, grouping), withheld };
   const segment = segmentOf(value, counting);
   const range: Range = { from: segment.from, end: segment.ends[grouping.grain] };
-  const measure = measureCounted(value, counting.plan);
-  if (measure === null) return { figures: distinct(counting, range, grouping), withheld: new Set() };
   const figures = isAdded(value, measure)
     ? sums(counting, range, grouping)
-    : folded(value, measure, perEnterprise(measure, counting, range, grouping), counting, grouping.count);
-  const sound = value.measure === 'ent_cnt' || value.agg === 'count' || value.agg === 'count_gt0';
-  const withheld = new Set<WithheldReason>();
-  if (!sound && mayMix(measure, counting.plan)) withholdMixed(measure, counting, range, grouping, figures, withheld);
+    : folded(value, measure, counting, grouping);
+  if (!isCount(value) && mayMix(measure, counting.plan))
+    withholdMixed(measure, counting, range, grouping, figures, withheld);
   withholdInexact(counting, range, grouping, figures, withheld);
   return { figures, withheld };
 }
+
+/** Whether enterprises are counted rather than their values added or compared. */
+const isCount = (value: PivotValue): boolean =>
+  value.measure === 'ent_cnt' || isThreshold(value) || value.agg === 'count' || value.agg === 'count_gt0';
 
 type Range = { from: number; end: number };
 
@@ -108,75 +88,39 @@ function sums(
   return figures;
 }
 
-/** Distinct subjects of the groups; all of a listing's subjects are enterprises. */
-function distinct(counting: Counting, range: Range, { codes, count }: Grouping): Float64Array {
-  const { left } = subjectsIn(counting, range, codes, count);
-  const figures = new Float64Array(count).fill(Number.NaN);
-  for (const group of left) figures[group] = (figures[group] || 0) + 1;
-  return figures;
-}
-
-function subjectsIn({ cube, selection: { picks } }: Counting, { from, end }: Range, codes: Uint32Array, count: number) {
-  const subjects = new Uint32Array(end - from);
-  for (let i = from; i < end; i++)
-    subjects[i - from] = cube.standings.subject[cube.columns.standing[picks[i] ?? 0] ?? 0] ?? 0;
-  return pairCodes(codes.subarray(from, end), count, subjects, cube.subjects.count);
-}
-
-/** By pair of group and subject: the subject's value in that group. */
-export type SubjectValues = {
-  group: Uint32Array;
-  subject: Uint32Array;
-  value: Float64Array;
-  pairOf: Uint32Array;
-  from: number;
-};
-
-export function perEnterprise(
-  measure: Measure,
-  counting: Counting,
-  range: Range,
-  { codes, count }: Grouping,
-): SubjectValues {
-  const { cube, selection } = counting;
-  const pairs = subjectsIn(counting, range, codes, count);
-  const value = new Float64Array(pairs.count).fill(Number.NaN);
-  const isMax = measure.overItems === 'max';
-  for (let i = range.from; i < range.end; i++) {
-    const pair = pairs.codes[i - range.from] ?? 0;
-    const before = value[pair] ?? 0;
-    const own = cube.values[selection.picks[i] ?? 0] ?? 0;
-    if (before !== before) value[pair] = own;
-    else value[pair] = isMax ? Math.max(before, own) : before + own;
-  }
-  return { group: pairs.left, subject: pairs.right, value, pairOf: pairs.codes, from: range.from };
-}
-
-function folded(
-  value: PivotValue,
-  measure: Measure,
-  subjects: SubjectValues,
-  { cube }: Counting,
-  count: number,
-): Float64Array {
-  const figures = new Float64Array(count).fill(Number.NaN);
-  const enterprises = new Uint32Array(count);
-  const agg = value.measure === 'ent_cnt' ? 'count_gt0' : value.agg;
-  subjects.group.forEach((group, pair) => {
-    if (agg !== 'sum' && cube.subjects.isEnterprise[subjects.subject[pair] ?? 0] === 0) return;
-    const own = subjects.value[pair] ?? 0;
+/** Enterprises counted, or their own values compared or averaged. Aggregates are no enterprises, but take part in a greatest sum. */
+function folded(value: PivotValue, measure: Measure | null, counting: Counting, grouping: Grouping): Float64Array {
+  const { subject: subjects, group: groups, value: values } = enterprisesIn(value, counting, grouping);
+  const { isEnterprise } = counting.cube.subjects;
+  const everySubject = value.measure !== 'ent_cnt' && value.agg === 'sum';
+  const weight = weightOf(value, measure);
+  const combined = combining(value);
+  const figures = new Float64Array(grouping.count).fill(Number.NaN);
+  const enterprises = new Uint32Array(grouping.count);
+  for (let i = 0; i < groups.length; i++) {
+    if (!everySubject && isEnterprise[subjects[i] ?? 0] === 0) continue;
+    const group = groups[i] ?? 0;
     const before = figures[group] ?? Number.NaN;
-    const isFirst = Number.isNaN(before);
+    const own = weight(values[i] ?? 0);
+    figures[group] = before === before ? combined(before, own) : own;
     enterprises[group] = (enterprises[group] ?? 0) + 1;
-    if (agg === 'count') figures[group] = isFirst ? 1 : before + 1;
-    else if (agg === 'count_gt0') figures[group] = (isFirst ? 0 : before) + Number(own > 0);
-    else if (agg === 'avg') figures[group] = isFirst ? own : before + own;
-    else if (agg === 'min') figures[group] = isFirst ? own : Math.min(before, own);
-    else figures[group] = isFirst ? own : Math.max(before, own);
-  });
-  if (agg !== 'avg') return figures;
+  }
+  if (measure === null || value.measure === 'ent_cnt' || value.agg !== 'avg') return figures;
   const finer = 10 ** (AVERAGE_SCALE - UNIT_SCALE[measure.unit]);
   return figures.map((sum, group) => (Number.isSafeInteger(sum) ? quotient(sum, finer, enterprises[group] ?? 1) : sum));
+}
+
+/** What an enterprise with a value of its own puts into the figure. */
+function weightOf(value: PivotValue, measure: Measure | null): (own: number) => number {
+  if (measure === null) return () => 1;
+  if (isThreshold(value)) return (own) => Number(reachesThreshold(value, own));
+  if (value.measure === 'ent_cnt' || value.agg === 'count_gt0') return (own) => Number(own > 0);
+  return value.agg === 'count' ? () => 1 : (own) => own;
+}
+
+function combining(value: PivotValue): (a: number, b: number) => number {
+  if (isCount(value) || (value.measure !== 'ent_cnt' && value.agg === 'avg')) return (a, b) => a + b;
+  return value.measure !== 'ent_cnt' && value.agg === 'min' ? Math.min : Math.max;
 }
 
 /** value × factor ÷ divisor as an integer, half-up (away from zero on the half). */

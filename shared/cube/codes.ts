@@ -75,7 +75,7 @@ export function narrowed(codes: Uint32Array): Codes {
 /** Positions in order of `first[at]` and then of `second[at]`, equals as they stood. */
 export function positionsBy(first: Codes, second: Codes): Uint32Array {
   const positions = numbered(first.length);
-  return sortedBy(first, sortedBy(second, positions));
+  return positionsOf(first, positionsOf(second, positions));
 }
 
 /** 0, 1, 2 … */
@@ -85,8 +85,8 @@ export function numbered(length: number): Uint32Array {
   return numbers;
 }
 
-/** Sorts by counting: each code's run starts where the runs of the lesser codes end. */
-function sortedBy(column: Codes, positions: Uint32Array): Uint32Array {
+/** `positions` in order of the column's codes, equals as they stood. By counting: a code's run starts where those of lesser codes end. */
+export function positionsOf(column: Codes, positions: Uint32Array): Uint32Array {
   let greatest = 0;
   for (let at = 0; at < column.length; at++) if ((column[at] ?? 0) > greatest) greatest = column[at] ?? 0;
   const next = new Uint32Array(greatest + 2);

@@ -1,10 +1,12 @@
 // The facts behind one figure of a pivot, totals included. Uses the table's own frame and arithmetic, so the drill sums to the cell.
 
-import { measureCounted, perEnterprise, segmentOf, tally, type Counting, type Grouping } from './accumulate.ts';
+import { tally } from './accumulate.ts';
+import { segmentOf, type Counting, type Grouping } from './counting.ts';
 import { isThreshold, operandsOf, reachesThreshold } from './asked.ts';
 import type { Cube } from './cube.ts';
 import { frameOf } from './frame.ts';
 import type { Keyed } from './group.ts';
+import { enterprisesIn } from './per-enterprise.ts';
 import { timeGrain } from './plan.ts';
 import type { PivotSpec, PivotValue } from './spec.ts';
 import type { Figure, Path } from './table.ts';
@@ -47,8 +49,7 @@ function factsBehind(value: PivotValue, counting: Counting, grouping: Grouping):
   const segment = segmentOf(value, counting);
   const range = { from: segment.from, end: segment.ends[grain] };
   const reaches = reachedBy(value, counting, grouping);
-  const measure = measureCounted(value, counting.plan);
-  const subjects = reaches && measure ? perEnterprise(measure, counting, range, grouping) : null;
+  const own = reaches && valuesInside(value, counting, grouping);
   const { ids, standings, columns, subjects: known } = counting.cube;
   const countsOnlyEnterprises = !('agg' in value && value.agg === 'sum');
   const facts: number[] = [];
@@ -57,16 +58,27 @@ function factsBehind(value: PivotValue, counting: Counting, grouping: Grouping):
     const at = picks[i] ?? 0;
     const subject = standings.subject[columns.standing[at] ?? 0] ?? 0;
     if (countsOnlyEnterprises && known.isEnterprise[subject] === 0) continue;
-    if (reaches && subjects && !reaches(subjects.value[subjects.pairOf[i - range.from] ?? 0] ?? 0)) continue;
+    if (reaches && own && !reaches(own[subject] ?? 0)) continue;
     facts.push(ids[at] ?? 0);
   }
   return facts;
 }
 
+/** By subject: its own value inside. */
+function valuesInside(value: PivotValue, counting: Counting, grouping: Grouping): Float64Array {
+  const { subject, group, value: amounts } = enterprisesIn(value, counting, grouping);
+  const own = new Float64Array(counting.cube.subjects.count);
+  subject.forEach((code, entry) => {
+    if (group[entry] === INSIDE) own[code] = amounts[entry] ?? 0;
+  });
+  return own;
+}
+
 /** Which enterprises' values stand behind the figure; null: all of them. */
 function reachedBy(value: PivotValue, counting: Counting, grouping: Grouping): ((own: number) => boolean) | null {
   if (isThreshold(value)) return (own) => reachesThreshold(value, own);
-  if (value.measure === 'ent_cnt' || value.agg === 'count_gt0') return (own) => own > 0;
+  if (value.measure === 'ent_cnt') return counting.plan.owing ? (own) => own > 0 : null;
+  if (value.agg === 'count_gt0') return (own) => own > 0;
   if (value.agg !== 'max' && value.agg !== 'min') return null;
   const figure = tally(value, counting, grouping).figures[INSIDE];
   return (own) => own === figure;

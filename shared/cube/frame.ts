@@ -2,7 +2,7 @@
 // Shared by the table and the drill, so that both mean the same cell by the same path.
 
 import type { DimensionId } from '../vocabulary/dimensions.ts';
-import type { Counting, Grouping } from './accumulate.ts';
+import type { Counting, Grouping } from './counting.ts';
 import type { Cube } from './cube.ts';
 import { addedCodes, crossedCodes, numbered } from './codes.ts';
 import { axisOf, keyedBy, withRest, type Axis, type Keyed, type Level } from './group.ts';

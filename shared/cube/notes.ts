@@ -3,7 +3,8 @@
 
 import { DIMENSIONS } from '../vocabulary/dimensions.ts';
 import { measureOf } from '../vocabulary/measures.ts';
-import { measureCounted, type Counting, type WithheldReason } from './accumulate.ts';
+import { type WithheldReason } from './accumulate.ts';
+import { measureCounted, type Counting } from './counting.ts';
 import type { Asked } from './asked.ts';
 import type { Cube } from './cube.ts';
 import { unknownLabels } from './plan.ts';

@@ -2,17 +2,9 @@
 // totals included; it is never added up.
 
 import { multiply, rational, round } from '../rational.ts';
-import {
-  measureCounted,
-  perEnterprise,
-  segmentOf,
-  tally,
-  type Counting,
-  type Grouping,
-  type Tally,
-  type WithheldReason,
-} from './accumulate.ts';
-import { isThreshold, reachesThreshold, type Asked, type Threshold } from './asked.ts';
+import { tally, type Tally, type WithheldReason } from './accumulate.ts';
+import { type Counting, type Grouping } from './counting.ts';
+import type { Asked } from './asked.ts';
 import { evaluate, operandValue } from './formula.ts';
 
 /** Decimals that an indicator is rounded to, half-up: percent, 元, or a plain number. */
@@ -20,10 +12,7 @@ export const INDICATOR_SCALE = 2;
 
 /** By group, integers in the head's scale; NaN is no figure. */
 export function tallyAsked(asked: Asked, counting: Counting, grouping: Grouping): Tally {
-  if (asked.kind === 'value')
-    return isThreshold(asked.value)
-      ? reaching(asked.value, counting, grouping)
-      : tally(asked.value, counting, grouping);
+  if (asked.kind === 'value') return tally(asked.value, counting, grouping);
   const { formula, indicator } = asked;
   const tallies = new Map(formula.operands.map((operand) => [operand, tally(operand, counting, grouping)]));
   const figures = new Float64Array(grouping.count).fill(Number.NaN);
@@ -37,19 +26,4 @@ export function tallyAsked(asked: Asked, counting: Counting, grouping: Grouping)
     if (Number.isSafeInteger(figure)) figures[group] = figure;
   }
   return { figures, withheld: new Set<WithheldReason>([...tallies.values()].flatMap(({ withheld }) => [...withheld])) };
-}
-
-/** 0 where enterprises have a value and none reaches it; no figure where none has a value. */
-function reaching(value: Threshold, counting: Counting, grouping: Grouping): Tally {
-  const figures = new Float64Array(grouping.count).fill(Number.NaN);
-  const measure = measureCounted(value, counting.plan);
-  if (measure === null) return { figures, withheld: new Set() };
-  const segment = segmentOf(value, counting);
-  const range = { from: segment.from, end: segment.ends[grouping.grain] };
-  const own = perEnterprise(measure, counting, range, grouping);
-  own.group.forEach((group, pair) => {
-    if (counting.cube.subjects.isEnterprise[own.subject[pair] ?? 0] === 0) return;
-    figures[group] = (figures[group] || 0) + Number(reachesThreshold(value, own.value[pair] ?? 0));
-  });
-  return { figures, withheld: new Set() };
 }

@@ -1,0 +1,31 @@
+// What figures are worked out from: the cube, the plan, the facts selected, and the groups they are put into. Adds nothing up.
+
+import { measureOf, type Measure } from '../vocabulary/measures.ts';
+import type { Cube } from './cube.ts';
+import type { Plan } from './plan.ts';
+import type { Segment, Selection } from './select.ts';
+import type { PivotValue } from './spec.ts';
+
+/** Groups of picks: `codes` by pick; time is fixed to `grain` in them. */
+export type Grouping = {
+  readonly codes: Uint32Array;
+  count: number;
+  grain: 0 | 1 | 2;
+  /** Smaller groups of the same picks; `parents`: by smaller group, the group that it is in. */
+  finer?: { grouping: Grouping; parents: Uint32Array };
+};
+
+export type Counting = { cube: Cube; plan: Plan; selection: Selection };
+
+const NOTHING: Segment = { from: 0, ends: [0, 0, 0] };
+
+/** The measure that the value's facts are of; null: 户数 over all facts. */
+export const measureCounted = (value: PivotValue, plan: Plan): Measure | null => {
+  if (value.measure !== 'ent_cnt') return measureOf(value.measure);
+  return plan.owing ? measureOf('arrears_bal') : null;
+};
+
+export function segmentOf(value: PivotValue, { plan, selection }: Counting): Segment {
+  const measure = value.measure === 'ent_cnt' ? (plan.owing ? 'arrears_bal' : null) : value.measure;
+  return measure === null ? selection.listing : (selection.measures.get(measure) ?? NOTHING);
+}

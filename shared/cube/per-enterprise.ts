@@ -1,0 +1,87 @@
+// What each enterprise comes to in every group it is in, so that it is counted once however many facts speak of it.
+// Facts stand in order of subject, so one look back tells whether an enterprise is new in its group.
+
+import { measureCounted, segmentOf, type Counting, type Grouping } from './counting.ts';
+import { looked, numbered, positionsOf } from './codes.ts';
+import type { PivotValue } from './spec.ts';
+
+/** One entry for each subject of a group, in ascending order of subjects: its value there, integers of the measure. */
+export type SubjectValues = { subject: Uint32Array; group: Uint32Array; value: Float64Array };
+
+const known = new WeakMap<Grouping, Map<string | null, SubjectValues>>();
+
+/** Subjects with their own values of the measure that `value` counts (for 户数 of all: any number), group by group. */
+export function enterprisesIn(value: PivotValue, counting: Counting, grouping: Grouping): SubjectValues {
+  const measure = measureCounted(value, counting.plan);
+  const ofGrouping = known.get(grouping) ?? new Map<string | null, SubjectValues>();
+  known.set(grouping, ofGrouping);
+  const id = measure?.id ?? null;
+  const found = ofGrouping.get(id);
+  if (found) return found;
+  const { finer, count, grain } = grouping;
+  const { ends } = segmentOf(value, counting);
+  const entries =
+    finer && ends[grain] === ends[finer.grouping.grain]
+      ? coarser(enterprisesIn(value, counting, finer.grouping), finer.parents)
+      : entriesOf(value, counting, grouping);
+  const merged = onePerGroup(entries, count, measure?.overItems === 'max');
+  ofGrouping.set(id, merged);
+  return merged;
+}
+
+const coarser = (finer: SubjectValues, parents: Uint32Array): SubjectValues => ({
+  ...finer,
+  group: looked(finer.group, parents),
+});
+
+/** One entry for each fact that the value is worked out from. */
+function entriesOf(value: PivotValue, counting: Counting, { codes, grain }: Grouping): SubjectValues {
+  const { cube, selection } = counting;
+  const { from, ends } = segmentOf(value, counting);
+  const picks = selection.picks.subarray(from, ends[grain]);
+  const { standing } = cube.columns;
+  const subject = new Uint32Array(picks.length);
+  const own = new Float64Array(picks.length);
+  for (let i = 0; i < picks.length; i++) {
+    const at = picks[i] ?? 0;
+    subject[i] = cube.standings.subject[standing[at] ?? 0] ?? 0;
+    own[i] = cube.values[at] ?? 0;
+  }
+  return bySubject({ subject, group: codes.subarray(from, ends[grain]), value: own });
+}
+
+/** In ascending order of subjects; closing balances and earlier ones, or several measures, stand one after the other. */
+function bySubject(entries: SubjectValues): SubjectValues {
+  if (entries.subject.every((subject, i, all) => i === 0 || subject >= (all[i - 1] ?? 0))) return entries;
+  const order = positionsOf(entries.subject, numbered(entries.subject.length));
+  return {
+    subject: looked(order, entries.subject),
+    group: looked(order, entries.group),
+    value: Float64Array.from(order, (at) => entries.value[at] ?? 0),
+  };
+}
+
+/** Entries of one subject and group as one: added up, or the greatest of them. */
+function onePerGroup({ subject, group, value }: SubjectValues, groups: number, isMax: boolean): SubjectValues {
+  const latest = new Uint32Array(groups);
+  const subjects = new Uint32Array(subject.length);
+  const into = new Uint32Array(subject.length);
+  const values = new Float64Array(subject.length);
+  let count = 0;
+  for (let i = 0; i < subject.length; i++) {
+    const own = subject[i] ?? 0;
+    const at = group[i] ?? 0;
+    const amount = value[i] ?? 0;
+    const entry = (latest[at] ?? 0) - 1;
+    if (entry < 0 || subjects[entry] !== own) {
+      subjects[count] = own;
+      into[count] = at;
+      values[count] = amount;
+      latest[at] = ++count;
+    } else {
+      const before = values[entry] ?? 0;
+      values[entry] = isMax ? Math.max(before, amount) : before + amount;
+    }
+  }
+  return { subject: subjects.subarray(0, count), group: into.subarray(0, count), value: values.subarray(0, count) };
+}

@@ -2,10 +2,11 @@
 // A figure that would be false (persons over kinds, two breakdowns in one, beyond exact integers) is none, with the reason.
 
 import { UNIT_SCALE, type Measure } from '../vocabulary/measures.ts';
-import { measureCounted, segmentOf, type Counting, type Grouping } from './counting.ts';
+import { isSameRange, measureCounted, segmentOf, type Counting, type Grouping } from './counting.ts';
 import { isThreshold, reachesThreshold } from './asked.ts';
 import { enterprisesIn } from './per-enterprise.ts';
 import type { Plan } from './plan.ts';
+import type { Range } from './select.ts';
 import type { PivotValue } from './spec.ts';
 
 /** Decimals of an average. */
@@ -31,8 +32,9 @@ export function tally(value: PivotValue, counting: Counting, grouping: Grouping)
 function addedUp(value: PivotValue, counting: Counting, { count, grain, finer }: Grouping): Tally | null {
   const measure = measureCounted(value, counting.plan);
   if (finer === undefined || measure === null || !isAdded(value, measure)) return null;
-  const { ends } = segmentOf(value, counting);
-  if (ends[grain] !== ends[finer.grouping.grain] || mayMix(measure, counting.plan) || !counting.cube.exact) return null;
+  const segment = segmentOf(value, counting);
+  const samePicks = isSameRange(segment[grain], segment[finer.grouping.grain]);
+  if (!samePicks || mayMix(measure, counting.plan) || !counting.cube.exact) return null;
   const figures = new Float64Array(count).fill(Number.NaN);
   const parts = tally(value, counting, finer.grouping).figures;
   for (let part = 0; part < parts.length; part++) {
@@ -55,8 +57,7 @@ function counted(value: PivotValue, counting: Counting, grouping: Grouping): Tal
   const measure = measureCounted(value, counting.plan);
   const withheld = new Set<WithheldReason>();
   if (measure === null) return { figures: folded(value, measure, counting, grouping), withheld };
-  const segment = segmentOf(value, counting);
-  const range: Range = { from: segment.from, end: segment.ends[grouping.grain] };
+  const range = segmentOf(value, counting)[grouping.grain];
   const figures = isAdded(value, measure)
     ? sums(counting, range, grouping)
     : folded(value, measure, counting, grouping);
@@ -69,8 +70,6 @@ function counted(value: PivotValue, counting: Counting, grouping: Grouping): Tal
 /** Whether enterprises are counted rather than their values added or compared. */
 const isCount = (value: PivotValue): boolean =>
   value.measure === 'ent_cnt' || isThreshold(value) || value.agg === 'count' || value.agg === 'count_gt0';
-
-type Range = { from: number; end: number };
 
 function sums(
   { cube, selection: { picks } }: Counting,

@@ -39,7 +39,9 @@ export function buildCube(source: CubeSource): Cube {
   };
   const values = compacted(raw.value, kept);
   columns.due.forEach((due, at) => {
-    if (due > 0) reports.layered[columns.report[at] ?? 0] = 1;
+    const own = columns.report[at] ?? 0;
+    reports.sizes[own] = (reports.sizes[own] ?? 0) + 1;
+    if (due > 0) reports.layered[own] = 1;
   });
   const details = detailsOf(raw);
   const years = new Dictionary();
@@ -60,6 +62,7 @@ export function buildCube(source: CubeSource): Cube {
 
   return {
     size: columns.standing.length,
+    spans: spansOf(series, reports),
     ids: compacted(raw.id, kept),
     values,
     exact: values.reduce((sum, value) => sum + Math.abs(value), 0) <= Number.MAX_SAFE_INTEGER,
@@ -151,8 +154,20 @@ function reportsOf(ofFact: Uint32Array, series: Series, dateOf: Uint32Array, dat
     date: narrowed(looked(order, pairs.right)),
     isStock: Uint8Array.from(own, (code) => Number(series.measure[code]?.kind === 'stock')),
     layered: new Uint8Array(pairs.count),
+    sizes: new Uint32Array(pairs.count),
   };
   return { reports, codes: looked(pairs.codes, places) };
+}
+
+/** Facts stand in order of measure, and the measures in order of first appearance. */
+function spansOf(series: Series, reports: Reports): Cube['spans'] {
+  const sizes = new Map(series.measure.map((measure) => [measure, 0]));
+  reports.sizes.forEach((size, report) => {
+    const measure = series.measure[reports.series[report] ?? 0];
+    if (measure) sizes.set(measure, (sizes.get(measure) ?? 0) + size);
+  });
+  let from = 0;
+  return [...sizes].map(([measure, size]) => ({ measure, from, end: (from += size) }));
 }
 
 function emptyWholesOf({ due, report }: Cube['columns'], values: Float64Array, { isStock }: Reports): Uint32Array {

@@ -1,5 +1,6 @@
 // Closing dates: a balance is taken as its series last reported it, never added over dates, and once for each enterprise.
-// Gives each fact a rank: 2 closing of all dates asked for, 1 closing of its year, 0 neither. Flows always rank 2.
+// Gives each fact a rank: 3 closing of all dates asked for but overtaken within its year, 2 closing of both, 1 of its year only, 0 neither.
+// Flows always rank 2.
 
 import type { Cube } from './cube.ts';
 
@@ -75,9 +76,11 @@ function overtakenRanks(cube: Cube, byReport: Uint8Array, dateAllowed: Uint8Arra
     for (const at of facts) {
       const date = dateOf(at);
       const rank = rankOf(at);
-      if (rank === 0 || (rank === 2 && date === latest)) continue;
-      if (rank === 2) overtaken++;
-      byFact[at] = latestOfYear.get(cube.dateYears[date] ?? 0) === date ? 1 : 0;
+      if (rank === 0) continue;
+      const closesYear = latestOfYear.get(cube.dateYears[date] ?? 0) === date;
+      const closesAll = rank === 2 && date === latest;
+      if (rank === 2 && !closesAll) overtaken++;
+      byFact[at] = closesAll ? (closesYear ? 2 : 3) : Number(closesYear);
     }
   }
   return { byFact, overtaken };

@@ -3,7 +3,7 @@
 import { measureOf, type Measure } from '../vocabulary/measures.ts';
 import type { Cube } from './cube.ts';
 import type { Plan } from './plan.ts';
-import type { Segment, Selection } from './select.ts';
+import type { Range, Segment, Selection } from './select.ts';
 import type { PivotValue } from './spec.ts';
 
 /** Groups of picks: `codes` by pick; time is fixed to `grain` in them. */
@@ -17,13 +17,17 @@ export type Grouping = {
 
 export type Counting = { cube: Cube; plan: Plan; selection: Selection };
 
-const NOTHING: Segment = { from: 0, ends: [0, 0, 0] };
+const NO_PICKS = { from: 0, end: 0 };
+const NOTHING: Segment = [NO_PICKS, NO_PICKS, NO_PICKS];
 
 /** The measure that the value's facts are of; null: 户数 over all facts. */
 export const measureCounted = (value: PivotValue, plan: Plan): Measure | null => {
   if (value.measure !== 'ent_cnt') return measureOf(value.measure);
   return plan.owing ? measureOf('arrears_bal') : null;
 };
+
+/** Whether the same picks take part in both. */
+export const isSameRange = (a: Range, b: Range): boolean => a.from === b.from && a.end === b.end;
 
 export function segmentOf(value: PivotValue, { plan, selection }: Counting): Segment {
   const measure = value.measure === 'ent_cnt' ? (plan.owing ? 'arrears_bal' : null) : value.measure;

@@ -38,6 +38,8 @@ export type Reports = {
   isStock: Uint8Array;
   /** 1: some of its figures are split by premium period. */
   layered: Uint8Array;
+  /** Number of its facts. */
+  sizes: Uint32Array;
 };
 
 /** Groups of facts by position: group g is order[starts[g]] … order[starts[g + 1] - 1]. */
@@ -46,6 +48,8 @@ export type FactGroups = { order: Uint32Array; starts: Uint32Array };
 export type Cube = {
   /** Number of facts, in order of measure and then of subject; superseded ones are not among them. */
   size: number;
+  /** The facts of a measure: positions `from` … `end` - 1. */
+  spans: { measure: Measure; from: number; end: number }[];
   ids: Uint32Array;
   values: Float64Array;
   /** All values together stay below 2^53, so no sum of them can be inexact. */

@@ -46,8 +46,7 @@ export function drillFacts(
 function factsBehind(value: PivotValue, counting: Counting, grouping: Grouping): number[] {
   const { picks } = counting.selection;
   const { codes, grain } = grouping;
-  const segment = segmentOf(value, counting);
-  const range = { from: segment.from, end: segment.ends[grain] };
+  const range = segmentOf(value, counting)[grain];
   const reaches = reachedBy(value, counting, grouping);
   const own = reaches && valuesInside(value, counting, grouping);
   const { ids, standings, columns, subjects: known } = counting.cube;

@@ -21,9 +21,7 @@ export type Axis = { dimensions: readonly Keyed[]; levels: readonly [Level, ...L
 export function keyedBy(cube: Cube, selection: Selection, dimension: DimensionId): Keyed {
   const { picks } = selection;
   if (dimension === 'year') {
-    const yearOf = yearCodes(cube, selection.yearMeans);
-    const codes = new Uint32Array(picks.length);
-    for (let i = 0; i < codes.length; i++) codes[i] = yearOf(picks[i] ?? 0);
+    const codes = yearCodes(cube, selection.yearMeans, picks);
     return { codes, keys: cube.years, places: placesOf(dimension, cube.years) };
   }
   const table = cube.dimensions[dimension as KeyedDimension];

@@ -17,9 +17,9 @@ const CLOSING = 3;
 /** Earliest and latest as-of date of the facts used, and the number of facts behind the grand total. */
 export function usedFacts(cube: Cube, counting: Counting): Pick<PivotTable, 'asOf' | 'facts'> {
   const { selection } = counting;
-  const closing = [...selection.measures.values()].reduce((sum, { from, ends }) => sum + ends[2] - from, 0);
+  const closing = [...selection.measures.values()].reduce((sum, [, , { from, end }]) => sum + end - from, 0);
   // Where no measure has a figure, the enterprises that are listed all the same are what is shown.
-  const listed = selection.picks.subarray(selection.listing.from);
+  const listed = selection.picks.subarray(selection.listing[0].from);
   if (closing === 0 && listed.length > 0) return { asOf: listedDates(cube, listed), facts: listed.length };
   return {
     asOf: spanOf(
@@ -115,7 +115,7 @@ function pickedOf(cube: Cube, { selection }: Counting): (at: number) => boolean 
   return (at) => {
     if (marks === null) {
       marks = new Uint8Array(cube.size);
-      for (const pick of selection.picks.subarray(0, selection.listing.from)) marks[pick] = 1;
+      for (const pick of selection.picks.subarray(0, selection.listing[0].from)) marks[pick] = 1;
     }
     return marks[at] === 1;
   };
@@ -126,7 +126,7 @@ function mixedItems(cube: Cube, { plan, selection }: Counting): string[] {
   if (plan.inPlay.has('item') || plan.inPlay.has('item_group')) return [];
   const { item, item_group: group } = cube.dimensions;
   const social = group.keys.indexOf('社会保险');
-  const closing = [...selection.used.keys()].filter((report) => selection.used[report] === CLOSING);
+  const closing = [...selection.used.keys()].filter((report) => (selection.used[report] ?? 0) >= CLOSING);
   for (const value of plan.values) {
     const id = measureCounted(value, plan)?.id;
     const added = closing.filter((report) => {
@@ -145,9 +145,9 @@ function mixedItems(cube: Cube, { plan, selection }: Counting): string[] {
 /** A district's figure beside its enterprises' own would count them twice. */
 function hasAggregatesBeside(cube: Cube, { selection }: Counting): boolean {
   if (!cube.subjects.isEnterprise.includes(0)) return false;
-  return [...selection.measures.values()].some(({ from, ends }) => {
+  return [...selection.measures.values()].some(([{ from, end }]) => {
     let [enterprises, aggregates] = [false, false];
-    for (let i = from; i < ends[0] && !(enterprises && aggregates); i++) {
+    for (let i = from; i < end && !(enterprises && aggregates); i++) {
       const subject = cube.standings.subject[cube.columns.standing[selection.picks[i] ?? 0] ?? 0] ?? 0;
       if (cube.subjects.isEnterprise[subject] === 1) enterprises = true;
       else aggregates = true;

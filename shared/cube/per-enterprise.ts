@@ -1,7 +1,7 @@
 // What each enterprise comes to in every group it is in, so that it is counted once however many facts speak of it.
 // Facts stand in order of subject, so one look back tells whether an enterprise is new in its group.
 
-import { measureCounted, segmentOf, type Counting, type Grouping } from './counting.ts';
+import { isSameRange, measureCounted, segmentOf, type Counting, type Grouping } from './counting.ts';
 import { looked, numbered, positionsOf } from './codes.ts';
 import type { PivotValue } from './spec.ts';
 
@@ -19,9 +19,9 @@ export function enterprisesIn(value: PivotValue, counting: Counting, grouping: G
   const found = ofGrouping.get(id);
   if (found) return found;
   const { finer, count, grain } = grouping;
-  const { ends } = segmentOf(value, counting);
+  const segment = segmentOf(value, counting);
   const entries =
-    finer && ends[grain] === ends[finer.grouping.grain]
+    finer && isSameRange(segment[grain], segment[finer.grouping.grain])
       ? coarser(enterprisesIn(value, counting, finer.grouping), finer.parents)
       : entriesOf(value, counting, grouping);
   const merged = onePerGroup(entries, count, measure?.overItems === 'max');
@@ -37,8 +37,8 @@ const coarser = (finer: SubjectValues, parents: Uint32Array): SubjectValues => (
 /** One entry for each fact that the value is worked out from. */
 function entriesOf(value: PivotValue, counting: Counting, { codes, grain }: Grouping): SubjectValues {
   const { cube, selection } = counting;
-  const { from, ends } = segmentOf(value, counting);
-  const picks = selection.picks.subarray(from, ends[grain]);
+  const { from, end } = segmentOf(value, counting)[grain];
+  const picks = selection.picks.subarray(from, end);
   const { standing } = cube.columns;
   const subject = new Uint32Array(picks.length);
   const own = new Float64Array(picks.length);
@@ -47,7 +47,7 @@ function entriesOf(value: PivotValue, counting: Counting, { codes, grain }: Grou
     subject[i] = cube.standings.subject[standing[at] ?? 0] ?? 0;
     own[i] = cube.values[at] ?? 0;
   }
-  return bySubject({ subject, group: codes.subarray(from, ends[grain]), value: own });
+  return bySubject({ subject, group: codes.subarray(from, end), value: own });
 }
 
 /** In ascending order of subjects; closing balances and earlier ones, or several measures, stand one after the other. */

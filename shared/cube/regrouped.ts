@@ -66,11 +66,11 @@ function measureBand(cube: Cube, spec: PivotSpec, band: Band & { id: BandId }, m
   });
   const plan = planOf({ ...spec, rows: [], columns: [], values: [{ measure, agg: 'sum' }], filters });
   const selection = select(cube, plan);
-  const segment = selection.measures.get(measure);
+  const closing = selection.measures.get(measure)?.[2];
   const isMax = measureOf(measure).overItems === 'max';
   const values = new Float64Array(cube.subjects.count).fill(Number.NaN);
   const { subject: subjects } = cube.standings;
-  for (let i = segment?.from ?? 0; i < (segment?.ends[2] ?? 0); i++) {
+  for (let i = closing?.from ?? 0; i < (closing?.end ?? 0); i++) {
     const at = selection.picks[i] ?? 0;
     const subject = subjects[cube.columns.standing[at] ?? 0] ?? 0;
     const [before, own] = [values[subject] ?? Number.NaN, cube.values[at] ?? 0];

@@ -4,12 +4,16 @@
 import type { MeasureId } from '../vocabulary/measures.ts';
 import { closingRanks, rankOfFact, type Provenance, type Ranks } from './closing.ts';
 import type { Cube } from './cube.ts';
+import { anyPasses, passing } from './passing.ts';
 import { allowedKeys, filterMasks, isYearFilter, timeGrain, type Masks, type Plan, type YearMeans } from './plan.ts';
 import { statementOf, type Statement } from './statement.ts';
 import { yearCodes } from './years.ts';
 
-/** Picks from … ends[grain] - 1 take part where time is fixed to that grain (timeGrain in plan.ts). */
-export type Segment = { from: number; ends: readonly [date: number, year: number, none: number] };
+/** Picks `from` … `end` - 1. */
+export type Range = { from: number; end: number };
+
+/** The picks that take part where time is fixed to a date, to a year, or not at all (timeGrain in plan.ts). */
+export type Segment = readonly [date: Range, year: Range, none: Range];
 
 export type Selection = {
   /** Positions of facts, segment after segment. */
@@ -32,7 +36,7 @@ export function select(cube: Cube, plan: Plan): Selection {
   const dated = { ...masks, report: ofDates(cube, masks.report, dates) };
   const measured = { ...masks, report: reportsAsked(cube, plan, dated.report) };
   let ranks = closingRanks(cube, dates, sources);
-  const yearMeans = plan.inPlay.has('year') ? meaningOfYear(cube, measured, ranks, statement) : null;
+  const yearMeans = plan.inPlay.has('year') ? meaningOfYear(cube, plan, measured, ranks, statement) : null;
   const yearFilters = plan.filters.filter(isYearFilter).map((filter) => allowedKeys(filter, cube.years));
   const inYears = (year: number) => yearFilters.every((allowed) => allowed[year] === 1);
   if (yearMeans === 'as_of_year' && yearFilters.length > 0) {
@@ -41,23 +45,27 @@ export function select(cube: Cube, plan: Plan): Selection {
   }
 
   const finest = timeGrain([...plan.rows, ...plan.columns], yearMeans);
-  const yearOf = yearCodes(cube, yearMeans);
   const excluded = splitsByDueYear(plan, yearMeans) ? withEmptyWholes(cube, statement.redundant) : statement.redundant;
   const mayClose = (report: number) => ranks.byFact !== null || (ranks.byReport[report] ?? 0) >= finest;
   const closing = {
     ...measured,
     report: measured.report.map((asked, at) => asked & Number(mayClose(at))),
   };
-  const wanted =
-    ranks.byFact === null && yearFilters.length === 0
-      ? null
-      : (at: number) => rankOfFact(cube, ranks, at) >= finest && (yearFilters.length === 0 || inYears(yearOf(at)));
-  const facts = plan.measures.size === 0 ? new Uint32Array(0) : passing(cube, closing, excluded, wanted);
+  let facts = passing(cube, spansAsked(cube, plan), closing, excluded);
+  if (ranks.byFact !== null) facts = facts.filter((at) => rankOfFact(cube, ranks, at) >= finest);
+  if (yearFilters.length > 0) {
+    const years = yearCodes(cube, yearMeans, facts);
+    facts = facts.filter((_, i) => inYears(years[i] ?? 0));
+  }
+  const everyFact = [{ from: 0, end: cube.size }];
   const listing = plan.listing
-    ? passing(cube, { ...dated, standing: ofEnterprises(cube, dated.standing) }, null, null)
+    ? passing(cube, everyFact, { ...dated, standing: ofEnterprises(cube, dated.standing) }, null)
     : null;
-  return { ...inSegments(cube, plan.measures, facts, ranks, listing), yearMeans, ranks, statement };
+  return { ...inSegments(cube, plan, facts, closing.report, ranks, listing), yearMeans, ranks, statement };
 }
+
+const spansAsked = (cube: Cube, { measures }: Plan): Cube['spans'] =>
+  cube.spans.filter(({ measure }) => measures.has(measure.id as MeasureId));
 
 const splitsByDueYear = ({ rows, columns }: Plan, yearMeans: YearMeans | null): boolean =>
   [...rows, ...columns].some(
@@ -72,44 +80,21 @@ function withEmptyWholes(cube: Cube, redundant: Uint8Array | null): Uint8Array |
   return excluded;
 }
 
-/** Positions of the facts that every mask and `wanted` let through and that are not `excluded`; the first `most`. */
-function passing(
-  cube: Cube,
-  masks: Masks,
-  excluded: Uint8Array | null,
-  wanted: ((at: number) => boolean) | null,
-  most = cube.size,
-): Uint32Array {
-  const { standing, report, detail, due, ledger } = cube.columns;
-  const { standing: standings, report: reports, detail: details, due: dues, ledger: ledgers } = masks;
-  const found = new Uint32Array(most);
-  let count = 0;
-  for (let at = 0; at < cube.size && count < most; at++) {
-    if (reports !== null && reports[report[at] ?? 0] === 0) continue;
-    if (standings !== null && standings[standing[at] ?? 0] === 0) continue;
-    if (details !== null && details[detail[at] ?? 0] === 0) continue;
-    if (dues !== null && dues[due[at] ?? 0] === 0) continue;
-    if (ledgers !== null && ledgers[ledger[at] ?? 0] === 0) continue;
-    if (excluded !== null && excluded[at] === 1) continue;
-    if (wanted === null || wanted(at)) found[count++] = at;
-  }
-  return found.subarray(0, count);
-}
-
-/** Picks by measure, closing ones first, so that a grain of time is a run from the segment's start. */
+/** Picks by measure, by falling rank, so that those of each grain of time are one run. */
 function inSegments(
   cube: Cube,
-  measures: ReadonlySet<MeasureId>,
+  plan: Plan,
   facts: Uint32Array,
+  reports: Uint8Array,
   ranks: Ranks,
   listing: Uint32Array | null,
 ) {
-  const order = [...new Set(cube.series.measure)].filter((measure) => measures.has(measure.id as MeasureId));
+  const order = spansAsked(cube, plan).map(({ measure }) => measure);
   const place = cube.series.measure.map((measure) => Math.max(0, order.indexOf(measure)) * RANKS + RANKS - 1);
   const places = Uint32Array.from(cube.reports.series, (series) => place[series] ?? 0);
   const sizes = new Uint32Array(order.length * RANKS);
   const used = new Uint8Array(cube.reports.count);
-  countedRanks(cube, ranks, facts).forEach((count, cell) => {
+  countedRanks(cube, ranks, facts, reports).forEach((count, cell) => {
     if (count === 0) return;
     const report = Math.floor(cell / RANKS);
     const bucket = (places[report] ?? 0) - (cell % RANKS);
@@ -121,28 +106,38 @@ function inSegments(
     starts[bucket + 1] = (starts[bucket] ?? 0) + size;
   });
   const segment = (at: number): Segment => {
-    const [from = 0, closing = 0, ofYear = 0, all = 0] = starts.subarray(at * RANKS, at * RANKS + RANKS + 1);
-    return { from, ends: [all, ofYear, closing] };
+    const [from = 0, both = 0, ofYear = 0, neither = 0, end = 0] = starts.subarray(at * RANKS, (at + 1) * RANKS + 1);
+    return [
+      { from, end },
+      { from: both, end: neither },
+      { from, end: ofYear },
+    ];
   };
   // Facts stand in order of measure: where each measure has one rank, they are in order already.
   const isInOrder = order.every((_, at) => sizes.subarray(at * RANKS, (at + 1) * RANKS).filter(Boolean).length <= 1);
   const sorted = isInOrder ? facts : sortedPicks(cube, ranks, facts, places, starts);
-  const count = facts.length + (listing?.length ?? 0);
+  const listed: Range = { from: facts.length, end: facts.length + (listing?.length ?? 0) };
   return {
     picks: listing === null ? sorted : joined(sorted, listing),
     measures: new Map(order.map((measure, at) => [measure.id as MeasureId, segment(at)])),
-    listing: { from: facts.length, ends: [count, count, count] } satisfies Segment,
+    listing: [listed, listed, listed] satisfies Segment,
     used,
   };
 }
 
-/** Ranks of closing.ts: 0, 1, 2. */
-const RANKS = 3;
+/** Ranks of closing.ts: 0, 1, 2, 3. */
+const RANKS = 4;
 
-/** By report × rank: the number of facts. */
-function countedRanks(cube: Cube, ranks: Ranks, facts: Uint32Array): Uint32Array {
+/** By report × rank: the number of facts; `reports`: 1 for those that may have any. */
+function countedRanks(cube: Cube, ranks: Ranks, facts: Uint32Array, reports: Uint8Array): Uint32Array {
   const cells = new Uint32Array(cube.reports.count * RANKS);
   const starts = Uint32Array.from(ranks.byReport, (rank, report) => report * RANKS + rank);
+  const { sizes } = cube.reports;
+  const possible = sizes.reduce((sum, size, own) => sum + size * (reports[own] ?? 0), 0);
+  if (ranks.byFact === null && possible === facts.length) {
+    sizes.forEach((size, own) => (cells[starts[own] ?? 0] = size * (reports[own] ?? 0)));
+    return cells;
+  }
   const { report } = cube.columns;
   for (let i = 0; i < facts.length; i++) {
     const at = facts[i] ?? 0;
@@ -224,10 +219,12 @@ function provenanceOf(cube: Cube, plan: Plan): Provenance {
 }
 
 /** Where a closing balance is split by premium year, that is the year meant; else the year of its date. */
-function meaningOfYear(cube: Cube, masks: Masks, ranks: Ranks, statement: Statement): YearMeans {
+function meaningOfYear(cube: Cube, plan: Plan, masks: Masks, ranks: Ranks, { redundant }: Statement): YearMeans {
   const { isStock, layered } = cube.reports;
   const inLayers = isStock.map((stock, at) => stock & (layered[at] ?? 0) & (masks.report?.[at] ?? 1));
-  const isLayer = (at: number) => cube.columns.due[at] !== 0 && rankOfFact(cube, ranks, at) === 2;
-  const first = passing(cube, { ...masks, report: inLayers }, statement.redundant, isLayer, 1);
-  return first.length > 0 ? 'due_year' : 'as_of_year';
+  const isLayer = (at: number) => cube.columns.due[at] !== 0 && rankOfFact(cube, ranks, at) >= 2;
+  const layers = { ...masks, report: inLayers };
+  return inLayers.includes(1) && anyPasses(cube, spansAsked(cube, plan), layers, redundant, isLayer)
+    ? 'due_year'
+    : 'as_of_year';
 }

@@ -72,6 +72,20 @@ describe('不问时间', () => {
     ]);
   });
 
+  test('单位的最近一期在年内已被别的单位后报的取代：合计取该单位所报，该年只取后报的一次', () => {
+    const cube = cubeOf([
+      { of: '甲厂', value: 100, reporter: '东区', asOf: '2017-06-30' },
+      { of: '甲厂', value: 10, reporter: '西区', asOf: '2017-12-31' },
+      { of: '乙厂', value: 1, reporter: '西区', asOf: '2018-12-31' },
+    ]);
+    expect(grid(pivot(cube, { rows: ['enterprise'], columns: ['as_of_year'], values: [BALANCE] }))).toEqual([
+      ['', '2017', '2018', '合计'],
+      ['甲厂', 10, null, 100],
+      ['乙厂', null, 1, 1],
+      ['合计', 10, 1, 101],
+    ]);
+  });
+
   test('筛选台账时，在所选台账内取最近一期', () => {
     const cube = cubeOf([
       { of: '甲厂', value: 10, ledger: '旧账', asOf: '2017-12-31' },

@@ -4,6 +4,7 @@ import { assert, constantFrom, property, record } from 'fast-check';
 import { expect, test } from 'vitest';
 import { buildCube } from '../../../shared/cube/build.ts';
 import { drillFacts } from '../../../shared/cube/drill.ts';
+import { timeGrain } from '../../../shared/cube/plan.ts';
 import { runPivot } from '../../../shared/cube/pivot.ts';
 import type { PivotSpec, PivotValue } from '../../../shared/cube/spec.ts';
 import type { Figure, Path, PivotTable } from '../../../shared/cube/table.ts';
@@ -56,6 +57,8 @@ test('no fact of the plain recomputation falls outside the rows and columns', ()
   assert(
     property(sources, specs, (source, spec) => {
       const plain = naive(source, spec);
+      // A balance that closes over all dates may be overtaken within its own year, and then stands in no year's cell.
+      if (timeGrain([...spec.rows, ...spec.columns], plain.yearMeans) < 2) return;
       const behind = new Set(valuesOf(spec).flatMap((value) => plain.factsAt(value, [], [])));
       const table = runPivot(buildCube(source), spec);
       if (behind.size > 0) expect(table.rows.length * table.columns.length).toBeGreaterThan(0);

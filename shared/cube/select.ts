@@ -1,6 +1,7 @@
 // Which facts take part in a pivot: filters, what is asked of breakdowns and parts, closing dates, nothing stated twice.
 // Gives positions of facts, measure by measure; adds nothing up.
 
+import type { DimensionId } from '../vocabulary/dimensions.ts';
 import type { MeasureId } from '../vocabulary/measures.ts';
 import { closingRanks, rankOfFact, type Provenance, type Ranks } from './closing.ts';
 import type { Cube } from './cube.ts';
@@ -28,7 +29,41 @@ export type Selection = {
   statement: Statement;
 };
 
+/** Selections of pivots asked before, oldest first: a change of fields keeps filters and dates, and with them the facts. */
+const remembered = new WeakMap<Cube, Map<string, Selection>>();
+const MOST_REMEMBERED = 4;
+
 export function select(cube: Cube, plan: Plan): Selection {
+  const known = remembered.get(cube) ?? new Map<string, Selection>();
+  remembered.set(cube, known);
+  const name = nameOf(plan);
+  const selection = known.get(name) ?? selected(cube, plan);
+  known.delete(name);
+  known.set(name, selection);
+  const [oldest] = known.keys();
+  if (known.size > MOST_REMEMBERED && oldest !== undefined) known.delete(oldest);
+  return selection;
+}
+
+/** All of the plan that decides on facts: everything but values, and of the axes those that hold time. */
+function nameOf(plan: Plan): string {
+  const axes = [...plan.rows, ...plan.columns];
+  const times = TIMES.filter((dimension) => axes.includes(dimension));
+  const measures = [...plan.measures].sort();
+  return JSON.stringify({
+    ...plan,
+    rows: times,
+    columns: [],
+    asked: [],
+    values: [],
+    inPlay: plan.inPlay.has('year'),
+    measures,
+  });
+}
+
+const TIMES: readonly DimensionId[] = ['as_of', 'as_of_year', 'due_year', 'year'];
+
+function selected(cube: Cube, plan: Plan): Selection {
   const masks = filterMasks(cube, plan.filters);
   const sources = provenanceOf(cube, plan);
   const statement = statementOf(cube, plan.parts, sources);

@@ -3,7 +3,8 @@
 
 import { measureOf } from '../vocabulary/measures.ts';
 import { ITEMS } from '../vocabulary/items.ts';
-import { nothing, type Topic } from './meaning.ts';
+import { nothing } from './meaning.ts';
+import type { Topic } from './measure-words.ts';
 import { hear, type Hearing, type ToldMeaning } from './told.ts';
 import { EARLIEST, isoMonth } from '../period.ts';
 import { textAt, type View } from './view.ts';
@@ -111,6 +112,29 @@ function settleItems(columns: Column[]): void {
   }
 }
 
+const within = (inner: Column, outer: Column): boolean =>
+  inner.span !== null &&
+  outer.span !== null &&
+  inner.span.range.from >= outer.span.range.from &&
+  inner.span.range.to <= outer.span.range.to &&
+  (inner.span.range.from > outer.span.range.from || inner.span.range.to < outer.span.range.to);
+const parts = (columns: readonly Column[], whole: Column): number[] =>
+  columns.flatMap((column, i) =>
+    isFigure(column) && within(column, whole) && sameKey({ ...column, span: whole.span }, whole) ? [i] : [],
+  );
+
+/** 一季度 beside 1月, 2月, 3月 is their total; a balance has no such total: both stay what they are. */
+function settleStretches(columns: Column[]): void {
+  const wholes = columns.filter(
+    (column) =>
+      isFigure(column) &&
+      column.measure !== null &&
+      measureOf(column.measure).kind === 'flow' &&
+      parts(columns, column).length >= 2,
+  );
+  for (const whole of wholes) whole.role = 'total';
+}
+
 export function candidatesOf(columns: readonly Column[], at: number): number[][] {
   const total = columns[at];
   if (!total) return [];
@@ -130,6 +154,7 @@ export function candidatesOf(columns: readonly Column[], at: number): number[][]
   const previous = columns.findLastIndex((column, i) => i < at && column.role === 'total');
   const next = columns.findIndex((column, i) => i > at && column.role === 'total');
   const sets = [
+    total.span ? parts(columns, total) : [],
     parent === '' ? [] : pick((column) => column.path.slice(0, -1).join('\n') === parent && fits(column)),
     total.path.length > 1
       ? pick((column) => column.path.length > 1 && column.path.at(-1) === last && fits(column))
@@ -178,6 +203,7 @@ export function readColumns(view: View, block: Block, topic: Topic, hearing: Hea
   settleWholes(columns);
   settleItems(columns);
   settleTwinTotals(columns);
+  settleStretches(columns);
   settleTotals(columns, topic);
   return columns;
 }

@@ -7,7 +7,8 @@ import { PLAIN_UNITS, type WrittenUnit, WRITTEN_UNITS } from '../vocabulary/unit
 import { measureOf, type MeasureUnit } from '../vocabulary/measures.ts';
 import type { Block } from './blocks.ts';
 import type { Column } from './columns.ts';
-import { saysTopic, topicOf, type Topic } from './meaning.ts';
+import { saysTopic, topicOf } from './meaning.ts';
+import type { Topic } from './measure-words.ts';
 import type { Question, ReadingOptions, SkippedRow, TableReading } from './reading.ts';
 import { settleUnits, splitUnit, unitsIn } from './units.ts';
 import { ownCells, rawText, type View } from './view.ts';
@@ -169,7 +170,7 @@ export function contextOf(
     opening: openingOf(lines.texts) ?? earlier?.opening ?? null,
     units: units.size > 0 ? units : (earlier?.units ?? units),
     unitClash: clash,
-    topic: named,
+    topic: { ...named, asOf: date.asOf ?? earlier?.asOf ?? null },
     words: [title, view.sheet.name, stem].join(' '),
     enterprise: enterpriseIn(lines.texts) ?? earlier?.enterprise ?? null,
     skipped: lines.skipped,

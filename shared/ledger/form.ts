@@ -35,19 +35,23 @@ const afterColon = (value: CellValue): string =>
     .replace(/^[^:]*:\s*/, '')
     .trim();
 
-/** Where the enterprise's name stands: right of its label, or behind a colon in the same cell. */
-function namePlace(view: View): { name: string; at: Place } | null {
-  for (let row = 0; row < Math.min(view.height, 15); row += 1) {
+/** Where an enterprise's name stands: right of its label, or behind a colon in the same cell. `row`: that of the label. */
+export type NamePlace = { name: string; at: Place; label: string };
+
+/** The name of the form that the sheet is, sought in the 15 rows from `from` on; null where it has not a form's shape. */
+export function namePlace(view: View, from: number): NamePlace | null {
+  for (let row = from; row < Math.min(view.height, from + 15); row += 1) {
     const cells = ownCells(view, row);
     for (const [i, cell] of cells.entries()) {
       const inside = /^(企业名称|单位名称|企业全称|单位全称):(.+)$/.exec(cell.text);
-      if (inside?.[2] !== undefined) return { name: afterColon(cell.value), at: { row, column: cell.column } };
+      if (inside?.[2] !== undefined)
+        return { name: afterColon(cell.value), at: { row, column: cell.column }, label: inside[1] ?? '' };
       const next = cells[i + 1];
       if (!isName(cell.text) || !next || typeof next.value !== 'string' || headingWord(next.text) === 'strong')
         continue;
       const below = ownCells(view, row + 1).find((one) => one.column === cell.column);
       if (below && headingWord(labelOf(below.text)) === 'strong' && !fieldOf(below.text))
-        return { name: next.value.trim(), at: { row, column: next.column } };
+        return { name: next.value.trim(), at: { row, column: next.column }, label: cell.text };
     }
   }
   return null;
@@ -149,10 +153,8 @@ const MONEY_CHOICES: Readonly<Record<string, WrittenUnit>> = {
   亿元: { zh: '亿元', unit: 'money', places: 10 },
 };
 
-/** Reads a sheet as a form; null where it has not the shape of one. */
-export function readForm(view: View, options: ReadingOptions): TableReading | null {
-  const found = namePlace(view);
-  if (!found) return null;
+/** Reads a sheet as the form of the enterprise named at `found`. */
+export function readForm(view: View, found: NamePlace, options: ReadingOptions): TableReading {
   const sheet = view.sheet.name;
   const context = contextOf(view, { titleTop: 0, headTop: found.at.row }, options, null);
   const subject: SubjectReading = {

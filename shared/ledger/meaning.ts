@@ -3,33 +3,16 @@
 
 import { ATTRIBUTES, type AttributeId } from '../vocabulary/dimensions.ts';
 import { ATTRIBUTE_WORDS, FIELD_WORDS, type Field, MEASURE_WORDS } from '../vocabulary/headings.ts';
-import type { Part } from '../vocabulary/terms.ts';
+import type { Act, Part } from '../vocabulary/terms.ts';
 import type { ItemId } from '../vocabulary/items.ts';
 import { measureOf, type MeasureId } from '../vocabulary/measures.ts';
 import type { WrittenUnit } from '../vocabulary/units.ts';
 import { isOwnershipWord, readOwnership } from '../vocabulary/ownership.ts';
-import { compact, readLayer, type MonthRange, type Span } from '../period.ts';
+import { compact, isoMonth, readLayer, type MonthRange, type Span } from '../period.ts';
+import { measureFrom, type Found, scoped, type Silence, type Topic, type When } from './measure-words.ts';
 import { listen, type Said, silent } from './tokens.ts';
 import { plainLabel, splitUnit, unitsIn } from './units.ts';
 import type { ColumnRole } from './reading.ts';
-
-/** What title, file name and the like say the table is about. `item`: the only kind of debt they name. */
-export type Topic = { measure: MeasureId | null; people: MeasureId | null; item: ItemId | null };
-
-/** Why a column's figures are not stored. */
-export type Silence =
-  | 'unknown'
-  | 'derived'
-  | 'counted'
-  | 'cumulative'
-  | 'opening'
-  | 'group'
-  | 'private'
-  | 'of-which'
-  | 'no-measure'
-  | 'left-out';
-/** The date that a heading's words put in place of the table's own. */
-export type When = 'table' | 'opening' | 'start' | 'month' | 'year';
 
 export type Meaning = {
   role: ColumnRole;
@@ -92,6 +75,7 @@ export const ROLES: Readonly<Record<Field, ColumnRole>> = {
   private: 'note',
   due: 'period',
   year: 'period',
+  month: 'period',
   booked: 'period',
   as_of: 'period',
   item: 'item',
@@ -103,6 +87,22 @@ export const ROLES: Readonly<Record<Field, ColumnRole>> = {
 export const fieldOf = (word: string): Field | null => FIELDS.get(plainLabel(word).toUpperCase()) ?? null;
 export const attributeOf = (word: string): AttributeId | null => ATTRIBUTE_OF.get(plainLabel(word)) ?? null;
 
+const FLOWS = {
+  recovered: 'recovered_amt',
+  due: 'due_amt',
+  paid: 'paid_current',
+  fresh: 'new_arrears',
+} as const satisfies Partial<Record<Act, MeasureId>>;
+
+/** The measure of amounts that the title alone names; null where it names none, or both a debt and what was paid of it. */
+function aboutMeasure({ acts }: Said): MeasureId | null {
+  const flow = (['recovered', 'due', 'paid', 'fresh'] as const).filter((act) => acts.has(act));
+  const [only] = flow;
+  if (acts.has('arrears') || acts.has('lapsed')) return only === undefined ? 'arrears_bal' : null;
+  if (only === undefined || flow.length > 1) return null;
+  return FLOWS[only];
+}
+
 /** What a title, the lines beneath it and the file's name say about every figure of the table. */
 export function topicOf(texts: readonly string[]): Topic {
   const said = silent();
@@ -110,7 +110,8 @@ export function topicOf(texts: readonly string[]): Topic {
   const all = compact(texts.join(' '));
   const [only] = said.items;
   return {
-    measure: said.acts.has('arrears') || said.acts.has('lapsed') ? 'arrears_bal' : null,
+    asOf: null,
+    measure: aboutMeasure(said),
     people: /缴费人[数员]/.test(all)
       ? 'payer_cnt'
       : /参保人[数员]/.test(all)
@@ -145,61 +146,12 @@ export const ABOUT_ITEMS: ReadonlySet<MeasureId> = new Set<MeasureId>([
   'payer_cnt',
 ]);
 
-type Found = { measure: MeasureId } | { silence: Silence };
-
-/** The measure that the words make together. */
-function measureFrom(said: Said, topic: Topic): Found {
-  const has = (act: Parameters<Said['acts']['has']>[0]): boolean => said.acts.has(act);
-  const { quantity } = said;
-  const lone = said.acts.size === 1;
-  if (quantity === 'household') return { silence: 'counted' };
-  if (has('arrears') && has('paid') && said.acts.size === 2) return { measure: 'recovered_amt' };
-  if (has('paying')) return { measure: 'payer_cnt' };
-  if (has('affected')) return { measure: 'affected_cnt' };
-  if (has('insured')) return lone && quantity === 'people' ? { measure: 'insured_cnt' } : { silence: 'unknown' };
-  if (has('advanced')) return { measure: quantity === 'people' ? 'advanced_cnt' : 'advanced_amt' };
-  if ((has('arrears') || has('lapsed')) && quantity === 'month') return { measure: 'owed_months' };
-  if (has('arrears') && lone && quantity === 'people') return { measure: 'affected_cnt' };
-  if (quantity === 'people' || quantity === 'month') {
-    return topic.people && said.acts.size === 0 && quantity === 'people'
-      ? { measure: topic.people }
-      : { silence: 'unknown' };
-  }
-  if (has('late_fee'))
-    return said.acts.size === 1 || (said.acts.size === 2 && has('arrears'))
-      ? { measure: 'late_fee' }
-      : { silence: 'unknown' };
-  if (has('fresh')) return { measure: 'new_arrears' };
-  if (has('recovered')) return lone ? { measure: 'recovered_amt' } : { silence: 'unknown' };
-  if (has('lapsed')) return { silence: 'unknown' };
-  if (!lone && said.acts.size > 0) return { silence: 'unknown' };
-  if (has('due')) return { measure: 'due_amt' };
-  if (has('paid')) return { measure: 'paid_current' };
-  if (has('arrears')) return { measure: 'arrears_bal' };
-  if (said.breakdown !== null && (said.items.size > 0 || said.breakdown.startsWith('worker=')))
-    return { silence: 'unknown' };
-  if (said.breakdown !== null) return { measure: said.breakdown.startsWith('status=') ? 'active_cnt' : 'roster_cnt' };
-  if (topic.people && said.span && quantity === null && topic.measure === null) return { measure: topic.people };
-  return topic.measure ? { measure: topic.measure } : { silence: 'no-measure' };
-}
-
-/** Narrows a figure by words such as 年初, 本月, 累计; a silence where the words do not go with the measure. */
-function scoped(said: Said, measure: MeasureId): { when: When; breakdown: string } | { silence: Silence } {
-  const { kind } = measureOf(measure);
-  const breakdown = said.breakdown ?? '';
-  const [scope, second] = said.scopes;
-  if (second !== undefined && !said.scopes.has('closing')) return { silence: 'unknown' };
-  if (scope === undefined || scope === 'closing') return { when: 'table', breakdown };
-  if (kind === 'flow') {
-    if (scope === 'cumulative') return { silence: 'cumulative' };
-    if (scope === 'term') return { when: 'table', breakdown };
-    return scope === 'month' || scope === 'year' ? { when: scope, breakdown } : { silence: 'unknown' };
-  }
-  if (scope === 'opening' || scope === 'start') return { when: scope, breakdown };
-  if (measure !== 'arrears_bal') return { silence: 'unknown' };
-  if (scope === 'cumulative') return { when: 'table', breakdown };
-  if (scope === 'year') return { when: 'table', breakdown: 'layer=本年' };
-  return scope === 'prior' ? { when: 'table', breakdown: 'layer=历年' } : { silence: 'unknown' };
+/** 3月, 1-6月, 一季度 in the year of the table's date; null where that is not known or they lie after it. */
+function monthsOf({ months }: Said, { asOf }: Topic): Span | null {
+  if (months === null || asOf === null) return null;
+  const year = Number(asOf.slice(0, 4));
+  const range = { from: isoMonth(year, months.from), to: isoMonth(year, months.to) };
+  return range.to > asOf.slice(0, 7) ? null : { range, precision: 'month', day: null };
 }
 
 const unlike = (silence: Silence, more: Partial<Meaning>): Meaning => ({ ...nothing, ...more, silence });
@@ -214,21 +166,22 @@ function figure(
     unit,
     item: [...said.items][0] ?? null,
     part: said.part ?? ('' as const),
-    span: said.span,
+    span: said.span ?? monthsOf(said, topic),
     social: said.social,
     ofWhich: said.ofWhich,
   };
   if (said.derived || unit?.unit === 'percent') return unlike('derived', shared);
   if (said.left !== '' || said.items.size > 1) return unlike('unknown', shared);
+  if (said.months && !shared.span) return unlike('undated', shared);
   const words =
     said.acts.size +
     said.items.size +
     said.scopes.size +
     (said.quantity ? 1 : 0) +
-    (said.span ? 1 : 0) +
+    (shared.span ? 1 : 0) +
     (said.part ? 1 : 0);
   if (!phrase && words === 0 && !said.total && said.breakdown === null) return unlike('unknown', shared);
-  const found: Found = phrase ? { measure: phrase.measure } : measureFrom(said, topic);
+  const found: Found = phrase ? { measure: phrase.measure } : measureFrom({ ...said, span: shared.span }, topic);
   if (said.total && !phrase && (said.quantity === 'household' || unit?.unit === 'household'))
     return unlike('counted', shared);
   if (said.total && !phrase) {
@@ -311,7 +264,7 @@ export function headingWord(text: string): 'strong' | 'weak' | null {
   listen(bare, said);
   if (said.left !== '') return said.derived && said.left.length <= 2 ? 'weak' : null;
   if (said.acts.size > 0 || said.quantity !== null || said.derived) return 'strong';
-  return said.items.size + said.scopes.size > 0 || said.total || said.part || said.span || said.breakdown
+  return said.items.size + said.scopes.size > 0 || said.total || said.part || said.span || said.months || said.breakdown
     ? 'weak'
     : null;
 }

@@ -2,8 +2,9 @@
 // Whether January or October is meant is never guessed here.
 
 import type { CellValue } from '../grid.ts';
-import { isoMonth, readLayer, serialDate, type Span, yearRange } from '../period.ts';
-import { filled, marksAt, rawText, type View } from './view.ts';
+import { type IsoDate, isoMonth, readLayer, serialDate, type Span, yearRange } from '../period.ts';
+import { monthsAt } from './tokens.ts';
+import { filled, marksAt, rawText, textAt, type View } from './view.ts';
 
 /** 2018.1 typed as a number, January or October; a text file keeps no mark of the difference. */
 export const isLooseMonth = (view: View, value: CellValue): boolean =>
@@ -28,4 +29,26 @@ export function spanOf(view: View, row: number, column: number): Span | null | '
   if (/^\s*(?:|-+|—+|\/|无)\s*$/.test(text)) return null;
   if (isLooseMonth(view, value)) return 'bad';
   return readLayer(text) ?? 'bad';
+}
+
+/**
+ * The month that a 月份 cell names. A bare '3月' or 3 lies in the row's year, else in that of `asOf`, and never after it;
+ * with no year anywhere it cannot be told.
+ */
+export function monthOf(
+  view: View,
+  row: number,
+  column: number,
+  year: Span | null,
+  asOf: IsoDate | null,
+): Span | null | 'bad' {
+  const text = textAt(view, row, column);
+  const bare = monthsAt(/^\d{1,2}$/.test(text) ? `${text}月` : text);
+  if (bare?.length !== text.length + (/^\d{1,2}$/.test(text) ? 1 : 0))
+    return text === '' ? year : spanOf(view, row, column);
+  const of = year?.range.from.slice(0, 4) ?? asOf?.slice(0, 4);
+  if (of === undefined || (year && year.precision !== 'year')) return 'bad';
+  const range = { from: isoMonth(Number(of), bare.from), to: isoMonth(Number(of), bare.to) };
+  if (year === null && asOf !== null && range.to > asOf.slice(0, 7)) return 'bad';
+  return { range, precision: 'month', day: null };
 }

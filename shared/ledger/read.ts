@@ -2,9 +2,10 @@
 // Nothing uncertain becomes a fact; sheets that are no ledgers are named with the reason.
 
 import type { Workbook } from '../grid.ts';
+import { sideBySide } from './beside.ts';
 import { findBlocks } from './blocks.ts';
 import type { Context } from './context.ts';
-import { readForm } from './form.ts';
+import { readForms } from './forms.ts';
 import type { LedgerReading, ReadingOptions, TableReading } from './reading.ts';
 import { readRoster } from './roster.ts';
 import { isRoster, readTable, startTable } from './table.ts';
@@ -18,8 +19,8 @@ const isEmpty = (view: View): boolean =>
 
 function readSheet(view: View, options: ReadingOptions): SheetReading {
   if (isEmpty(view)) return { tables: [], why: '空表' };
-  const form = readForm(view, options);
-  if (form) return { tables: [form], why: null };
+  const forms = readForms(view, options);
+  if (forms.length > 0) return { tables: forms, why: null };
   const blocks = findBlocks(view);
   if (blocks.length === 0) return { tables: [], why: '没有认出台账的表头' };
   const tables: TableReading[] = [];
@@ -30,10 +31,12 @@ function readSheet(view: View, options: ReadingOptions): SheetReading {
       (view.sheet.rows[block.bodyBottom] ?? []).every((value) => value === null || value === '')
     )
       block.bodyBottom -= 1;
-    const start = startTable(view, block, options, earlier);
-    earlier ??= start.context;
-    const table = isRoster(start.columns) ? readRoster(start) : readTable(start, options);
-    if (table) tables.push(table);
+    for (const one of sideBySide(view, block)) {
+      const start = startTable(one, block, options, earlier);
+      earlier ??= start.context;
+      const table = isRoster(start.columns) ? readRoster(start) : readTable(start, options);
+      if (table) tables.push(table);
+    }
   }
   return { tables, why: tables.length > 0 ? null : '表里没有可存的数' };
 }

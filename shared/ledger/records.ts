@@ -11,7 +11,7 @@ import { covered, filled, marksAt, mergeAt, oddity, rawText, textAt, type View }
 import type { Column } from './columns.ts';
 import type { Context } from './context.ts';
 import { type Continuing, continuingColumns, writtenRow } from './continuing.ts';
-import { isLooseMonth, spanOf } from './period-cells.ts';
+import { isLooseMonth, monthOf, spanOf } from './period-cells.ts';
 import type { Problem, SkippedRow } from './reading.ts';
 import { type Rows, unitInRow, withoutNumeral } from './rows.ts';
 import { aggregate, attach, enterprise, newSubjects, type Subjects } from './subjects.ts';
@@ -211,18 +211,28 @@ class Reader {
     return 'bad';
   }
 
+  /** The year of a row, narrowed by its 月份: of a column of its own, or in the year of the table's date. */
+  private year(record: number, row: number): Span | null | 'bad' {
+    const year = this.period(record, row, 'year');
+    const column = this.fields.get('month');
+    if (!column || year === 'bad') return year;
+    const { view, rows, context } = this.table;
+    const span = monthOf(view, writtenRow(view, rows, record, row, column.index), column.index, year, context.asOf);
+    if (span === 'bad') this.unreadPeriod(row, column);
+    return span;
+  }
+
+  private unreadPeriod(row: number, column: Column): void {
+    const text = textAt(this.table.view, row, column.index);
+    this.error(row, column.index, 'unread-period', `“${text}”读不出是哪一期，本行未存入`);
+  }
+
   private period(record: number, row: number, field: 'due' | 'year' | 'as_of'): Span | null | 'bad' {
     const column = this.fields.get(field);
     if (!column) return null;
     const { view, rows } = this.table;
     const span = spanOf(view, writtenRow(view, rows, record, row, column.index), column.index);
-    if (span === 'bad')
-      this.error(
-        row,
-        column.index,
-        'unread-period',
-        `“${textAt(this.table.view, row, column.index)}”读不出是哪一期，本行未存入`,
-      );
+    if (span === 'bad') this.unreadPeriod(row, column);
     return span;
   }
 
@@ -230,7 +240,7 @@ class Reader {
     const [item, due, year, asOf] = [
       this.item(record, row),
       this.period(record, row, 'due'),
-      this.period(record, row, 'year'),
+      this.year(record, row),
       this.period(record, row, 'as_of'),
     ];
     if (item === 'bad' || due === 'bad' || year === 'bad' || asOf === 'bad') return null;

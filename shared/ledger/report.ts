@@ -6,7 +6,7 @@ import { spanEnd } from '../period.ts';
 import type { Column } from './columns.ts';
 import type { Field } from '../vocabulary/headings.ts';
 import type { ColumnReading, Problem, Question, Severity } from './reading.ts';
-import type { Silence } from './meaning.ts';
+import type { Silence } from './measure-words.ts';
 import type { YearsReading } from './years.ts';
 import type { View } from './view.ts';
 import { columnKey, type Place } from './told.ts';
@@ -17,6 +17,7 @@ const SILENT: Readonly<Record<Silence, { code: string; severity: Severity; text:
   counted: { code: 'counted-column', severity: 'info', text: '“{heading}”是户数，由企业明细点数，不存' },
   cumulative: { code: 'cumulative-column', severity: 'info', text: '“{heading}”是累计数，与各期数重复，不存' },
   opening: { code: 'unclear-opening', severity: 'warning', text: '“{heading}”是哪一天的数，表上没有写明，本列未存入' },
+  undated: { code: 'undated-month', severity: 'warning', text: '“{heading}”是哪一年的月份，表上没有写明，本列未存入' },
   group: {
     code: 'unheaded-group',
     severity: 'warning',

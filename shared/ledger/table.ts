@@ -170,7 +170,10 @@ function columnsFor(view: View, block: Block, context: Context, hearing: Hearing
 
 /** Is there anything in the table to store or to ask about? */
 const worthReading = (columns: readonly Column[]): boolean =>
-  columns.some((column) => column.role === 'measure' || column.silence === 'no-measure' || column.choices.length > 0) ||
+  columns.some(
+    ({ role, silence, choices }) =>
+      role === 'measure' || silence === 'no-measure' || silence === 'undated' || choices.length > 0,
+  ) ||
   (columns.some((column) => column.role === 'key') && columns.some((column) => column.role === 'attribute'));
 
 function undatedProblems(context: Context, view: View, block: Block): Problem[] {
@@ -236,7 +239,8 @@ export function readTable(
       : problem;
   });
   const dated = body.subjects.list.some((subject) => subject.kind === 'enterprise' && subject.attributes.length > 0);
-  const undecided = context.asOf === null && (made.undated > 0 || dated);
+  const undecided =
+    context.asOf === null && (made.undated > 0 || dated || columns.some((column) => column.silence === 'undated'));
   const questions = [
     unitQuestion,
     amountQuestion(sheet, columns),

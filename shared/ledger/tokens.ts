@@ -31,6 +31,8 @@ export type Said = {
   part: Part | null;
   breakdown: string | null;
   span: Span | null;
+  /** Months without their year: 3月, 1-6月, 一季度. */
+  months: { from: number; to: number } | null;
   total: boolean;
   derived: boolean;
   ofWhich: boolean;
@@ -48,6 +50,7 @@ export const silent = (): Said => ({
   part: null,
   breakdown: null,
   span: null,
+  months: null,
   total: false,
   derived: false,
   ofWhich: false,
@@ -97,6 +100,31 @@ for (const list of LEXICON.values()) list.sort((a, b) => b[0].length - a[0].leng
 const SPAN_HEAD =
   /^(?:(?:19|20)\d{2}年?[-—–~至到](?:19|20)\d{2}(?:年度?)?|(?:(?:19|20)\d{2}|\d{2})年度?(?:及其?|底|末)?(?:以前|之前|前)(?:年度)?|(?:(?:19|20)\d{2}|\d{2}(?=年))(?:年(?:\d{1,2}月?(?:[-—~至]\d{1,2}月)?[底末]?|[上下]半年|第?[一二三四]季度|[度底末])?|[-./]\d{1,2}|\d{2})?)/;
 
+const MONTHS_HEAD =
+  /^(?:第?([一二三四1-4])季度|([上下])半年|(\d{1,2})月?[-—–~至到](\d{1,2})月份?|(\d{1,2}|十[一二]?|[一二三四五六七八九])月份?)/;
+const NUMERALS = '一二三四五六七八九十';
+const monthNumber = (text: string): number =>
+  /^\d/.test(text)
+    ? Number(text)
+    : text.length === 2
+      ? 11 + NUMERALS.indexOf(text.charAt(1))
+      : NUMERALS.indexOf(text) + 1;
+
+/** Months without a year at the start of a text, and how long they are written; null where none are. */
+export function monthsAt(text: string): { from: number; to: number; length: number } | null {
+  const match = MONTHS_HEAD.exec(text);
+  if (!match) return null;
+  const [whole, quarter, half, first, last, only] = match;
+  const length = whole.length;
+  if (quarter !== undefined) {
+    const q = monthNumber(quarter);
+    return { from: q * 3 - 2, to: q * 3, length };
+  }
+  if (half !== undefined) return half === '上' ? { from: 1, to: 6, length } : { from: 7, to: 12, length };
+  const [from, to] = [monthNumber(first ?? only ?? ''), monthNumber(last ?? only ?? '')];
+  return from >= 1 && from <= to && to <= 12 ? { from, to, length } : null;
+}
+
 /** Adds to `said` what one segment of a heading says. The text is compact (half width, no spaces). */
 export function listen(segment: string, said: Said): void {
   let at = 0;
@@ -104,12 +132,17 @@ export function listen(segment: string, said: Said): void {
     const rest = segment.slice(at);
     const written = /^\d/.test(rest) ? SPAN_HEAD.exec(rest)?.[0] : undefined;
     const span = written === undefined ? null : readLayer(written);
+    const months = written === undefined && !/[\d年]$/.test(segment.slice(0, at)) ? monthsAt(rest) : null;
     const entry = LEXICON.get(rest.charAt(0))?.filter(([word]) => rest.startsWith(word)) ?? [];
     const longest = entry[0]?.[0].length ?? 0;
     if (span && written !== undefined && written.length > longest) {
       if (said.span) said.left += written;
       said.span = span;
       at += written.length;
+    } else if (months && months.length > longest) {
+      if (said.months) said.left += rest.slice(0, months.length);
+      said.months = { from: months.from, to: months.to };
+      at += months.length;
     } else if (longest > 0) {
       for (const [word, apply] of entry) if (word.length === longest) apply(said);
       at += longest;

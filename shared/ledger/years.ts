@@ -67,7 +67,7 @@ export function decideYears(
 ): Years {
   const across = columns.filter(doubtful);
   const down =
-    columns.some((column) => column.field === 'year') &&
+    columns.some((column) => column.field === 'year' || column.field === 'month') &&
     !columns.some((column) => column.field === 'due') &&
     columns.some(
       (column) =>
@@ -78,9 +78,8 @@ export function decideYears(
         measureOf(column.measure).unit === 'money',
     );
   if (across.length === 0 && !down) return { reading: null, question: null };
-  const heads = [...across, ...columns.filter((column) => column.field === 'year')]
-    .map((column) => column.path.join(' '))
-    .join(' ');
+  const below = down ? columns.filter((column) => column.field === 'year' || column.measure === 'arrears_bal') : [];
+  const heads = [...across, ...below].map((column) => column.path.join(' ')).join(' ');
   const counted = tally(columns, body);
   const stretch = across.some(({ span }) => span?.range.from.slice(0, 4) !== span?.range.to.slice(0, 4));
   const [totals, title] = [byTotals(counted), stretch ? 'layers' : byWords(words, heads)];

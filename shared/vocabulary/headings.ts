@@ -87,7 +87,9 @@ export const FIELD_WORDS = {
     '所属年月',
     'AAE003',
   ],
-  year: ['年度', '年份', '欠费年度', '年', '月份', '年月'],
+  year: ['年度', '年份', '欠费年度', '年', '年月'],
+  /** A month whose year may stand in another column or in the title. */
+  month: ['月份', '月', '所属月份'],
   booked: ['做账期号', '做账期', '做帐期号', '到账期', 'AAE002', '应缴类型', 'AAA115'],
   as_of: ['截止年月', '截至年月', '截止日期', '截至日期', '数据截止', '统计日期'],
   item: [

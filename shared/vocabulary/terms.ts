@@ -84,10 +84,10 @@ export type Part = keyof typeof PART_WORDS;
 export const STATUS_WORDS: Readonly<Record<string, readonly string[]>> = { 在职: ['在职'], 退休: ['退休', '离退休'] };
 /** Whose debt or whose number it is; says neither what is owed nor what is counted. */
 export const WORKER_WORDS: Readonly<Record<string, readonly string[]>> = {
-  城镇职工: ['城镇职工'],
-  农民工: ['农民工', '农民合同工'],
+  城镇职工: ['城镇职工', '·城', '(城)'],
+  农民工: ['农民工', '农民合同工', '·农', '(农)'],
 };
-export const TOTAL_WORDS = ['合计', '小计', '总计', '共计', '总额', '总数', '总'] as const;
+export const TOTAL_WORDS = ['合计', '小计', '总计', '共计', '总额', '总数', '总', '全年'] as const;
 /** Rates, shares and changes: recomputed from sums by the program, never stored. */
 export const DERIVED_WORDS = [
   '%',

@@ -41,6 +41,7 @@ export const PROBLEMS_EN: Readonly<Record<string, string>> = {
   'counted-column': '"{heading}" counts enterprises, which the program counts itself: not stored',
   'cumulative-column': '"{heading}" is cumulative and would repeat other periods: not stored',
   'unclear-opening': '"{heading}" is of a day that the sheet does not name: column not stored',
+  'undated-month': 'It is not clear of which year "{heading}" is: column not stored',
   'unheaded-group': 'Columns without headings stand right of "{heading}", so that none can be told: column not stored',
   'private-column': '"{heading}" holds personal data: not stored',
   'of-which-column': '"{heading}" is contained in a total that is stored: not stored',

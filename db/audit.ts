@@ -12,6 +12,8 @@ export type Deed =
   | 'settings.save'
   | 'view.save'
   | 'view.remove'
+  | 'word.add'
+  | 'word.remove'
   | 'template.add'
   | 'template.bind'
   | 'template.remove';

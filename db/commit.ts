@@ -4,6 +4,7 @@
 import type { Database } from 'better-sqlite3';
 import { createHash } from 'node:crypto';
 import type { LedgerReading, SubjectReading, TableReading } from '../shared/ledger/reading.ts';
+import type { Word } from '../shared/ledger/words.ts';
 import type { Place } from '../shared/result.ts';
 import type { Audit } from './audit.ts';
 import { freeze } from './batches.ts';
@@ -24,11 +25,18 @@ export type BatchInput = {
   importedAt: string;
 };
 
-export function commitOn(db: Database, audit: Audit): (files: readonly BatchInput[]) => number[] {
+type Learn = (word: Word, batch: number, at: string) => unknown;
+
+/** `learn` takes what the answers of an import teach. */
+export function commitOn(db: Database, audit: Audit, learn: Learn): (files: readonly BatchInput[]) => number[] {
   const statements = prepare(db);
   return db.transaction((files: readonly BatchInput[]) => {
     const made = new Map<string, number>();
-    return files.map((file) => writeBatch(statements, audit, file, made));
+    return files.map((file) => {
+      const batch = writeBatch(statements, audit, file, made);
+      for (const { taught } of file.reading.tables) for (const word of taught) learn(word, batch, file.importedAt);
+      return batch;
+    });
   }).immediate;
 }
 

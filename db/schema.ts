@@ -149,4 +149,13 @@ CREATE TABLE setting (
   name TEXT PRIMARY KEY,
   value TEXT NOT NULL CHECK (json_valid(value))
 ) STRICT;
+
+CREATE TABLE word (
+  id INTEGER PRIMARY KEY,
+  heading TEXT NOT NULL CHECK (heading <> ''),
+  meaning TEXT NOT NULL CHECK (meaning <> ''),
+  learned_at TEXT NOT NULL CHECK (datetime(learned_at) IS NOT NULL),
+  batch INTEGER REFERENCES batch (id),
+  removed_at TEXT CHECK (removed_at IS NULL OR datetime(removed_at) IS NOT NULL)
+) STRICT;
 `;

@@ -8,6 +8,7 @@ import type {
   BatchSummary,
   DrillFact,
   EnterpriseRow,
+  OwnWord,
   SavedView,
   StoreStatus,
   TemplateSummary,
@@ -15,6 +16,7 @@ import type {
 } from '../shared/contract/shapes.ts';
 import type { CubeSource } from '../shared/cube/facts.ts';
 import type { FileFormat } from '../shared/grid.ts';
+import type { Word } from '../shared/ledger/words.ts';
 import type { Result } from '../shared/result.ts';
 import type { Binding } from '../shared/returns/form.ts';
 import type { Settings } from '../shared/settings.ts';
@@ -29,6 +31,7 @@ import { subjectsOn, type NamedSubject } from './subjects.ts';
 import { templatesOn, type StoredTemplate, type TemplateInput } from './templates.ts';
 import { settingsOn } from './settings.ts';
 import { viewsOn, type ViewInput } from './views.ts';
+import { wordsOn } from './words.ts';
 
 export type Store = {
   file: string;
@@ -67,6 +70,11 @@ export type Store = {
   removeTemplate(template: number): Result<null>;
   settings(): Settings;
   saveSettings(settings: Settings): void;
+  /** The user's words for headings. */
+  words(): OwnWord[];
+  /** `replaces`: the word that this one takes the place of. */
+  addWord(word: Word, replaces: number | null): Result<{ word: number }>;
+  removeWord(word: number): Result<null>;
   audit(): AuditEntry[];
   /** Grows when another process changes the file: what was built from it before is stale. */
   dataVersion(): number;
@@ -78,6 +86,7 @@ export type Store = {
 /** `db` is open, checked and at the current version. */
 export function storeOn(db: Database): Store {
   const audit = auditOn(db);
+  const { learn, ...words } = wordsOn(db, audit);
   const { lineage, links, ...rulings } = rulingsOn(db, audit);
   const { subjects, known, enterprises } = subjectsOn(db, lineage, links);
   return {
@@ -86,11 +95,12 @@ export function storeOn(db: Database): Store {
     ...factsOn(db, subjects, lineage),
     ...rulings,
     ...viewsOn(db, audit),
+    ...words,
     ...templatesOn(db, audit),
     ...settingsOn(db, audit),
     known,
     enterprises,
-    commit: commitOn(db, audit),
+    commit: commitOn(db, audit, learn),
     audit: audit.entries,
     dataVersion: () => Number(db.pragma('data_version', { simple: true })),
     backup: (toFile) => backupTo(db, toFile),

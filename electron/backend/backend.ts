@@ -12,6 +12,7 @@ import { returnCalls } from './calls/returns.ts';
 import { sampleCalls } from './calls/samples.ts';
 import { storeCalls } from './calls/stores.ts';
 import { viewCalls } from './calls/views.ts';
+import { wordCalls } from './calls/words.ts';
 import { createContext } from './context.ts';
 import { createDoor } from './door.ts';
 
@@ -36,6 +37,7 @@ export function openBackend(file: string): Result<Backend> {
     ...enterpriseCalls(context),
     ...pivotCalls(context),
     ...viewCalls(context),
+    ...wordCalls(context),
     ...returnCalls(context),
     ...checkCalls(context),
     ...jobCalls(context),

@@ -14,6 +14,7 @@ import { backup, verify } from './commands/stores.ts';
 import { serveWindow } from './commands/windows.ts';
 import { errorJson, exitStatus, faultText, UsageError, type Outcome } from './outcome.ts';
 import { readWords, type Words } from './words.ts';
+import { words as wordsCommand } from './commands/words.ts';
 import type { Command } from './command.ts';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
@@ -29,6 +30,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   chart,
   returns,
   settings,
+  words: wordsCommand,
   backup,
   verify,
   sample: loadSample,
@@ -36,6 +38,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 
 const USAGE = `用法：taizhang [--store 库文件] [--json] 命令 …
   import 文件…  [--as-of 日期] [--answer 键=值]… [--dry-run]   导入台账（--dry-run 只预览）
+        --answer 'column:表名!C=累计欠费,养老保险,万元' 说明一列的含义；'[文件.xls]unit:表名=万元' 只对一个文件
+  words [--search 字] · words add 列标题 含义 · words remove 号   列标题的词汇
   batches · undo 批号                                         导入记录；撤销一批
   enterprises [--search 字] [--duplicates]                    企业名录；疑似重复的企业，附理由
   merge A B [--kind 更名|改制|合并|分立] [--since 日期] [--why 说明] · separate A B · unmerge 号

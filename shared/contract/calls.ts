@@ -23,6 +23,7 @@ const Filling = {
   texts: z.record(z.string(), z.string()).default({}),
   rounding: z.enum(ROUNDING_METHODS).nullable().default(null),
 };
+const AnswersSchema = z.record(z.string(), z.string());
 const Name = z.string().trim().min(1).max(200);
 
 export const CALLS = {
@@ -38,7 +39,10 @@ export const CALLS = {
     z.strictObject({
       uploads: z.array(Sha256).min(1).max(500),
       asOf: z.iso.date().nullable().default(null),
-      answers: z.record(z.string(), z.string()).default({}),
+      /** For all files, by key. */
+      answers: AnswersSchema.default({}),
+      /** For single files, by SHA-256; these go before those for all. */
+      fileAnswers: z.record(Sha256, AnswersSchema).default({}),
     }),
   ),
   /** `acceptDisagreeing`: the user saw stated totals that differ from the computed ones and stores all the same; it is recorded. */
@@ -47,6 +51,18 @@ export const CALLS = {
   ),
   'import.discard': call<null>()(z.strictObject({ preview: z.string() })),
   'sample.load': job<shapes.ImportResult>()(Nothing),
+
+  /** The user's words for headings of ledgers. */
+  'word.list': call<{ words: shapes.OwnWord[] }>()(Nothing),
+  /** `heading`: a heading, or its path joined by '/'. `meaning`: as ledger/column-answers.ts writes it. */
+  'word.add': call<{ word: number }>()(
+    z.strictObject({
+      heading: Name,
+      meaning: z.string().trim().min(1).max(200),
+      replaces: Id.nullable().default(null),
+    }),
+  ),
+  'word.remove': call<null>()(z.strictObject({ word: Id })),
 
   'batch.list': call<{ batches: shapes.BatchSummary[] }>()(Nothing),
   'batch.problems': call<{ problems: shapes.BatchProblem[]; controls: shapes.BatchControl[] }>()(Nothing),

@@ -1,6 +1,7 @@
 // What the calls answer with. Types only.
 
 import type { Control, Problem, TableReading } from '../ledger/reading.ts';
+import type { Word } from '../ledger/words.ts';
 import type { IsoDate } from '../period.ts';
 import type { LinkKind } from '../identity/links.ts';
 import type { CellValue, FileFormat, Range } from '../grid.ts';
@@ -61,6 +62,9 @@ export type ImportPreview = {
 };
 
 export type ImportResult = { batches: { batch: number; file: FilePreview }[]; enterprises: Matching };
+
+/** A word of the user's. `batch`, `file`: where it was learned; null where it was written by hand. */
+export type OwnWord = Word & { word: number; learnedAt: string; batch: number | null; file: string | null };
 
 export type BatchSummary = {
   batch: number;

@@ -26,15 +26,15 @@ function unreadableAnswer(answers: Readonly<Record<string, string>>): Fault | nu
 export function importCalls(context: Context): Pick<Handlers, 'import.preview' | 'import.commit' | 'import.discard'> {
   const { holdings, previews, store } = context;
   return {
-    'import.preview': async ({ uploads, asOf, answers }, control) => {
-      const unreadable = unreadableAnswer(answers);
+    'import.preview': async ({ uploads, asOf, answers, fileAnswers }, control) => {
+      const unreadable = [answers, ...Object.values(fileAnswers)].map(unreadableAnswer).find((one) => one !== null);
       if (unreadable) return refused(unreadable);
       const held = uploads.flatMap((sha256) => {
         const upload = holdings.upload(sha256);
         return upload ? [{ sha256, upload }] : [];
       });
       if (held.length < uploads.length) return refused(uploadGone);
-      const preview = await previewFiles(held, { asOf, answers }, control, store);
+      const preview = await previewFiles(held, { asOf, answers, fileAnswers }, control, store);
       if (control.signal.aborted) return refused(cancelled);
       previews.set(preview.shown.preview, preview);
       const [oldest] = previews.keys();

@@ -25,7 +25,7 @@ export function sampleCalls(context: Context): Pick<Handlers, 'sample.load'> {
     'sample.load': async (_, control) => {
       const files = await sampleFiles('ledgers');
       const fresh = files.filter(({ sha256: id }) => store.liveBatchOf(id) === null);
-      const preview = await previewFiles(fresh, { asOf: null, answers: {} }, control, store);
+      const preview = await previewFiles(fresh, { asOf: null, answers: {}, fileAnswers: {} }, control, store);
       if (control.signal.aborted) return refused({ code: 'job.cancelled', message: '已取消，没有留下任何数据。' });
       const result = commitPreview(preview, false, store);
       if (!result.ok) return result;

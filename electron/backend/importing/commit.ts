@@ -8,11 +8,8 @@ import { done, refused, type Fault, type Result } from '../../../shared/result.t
 import type { HeldPreview, ReadFile } from './preview.ts';
 import { whoIsWho } from './who-is-who.ts';
 
-const unanswered = (
-  files: ReadFile[],
-  answers: Record<string, string>,
-): { file: string; question: Question } | null => {
-  for (const { upload, reading } of files)
+const unanswered = (files: ReadFile[]): { file: string; question: Question } | null => {
+  for (const { upload, reading, answers } of files)
     for (const table of reading.tables)
       for (const question of table.questions) if (isOpen(question, answers)) return { file: upload.name, question };
   return null;
@@ -33,7 +30,7 @@ const disagreeing = (files: ReadFile[]): { file: string; sheet: string; cell: st
 function readyToCommit(preview: HeldPreview, acceptDisagreeing: boolean, store: Store): Fault | null {
   const [refusal] = preview.shown.refused;
   if (refusal) return refusal.fault;
-  const open = unanswered(preview.files, preview.answers);
+  const open = unanswered(preview.files);
   if (open)
     return {
       code: 'import.question',
@@ -73,12 +70,12 @@ export function commitPreview(preview: HeldPreview, acceptDisagreeing: boolean, 
   const { subjects, counts } = whoIsWho(readings, store.known());
   const importedAt = new Date().toISOString();
   const numbers = store.commit(
-    preview.files.map(({ upload, sha256, reading }, f) => ({
+    preview.files.map(({ upload, sha256, reading, answers }, f) => ({
       sha256,
       name: upload.name,
       bytes: upload.bytes,
       reading,
-      answers: preview.answers,
+      answers,
       acceptDisagreeing,
       subjects: subjects[f] ?? [],
       importedAt,

@@ -6,6 +6,7 @@ import type { Store } from '../../../db/store.ts';
 import type { FilePreview, ImportPreview, TablePreview } from '../../../shared/contract/shapes.ts';
 import { readLedger } from '../../../shared/ledger/read.ts';
 import type { LedgerReading, TableReading } from '../../../shared/ledger/reading.ts';
+import type { Word } from '../../../shared/ledger/words.ts';
 import { dueText } from '../../../shared/period.ts';
 import type { Fault } from '../../../shared/result.ts';
 import { ITEMS } from '../../../shared/vocabulary/items.ts';
@@ -17,11 +18,14 @@ import { whoIsWho } from './who-is-who.ts';
 
 /** One file of an import: its bytes and their hash. */
 export type FileToRead = { sha256: string; upload: HeldUpload };
-export type PreviewOptions = { asOf: string | null; answers: Record<string, string> };
-export type ReadFile = FileToRead & { reading: LedgerReading };
+export type Answers = Record<string, string>;
+/** `fileAnswers`: by SHA-256; they go before those for all files. */
+export type PreviewOptions = { asOf: string | null; answers: Answers; fileAnswers: Record<string, Answers> };
+/** `answers`: all that this file was read by. */
+export type ReadFile = FileToRead & { reading: LedgerReading; answers: Answers };
 
 /** A preview as it waits for the user's word: the readings themselves, not a recipe to make them again. */
-export type HeldPreview = { files: ReadFile[]; answers: Record<string, string>; shown: ImportPreview };
+export type HeldPreview = { files: ReadFile[]; shown: ImportPreview };
 
 const SAMPLE_ROWS = 12;
 const ITEM_NAMES = new Map<string, string>(ITEMS.map((item) => [item.id, item.zh]));
@@ -51,6 +55,7 @@ const previewFile = ({ upload, sha256, reading }: ReadFile, alreadyIn: number | 
 async function readFiles(
   uploads: FileToRead[],
   options: PreviewOptions,
+  words: readonly Word[],
   { signal, progress }: JobControl,
 ): Promise<{ files: ReadFile[]; refusals: ImportPreview['refused'] }> {
   const files: ReadFile[] = [];
@@ -63,14 +68,11 @@ async function readFiles(
       refusals.push({ file: upload.name, fault: book.fault });
       continue;
     }
-    const reading = readLedger(book.value, {
-      fileName: upload.name,
-      asOf: options.asOf ?? undefined,
-      answers: options.answers,
-    });
+    const answers = { ...options.answers, ...options.fileAnswers[sha256] };
+    const reading = readLedger(book.value, { fileName: upload.name, asOf: options.asOf ?? undefined, answers, words });
     const nothing = reading.tables.every((table) => table.facts.length === 0 && table.subjects.length === 0);
     if (nothing) refusals.push({ file: upload.name, fault: noLedger(upload.name, reading) });
-    else files.push({ upload, sha256, reading });
+    else files.push({ upload, sha256, reading, answers });
   }
   progress(uploads.length, uploads.length, 'job.reading');
   return { files, refusals };
@@ -97,7 +99,7 @@ export async function previewFiles(
   control: JobControl,
   store: Store,
 ): Promise<HeldPreview> {
-  const { files, refusals } = await readFiles(uploads, options, control);
+  const { files, refusals } = await readFiles(uploads, options, store.words(), control);
   const readings = files.map((file) => file.reading);
   const shown: ImportPreview = {
     preview: randomUUID(),
@@ -105,5 +107,5 @@ export async function previewFiles(
     refused: refusals,
     enterprises: whoIsWho(readings, store.known()).counts,
   };
-  return { files, answers: options.answers, shown };
+  return { files, shown };
 }

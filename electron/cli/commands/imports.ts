@@ -87,16 +87,39 @@ export async function uploadFile(client: Client, file: string) {
   return client.upload(path.basename(file), bytes);
 }
 
+type Answers = Record<string, string>;
+
+/** '[台账.xls]unit:Sheet1' is for one file; a key without a file is for all. */
+function answersByFile(said: Answers, byName: ReadonlyMap<string, string>) {
+  const answers: Answers = {};
+  const fileAnswers: Record<string, Answers> = {};
+  for (const [key, value] of Object.entries(said)) {
+    const [, file, rest] = /^\[([^\]]+)\](.+)$/.exec(key) ?? [];
+    if (file === undefined || rest === undefined) {
+      answers[key] = value;
+      continue;
+    }
+    const upload = byName.get(file);
+    if (upload === undefined) throw usageError('import', `--answer 里的文件“${file}”不在要导入的文件中。`);
+    fileAnswers[upload] = { ...fileAnswers[upload], [rest]: value };
+  }
+  return { answers, fileAnswers };
+}
+
 export const importFiles: Command = async (words, client) => {
   if (words.rest.length === 0) throw usageError('import', '请写要导入的文件。');
-  const { totals, ...answers } = pairs(words.many('answer'), 'answer');
+  const { totals, ...said } = pairs(words.many('answer'), 'answer');
   const uploads: string[] = [];
+  const byName = new Map<string, string>();
   for (const file of words.rest) {
     const held = await uploadFile(client, file);
     if (!held.ok) return held;
     uploads.push(held.value.upload);
+    byName.set(held.value.name, held.value.upload);
   }
-  const preview = await client.ask('import.preview', { uploads, asOf: words.one('as-of') ?? null, answers }, toStderr);
+  const { answers, fileAnswers } = answersByFile(said, byName);
+  const asOf = words.one('as-of') ?? null;
+  const preview = await client.ask('import.preview', { uploads, asOf, answers, fileAnswers }, toStderr);
   if (!preview.ok) return preview;
   const { files, refused, enterprises } = preview.value;
   if (words.flag('dry-run')) {

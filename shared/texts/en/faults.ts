@@ -26,6 +26,8 @@ export const FAULTS_EN: Readonly<Record<string, string>> = {
 
   'import.no-ledger': 'No ledger was found in the file. {why}',
   'import.column-answer': '"{text}" is no meaning of a column: "{word}" is not known',
+  'word.unknown': 'There is no word {word}',
+  'word.meaning': 'A word is a heading and its meaning; units and periods belong to single tables',
   'import.question': 'This must be answered first: {question}',
   'import.already-in': 'This very file was imported as batch {batch}.',
   'import.totals-disagree': '{count} stated totals differ from the sums; nothing was stored.',

@@ -5,6 +5,7 @@ import {
   CellStyleModule,
   ClientSideRowModelModule,
   ColumnApiModule,
+  createGrid,
   LocaleModule,
   ModuleRegistry,
   PinnedRowModule,
@@ -14,8 +15,10 @@ import {
   themeQuartz,
   TooltipModule,
   ValidationModule,
+  type GridApi,
+  type GridOptions,
 } from 'ag-grid-community';
-import { AgGridReact, type AgGridReactProps } from 'ag-grid-react';
+import { useLayoutEffect, useRef } from 'react';
 import { useTexts } from '../texts.ts';
 
 ModuleRegistry.registerModules([
@@ -62,21 +65,71 @@ const LOOK = themeQuartz.withParams({
   pinnedRowBorder: { style: 'solid', width: 1, color: 'var(--rule-strong)' },
 });
 
-export function DataGrid<Row>(props: AgGridReactProps<Row>) {
-  const { language } = useTexts();
-  return (
-    <AgGridReact<Row>
-      key={language}
-      theme={LOOK}
-      {...(language === 'zh' ? { localeText: AG_GRID_LOCALE_CN } : {})}
-      animateRows={false}
-      suppressDragLeaveHidesColumns
-      enableCellTextSelection
-      tooltipShowDelay={300}
-      suppressNoRowsOverlay
-      // Where scroll bars lie over the content (or are hidden), the pinned totals keep clear of them all the same.
-      scrollbarWidth={16}
-      {...props}
-    />
+type Props<Row> = GridOptions<Row>;
+
+/** Functions as the grid keeps them: each calls the one that was given last, so that a new one is no change of the grid. */
+function following<Row>(latest: { readonly current: Props<Row> }): Props<Row> {
+  const given: Readonly<Record<string, unknown>> = { ...latest.current };
+  const kept = Object.entries(given).map(([name, value]) => {
+    if (typeof value !== 'function') return [name, value];
+    return [
+      name,
+      (...words: unknown[]): unknown => {
+        const now = (latest.current as Readonly<Record<string, unknown>>)[name];
+        return typeof now === 'function' ? Reflect.apply(now, undefined, words) : undefined;
+      },
+    ];
+  });
+  return Object.fromEntries(kept) as Props<Row>;
+}
+
+/** What is no function and is not what it was. */
+function changes<Row>(before: Props<Row>, now: Props<Row>): Props<Row> {
+  const was: Readonly<Record<string, unknown>> = { ...before };
+  const changed = Object.entries(now).filter(
+    ([name, value]: [string, unknown]) => typeof value !== 'function' && value !== was[name],
   );
+  return Object.fromEntries(changed) as Props<Row>;
+}
+
+/**
+ * The grid itself, without its React edition: cells are plain elements that the grid draws, for they come by the hundred in one
+ * frame of scrolling. A property given anew changes the grid only where it is another value; keep definitions in a memo.
+ */
+export function DataGrid<Row>(props: Props<Row>) {
+  const { language } = useTexts();
+  const place = useRef<HTMLDivElement>(null);
+  const grid = useRef<GridApi<Row> | null>(null);
+  const latest = useRef(props);
+  const shown = useRef(props);
+  useLayoutEffect(() => {
+    latest.current = props;
+  });
+  useLayoutEffect(() => {
+    if (!place.current) return;
+    const made = createGrid<Row>(place.current, {
+      theme: LOOK,
+      ...(language === 'zh' ? { localeText: AG_GRID_LOCALE_CN } : {}),
+      animateRows: false,
+      suppressDragLeaveHidesColumns: true,
+      enableCellTextSelection: true,
+      tooltipShowDelay: 300,
+      suppressNoRowsOverlay: true,
+      // Where scroll bars lie over the content (or are hidden), the pinned totals keep clear of them all the same.
+      scrollbarWidth: 16,
+      ...following(latest),
+    });
+    grid.current = made;
+    shown.current = latest.current;
+    return () => {
+      grid.current = null;
+      made.destroy();
+    };
+  }, [language]);
+  useLayoutEffect(() => {
+    const changed = changes(shown.current, props);
+    shown.current = props;
+    if (Object.keys(changed).length > 0) grid.current?.updateGridOptions(changed);
+  });
+  return <div ref={place} className="grid" />;
 }

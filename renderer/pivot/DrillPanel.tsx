@@ -15,6 +15,8 @@ import { SourceView } from '../sheet/SourceView.tsx';
 import { useTexts, type Language, type Say } from '../texts.ts';
 import type { Picked } from './PivotGrid.tsx';
 
+const FACT_COLUMNS = { resizable: true, suppressMovable: true } as const;
+
 export function DrillPanel({ spec, table, picked }: { spec: PivotSpec; table: PivotTable; picked: Picked }) {
   const { t, language } = useTexts();
   const [chosen, setChosen] = useState<DrillFact | null>(null);
@@ -46,7 +48,7 @@ export function DrillPanel({ spec, table, picked }: { spec: PivotSpec; table: Pi
             rowData={facts}
             columnDefs={columns}
             getRowId={({ data }) => String(data.fact)}
-            defaultColDef={{ resizable: true, suppressMovable: true }}
+            defaultColDef={FACT_COLUMNS}
             rowClass="pickable"
             rowClassRules={{ chosen: ({ data }) => data?.fact === fact?.fact }}
             onRowClicked={({ data }: RowClickedEvent<DrillFact>) => setChosen(data ?? null)}

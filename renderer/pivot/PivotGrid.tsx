@@ -7,26 +7,39 @@ import type {
   CellKeyDownEvent,
   CellMouseDownEvent,
   CellMouseOverEvent,
+  ColDef,
   Column,
   ColumnHeaderClickedEvent,
   GridApi,
-  SuppressKeyboardEventParams,
+  RowClassRules,
 } from 'ag-grid-community';
-import { useEffect, useMemo, useRef } from 'react';
+import {
+  useEffect,
+  useMemo,
+  useRef,
+  type ClipboardEvent,
+  type KeyboardEvent as ReactKeyboardEvent,
+  type MouseEvent as ReactMouseEvent,
+} from 'react';
 import type { PivotSpec } from '../../shared/cube/spec.ts';
 import type { Path } from '../../shared/cube/table.ts';
 import { DataGrid } from '../grid/DataGrid.tsx';
 import { useTexts } from '../texts.ts';
-import { blockText, stretched, type Block, type Layout, type Place } from './block.ts';
+import { blockText, sizeOf, stretched, type Block, type Layout, type Place } from './block.ts';
+import { blockHtml } from './blockHtml.ts';
 import { figureAt, type Leaf, type PivotRow } from './columns.ts';
 import type { Fold } from './folds.ts';
-import { gridColumns } from './gridColumns.ts';
+import { gridColumns, shapeOf, type Shown } from './gridColumns.ts';
 import { nextSort } from './sorting.ts';
 
 export type Picked = { row: Path; column: Path; value: number };
 
 /** A click that ends the dragging of a column's edge is not one on its heading. */
 const AFTER_RESIZE_MS = 300;
+
+const ROW_CLASSES: RowClassRules<PivotRow> = { 'pivot-group': ({ data }) => data?.kind === 'group' };
+
+const COLUMN_DEFAULTS: ColDef<PivotRow> = { sortable: false, resizable: true, suppressMovable: true };
 
 const toggled = (closed: ReadonlySet<string>, id: string): Set<string> => {
   const next = new Set(closed);
@@ -45,31 +58,28 @@ export function PivotGrid(props: {
   allRows: readonly PivotRow[];
   sort: PivotSpec['sort'];
   block: Block | null;
+  /** Whether the sources of a figure are open: then a click on another figure shows that one's. */
+  follows: boolean;
   onBlock: (block: Block | null) => void;
   onSort: (sort: PivotSpec['sort']) => void;
   onFold: Fold;
   onPick: (picked: Picked) => void;
 }) {
-  const { layout, allRows, sort, block, onBlock, onSort, onFold, onPick } = props;
+  const { layout, allRows, sort, block, follows, onBlock, onSort, onFold, onPick } = props;
   const { table, leaves } = layout;
   const { t } = useTexts();
   const api = useRef<GridApi<PivotRow> | null>(null);
   const resizedAt = useRef(0);
-
-  const columns = useMemo(
-    () => gridColumns({ layout, sort, toggle: (id) => onFold((before) => toggled(before, id)), say: t }, allRows),
-    [layout, allRows, sort, onFold, t],
-  );
+  const shape = useMemo(() => shapeOf(layout, sort, allRows), [layout, sort, allRows]);
+  const columns = useMemo(() => gridColumns(shape), [shape]);
   const rows = useMemo(() => layout.rows.slice(0, -1), [layout]);
   const totals = useMemo(() => layout.rows.slice(-1), [layout]);
-  // A column keeps its cells when its definition changes; what they say may have changed all the same.
+  const shown = useMemo<Shown>(() => ({ layout, block, say: t }), [layout, block, t]);
+  // A column keeps its cells when its definition changes or stays; what they say may have changed all the same.
   useEffect(() => {
-    api.current?.refreshCells({ columns: layout.leaves.map(({ id }) => id), suppressFlash: true });
-  }, [layout]);
-  useEffect(() => {
-    api.current?.setGridOption('context', block);
+    api.current?.setGridOption('context', shown);
     api.current?.refreshCells({ force: true, suppressFlash: true });
-  }, [block]);
+  }, [shown]);
 
   const placeOf = (column: unknown, rowIndex: number | null, pinned: unknown): Place | null => {
     const leaf = leafOf(column);
@@ -85,7 +95,7 @@ export function PivotGrid(props: {
     });
   };
   const clicked = ({ data, column, event }: CellClickedEvent<PivotRow>) => {
-    if (!(event instanceof MouseEvent) || !event.shiftKey) pick(data, leafOf(column));
+    if (follows && event instanceof MouseEvent && !event.shiftKey) pick(data, leafOf(column));
   };
   const pressed = ({ column, rowIndex, rowPinned, event }: CellMouseDownEvent<PivotRow>) => {
     const place = placeOf(column, rowIndex, rowPinned);
@@ -104,19 +114,31 @@ export function PivotGrid(props: {
     const place = placeOf(column, rowIndex, rowPinned);
     onBlock(place && { from: place, to: place });
   };
-  const stretch = (event: KeyboardEvent): boolean => {
-    if (event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      onBlock({ from: { row: 0, column: 0 }, to: { row: layout.rows.length - 1, column: leaves.length - 1 } });
-      return true;
-    }
-    const next = event.shiftKey && block ? stretched(block, event.key, layout.rows.length, leaves.length) : null;
-    if (!next) return false;
+  const copy = (event: ClipboardEvent) => {
+    if (!block || event.target instanceof HTMLInputElement) return;
+    const isAll = sizeOf(block).rows === layout.rows.length && sizeOf(block).columns === leaves.length;
+    event.clipboardData.setData('text/plain', blockText(block, layout, isAll));
+    event.clipboardData.setData('text/html', blockHtml(block, layout, isAll));
     event.preventDefault();
+  };
+  const sortBy = (leaf: Leaf | null) => onSort(nextSort(sort, table, leaf));
+  /** Sorts by a heading, chooses all, or moves an end of the block, before the grid would move its focus. */
+  const typed = (event: ReactKeyboardEvent) => {
+    if (!(event.target instanceof Element)) return;
+    const heading = event.target.closest('.ag-header-cell')?.getAttribute('col-id');
+    if (heading && event.key === 'Enter') sortBy(leaves.find(({ id }) => id === heading) ?? null);
+    if (!event.target.closest('.ag-cell')) return;
+    const last = { row: layout.rows.length - 1, column: leaves.length - 1 };
+    const isAll = event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey);
+    const moved = event.shiftKey && block ? stretched(block, event.key, last.row + 1, last.column + 1) : null;
+    const next = isAll ? { from: { row: 0, column: 0 }, to: last } : moved;
+    if (!next) return;
+    event.preventDefault();
+    event.stopPropagation();
     onBlock(next);
+    if (isAll) return;
     if (next.to.row < rows.length) api.current?.ensureIndexVisible(next.to.row);
     api.current?.ensureColumnVisible(leaves[next.to.column]?.id ?? '');
-    return true;
   };
   const keyed = (event: CellKeyDownEvent<PivotRow>) => {
     const { data, event: key } = event;
@@ -127,9 +149,14 @@ export function PivotGrid(props: {
       onFold((before) => toggled(before, data.id));
     }
   };
-  const sortBy = (column: Column) => onSort(nextSort(sort, table, leafOf(column) ?? null));
   const headed = ({ column }: ColumnHeaderClickedEvent<PivotRow>) => {
-    if ('getColDef' in column && performance.now() - resizedAt.current > AFTER_RESIZE_MS) sortBy(column as Column);
+    if ('getColDef' in column && performance.now() - resizedAt.current > AFTER_RESIZE_MS)
+      sortBy(leafOf(column) ?? null);
+  };
+  const folded = ({ target }: ReactMouseEvent) => {
+    const chevron = target instanceof Element ? target.closest('.chevron') : null;
+    const row = chevron?.closest('[row-id]')?.getAttribute('row-id');
+    if (row) onFold((before) => toggled(before, row));
   };
 
   return (
@@ -137,11 +164,9 @@ export function PivotGrid(props: {
       className="grid-area"
       role="region"
       aria-label={t('pivot.table')}
-      onCopy={(event) => {
-        if (!block || event.target instanceof HTMLInputElement) return;
-        event.clipboardData.setData('text/plain', blockText(block, layout, false));
-        event.preventDefault();
-      }}
+      onCopy={copy}
+      onKeyDownCapture={typed}
+      onClick={folded}
     >
       <DataGrid<PivotRow>
         rowData={rows}
@@ -149,24 +174,16 @@ export function PivotGrid(props: {
         pinnedBottomRowData={totals}
         getRowId={({ data }) => data.id}
         rowClass="pivot-row"
-        rowClassRules={{ 'pivot-group': ({ data }) => data?.kind === 'group' }}
-        defaultColDef={{
-          sortable: false,
-          resizable: true,
-          suppressMovable: true,
-          suppressKeyboardEvent: ({ event }: SuppressKeyboardEventParams<PivotRow>) => stretch(event),
-          suppressHeaderKeyboardEvent: ({ event, column }) => {
-            if (event.key !== 'Enter' || !('getColDef' in column)) return false;
-            sortBy(column as Column);
-            return true;
-          },
-        }}
+        rowClassRules={ROW_CLASSES}
+        defaultColDef={COLUMN_DEFAULTS}
+        context={shown}
         maintainColumnOrder={false}
         enableCellTextSelection={false}
         onGridReady={(ready) => {
           api.current = ready.api;
         }}
         onCellClicked={clicked}
+        onCellDoubleClicked={({ data, column }) => pick(data, leafOf(column))}
         onCellMouseDown={pressed}
         onCellMouseOver={dragged}
         onCellFocused={focused}

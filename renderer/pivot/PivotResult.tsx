@@ -1,13 +1,14 @@
 // A pivot's answer on the screen: what it rests on, the search for rows, the folds, the block chosen, and the grid.
 
-import { useCallback, useMemo, useState, type ReactNode } from 'react';
-import type { PivotSpec } from '../../shared/cube/spec.ts';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import type { AskedValue, PivotSpec } from '../../shared/cube/spec.ts';
 import type { PivotTable } from '../../shared/cube/table.ts';
 import { noteText } from '../../shared/texts/notes.ts';
 import { useDesk } from '../desk.tsx';
 import { dimensionLabel } from '../labels.ts';
 import { Empty } from '../parts/Notes.tsx';
 import { useTexts, type Language, type Say } from '../texts.ts';
+import { blockHtml } from './blockHtml.ts';
 import { blockText, sizeOf, type Block, type Layout } from './block.ts';
 import { flattenRows, groupIds, leavesOf, planColumns, rowsWith, totalRow, type Wording } from './columns.ts';
 import { useFolds } from './folds.ts';
@@ -20,7 +21,8 @@ const NOTHING_CLOSED: ReadonlySet<string> = new Set();
 function wordingOf(spec: PivotSpec, language: Language, t: Say): Wording {
   const asOf = (from: string, to: string) =>
     from === to ? t('pivot.as-of', { date: to }) : t('pivot.as-of-range', { from, to });
-  return { language, unit: spec.unit, places: spec.places, total: t('pivot.total'), asOf };
+  const noFigure = (value: AskedValue) => t(value.show ? 'pivot.no-figure-shown' : 'pivot.no-figure');
+  return { language, unit: spec.unit, places: spec.places, total: t('pivot.total'), asOf, noFigure };
 }
 
 /** '所有制 / 企业'; a year says which year it is. */
@@ -49,7 +51,10 @@ export function PivotResult(props: Props) {
 }
 
 function Shown({ table, spec, title, stale, onPick, onSort }: Props) {
+  const { panel } = useDesk();
   const { t, language } = useTexts();
+  const searchBox = useRef<HTMLInputElement>(null);
+  useKey('/', () => searchBox.current?.focus());
   const [closed, fold] = useFolds(table.rowDimensions);
   const [search, setSearch] = useState('');
   const [paper, setPaper] = useState<Paper | null>(null);
@@ -91,8 +96,10 @@ function Shown({ table, spec, title, stale, onPick, onSort }: Props) {
         {paper && <PrintSheet {...{ title, spec, layout, paper }} onPrinted={printed} />}
         {table.rowDimensions.length > 0 && (
           <input
+            ref={searchBox}
             type="search"
             className="row-search"
+            title={t('pivot.search-key')}
             aria-label={t('pivot.search')}
             placeholder={t('pivot.search')}
             value={search}
@@ -106,12 +113,31 @@ function Shown({ table, spec, title, stale, onPick, onSort }: Props) {
         <PivotGrid
           {...{ layout, allRows, block, onSort, onPick }}
           sort={spec.sort}
+          follows={panel?.title === t('drill.title')}
           onFold={fold}
           onBlock={(next) => setChosen(next && { block: next, layout })}
         />
       )}
     </div>
   );
+}
+
+/** Does something at a key, wherever the focus is, except while a text is typed. */
+function useKey(key: string, act: () => void): void {
+  const acting = useRef(act);
+  useEffect(() => {
+    acting.current = act;
+  });
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (event.key !== key || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target instanceof HTMLElement && event.target.matches('input, select, textarea')) return;
+      event.preventDefault();
+      acting.current();
+    };
+    addEventListener('keydown', pressed);
+    return () => removeEventListener('keydown', pressed);
+  }, [key]);
 }
 
 /** What the figures rest on, and what must be said of them. */
@@ -143,7 +169,14 @@ function Says({ table }: { table: PivotTable }): ReactNode {
 
 function BlockBar({ block, layout }: { block: Block; layout: Layout }) {
   const { t } = useTexts();
-  const copy = (withHeadings: boolean) => void navigator.clipboard.writeText(blockText(block, layout, withHeadings));
+  const copy = (withHeadings: boolean) => {
+    const text = (type: string, words: string) => [type, new Blob([words], { type })] as const;
+    const both = [
+      text('text/plain', blockText(block, layout, withHeadings)),
+      text('text/html', blockHtml(block, layout, withHeadings)),
+    ];
+    void navigator.clipboard.write([new ClipboardItem(Object.fromEntries(both))]);
+  };
   return (
     <>
       <span className="pivot-says">{t('block.size', sizeOf(block))}</span>

@@ -47,7 +47,7 @@ export function stretched(block: Block, key: string, rows: number, columns: numb
 }
 
 /** A text as one cell: no tab or line end in it, and no sign in front that would start a formula. */
-const oneCell = (text: string): string => {
+export const oneCell = (text: string): string => {
   const line = text.replace(/[\t\r\n]+/g, ' ');
   return /^[=+\-@]/.test(line) ? `'${line}` : line;
 };

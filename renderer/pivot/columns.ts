@@ -1,9 +1,10 @@
 // A pivot's answer laid out for a grid: merged column groups, and rows with their subtotals as a tree laid flat.
 // Pure: knows neither the grid nor React. Adds nothing up; every figure is one that the answer holds.
 
-import { keyText, placesShown, valueLabel, figureText, type Language } from '../../shared/cube/format.ts';
+import { figureText, keyText, placesShown, shownUnit, valueLabel, type Language } from '../../shared/cube/format.ts';
 import { noteText } from '../../shared/texts/notes.ts';
 import type { MoneyUnit } from '../../shared/money.ts';
+import type { AskedValue } from '../../shared/cube/spec.ts';
 import { isBalance } from '../labels.ts';
 import { textWidth as halvesOf } from '../../shared/text-width.ts';
 import type { Figure, Path, PivotTable, ValueHead } from '../../shared/cube/table.ts';
@@ -39,6 +40,8 @@ export type Wording = {
   places?: number | undefined;
   total: string;
   asOf: (from: string, to: string) => string;
+  /** Why there is no figure where none is withheld. */
+  noFigure: (value: AskedValue) => string;
 };
 
 const idOf = (path: Path): string => JSON.stringify(path);
@@ -206,10 +209,17 @@ export function cellText(table: PivotTable, row: PivotRow, leaf: Leaf, words: Wo
   return figureText(figureAt(row, leaf), head, words.unit, placesShown(head, words.places));
 }
 
-/** Why a total is not stated; null where it is. */
-export function reasonOf(table: PivotTable, row: PivotRow, leaf: Leaf, language: Language): string | null {
-  const code = table.values[leaf.value]?.reason;
-  return code && isWithheld(table, row, leaf) ? noteText({ code, values: {} }, language) : null;
+/** What a cell says on hover: why it is empty, or the exact figure where the one shown is rounded; null where neither. */
+export function hoverText(table: PivotTable, row: PivotRow, leaf: Leaf, words: Wording): string | null {
+  const head = table.values[leaf.value];
+  const figure = figureAt(row, leaf);
+  if (!head) return null;
+  if (figure === null) {
+    const isTotal = head.reason !== null && isWithheld(table, row, leaf);
+    return isTotal ? noteText({ code: head.reason ?? '', values: {} }, words.language) : words.noFigure(head.value);
+  }
+  const exact = figureText(figure, head, words.unit, 'exact');
+  return exact === cellText(table, row, leaf, words) ? null : `${exact} ${shownUnit(head, words.unit, words.language)}`;
 }
 
 /**

@@ -2,21 +2,16 @@
 
 import type { ColDef, ColGroupDef, ICellRendererComp, ICellRendererParams } from 'ag-grid-community';
 import type { PivotSpec } from '../../shared/cube/spec.ts';
-import type { PivotTable } from '../../shared/cube/table.ts';
 import type { Say } from '../texts.ts';
 import { isWithin, type Block, type Layout } from './block.ts';
-import { cellText, reasonOf, textWidth, type Leaf, type Node, type PivotRow } from './columns.ts';
+import { cellText, hoverText, textWidth, type Leaf, type Node, type PivotRow } from './columns.ts';
 import { sortedBy } from './sorting.ts';
 
 /** More value columns than this scroll: the totals stay in sight at the right. */
 const SCROLLING = 8;
 
-export type Gridded = {
-  layout: Layout;
-  sort: PivotSpec['sort'];
-  toggle: (id: string) => void;
-  say: Say;
-};
+/** What the grid shows now, its context: definitions read from it, so that an answer of the same shape needs no new ones. */
+export type Shown = { layout: Layout; block: Block | null; say: Say };
 
 /** A key with the fold of its group. Plain elements, not a component: rows come by the dozen in one frame of scrolling. */
 class KeyCell implements ICellRendererComp<PivotRow> {
@@ -27,11 +22,11 @@ class KeyCell implements ICellRendererComp<PivotRow> {
     this.refresh(params);
   }
 
-  refresh({ data, toggle, say }: KeyCellParams): boolean {
+  refresh({ data, context }: KeyCellParams): boolean {
     this.place.replaceChildren();
     if (!data) return true;
     this.place.style.paddingLeft = `${data.depth * 18}px`;
-    if (data.kind === 'group') this.place.append(chevron(data, toggle, say));
+    if (data.kind === 'group') this.place.append(chevron(data, context.say));
     else if (data.depth > 0) this.place.append(spanOf('chevron-gap', ''));
     this.place.append(spanOf('key-label', data.label));
     return true;
@@ -42,7 +37,7 @@ class KeyCell implements ICellRendererComp<PivotRow> {
   }
 }
 
-type KeyCellParams = ICellRendererParams<PivotRow> & { toggle: (id: string) => void; say: Say };
+type KeyCellParams = ICellRendererParams<PivotRow, string, Shown>;
 
 function spanOf(name: string, text: string): HTMLElement {
   const span = document.createElement('span');
@@ -51,14 +46,13 @@ function spanOf(name: string, text: string): HTMLElement {
   return span;
 }
 
-function chevron({ id, label, open }: PivotRow, toggle: (id: string) => void, say: Say): HTMLElement {
+function chevron({ label, open }: PivotRow, say: Say): HTMLElement {
   const button = document.createElement('button');
   button.type = 'button';
   button.tabIndex = -1;
   button.className = open ? 'chevron open' : 'chevron';
   button.ariaExpanded = String(open);
   button.ariaLabel = say(open ? 'pivot.collapse' : 'pivot.expand', { name: label });
-  button.addEventListener('click', () => toggle(id));
   return button;
 }
 
@@ -70,66 +64,97 @@ function keyWidth(rows: readonly PivotRow[], heading: string): number {
   return Math.min(320, Math.max(150, widest, textWidth(heading) + 24));
 }
 
+type Way = ReturnType<typeof sortedBy>;
 const ARROW = { up: ['sorted-up'], down: ['sorted-down'] } as const;
-const sortClass = (sort: PivotSpec['sort'], table: PivotTable, leaf: Leaf | null): readonly string[] => {
-  const way = sortedBy(sort, table, leaf);
-  return way ? ARROW[way] : [];
+const headClass = (name: string, way: Way | undefined): string[] => [
+  name,
+  'sortable-heading',
+  ...(way ? ARROW[way] : []),
+];
+
+type Shape = {
+  keys: { heading: string; width: number; way: Way };
+  plan: readonly Node[];
+  /** Which way the rows stand by each leaf, in the leaves' order. */
+  ways: Way[];
+  totalsPinned: boolean;
+  totalsApart: boolean;
 };
 
-export function gridColumns(
-  gridded: Gridded,
+/** All that definitions are made of, as a text: where two answers agree in it, the definitions of one serve the other. */
+export function shapeOf(
+  { table, leaves, keys, plan }: Layout,
+  sort: PivotSpec['sort'],
   allRows: readonly PivotRow[],
-): (ColDef<PivotRow> | ColGroupDef<PivotRow>)[] {
-  const { layout, sort, toggle, say } = gridded;
+): string {
+  const totalsApart = table.columnDimensions.length > 0;
+  const shape: Shape = {
+    keys: { heading: keys, width: keyWidth(allRows, keys), way: sortedBy(sort, table, null) },
+    plan,
+    ways: leaves.map((leaf) => sortedBy(sort, table, leaf)),
+    totalsPinned: totalsApart && leaves.length > SCROLLING,
+    totalsApart,
+  };
+  return JSON.stringify(shape);
+}
+
+const shownIn = (context: unknown): Shown => context as Shown;
+
+/** @param shape a text that `shapeOf` gave */
+export function gridColumns(shape: string): (ColDef<PivotRow> | ColGroupDef<PivotRow>)[] {
+  const { keys, plan, ways, totalsPinned, totalsApart } = JSON.parse(shape) as Shape;
   const key: ColDef<PivotRow> = {
     colId: 'key',
-    headerName: layout.keys,
-    headerClass: ['sortable-heading', ...sortClass(sort, layout.table, null)],
+    headerName: keys.heading,
+    headerClass: headClass('key-heading', keys.way),
     pinned: 'left',
-    width: keyWidth(allRows, layout.keys),
+    width: keys.width,
     cellRenderer: KeyCell,
-    cellRendererParams: { toggle, say },
     // The grid draws a cell anew only when its value changes: opening and closing changes it.
     valueGetter: ({ data }) => (data ? `${data.label}${data.open ? '' : '…'}` : ''),
   };
-  const places = new Map(layout.leaves.map((leaf, index) => [leaf.id, index]));
-  return [key, ...layout.plan.map((node) => columnDef(node, gridded, places))];
-}
-
-function columnDef(
-  node: Node,
-  gridded: Gridded,
-  places: ReadonlyMap<string, number>,
-): ColDef<PivotRow> | ColGroupDef<PivotRow> {
-  if (node.kind === 'group') {
+  let column = -1;
+  const defined = (node: Node): ColDef<PivotRow> | ColGroupDef<PivotRow> => {
+    if (node.kind === 'leaf') {
+      column += 1;
+      const isTotal = totalsApart && node.column === 'total';
+      return { ...figureColumn(node, column, ways[column], isTotal), pinned: isTotal && totalsPinned ? 'right' : null };
+    }
     return {
       groupId: node.id,
       headerName: node.heading,
       headerClass: 'pivot-group-heading',
       marryChildren: true,
-      children: node.children.map((child) => columnDef(child, gridded, places)),
+      children: node.children.map(defined),
     };
-  }
-  const { table, words, leaves } = gridded.layout;
-  const isTotal = node.column === 'total' && table.columnDimensions.length > 0;
-  const column = places.get(node.id) ?? 0;
+  };
+  return [key, ...plan.map(defined)];
+}
+
+function figureColumn(leaf: Leaf, column: number, way: Way | undefined, isTotal: boolean): ColDef<PivotRow> {
   return {
-    colId: node.id,
-    headerName: node.heading,
-    headerClass: ['figure-heading', 'sortable-heading', ...sortClass(gridded.sort, table, node)],
+    colId: leaf.id,
+    headerName: leaf.heading,
+    headerClass: headClass('figure-heading', way),
     wrapHeaderText: true,
     autoHeaderHeight: true,
-    width: node.width,
-    context: node,
-    pinned: isTotal && leaves.length > SCROLLING ? 'right' : null,
+    width: leaf.width,
+    context: leaf,
     cellClass: isTotal ? 'figure-cell total-cell' : 'figure-cell',
     cellClassRules: {
-      // The grid's context is the block chosen.
-      'in-block': ({ rowIndex, node: row, context }) =>
-        isWithin(context as Block | null, { row: row.rowPinned ? gridded.layout.rows.length - 1 : rowIndex, column }),
+      'in-block': ({ rowIndex, node, context }) => {
+        const { block, layout } = shownIn(context);
+        return isWithin(block, { row: node.rowPinned ? layout.rows.length - 1 : rowIndex, column });
+      },
     },
     // The text itself is the value: a cell is drawn anew whenever what it says changes, be it figure, unit or measure.
-    valueGetter: ({ data }) => (data ? cellText(table, data, node, words) : ''),
-    tooltip: ({ data }) => (data && 'path' in data ? reasonOf(table, data, node, words.language) : null),
+    valueGetter: ({ data, context }) => {
+      const { table, words } = shownIn(context).layout;
+      return data ? cellText(table, data, leaf, words) : '';
+    },
+    tooltip: ({ data, context }) => {
+      const { table, words } = shownIn(context).layout;
+      return data && 'path' in data ? hoverText(table, data, leaf, words) : null;
+    },
   };
 }

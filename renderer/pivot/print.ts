@@ -1,6 +1,7 @@
 // How a pivot is laid on paper: which columns stand on one sheet's width, and headings merged as on screen. Pure.
 
 import { leavesOf, type Leaf, type Node } from './columns.ts';
+import { headingRows, type Heading } from './headings.ts';
 
 export const PAPERS = ['A4', 'A3'] as const;
 export type Paper = (typeof PAPERS)[number];
@@ -10,25 +11,8 @@ export const PRINT_WIDTH: Readonly<Record<Paper, number>> = { A4: 1031, A3: 1496
 /** Type may shrink to this part of its size before columns go on a further sheet. */
 const LEAST_SCALE = 0.7;
 
-export type Heading = { text: string; across: number; down: number };
 /** One sheet's columns: `scale` of type, `head` the rows of merged headings without the keys', `width` in px before scaling. */
 export type Strip = { scale: number; leaves: Leaf[]; head: Heading[][]; width: number };
-
-const depthOf = (node: Node): number => (node.kind === 'leaf' ? 1 : 1 + Math.max(...node.children.map(depthOf)));
-
-function headingRows(plan: readonly Node[], kept: ReadonlySet<Leaf>): Heading[][] {
-  const depth = Math.max(...plan.map(depthOf));
-  const rows: Heading[][] = Array.from({ length: depth }, () => []);
-  const put = (node: Node, level: number): void => {
-    const across = leavesOf([node]).filter((leaf) => kept.has(leaf)).length;
-    if (across === 0) return;
-    const down = node.kind === 'leaf' ? depth - level : 1;
-    rows[level]?.push({ text: node.heading, across, down });
-    if (node.kind === 'group') for (const child of node.children) put(child, level + 1);
-  };
-  for (const node of plan) put(node, 0);
-  return rows;
-}
 
 /** The columns strip by strip, the keys (`keyWidth` px) before each; every strip fits the paper's width. */
 export function stripsOf(plan: readonly Node[], keyWidth: number, paper: Paper): Strip[] {

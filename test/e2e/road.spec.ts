@@ -75,7 +75,7 @@ test('the first saved view shows arrears by ownership, enterprise and year; a fi
   await expect(table.getByText('国有', { exact: true })).toBeVisible();
   await expect(table.getByText('111,332.59')).toBeVisible();
   await expect(desk.getByText(/“年度”指费款所属年度/)).toBeVisible();
-  await table.getByText('84.41', { exact: true }).first().click();
+  await table.getByText('84.41', { exact: true }).first().dblclick();
   const panel = desk.getByRole('complementary');
   await expect(panel.getByText(/数字的来源/)).toBeVisible();
   await panel.getByRole('gridcell', { name: '安装分公司' }).first().click();

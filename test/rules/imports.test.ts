@@ -15,7 +15,7 @@ const MAY: Readonly<Record<Room, { rooms: readonly Room[]; packages: RegExp }>> 
   electron: { rooms: ['electron', 'db', 'shared'], packages: /^(?!better-sqlite3$|react|ag-grid)/ },
   renderer: {
     rooms: ['renderer', 'shared'],
-    packages: /^(react|react-dom|echarts|ag-grid-community|ag-grid-react|@ag-grid-community\/locale)(\/|$)/,
+    packages: /^(react|react-dom|echarts|ag-grid-community|@ag-grid-community\/locale)(\/|$)/,
   },
   seeds: { rooms: ['seeds', 'shared', 'electron'], packages: /^(node:|exceljs$|@e965\/xlsx)/ },
 };

@@ -16,7 +16,14 @@ const cube = cubeOf(
 
 function laidOut(values: Parameters<typeof pivot>[1]['values'], places?: number): Layout {
   const table = pivot(cube, { rows: ['ownership', 'enterprise'], columns: ['year'], values });
-  const words: Wording = { language: 'zh', unit: '元', places, total: '合计', asOf: (_, to) => `截至 ${to}` };
+  const words: Wording = {
+    language: 'zh',
+    unit: '元',
+    places,
+    total: '合计',
+    asOf: (_, to) => `截至 ${to}`,
+    noFigure: () => '没有',
+  };
   const plan = planColumns(table, words);
   const rows = [...flattenRows(table, new Set(), 'zh'), totalRow(table, words)];
   return { table, words, plan, leaves: leavesOf(plan), rows, keys: '所有制 / 企业' };

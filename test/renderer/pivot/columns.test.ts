@@ -37,6 +37,7 @@ const words: Wording = {
   unit: '万元',
   total: '合计',
   asOf: (from, to) => (from === to ? `截至 ${to}` : `截至 ${from} 至 ${to}`),
+  noFigure: () => '没有数',
 };
 
 /** 所有制、企业 × 项目、年度; 分. */

@@ -12,7 +12,9 @@ const cube = cubeOf([
 ]);
 const asked = { rows: ['enterprise' as const], columns: ['year' as const], values: [COUNT, BALANCE] };
 const table = pivot(cube, asked);
-const leaves = leavesOf(planColumns(table, { language: 'zh', unit: '元', total: '合计', asOf: (_, to) => to }));
+const leaves = leavesOf(
+  planColumns(table, { language: 'zh', unit: '元', total: '合计', asOf: (_, to) => to, noFigure: () => '' }),
+);
 const leafAt = (column: number | 'total', value: number): Leaf => {
   const leaf = leaves.find((one) => one.column === column && one.value === value);
   if (!leaf) throw new Error('no such column');

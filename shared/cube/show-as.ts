@@ -4,6 +4,7 @@
 import { rational, round } from '../rational.ts';
 import type { DimensionId } from '../vocabulary/dimensions.ts';
 import { basesOf } from './changes.ts';
+import { footedShares, isShare, type Share } from './footed-shares.ts';
 import { shownHead, type ShareReason } from './heads.ts';
 import { REST_LABEL } from './labels.ts';
 import { figureAt, gathered, keyOf, linesOf, type Line, type Lines } from './lines.ts';
@@ -37,7 +38,7 @@ export function percent(part: Figure, whole: Figure): Shown {
 export function shownAs(table: PivotTable, spec: PivotSpec): PivotTable {
   if (spec.values.every((value) => value.show === undefined)) return table;
   const lines = linesOf(table);
-  let baseless = 0;
+  const said: Said = { baseless: 0, footed: 0 };
   const reasons = spec.values.map(({ show }, at) => {
     const head = table.values[at];
     return show && head ? refusal(table, head, show) : null;
@@ -45,14 +46,14 @@ export function shownAs(table: PivotTable, spec: PivotSpec): PivotTable {
   const ways = spec.values.map(({ show }, at): Way => {
     if (reasons[at]) return () => null;
     return show
-      ? wayOf(table, lines, at, show, spec.top === null ? null : REST_LABEL)
+      ? wayOf(table, lines, at, show, spec.top === null ? null : REST_LABEL, said)
       : (line, column) => figureAt(line, column, at);
   });
   const shown = (line: Line, column: number | null): Figure[] =>
     ways.map((way) => {
       const figure = way(line, column);
       if (figure !== BASELESS) return figure;
-      baseless += 1;
+      if (isOwn(table, column)) said.baseless += 1;
       return null;
     });
   const { rows, subtotals, total } = lines;
@@ -70,8 +71,9 @@ export function shownAs(table: PivotTable, spec: PivotSpec): PivotTable {
     subtotals: subtotals.map((line) => ({ path: line.path, cells: across(line), total: shown(line, null) })),
   };
   const why = [...new Set(reasons.filter((reason) => reason !== null))].map((code) => ({ code, values: {} }));
-  const without = baseless > 0 ? [{ code: 'pivot.no-base', values: { count: baseless } }] : [];
-  return { ...answer, notes: [...table.notes, ...why, ...without] };
+  const without = said.baseless > 0 ? [{ code: 'pivot.no-base', values: { count: said.baseless } }] : [];
+  const footed = said.footed > 0 ? [{ code: 'pivot.shares-footed', values: { count: said.footed } }] : [];
+  return { ...answer, notes: [...table.notes, ...why, ...without, ...footed] };
 }
 
 /** Dimensions whose keys are dates of balances: their figures are no parts of the closing one. */
@@ -91,19 +93,37 @@ function refusal(table: PivotTable, head: ValueHead, show: ShownAs): ShareReason
   return head.totals === 'closing' && holdsDates(table, [...down, ...across]) ? 'share.over-dates' : null;
 }
 
+/** Without dimensions in the columns the one column repeats the totals. */
+const isOwn = (table: PivotTable, column: number | null): boolean =>
+  column === null || table.columnDimensions.length > 0;
+
+/** What was met on the way: percentages without a base, shares moved by one last place so that their set foots. */
+type Said = { baseless: number; footed: number };
+
+/** Shares of the whole that `show` names; made to foot where the parts are all there. */
+function shares(table: PivotTable, lines: Lines, at: Lookup, show: Share, said: Said): Way {
+  const { total } = lines;
+  const wholeOf = (line: Line, column: number | null): Figure => {
+    if (show === 'share_row') return at(line, null);
+    if (show === 'share_parent') return at(line.parent ?? line, column);
+    return at(total, show === 'share_total' ? null : column);
+  };
+  const { shareOf } = footedShares(lines, table.columns.length, at, show);
+  return (line, column) => {
+    const plain = percent(at(line, column), wholeOf(line, column));
+    const footed = shareOf(line, column);
+    if (footed === undefined || footed === plain || plain === BASELESS) return plain;
+    if (isOwn(table, column)) said.footed += 1;
+    return footed;
+  };
+}
+
 /** `rest`: the key of the row that gathers all but the top N. */
-function wayOf(table: PivotTable, lines: Lines, value: number, show: ShownAs, rest: string | null): Way {
+function wayOf(table: PivotTable, lines: Lines, value: number, show: ShownAs, rest: string | null, said: Said): Way {
   const at = (line: Line | null, column: number | null): Figure => line && figureAt(line, column, value);
   const { rows, subtotals, total } = lines;
+  if (isShare(show)) return shares(table, lines, at, show, said);
   switch (show) {
-    case 'share_row':
-      return (line, column) => percent(at(line, column), at(line, null));
-    case 'share_column':
-      return (line, column) => percent(at(line, column), at(total, column));
-    case 'share_total':
-      return (line, column) => percent(at(line, column), at(total, null));
-    case 'share_parent':
-      return (line, column) => percent(at(line, column), at(line.parent ?? line, column));
     case 'cumulative':
       return runningShares([...rows, ...subtotals], total, at);
     case 'rank':

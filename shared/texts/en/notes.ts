@@ -17,6 +17,8 @@ export const NOTES_EN: Readonly<Record<NoteCode, string>> = {
   'pivot.indicator': '{name} = {formula}, worked out from the sums at every level.',
   'pivot.group': '“{label}” holds {keys}.',
   'pivot.group-rest': '“{label}” holds all the others.',
+  'pivot.shares-footed':
+    '{count} shares were moved by 0.01 percentage points (largest remainder) so that the parts add up to 100 %.',
   'pivot.no-base': '{count} percentages have no base, or one of 0 or below; left empty.',
   'share.not-parts': 'Averages, extremes and rates are no parts of a whole; they have no shares.',
   'share.counted-once': 'Enterprises are counted once, so their counts are not run up row by row.',

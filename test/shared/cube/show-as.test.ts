@@ -135,11 +135,82 @@ test('任何台账：占本列的合计是 100，累计占比到最后一行是 
       const told = plain.rowTotals.flatMap(([figure], at) => (figure === null ? [] : [table.rowTotals[at] ?? []]));
       expect(told.at(-1)?.[1]).toBe(10000);
       expect(Math.min(...told.map((figures) => figures[2] ?? 0))).toBe(1);
-      plain.rowTotals.forEach(([figure], at) =>
-        expect(table.rowTotals[at]?.[0]).toBe(percent(figure ?? null, plain.grandTotal[0] ?? null)),
-      );
+      const sum = table.rowTotals.reduce((shares, [share]) => shares + (share ?? 0), 0);
+      expect(sum).toBe(10000);
+      plain.rowTotals.forEach(([figure], at) => {
+        const share = table.rowTotals[at]?.[0] ?? null;
+        if (figure === null || figure === undefined) expect(share).toBeNull();
+        else expect(Math.abs((share ?? 0) - (figure * 10000) / (plain.grandTotal[0] ?? 1))).toBeLessThan(1);
+      });
     }),
   );
+});
+
+describe('占比相加恰为 100%', () => {
+  const thirds = cubeOf(
+    [
+      { of: '甲厂', value: 1, due: '2016' },
+      { of: '乙厂', value: 1, due: '2016' },
+      { of: '丙厂', value: 1, due: '2017' },
+      { of: '丁厂', value: 3, due: '2017' },
+    ],
+    {
+      甲厂: { ownership: '国有' },
+      乙厂: { ownership: '国有' },
+      丙厂: { ownership: '国有' },
+      丁厂: { ownership: '集体' },
+    },
+  );
+  const of = (show: ShownAs, more: Partial<Parameters<typeof pivot>[1]> = {}) =>
+    pivot(thirds, { rows: ['enterprise'], values: [{ measure: 'arrears_bal', show }], ...more });
+
+  test('按最大余数：同样大的，先列的先进；说明动了几个', () => {
+    const table = of('share_column', { filters: [{ dimension: 'ownership', in: ['国有'] }] });
+    expect(grid(table)).toEqual([
+      ['丙厂', 3334],
+      ['甲厂', 3333],
+      ['乙厂', 3333],
+      ['合计', 10000],
+    ]);
+    expect(table.notes).toContainEqual({ code: 'pivot.shares-footed', values: { count: 1 } });
+  });
+  test('小计也合：各行加成小计，小计加成 100%；前几名与其余一样', () => {
+    const table = of('share_total', { rows: ['ownership', 'enterprise'] });
+    expect(grid(table)).toEqual([
+      ['国有/丙厂', 1667],
+      ['国有/甲厂', 1667],
+      ['国有/乙厂', 1666],
+      ['集体/丁厂', 5000],
+      ['合计', 10000],
+    ]);
+    expect(table.subtotals.map(({ total }) => total[0])).toEqual([5000, 5000]);
+    expect(grid(of('share_column', { top: 2 })).map(([, share]) => share)).toEqual([1667, 5000, 3333, 10000]);
+  });
+  test('按行、按总计的各列相加也合', () => {
+    const table = of('share_row', { rows: ['ownership'], columns: ['due_year'] });
+    expect(grid(table)[1]).toEqual(['国有', 6667, 3333, 10000]);
+    const total = of('share_total', { rows: ['ownership'], columns: ['due_year'] });
+    expect(grid(total)).toEqual([
+      ['', '2016', '2017', '合计'],
+      ['国有', 3333, 1667, 5000],
+      ['集体', null, 5000, 5000],
+      ['合计', 3333, 6667, 10000],
+    ]);
+  });
+  test('一户在几行里的户数不是部分：各自四舍五入，不凑 100%', () => {
+    const twice = cubeOf([
+      { of: '甲厂', value: 1 },
+      { of: '甲厂', value: 1, item: 'medical' },
+      { of: '乙厂', value: 1 },
+    ]);
+    const table = pivot(twice, { rows: ['item'], values: [{ measure: 'ent_cnt', show: 'share_column' }] });
+    expect(grid(table)).toEqual([
+      ['养老保险', 10000],
+      ['医疗保险', 5000],
+      ['合计', 10000],
+    ]);
+    expect(table.notes.map(({ code }) => code)).not.toContain('pivot.shares-footed');
+  });
 });
 
 describe('增减', () => {

@@ -7,6 +7,7 @@ import { checkCalls } from './calls/checks.ts';
 import { enterpriseCalls } from './calls/enterprises.ts';
 import { importCalls } from './calls/imports.ts';
 import { jobCalls } from './calls/jobs.ts';
+import { manyCalls } from './calls/many-returns.ts';
 import { pivotCalls } from './calls/pivots.ts';
 import { returnCalls } from './calls/returns.ts';
 import { sampleCalls } from './calls/samples.ts';
@@ -39,6 +40,7 @@ export function openBackend(file: string): Result<Backend> {
     ...viewCalls(context),
     ...wordCalls(context),
     ...returnCalls(context),
+    ...manyCalls(context),
     ...checkCalls(context),
     ...jobCalls(context),
   };

@@ -15,7 +15,7 @@ const list = (text: string | undefined): string[] =>
     .map((word) => word.trim())
     .filter(Boolean);
 
-function dimension(word: string): DimensionId {
+export function dimension(word: string): DimensionId {
   const found = dimensionNamed(word);
   if (!found) throw new UsageError(`没有维度“${word}”。`);
   return found;

@@ -36,11 +36,14 @@ const OPTIONS = {
   rounding: { type: 'string' },
   rules: { type: 'string' },
   previous: { type: 'string' },
+  split: { type: 'string' },
+  expect: { type: 'string' },
+  accept: { type: 'boolean' },
   port: { type: 'string' },
   'no-open': { type: 'boolean' },
 } as const;
 
-type Flag = 'json' | 'help' | 'dry-run' | 'no-open' | 'duplicates';
+type Flag = 'json' | 'help' | 'dry-run' | 'no-open' | 'duplicates' | 'accept';
 type Many = 'answer' | 'where' | 'set' | 'band' | 'group' | 'indicator';
 type One = Exclude<keyof typeof OPTIONS, Flag | Many>;
 

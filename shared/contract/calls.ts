@@ -2,7 +2,7 @@
 // Every call is POST /api/<name> with JSON in and JSON out. Beside them only POST /api/upload (bytes in) and /api/download (bytes out).
 
 import { z } from 'zod';
-import { FilterSchema, PivotSpecSchema } from '../cube/spec.ts';
+import { DimensionSchema, FilterSchema, PivotSpecSchema } from '../cube/spec.ts';
 import { CHART_TYPES } from '../charts/plot.ts';
 import { LINK_KINDS } from '../identity/links.ts';
 import type { PivotTable } from '../cube/table.ts';
@@ -151,6 +151,34 @@ export const CALLS = {
       z.strictObject({ template: Id, ...Filling }),
       z.strictObject({ upload: Sha256, binding: BindingSchema.nullable().default(null), ...Filling }),
     ]),
+  ),
+
+  /** Fills all the forms, for every key of `by` where it is given, into one archive. `keys` null: all that have a figure. */
+  'return.many': job<shapes.ManyReturns>()(
+    z.strictObject({
+      forms: z
+        .array(z.union([z.strictObject({ template: Id }), z.strictObject({ upload: Sha256 })]))
+        .min(1)
+        .max(100),
+      by: DimensionSchema.nullable().default(null),
+      keys: z.array(z.string().nullable()).min(1).nullable().default(null),
+      ...Filling,
+    }),
+  ),
+  /**
+   * 汇总: reads the returned forms by the binding of their blank, checks them and sums them into it. `expected`: units that should
+   * have sent one. `acceptFailing`: the sum is made all the same, without those that cannot be read.
+   */
+  'return.collect': job<shapes.CollectReport>()(
+    z.strictObject({
+      blank: z.union([z.strictObject({ template: Id }), z.strictObject({ upload: Sha256 })]),
+      uploads: z.array(Sha256).min(1).max(2000),
+      expected: z.array(z.string().trim().min(1)).max(5000).default([]),
+      acceptFailing: z.boolean().default(false),
+      at: Filling.at,
+      texts: Filling.texts,
+      rounding: Filling.rounding,
+    }),
   ),
 
   /**

@@ -5,6 +5,7 @@ import type { Word } from '../ledger/words.ts';
 import type { IsoDate } from '../period.ts';
 import type { LinkKind } from '../identity/links.ts';
 import type { CellValue, FileFormat, Range } from '../grid.ts';
+import type { CheckResult } from '../returns/checks/rule.ts';
 import type { Binding, FilledForm, FormInspection } from '../returns/form.ts';
 import type { PivotSpec } from '../cube/spec.ts';
 import type { ItemId } from '../vocabulary/items.ts';
@@ -168,5 +169,44 @@ export type TemplateSummary = {
 };
 export type TemplateDetail = TemplateSummary & { inspection: FormInspection; binding: Binding; sheets: SourceSheet[] };
 export type ReturnReport = { report: FilledForm; file: Download };
+
+/** One form of many: `path` in the archive, or why it was not filled. `failing`: totals and rules that do not hold. */
+export type ManyFile = {
+  path: string;
+  form: string;
+  /** The key it was filled for; null: 未填, or the whole. */
+  key: string | null;
+  figures: number;
+  failing: number;
+  warnings: Fault[];
+  fault: Fault | null;
+};
+/** `archive`: a zip of all that were filled; null where none was. */
+export type ManyReturns = { files: ManyFile[]; archive: Download | null };
+
+/** A form that a subordinate sent back. in: summed · failing: a rule that must hold does not · refused: not readable whole. */
+export type CollectedForm = {
+  file: string;
+  sha256: string;
+  /** 填报单位, else the file's name. */
+  unit: string;
+  state: 'in' | 'failing' | 'refused';
+  faults: Fault[];
+  holds: number;
+  fails: number;
+  undecided: number;
+  failing: CheckResult[];
+};
+export type CollectReport = {
+  forms: CollectedForm[];
+  /** Of the expected units, those that sent nothing. */
+  missing: string[];
+  /** Units in the sum, in the order in which cells list what they reported. */
+  units: string[];
+  /** Every summed cell as decimal text in the cell's own unit; null: blank. */
+  cells: { sheet: string; cell: string; sum: string | null; of: (string | null)[] }[];
+  /** null where forms fail or cannot be read and that was not accepted. */
+  filled: ReturnReport | null;
+};
 
 export type Verification = { integrity: 'ok' | string; batches: { batch: number; file: string; intact: boolean }[] };

@@ -30,7 +30,8 @@ const growthOf = ({ sheet, row, height }: RowsBinding, keys: number): Growth => 
 const movedBy = (growths: readonly Growth[], sheet: string, row: number): number =>
   growths.reduce((sum, growth) => (growth.sheet === sheet ? sum + rowAfter(growth, row) - row : sum), 0);
 
-function movedCell<T extends { sheet: string; cell: string }>(growths: readonly Growth[], bound: T): T {
+/** A cell outside of the blocks as the grown form has it. */
+export function movedCell<T extends { sheet: string; cell: string }>(growths: readonly Growth[], bound: T): T {
   const at = parseAddress(bound.cell);
   if (!at) return bound;
   return { ...bound, cell: address(at.row + movedBy(growths, bound.sheet, at.row), at.column) };

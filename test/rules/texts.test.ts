@@ -17,13 +17,13 @@ const sources = ['shared', 'db', 'electron'].flatMap((room) =>
 );
 /** Dotted words of the rooms that refuse, without the names of calls; and whatever is spelled `code:`. */
 const DOTTED =
-  /'((?:backend|backup|batch|chart|door|file|form|import|job|pivot|return|serve|source|store|template|total|view)\.[a-z][a-z-]+)'/g;
+  /'((?:backend|backup|batch|chart|check|collect|door|file|form|import|job|pivot|return|serve|source|store|template|total|view)\.[a-z][a-z-]+)'/g;
 const codes = new Set(
   sources.flatMap((text) =>
     [...text.matchAll(DOTTED), ...text.matchAll(/\bcode: '([a-z-]+)'/g)].map(([, code = '']) => code),
   ),
 );
-for (const name of ['usage', 'job.reading', ...Object.keys(CALLS)]) codes.delete(name);
+for (const name of ['usage', 'job.reading', 'job.filling', 'job.collecting', ...Object.keys(CALLS)]) codes.delete(name);
 
 test.each([...codes].toSorted())('%s has an English text', (code) => {
   expect({ ...FAULTS_EN, ...PROBLEMS_EN, ...NOTES_EN }).toHaveProperty([code]);

@@ -13,10 +13,12 @@ export const unknownTemplate: Fault = { code: 'template.unknown', message: 'æ²¡æ
 
 export const today = (): string => new Date().toISOString().slice(0, 10);
 
-/** The form that a filling is about, with the binding that was asked for or is kept. */
+/** A form that is kept, or one just uploaded: by the binding given, else the one kept for the same form. */
+export type AskedForm = { template: number } | { upload: string; binding?: Binding | null };
+
 function formOf(
   { store, holdings }: Context,
-  input: AskedFilling,
+  input: AskedForm,
 ): { name: string; bytes: Uint8Array; binding: Binding | null } | null {
   if ('template' in input) return store.template(input.template);
   const held = holdings.upload(input.upload);
@@ -26,11 +28,7 @@ function formOf(
 }
 
 /** The form, bound. Refuses `template.unknown`, and what `bindForm` refuses. */
-export async function askedForm(
-  context: Context,
-  input: AskedFilling,
-  signal: AbortSignal,
-): Promise<Result<BoundForm>> {
+export async function askedForm(context: Context, input: AskedForm, signal: AbortSignal): Promise<Result<BoundForm>> {
   const form = formOf(context, input);
   return form ? bindForm(form, context.store.settings().unit, signal) : refused(unknownTemplate);
 }

@@ -77,7 +77,7 @@ const figuresOf =
   };
 
 /** A form for December filled from ledgers as of June says so. */
-function otherDates(dates: ReadonlySet<string>, at: string): Fault[] {
+export function otherDates(dates: ReadonlySet<string>, at: string): Fault[] {
   const others = [...dates].filter((date) => date !== at).toSorted();
   const [from = ''] = others;
   const to = others.at(-1) ?? '';

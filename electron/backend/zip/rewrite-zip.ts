@@ -70,7 +70,8 @@ function replaceContent(entry: ZipEntry, content: Uint8Array): Written {
 /** The record of a kept part. One that leaves its offset to 64 bits is stated anew, for the offset will change. */
 function keptRecord(entry: ZipEntry): Uint8Array {
   const view = viewOf(entry.record);
-  if (view.getUint32(42, true) !== UNSTATED) return entry.record.slice();
+  // A Buffer's slice() would be a view, and its archive would be written over.
+  if (view.getUint32(42, true) !== UNSTATED) return new Uint8Array(entry.record);
   const nameEnd = 46 + view.getUint16(28, true);
   const extraEnd = nameEnd + view.getUint16(30, true);
   const extra = withoutSizes(entry.record.subarray(nameEnd, extraEnd));

@@ -3,7 +3,6 @@
 import type { Client } from '../../../shared/contract/client.ts';
 import {
   BindingSchema,
-  ROUNDING_METHODS,
   type FilledForm,
   type FormInspection,
   type RoundingMethod,
@@ -15,6 +14,8 @@ import { answer, faultText, UsageError, type Outcome } from '../outcome.ts';
 import { filterOf, lastDay } from '../pivot-words.ts';
 import { jsonFrom } from '../json-file.ts';
 import { pairs, type Words } from '../words.ts';
+import { methodOf } from '../rounding-word.ts';
+import { collect, many } from './many-returns.ts';
 import { check } from './return-checks.ts';
 import { uploadFile } from './imports.ts';
 import { writeDownload } from './pivots.ts';
@@ -51,12 +52,6 @@ const roundingText = ({ used, moved, totals }: RoundingRecord): string[] => [
       `  ${sheet}!${cell} ${exact} → ${shown}（四舍五入 ${nearest}，差 ${by}）`,
   ),
 ];
-
-function methodOf(text: string | undefined): RoundingMethod | undefined {
-  const method = ROUNDING_METHODS.find((known) => known === text);
-  if (text !== undefined && !method) throw new UsageError(`--rounding 应为 ${ROUNDING_METHODS.join('、')}。`);
-  return method;
-}
 
 const reportText = ({ figures, checks, published, rounding, warnings }: FilledForm): string =>
   [
@@ -99,12 +94,27 @@ async function fill(upload: string, words: Words, client: Client): Promise<Outco
   return written.ok ? answer({ file: out, ...report }, `${written.value.text}\n${reportText(report)}`) : written;
 }
 
-export const returns: Command = async (words, client) => {
-  const [verb, template] = words.rest;
-  if ((verb !== 'inspect' && verb !== 'fill' && verb !== 'check') || !template)
-    throw new UsageError('请写 returns inspect 表样、returns fill 表样 … 或 returns check 报表 …。');
-  if (verb === 'check') return check(words, client);
-  const held = await uploadFile(client, template);
-  if (!held.ok) return held;
-  return verb === 'inspect' ? inspect(held.value.upload, client) : fill(held.value.upload, words, client);
+const VERBS: Readonly<Record<string, Command>> = {
+  inspect: (words, client) => withTemplate(words, client, (upload) => inspect(upload, client)),
+  fill: (words, client) => withTemplate(words, client, (upload) => fill(upload, words, client)),
+  many,
+  collect,
+  check,
+};
+
+async function withTemplate(
+  words: Words,
+  client: Client,
+  then: (upload: string) => Promise<Outcome>,
+): Promise<Outcome> {
+  const held = await uploadFile(client, words.rest[1] ?? '');
+  return held.ok ? then(held.value.upload) : held;
+}
+
+export const returns: Command = (words, client) => {
+  const [verb = '', template] = words.rest;
+  const run = VERBS[verb];
+  if (!run || !template)
+    throw new UsageError('请写 returns inspect|fill|many 表样 …、returns collect 空表 报表… 或 returns check 报表 …。');
+  return run(words, client);
 };

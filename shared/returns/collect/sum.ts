@@ -36,7 +36,7 @@ export type CollectedForms = {
   /** By 'sheet!cell' of the blank. */
   figures: Map<string, CollectedCell>;
   unbound: Map<string, CollectedCell>;
-  /** Rows of all forms one after another, in the order of the forms. */
+  /** Rows of all forms, in the block's own order. */
   lists: Map<RowsBinding, (ListedRow & { form: number })[]>;
   warnings: Fault[];
 };
@@ -69,6 +69,19 @@ function listedAgain(rows: readonly (ListedRow & { form: number })[]): Fault[] {
   return [...forms].filter(([, of]) => of.size > 1).map(([name, of]) => listedTwice(name, of.size));
 }
 
+/** In the order that the block asks for, where one of its columns says it; else as the units sent them. */
+function inOrder<Row extends ListedRow>({ sort, columns }: RowsBinding, rows: readonly Row[]): Row[] {
+  const asked = JSON.stringify([sort.value, sort.filters]);
+  const column = columns.find((one) => 'value' in one && JSON.stringify([one.value, one.filters]) === asked)?.column;
+  if (column === undefined) return [...rows];
+  const numberOf = ({ numbers }: Row): Rational | null => numbers.get(column) ?? null;
+  return rows.toSorted((left, right) => {
+    const [a, b] = [numberOf(left), numberOf(right)];
+    if (a === null || b === null) return Number(a === null) - Number(b === null);
+    return sort.descending ? compare(b, a) : compare(a, b);
+  });
+}
+
 /** The sum of `forms` (all read by the same binding) over every cell and block. */
 export function sumForms(binding: Binding, forms: readonly ReturnedForm[]): CollectedForms {
   const warnings: Fault[] = [];
@@ -89,7 +102,7 @@ export function sumForms(binding: Binding, forms: readonly ReturnedForm[]): Coll
   const lists = new Map<RowsBinding, (ListedRow & { form: number })[]>();
   for (const block of binding.rows ?? []) {
     const rows = forms.flatMap((form, at) => (form.lists.get(block) ?? []).map((row) => ({ ...row, form: at })));
-    lists.set(block, rows);
+    lists.set(block, inOrder(block, rows));
     warnings.push(...listedAgain(rows));
   }
   return { figures, unbound, lists, warnings };

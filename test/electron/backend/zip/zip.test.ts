@@ -148,6 +148,13 @@ describe('rewriting an archive', () => {
     }
   });
 
+  test('leaves the archive as it was, also where its bytes are a Buffer', () => {
+    const before = Buffer.from(pack({ 'a.xml': '甲', 'b.xml': '乙' }));
+    const copy = Buffer.from(before);
+    rewriteZip(opened(before), new Map([['a.xml', bytes('另一段更长的文字，使后面的部分移位')]]));
+    expect(Buffer.compare(before, copy)).toBe(0);
+  });
+
   test('keeps the archive comment and the time of a replaced part', () => {
     const dated = tamper(tamper(pack({ 'a.xml': '旧' }), LOCAL, 0, 12, [1, 90]), CENTRAL, 0, 14, [1, 90]);
     const commented = new Uint8Array([...tamper(dated, END, 0, 20, [2, 0]), 104, 105]);

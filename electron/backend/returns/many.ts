@@ -1,0 +1,194 @@
+// Many returns in one go: every form of a set for every district, enterprise or other key of a dimension. Each figure is asked of
+// the cube once for all keys. Keeps nothing; a form that cannot be filled is reported and leaves out only itself.
+
+import type { ManyFile } from '../../../shared/contract/shapes.ts';
+import type { Cube } from '../../../shared/cube/cube.ts';
+import { runPivot } from '../../../shared/cube/pivot.ts';
+import { PivotSpecSchema } from '../../../shared/cube/spec.ts';
+import type { Figure, PivotTable } from '../../../shared/cube/table.ts';
+import type { Workbook } from '../../../shared/grid.ts';
+import { done, refused, type Fault, type Result } from '../../../shared/result.ts';
+import type { DimensionId } from '../../../shared/vocabulary/dimensions.ts';
+import { checkForm } from '../../../shared/returns/checks/check.ts';
+import type { FigureSource } from '../../../shared/returns/fill.ts';
+import { figureSpec } from '../../../shared/returns/figure-spec.ts';
+import { rowKeys } from '../../../shared/returns/row-keys.ts';
+import type { JobControl } from '../jobs.ts';
+import { readWorkbook } from '../reading/read.ts';
+import { fillFrom, otherDates, type BoundForm, type FilledFile, type FillRequest } from './filling.ts';
+
+/**
+ * `by`: one set of forms for each key of this dimension; null: one for the whole. `keys` null: all that have a figure.
+ * `unitIsKey`: 填报单位 is the key's own name.
+ */
+export type ManyRequest = FillRequest & {
+  by: DimensionId | null;
+  keys: readonly (string | null)[] | null;
+  unitIsKey: boolean;
+};
+
+export type Many = { files: ManyFile[]; parts: Map<string, Uint8Array> };
+
+const WITHOUT_KEY = '未填';
+const cancelled: Fault = { code: 'job.cancelled', message: '已取消，没有留下任何数据。' };
+
+/** What a path of Windows may hold; a name that is nothing else is kept as 未命名. */
+const pathName = (name: string): string =>
+  name
+    .replace(/[\\/:*?"<>|]|\p{Cc}/gu, '_')
+    .replace(/[. ]+$/, '')
+    .slice(0, 100) || '未命名';
+
+/** Figures of every key at once: one pivot for each thing that cells ask, with the keys as its rows. */
+class Split {
+  private readonly tables = new Map<string, { table: PivotTable; figures: Map<string | null, Figure> }>();
+  readonly dates = new Set<string>();
+  private readonly cube: Cube;
+  private readonly request: ManyRequest;
+
+  constructor(cube: Cube, request: ManyRequest) {
+    this.cube = cube;
+    this.request = request;
+  }
+
+  private asked(binding: Parameters<FigureSource>[0]): { table: PivotTable; figures: Map<string | null, Figure> } {
+    const { by } = this.request;
+    const spec = figureSpec(binding, this.request);
+    const key = JSON.stringify([spec.values, spec.filters]);
+    const known = this.tables.get(key);
+    if (known) return known;
+    const table = runPivot(this.cube, by === null ? spec : PivotSpecSchema.parse({ ...spec, rows: [by] }));
+    for (const date of table.asOf ? [table.asOf.from, table.asOf.to] : []) this.dates.add(date);
+    const figures = new Map<string | null, Figure>(
+      table.rows.map((path, row) => [path[0] ?? null, table.rowTotals[row]?.[0] ?? null]),
+    );
+    const fresh = { table, figures };
+    this.tables.set(key, fresh);
+    return fresh;
+  }
+
+  sourceFor(key: string | null): FigureSource {
+    return (binding) => {
+      const { table, figures } = this.asked(binding);
+      const [head] = table.values;
+      if (!head) throw new Error('a pivot of one value has one head');
+      const figure = (this.request.by === null ? table.grandTotal[0] : figures.get(key)) ?? null;
+      return { figure, head, facts: table.facts };
+    };
+  }
+
+  /** Keys that any figure of the forms has, in the order of the pivot. */
+  keysOf(forms: readonly BoundForm[]): (string | null)[] {
+    const keys = new Set<string | null>();
+    const cells = forms.flatMap(({ binding }) => [
+      ...binding.figures,
+      ...(binding.phrases ?? []).flatMap(({ sheet, cell, parts }) =>
+        parts.flatMap((part) => ('value' in part ? [{ ...part, sheet, cell }] : [])),
+      ),
+      ...(binding.rows ?? []).flatMap(({ sheet, filters, columns }) =>
+        columns.flatMap((column) =>
+          'value' in column ? [{ ...column, sheet, cell: '', filters: [...filters, ...column.filters] }] : [],
+        ),
+      ),
+    ]);
+    for (const cell of cells) for (const [key, figure] of this.asked(cell).figures) if (figure !== null) keys.add(key);
+    return [...keys].toSorted((a, b) => (a === null ? 1 : b === null ? -1 : a.localeCompare(b, 'zh')));
+  }
+}
+
+/** Rules that span the forms of a set, over the set as it was filled. */
+async function acrossFailures(filled: readonly FilledFile[], signal: AbortSignal): Promise<Map<FilledFile, number>> {
+  const books = new Map<FilledFile, Workbook>();
+  for (const file of filled) {
+    const book = await readWorkbook(file.bytes, file.name, signal);
+    if (book.ok) books.set(file, book.value);
+  }
+  const failures = new Map<FilledFile, number>();
+  for (const [file, book] of books) {
+    const others = [...books.values()].filter((other) => other !== book);
+    const { results } = checkForm({ book, rules: [], last: null, others });
+    failures.set(file, results.filter((one) => one.outcome === 'fails' && one.class === 'across').length);
+  }
+  return failures;
+}
+
+const reported = (file: FilledFile, form: BoundForm, key: string | null, across: number): ManyFile => {
+  const { figures, checks, published, warnings } = file.report;
+  return {
+    path: '',
+    form: form.name,
+    key,
+    figures: figures.filter(({ shown }) => shown !== null).length,
+    failing:
+      checks.filter(({ agrees }) => agrees === false).length +
+      published.filter(({ outcome, class: kind }) => outcome === 'fails' && kind !== 'explain').length +
+      across,
+    warnings,
+    fault: null,
+  };
+};
+
+/**
+ * Fills all forms for all keys. `parts`: the files by path, one folder a key where several forms are split, in a fixed order; equal names are numbered.
+ * Refuses only cancellation.
+ */
+export async function fillMany(
+  cube: Cube,
+  forms: readonly BoundForm[],
+  request: ManyRequest,
+  { signal, progress }: JobControl,
+): Promise<Result<Many>> {
+  const { by, at, texts } = request;
+  const split = new Split(cube, request);
+  const keys = by === null ? [null] : (request.keys ?? split.keysOf(forms));
+  const many: Many = { files: [], parts: new Map() };
+  const taken = new Set<string>();
+  const place = (path: string): string => {
+    const dot = path.lastIndexOf('.');
+    let free = path;
+    for (let n = 2; taken.has(free.toLowerCase()); n++) free = `${path.slice(0, dot)}(${n})${path.slice(dot)}`;
+    taken.add(free.toLowerCase());
+    return free;
+  };
+  let count = 0;
+  for (const key of keys) {
+    const filled: { form: BoundForm; file: FilledFile }[] = [];
+    const scope = by === null ? [] : [{ dimension: by, in: [key] }];
+    const filters = [...request.filters, ...scope];
+    const words = request.unitIsKey ? { ...texts, reporting_unit: key ?? WITHOUT_KEY } : texts;
+    for (const form of forms) {
+      if (signal.aborted) return refused(cancelled);
+      progress(count, keys.length * forms.length, 'job.filling');
+      const source = {
+        figure: split.sourceFor(key),
+        keysOf: (block: Parameters<typeof rowKeys>[1]) => rowKeys(cube, block, filters, at),
+      };
+      const one = await fillFrom(source, form, { ...request, texts: words }, signal);
+      if (one.ok) filled.push({ form, file: one.value });
+      else many.files.push({ path: '', form: form.name, key, figures: 0, failing: 0, warnings: [], fault: one.fault });
+      count += 1;
+      // Others may ask for something between two forms.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    const across =
+      forms.length > 1
+        ? await acrossFailures(
+            filled.map(({ file }) => file),
+            signal,
+          )
+        : null;
+    for (const { form, file } of filled) {
+      file.report.warnings.push(...otherDates(split.dates, at));
+      const folder = by === null ? '' : forms.length > 1 ? `${pathName(key ?? WITHOUT_KEY)}/` : '';
+      const own =
+        by === null || forms.length > 1
+          ? pathName(file.name)
+          : `${pathName(key ?? WITHOUT_KEY)}_${pathName(file.name)}`;
+      const path = place(folder + own);
+      many.parts.set(path, file.bytes);
+      many.files.push({ ...reported(file, form, key, across?.get(file) ?? 0), path });
+    }
+  }
+  progress(count, count, 'job.filling');
+  return done(many);
+}

@@ -1,0 +1,159 @@
+// A set of forms for every key of a dimension, and the sum of the forms that came back: split and collected, the whole is the same.
+
+import { expect, test } from 'vitest';
+import { LEDGERS, TEMPLATES } from '../../../seeds/files.ts';
+import { inflate, openZip } from '../../../electron/backend/zip/zip.ts';
+import { fault, fileBytes, got, importOf, openDesk, type Desk } from './desk.ts';
+
+const named = (files: typeof TEMPLATES, part: string) => {
+  const found = files.find(({ name }) => name.includes(part));
+  if (!found) throw new Error(`no sample ${part}`);
+  return found;
+};
+
+async function deskWith(...forms: string[]): Promise<{ desk: Desk; templates: number[] }> {
+  const desk = openDesk();
+  const ledger = named(LEDGERS, '阳泉');
+  await importOf(desk, ledger.name, fileBytes(ledger.path));
+  const templates: number[] = [];
+  for (const form of forms) {
+    const { name, path } = named(TEMPLATES, form);
+    const { upload } = got(await desk.upload(name, fileBytes(path)));
+    templates.push(got(await desk.ask('template.add', { upload })).template);
+  }
+  return { desk, templates };
+}
+
+function unpacked(bytes: Uint8Array): Map<string, Uint8Array<ArrayBuffer>> {
+  const zip = openZip(bytes);
+  if (!zip.ok) throw new Error(zip.fault.message);
+  return new Map(
+    zip.value.entries.map((entry) => {
+      const part = inflate(entry);
+      if (!part.ok) throw new Error(part.fault.message);
+      return [entry.name, new Uint8Array(part.value)];
+    }),
+  );
+}
+
+const at = '2018-12-31';
+
+test('one form for each ownership, summed again, is the form of the whole: figures, totals and rules', async () => {
+  const {
+    desk,
+    templates: [template = 0],
+  } = await deskWith('LDBZ-10');
+  const whole = got(await desk.ask('return.fill', { template, at, rounding: 'note' }));
+  const { files, archive } = got(
+    await desk.ask('return.many', { forms: [{ template }], by: 'ownership', at, rounding: 'note' }),
+  );
+  expect(files.map(({ key, fault: why }) => [key, why])).toEqual([
+    ['改制', null],
+    ['国有', null],
+    ['集体', null],
+  ]);
+  if (!archive) throw new Error('no archive');
+  const parts = unpacked(got(await desk.download(archive)));
+  expect([...parts.keys()]).toEqual(files.map(({ path }) => path));
+
+  const uploads: string[] = [];
+  for (const [name, bytes] of parts) uploads.push(got(await desk.upload(name, bytes)).upload);
+  const collected = got(
+    await desk.ask('return.collect', { blank: { template }, uploads, at, expected: ['国有', '集体', '私营'] }),
+  );
+  expect(collected.forms.map(({ unit, state }) => [unit, state])).toEqual([
+    ['改制', 'in'],
+    ['国有', 'in'],
+    ['集体', 'in'],
+  ]);
+  expect(collected.missing).toEqual(['私营']);
+  const summed = collected.filled?.report;
+  if (!summed) throw new Error('no sum');
+  expect(summed.published.filter(({ outcome }) => outcome === 'fails')).toEqual([]);
+  // Enterprises that owe the same may change places.
+  const totals = (report: typeof whole.report) =>
+    report.checks.map(({ formula, result, agrees }) => `${formula.replace(/\d+/g, '')} ${result} ${agrees}`).toSorted();
+  expect(totals(summed).length).toBeGreaterThan(100);
+  expect(totals(summed)).toEqual(totals(whole.report));
+});
+
+test('a set of forms goes into one folder for each key', async () => {
+  const { desk, templates } = await deskWith('LDBZ-07', 'LDBZ-09');
+  const { files } = got(
+    await desk.ask('return.many', {
+      forms: templates.map((template) => ({ template })),
+      by: 'supervisor',
+      keys: ['市城镇集体工业联合社', '阳泉市建设集团有限责任公司'],
+      at,
+    }),
+  );
+  expect(files.map(({ path }) => path)).toEqual([
+    '市城镇集体工业联合社/企业欠缴社会保险费情况表(LDBZ-07)_2018-12.xlsx',
+    '市城镇集体工业联合社/困难企业拖欠职工款项情况表(LDBZ-09)_2018-12.xlsx',
+    '阳泉市建设集团有限责任公司/企业欠缴社会保险费情况表(LDBZ-07)_2018-12.xlsx',
+    '阳泉市建设集团有限责任公司/困难企业拖欠职工款项情况表(LDBZ-09)_2018-12.xlsx',
+  ]);
+  expect(files.every(({ figures, fault: why }) => figures > 0 && why === null)).toBe(true);
+});
+
+test('what each key gets is what filling for it alone gives', async () => {
+  const {
+    desk,
+    templates: [template = 0],
+  } = await deskWith('LDBZ-07');
+  const { files, archive } = got(await desk.ask('return.many', { forms: [{ template }], by: 'ownership', at }));
+  if (!archive) throw new Error('no archive');
+  const parts = unpacked(got(await desk.download(archive)));
+  for (const { key, path } of files) {
+    const alone = got(
+      await desk.ask('return.fill', {
+        template,
+        at,
+        filters: [{ dimension: 'ownership', in: [key] }],
+        texts: { reporting_unit: key ?? '' },
+      }),
+    );
+    expect(parts.get(path)).toEqual(got(await desk.download(alone.file)));
+  }
+});
+
+test('a form that was changed, one that came twice and one with a wrong total are not summed unasked', async () => {
+  const {
+    desk,
+    templates: [template = 0],
+  } = await deskWith('LDBZ-07');
+  const { archive } = got(await desk.ask('return.many', { forms: [{ template }], by: 'ownership', at }));
+  if (!archive) throw new Error('no archive');
+  const parts = [...unpacked(got(await desk.download(archive))).values()];
+  const [first, second] = parts;
+  const other = named(TEMPLATES, 'LDBZ-08');
+  if (!first || !second) throw new Error('too few parts');
+  const sent: [string, Uint8Array<ArrayBuffer>][] = [
+    ['甲.xlsx', first],
+    ['乙.xlsx', second],
+    ['别的表.xlsx', fileBytes(other.path)],
+    ['坏的.xlsx', first.slice(0, 900)],
+  ];
+  const uploads: string[] = [];
+  for (const [name, bytes] of sent) uploads.push(got(await desk.upload(name, bytes)).upload);
+  const refusedOne = got(await desk.ask('return.collect', { blank: { template }, uploads, at }));
+  expect(refusedOne.forms.map(({ file, state, faults }) => [file, state, faults[0]?.code ?? null])).toEqual([
+    ['甲.xlsx', 'in', null],
+    ['乙.xlsx', 'in', null],
+    ['别的表.xlsx', 'refused', 'collect.other-form'],
+    ['坏的.xlsx', 'refused', 'file.zip-damaged'],
+  ]);
+  expect(refusedOne.filled).toBeNull();
+  const taken = got(await desk.ask('return.collect', { blank: { template }, uploads, at, acceptFailing: true }));
+  expect(taken.units).toEqual(['改制', '国有']);
+  expect(taken.filled?.report.warnings.map(({ code }) => code)).toContain('collect.incomplete');
+});
+
+test('refuses a form that is not there', async () => {
+  const desk = openDesk();
+  const { upload } = got(await desk.upload('a.xlsx', new Uint8Array([1])));
+  expect(fault(await desk.ask('return.many', { forms: [{ template: 9 }], at })).code).toBe('template.unknown');
+  expect(fault(await desk.ask('return.collect', { blank: { template: 9 }, uploads: [upload], at })).code).toBe(
+    'template.unknown',
+  );
+});

@@ -27,6 +27,19 @@ export type Sheet = {
   readonly hiddenColumns: readonly number[];
 };
 
+/** A defined name: what it stands for, without '='. `scope` is the sheet that it belongs to; null: the whole book. */
+export type DefinedName = { readonly name: string; readonly scope: string | null; readonly formula: string };
+
+/** A table object of a sheet, head and totals included in its range. */
+export type TableObject = {
+  readonly name: string;
+  readonly sheet: string;
+  readonly range: Range;
+  readonly headRows: number;
+  readonly totalRows: number;
+  readonly columns: readonly string[];
+};
+
 export type FileFormat = 'xlsx' | 'xlsm' | 'xlsb' | 'xls' | 'et' | 'ods' | 'csv' | 'dbf' | 'html' | 'xml2003';
 
 export type Workbook = {
@@ -37,6 +50,9 @@ export type Workbook = {
   /** styles[0] is { format: 'General', red: false }. */
   readonly styles: readonly CellStyle[];
   readonly date1904: boolean;
+  /** What formulas may name beside cells; only readers of forms tell it. */
+  readonly names?: readonly DefinedName[];
+  readonly tables?: readonly TableObject[];
 };
 
 export const cellAt = (sheet: Sheet, row: number, column: number): CellValue => sheet.rows[row]?.[column] ?? null;

@@ -13,7 +13,8 @@ import { cellKey, type Overrides } from './evaluate.ts';
 import { footingChecks, partsChecks, partsOf, type FilledFigure } from './footing.ts';
 import type { Binding, CellEdit, FigureBinding, FilledForm, RoundingMethod, TextBinding } from './form.ts';
 import { fromDecimal, rational, toDecimal, type Rational } from '../rational.ts';
-import { recalculate } from './recalculate.ts';
+import { withPlainFormulas } from './plain-formula.ts';
+import { recalculate, type Recalculation } from './recalculate.ts';
 import { roundFigures } from './rounding/apply.ts';
 import { cellTwice, formulaCell, unknownCell, unknownSheet } from './refusals.ts';
 import { formulaTotals } from './totals.ts';
@@ -35,8 +36,7 @@ export type FillInput = {
   rounding: RoundingMethod;
 };
 
-/** `recalculated`: new results of formulas by 'sheet!cell', null where the old one no longer holds. */
-export type FilledReturn = FilledForm & { recalculated: Map<string, string | null> };
+export type FilledReturn = FilledForm & { recalculated: Recalculation };
 
 export const TEXT_NAMES: Readonly<Record<TextBinding['text'], string>> = {
   reporting_unit: '填报单位',
@@ -154,7 +154,8 @@ function heldBy(edit: CellEdit): Rational | string | null {
  * Refuses the whole where a binding does not fit the form (`form.unknown-sheet`, `form.unknown-cell`, `form.formula-cell`,
  * `form.cell-twice`, `form.binding-mismatch`) or a figure is refused by its source.
  */
-export function fillReturn(input: FillInput): Result<FilledReturn> {
+export function fillReturn(asked: FillInput): Result<FilledReturn> {
+  const input = { ...asked, book: withPlainFormulas(asked.book) };
   const filled = fillFigures(input);
   if (!filled.ok) return filled;
   const words = fillTexts(input);

@@ -1,17 +1,25 @@
 // Which of a form's formulas change when its cells are filled, and what they then show.
 
-import { parseAddress, type Range, type Workbook } from '../grid.ts';
+import { parseAddress, parseRange, type Range, type Workbook } from '../grid.ts';
 import { cellKey, evaluator, type Overrides } from './evaluate.ts';
-import { parseFormula, referencesOf, type Reference } from './formula.ts';
+import { parseFormula, referencesOf } from './formula.ts';
+import { namedCells } from './references.ts';
 import { toDecimal } from '../rational.ts';
 
 /**
- * New results of every formula whose result may change with `overrides`, by 'sheet!cell': decimal text, or null
- * where the old result no longer holds and the new one is not known. Formulas that rest on none of them are left out.
+ * `results` by 'sheet!cell': decimal text, or null where the old result no longer holds and the new one is not known.
+ * `unseen`: some formula rests on cells that cannot be told from its text (INDIRECT, OFFSET); it keeps its old result, which
+ * only a recalculation can judge.
  */
-export function recalculate(book: Workbook, overrides: Overrides): Map<string, string | null> {
+export type Recalculation = { readonly results: ReadonlyMap<string, string | null>; readonly unseen: boolean };
+
+/**
+ * New results of every formula that rests on a cell of `overrides`, however far. Formulas that rest on none are left out.
+ * @param book with plain formulas.
+ */
+export function recalculate(book: Workbook, overrides: Overrides): Recalculation {
   const results = new Map<string, string | null>();
-  if (overrides.size === 0) return results;
+  if (overrides.size === 0) return { results, unseen: false };
   const valueAt = evaluator(book, overrides);
   const dependents = new Dependents(book);
   const changed = [...overrides.keys()].map(placeOf);
@@ -22,10 +30,9 @@ export function recalculate(book: Workbook, overrides: Overrides): Map<string, s
     results.set(key, value && toDecimal(value));
     changed.push(placeOf(key));
   };
-  dependents.unknown.forEach(settle);
   // `changed` grows while it is walked: what rests on a changed formula changes too.
   for (const place of changed) dependents.of(place).forEach(settle);
-  return results;
+  return { results, unseen: dependents.unseen };
 }
 
 type Formula = { sheet: string; cell: string };
@@ -39,26 +46,47 @@ function placeOf(key: string): Place {
 
 const placeKey = (sheet: string, row: number, column: number): string => `${sheet.toLowerCase()}!${row},${column}`;
 
+type Area = { sheet: string | null; range: Range; single: boolean };
+
+/** The cells that a formula names; null where it may rest on others. */
+function areasOf(text: string): Area[] | null {
+  const expression = parseFormula(text);
+  if (expression) return referencesOf(expression);
+  const named = namedCells(text);
+  return (
+    named?.flatMap(({ sheet, body }) => {
+      const range = rangeNamed(body);
+      return range ? [{ sheet, range, single: false }] : [];
+    }) ?? null
+  );
+}
+
+/** 'A$1:B2', 'a1' or '3:5'. */
+function rangeNamed(body: string): Range | null {
+  const plain = body.replaceAll('$', '').toUpperCase();
+  const rows = /^(\d+):(\d+)$/.exec(plain);
+  return rows ? parseRange(`A${rows[1]}:XFD${rows[2]}`) : parseRange(plain);
+}
+
 /** Which formulas name a cell. Most name single cells, which are looked up; ranges are looked through. */
 class Dependents {
-  /** Formulas that may rest on any cell. */
-  readonly unknown: Formula[] = [];
+  /** Some formula may rest on any cell. */
+  readonly unseen: boolean = false;
   private readonly singles = new Map<string, Formula[]>();
   private readonly ranges = new Map<string, { range: Range; formula: Formula }[]>();
 
   constructor(book: Workbook) {
     for (const sheet of book.sheets) {
       for (const [cell, text] of Object.entries(sheet.formulas)) {
-        const expression = parseFormula(text);
-        const references = expression && referencesOf(expression);
+        const references = areasOf(text);
         const formula = { sheet: sheet.name, cell };
         if (references) for (const reference of references) this.add(reference, formula);
-        else this.unknown.push(formula);
+        else this.unseen = true;
       }
     }
   }
 
-  private add({ sheet, range, single }: Reference, formula: Formula): void {
+  private add({ sheet, range, single }: Area, formula: Formula): void {
     const home = (sheet ?? formula.sheet).toLowerCase();
     if (single) append(this.singles, placeKey(home, range.top, range.left), formula);
     else append(this.ranges, home, { range, formula });

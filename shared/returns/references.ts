@@ -14,7 +14,13 @@ export type WrittenReference = {
   summed: boolean;
 };
 
-type Token = { start: number; end: number; text: string; reference: { prefix: string; body: string } | null };
+/** A piece of a formula's text: a reference, a name, a bracketed table reference, a number, a sign. White space is none. */
+export type FormulaToken = {
+  start: number;
+  end: number;
+  text: string;
+  reference: { prefix: string; body: string } | null;
+};
 
 const CELL = String.raw`\$?[A-Za-z]{1,3}\$?[1-9]\d{0,6}`;
 const ROW = String.raw`\$?[1-9]\d{0,6}`;
@@ -49,8 +55,9 @@ function bracketEnd(source: string, at: number): number {
   return source.length;
 }
 
-function tokensOf(source: string): Token[] {
-  const tokens: Token[] = [];
+/** The pieces of a formula in their order. */
+export function formulaTokens(source: string): FormulaToken[] {
+  const tokens: FormulaToken[] = [];
   for (let at = 0; at < source.length;) {
     TOKEN.lastIndex = at;
     const match = TOKEN.exec(source);
@@ -79,7 +86,7 @@ const sheetOf = (prefix: string): string | null => {
 };
 
 /** Functions that are open at each token, and whether the token is the whole of one argument. */
-function isSummed(tokens: readonly Token[], index: number, open: readonly string[]): boolean {
+function isSummed(tokens: readonly FormulaToken[], index: number, open: readonly string[]): boolean {
   const [before, after] = [tokens[index - 1]?.text ?? '', tokens[index + 1]?.text ?? ''];
   return (before === '(' || before === ',') && (after === ')' || after === ',') && TAKES_RANGES.has(open.at(-1) ?? '');
 }
@@ -92,7 +99,7 @@ export type Rewriting = (reference: WrittenReference) => WrittenReference | { wh
  * other workbooks and whole columns are left as they are: no row of this book moves them.
  */
 export function rewriteReferences(source: string, rewrite: Rewriting): { text: string } | { why: string } {
-  const tokens = tokensOf(source);
+  const tokens = formulaTokens(source);
   const open: string[] = [];
   let text = '';
   let at = 0;
@@ -126,4 +133,38 @@ export function rewriteReferences(source: string, rewrite: Rewriting): { text: s
     at = token.end;
   }
   return { text: text + source.slice(at) };
+}
+
+/** Functions whose cells change with what other cells say. */
+const WANDERING = new Set(['INDIRECT', 'OFFSET', 'GETPIVOTDATA', 'CELL', 'INFO']);
+
+const OTHER_BOOK = /^\[\d+\]$/;
+
+/**
+ * The cells that a formula of any kind names, each as a sheet (null: its own) and the rectangle's written ends; null where it
+ * may rest on cells that it does not name. Cells of other workbooks are none of this book's.
+ */
+export function namedCells(source: string): { sheet: string | null; body: string }[] | null {
+  const tokens = formulaTokens(source);
+  const found: { sheet: string | null; body: string }[] = [];
+  for (const [index, { text, reference }] of tokens.entries()) {
+    const [before, after] = [tokens[index - 1], tokens[index + 1]];
+    if (reference) {
+      const sheet = sheetOf(reference.prefix);
+      if (sheet?.includes('[')) continue;
+      if (sheet?.includes(':') || before?.text === ':' || after?.text === ':') return null;
+      found.push({ sheet, body: reference.body });
+    } else if (after?.text === '(') {
+      if (WANDERING.has(text.toUpperCase())) return null;
+    } else if (text.startsWith('[')) {
+      // A table's column that nobody could write out, unless it is the number of another workbook.
+      const foreign = tokens[index - 2]?.text === '!' && OTHER_BOOK.test(tokens[index - 3]?.text ?? '');
+      if (!OTHER_BOOK.test(text) && !foreign) return null;
+    } else if (before?.text === '!' && OTHER_BOOK.test(tokens[index - 2]?.text ?? '')) {
+      continue;
+    } else if (/^[\p{L}_\\]/u.test(text) && !/^(?:TRUE|FALSE)$/i.test(text) && !/^\$?[A-Z]{1,3}$/i.test(text))
+      return null;
+    else if (text === ':') return null;
+  }
+  return found;
 }

@@ -4,6 +4,7 @@
 import { address, parseAddress, type Workbook } from '../../../shared/grid.ts';
 import { done, refused, type Fault, type Result } from '../../../shared/result.ts';
 import type { CellEdit } from '../../../shared/returns/form.ts';
+import type { Recalculation } from '../../../shared/returns/recalculate.ts';
 import { cellTwice, unknownCell, unknownSheet } from '../../../shared/returns/refusals.ts';
 import { contentSplices, resultSplices, whyNotContent, type CellContent, type Position } from './form-cells.ts';
 import { openForm, readPart, type FormPackage } from './form-package.ts';
@@ -41,8 +42,8 @@ function planEdits(work: Map<string, SheetWork>, edits: readonly CellEdit[]): Fa
   return null;
 }
 
-function planResults(work: Map<string, SheetWork>, recalculated: ReadonlyMap<string, string | null>): Fault | null {
-  for (const [key, result] of recalculated) {
+function planResults(work: Map<string, SheetWork>, results: Recalculation['results']): Fault | null {
+  for (const [key, result] of results) {
     const mark = key.lastIndexOf('!');
     const sheet = key.slice(0, mark);
     const cell = key.slice(mark + 1);
@@ -99,12 +100,12 @@ export function fillForm(
   bytes: Uint8Array,
   book: Workbook,
   edits: readonly CellEdit[],
-  recalculated: ReadonlyMap<string, string | null>,
+  recalculated: Recalculation,
 ): Result<Uint8Array> {
   const form = openForm(bytes);
   if (!form.ok) return form;
   const work = new Map<string, SheetWork>();
-  const fault = planEdits(work, edits) ?? planResults(work, recalculated);
+  const fault = planEdits(work, edits) ?? planResults(work, recalculated.results);
   if (fault) return refused(fault);
   const replaced = new Map<string, Uint8Array>();
   const replace = (part: string, xml: string): void => {
@@ -119,10 +120,10 @@ export function fillForm(
     if (!edited.ok) return edited;
     replace(part, edited.value);
   }
-  const charts = refreshedCharts(form.value, filledCells(book, edits, recalculated));
+  const charts = refreshedCharts(form.value, filledCells(book, edits, recalculated.results));
   if (!charts.ok) return charts;
   for (const [part, xml] of charts.value) replace(part, xml);
-  if ([...recalculated.values()].includes(null)) {
+  if (recalculated.unseen || [...recalculated.results.values()].includes(null)) {
     const workbook = recalculateOnLoad(form.value.workbookPart, form.value.workbookXml);
     if (!workbook.ok) return workbook;
     replace(form.value.workbookPart, workbook.value);

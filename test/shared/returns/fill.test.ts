@@ -86,7 +86,7 @@ describe('a filled return', () => {
   });
 
   it('recalculates the totals and finds that they foot', () => {
-    expect(Object.fromEntries(filled.recalculated)).toEqual({
+    expect(Object.fromEntries(filled.recalculated.results)).toEqual({
       '表1!C12': '78046.57',
       '表1!E12': '64100.16',
       '表1!G12': '13200.41',

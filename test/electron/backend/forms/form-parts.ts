@@ -93,7 +93,7 @@ export function fill(
   results: Record<string, string | null> = {},
   book = NO_BOOK,
 ): Uint8Array {
-  const filled = fillForm(bytes, book, edits, new Map(Object.entries(results)));
+  const filled = fillForm(bytes, book, edits, { results: new Map(Object.entries(results)), unseen: false });
   if (!filled.ok) throw new Error(`${filled.fault.code} ${filled.fault.message}`);
   return filled.value;
 }

@@ -9,7 +9,7 @@ const SHEET = 'xl/worksheets/sheet1.xml';
 const BOOK = 'xl/workbook.xml';
 
 function refusal(bytes: Uint8Array, edits: CellEdit[], results: Record<string, string | null> = {}): string {
-  const filled = fillForm(bytes, NO_BOOK, edits, new Map(Object.entries(results)));
+  const filled = fillForm(bytes, NO_BOOK, edits, { results: new Map(Object.entries(results)), unseen: false });
   return filled.ok ? 'done' : filled.fault.code;
 }
 

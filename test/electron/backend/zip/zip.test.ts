@@ -119,6 +119,13 @@ describe('rewriting an archive', () => {
     expect(Buffer.compare(again, archive)).toBe(0);
   });
 
+  test('leaves the bytes that it was given as they were, a Buffer too', () => {
+    const given = Buffer.from(pack({ 'a.xml': '一', 'b.xml': '二' }));
+    const before = Buffer.concat([given]);
+    rewriteZip(opened(given), new Map([['a.xml', bytes('长得多的另一段文字')]]));
+    expect(Buffer.compare(given, before)).toBe(0);
+  });
+
   test('changes the replaced part in its place and no byte of the others', async () => {
     const book = new ExcelJS.Workbook();
     book.addWorksheet('欠费').getCell('A1').value = 1;

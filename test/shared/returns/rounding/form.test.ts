@@ -39,7 +39,7 @@ function fill(rows: string[], figures: Record<string, number>, rounding: Roundin
   });
   if (!filled.ok) throw new Error(filled.fault.message);
   const shown = Object.fromEntries(filled.value.figures.map(({ binding, shown: text }) => [binding.cell, text]));
-  return { ...filled.value, shown, results: Object.fromEntries(filled.value.recalculated) };
+  return { ...filled.value, shown, results: Object.fromEntries(filled.value.recalculated.results) };
 }
 
 /** Two rows, two columns, totals of both and the grand total; 0.5 last places in each cell. */

@@ -188,7 +188,7 @@ export function fillReturn(asked: FillInput): Result<FilledReturn> {
     figures: figures.map(({ binding, shown, exact, facts }) => {
       return { binding, shown, exact: exact && toDecimal(exact), facts };
     }),
-    totals: formulaTotals(input.book, recalculated, unrounded),
+    totals: formulaTotals(input.book, recalculated.results, unrounded),
     checks: [
       ...footingChecks(input.book, figures, rounded, unrounded, rounding.record.used === 'controlled'),
       ...partsChecks(figures, found.parts),

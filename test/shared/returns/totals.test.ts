@@ -22,7 +22,7 @@ const exact = new Map([
 ]);
 
 test('每个合计说得出现在的数、舍位前的数、由哪些格相加；与所填无关的公式不列', () => {
-  expect(formulaTotals(book, recalculate(book, shown), exact)).toEqual([
+  expect(formulaTotals(book, recalculate(book, shown).results, exact)).toEqual([
     {
       sheet: '表',
       cell: 'B4',

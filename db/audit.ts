@@ -9,6 +9,8 @@ export type Deed =
   | 'enterprise.merge'
   | 'enterprise.separate'
   | 'enterprise.undo'
+  | 'filed.file'
+  | 'filed.withdraw'
   | 'settings.save'
   | 'view.save'
   | 'view.remove'
@@ -30,6 +32,8 @@ export function auditOn(db: Database) {
   const who = accountName();
 
   return {
+    /** The account that runs the program. */
+    who,
     record(what: Deed, detail: AuditEntry['detail'], at = new Date().toISOString()): void {
       add.run(at, who, what, JSON.stringify(detail));
     },

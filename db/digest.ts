@@ -3,6 +3,7 @@
 
 import Database from 'better-sqlite3';
 import { createHash } from 'node:crypto';
+import { verifyFiled } from './filed.ts';
 import type { Verification } from '../shared/contract/shapes.ts';
 
 export type Stored = string | number | null;
@@ -54,6 +55,7 @@ export function verifyOn(db: Database.Database): Verification {
   };
   return {
     integrity: integrityOf(db),
+    filed: unlessDamaged(() => verifyFiled(db), [{ filed: 0, name: '', intact: false }]),
     batches: live.all().map(({ id, file }) => ({ batch: id, file, intact: unlessDamaged(() => intact(id), false) })),
   };
 }

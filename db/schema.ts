@@ -158,4 +158,61 @@ CREATE TABLE word (
   batch INTEGER REFERENCES batch (id),
   removed_at TEXT CHECK (removed_at IS NULL OR datetime(removed_at) IS NOT NULL)
 ) STRICT;
+
+CREATE TABLE filed_form (
+  sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64),
+  name TEXT NOT NULL,
+  bytes BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE filed_return (
+  id INTEGER PRIMARY KEY,
+  form TEXT NOT NULL CHECK (form <> ''),
+  title TEXT NOT NULL,
+  filed_form TEXT NOT NULL REFERENCES filed_form (sha256),
+  at TEXT NOT NULL CHECK (at IS date(at)),
+  scope TEXT NOT NULL CHECK (json_valid(scope)),
+  filters TEXT NOT NULL CHECK (json_valid(filters)),
+  version INTEGER NOT NULL CHECK (version >= 1),
+  reason TEXT NOT NULL,
+  name TEXT NOT NULL,
+  sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+  bytes BLOB NOT NULL,
+  record TEXT NOT NULL CHECK (json_valid(record)),
+  filed_at TEXT NOT NULL CHECK (datetime(filed_at) IS NOT NULL),
+  filed_by TEXT NOT NULL,
+  digest TEXT NOT NULL CHECK (length(digest) = 64),
+  UNIQUE (form, at, scope, version)
+) STRICT;
+
+CREATE TABLE filed_withdrawal (
+  filed_return INTEGER PRIMARY KEY REFERENCES filed_return (id),
+  why TEXT NOT NULL CHECK (why <> ''),
+  withdrawn_at TEXT NOT NULL CHECK (datetime(withdrawn_at) IS NOT NULL),
+  withdrawn_by TEXT NOT NULL
+) STRICT;
+
+CREATE TRIGGER filed_form_no_update BEFORE UPDATE ON filed_form BEGIN
+  SELECT RAISE(ABORT, 'what was filed stays as it was filed');
+END;
+
+CREATE TRIGGER filed_form_no_delete BEFORE DELETE ON filed_form BEGIN
+  SELECT RAISE(ABORT, 'what was filed stays as it was filed');
+END;
+
+CREATE TRIGGER filed_return_no_update BEFORE UPDATE ON filed_return BEGIN
+  SELECT RAISE(ABORT, 'what was filed stays as it was filed');
+END;
+
+CREATE TRIGGER filed_return_no_delete BEFORE DELETE ON filed_return BEGIN
+  SELECT RAISE(ABORT, 'what was filed stays as it was filed');
+END;
+
+CREATE TRIGGER filed_withdrawal_no_update BEFORE UPDATE ON filed_withdrawal BEGIN
+  SELECT RAISE(ABORT, 'what was filed stays as it was filed');
+END;
+
+CREATE TRIGGER filed_withdrawal_no_delete BEFORE DELETE ON filed_withdrawal BEGIN
+  SELECT RAISE(ABORT, 'what was filed stays as it was filed');
+END;
 `;

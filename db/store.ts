@@ -8,6 +8,7 @@ import type {
   BatchSummary,
   DrillFact,
   EnterpriseRow,
+  FiledSummary,
   OwnWord,
   SavedView,
   StoreStatus,
@@ -19,6 +20,7 @@ import type { FileFormat } from '../shared/grid.ts';
 import type { Word } from '../shared/ledger/words.ts';
 import type { Result } from '../shared/result.ts';
 import type { Binding } from '../shared/returns/form.ts';
+import type { FiledIdentity, StoreState } from '../shared/returns/filed.ts';
 import type { Settings } from '../shared/settings.ts';
 import { auditOn, type AuditEntry } from './audit.ts';
 import { backupTo } from './backup.ts';
@@ -27,8 +29,10 @@ import { commitOn, type BatchInput } from './commit.ts';
 import { verifyOn } from './digest.ts';
 import { factsOn } from './facts.ts';
 import { rulingsOn, type MergeInput, type SeparateInput } from './rulings.ts';
+import { stateOn } from './state.ts';
 import { subjectsOn, type NamedSubject } from './subjects.ts';
 import { templatesOn, type StoredTemplate, type TemplateInput } from './templates.ts';
+import { filedOn, type FilingInput, type StoredReturn } from './filed.ts';
 import { settingsOn } from './settings.ts';
 import { viewsOn, type ViewInput } from './views.ts';
 import { wordsOn } from './words.ts';
@@ -68,6 +72,13 @@ export type Store = {
   addTemplate(template: TemplateInput): number;
   bindTemplate(template: number, binding: Binding): Result<null>;
   removeTemplate(template: number): Result<null>;
+  /** Which batches are live, what people ruled: equal fingerprints, equal figures. */
+  state(): StoreState;
+  filedReturns(): (Omit<FiledSummary, 'storeChanged'> & { fingerprint: string })[];
+  filedReturn(filed: number): Result<StoredReturn>;
+  filedBefore(of: FiledIdentity): number | null;
+  fileReturn(input: FilingInput): Result<number>;
+  withdrawReturn(filed: number, why: string): Result<null>;
   settings(): Settings;
   saveSettings(settings: Settings): void;
   /** The user's words for headings. */
@@ -98,6 +109,8 @@ export function storeOn(db: Database): Store {
     ...words,
     ...templatesOn(db, audit),
     ...settingsOn(db, audit),
+    ...filedOn(db, audit),
+    state: stateOn(db),
     known,
     enterprises,
     commit: commitOn(db, audit, learn),

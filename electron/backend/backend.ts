@@ -5,6 +5,7 @@ import type { Result } from '../../shared/result.ts';
 import { batchCalls } from './calls/batches.ts';
 import { checkCalls } from './calls/checks.ts';
 import { enterpriseCalls } from './calls/enterprises.ts';
+import { filedCalls } from './calls/filed.ts';
 import { importCalls } from './calls/imports.ts';
 import { jobCalls } from './calls/jobs.ts';
 import { manyCalls } from './calls/many-returns.ts';
@@ -42,6 +43,7 @@ export function openBackend(file: string): Result<Backend> {
     ...returnCalls(context),
     ...manyCalls(context),
     ...checkCalls(context),
+    ...filedCalls(context),
     ...jobCalls(context),
   };
   return {

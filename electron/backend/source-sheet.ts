@@ -27,3 +27,7 @@ export function sourceSheet(book: Workbook, file: string, name: string): SourceS
     hiddenColumns: [...sheet.hiddenColumns],
   };
 }
+
+/** All sheets of a workbook as they are drawn. */
+export const drawnSheets = (book: Workbook, file: string): SourceSheet[] =>
+  book.sheets.flatMap((sheet) => sourceSheet(book, file, sheet.name) ?? []);

@@ -94,18 +94,24 @@ function Store() {
 function Verified({ result }: { result: Verification }) {
   const { t } = useTexts();
   const broken = result.batches.filter((batch) => !batch.intact);
-  const whole = result.integrity === 'ok' && broken.length === 0;
+  const changed = result.filed.filter((filed) => !filed.intact);
+  const whole = result.integrity === 'ok' && broken.length + changed.length === 0;
   return (
     <div role="status" className="setting">
       <p className={whole ? undefined : 'wrong'}>
         {whole
-          ? t('settings.whole', { batches: result.batches.length })
-          : t('settings.broken', { detail: result.integrity, batches: broken.length })}
+          ? t('settings.whole', { batches: result.batches.length, filed: result.filed.length })
+          : t('settings.broken', { detail: result.integrity, batches: broken.length, filed: changed.length })}
       </p>
       <ul>
         {broken.map((batch) => (
           <li key={batch.batch} className="wrong">
             {`${batch.batch} · ${batch.file}`}
+          </li>
+        ))}
+        {changed.map(({ filed, name }) => (
+          <li key={filed} className="wrong">
+            {`${filed} · ${name}`}
           </li>
         ))}
       </ul>

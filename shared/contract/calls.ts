@@ -16,12 +16,27 @@ const PathSchema = z.array(z.string().nullable());
 /**
  * `at`: the period's last day. `filters`: whose figures, over all cells of the form. `texts`: words for its text cells, by
  * name, in place of those of the settings. `rounding`: how figures are made to foot in the unit of the form; null: as set.
+ * `rules`: checks beside those that the form publishes.
  */
 const Filling = {
   at: z.iso.date(),
   filters: z.array(FilterSchema).default([]),
   texts: z.record(z.string(), z.string()).default({}),
   rounding: z.enum(ROUNDING_METHODS).nullable().default(null),
+  rules: RulesSchema.shape.rules.default([]),
+};
+const KeptForm = { template: Id };
+const UploadedForm = { upload: Sha256, binding: BindingSchema.nullable().default(null) };
+const Why = z.string().trim().max(2000).default('');
+/**
+ * `seen`: SHA-256 of the filled file that the signer saw; another file is not filed. `reason`: of a correction. `despite`: why it is
+ * filed although checks that must hold fail. `explanations`: of 核实性 checks that fail, by rule and place.
+ */
+const Filing = {
+  seen: Sha256.nullable().default(null),
+  reason: Why,
+  despite: Why,
+  explanations: z.record(z.string(), z.string().max(2000)).default({}),
 };
 const AnswersSchema = z.record(z.string(), z.string());
 const Name = z.string().trim().min(1).max(200);
@@ -145,13 +160,27 @@ export const CALLS = {
   'template.remove': call<null>()(z.strictObject({ template: Id })),
   /** Reads a blank form without keeping it. */
   'template.inspect': call<FormInspection>()(z.strictObject({ upload: Sha256 })),
-  /** Fills a form that is kept, or one just uploaded (`binding` null: the one kept for the same form, else the proposed one). */
+  /** Fills a form that is kept, or one just uploaded (`binding` null: the one kept for the same form, else the proposed one), and checks it. */
   'return.fill': call<shapes.ReturnReport>()(
+    z.union([z.strictObject({ ...KeptForm, ...Filling }), z.strictObject({ ...UploadedForm, ...Filling })]),
+  ),
+
+  /** 上报: fills once more and freezes the file with all it came from. A return that was filed before becomes a new version. */
+  'filed.file': call<shapes.FiledSummary>()(
     z.union([
-      z.strictObject({ template: Id, ...Filling }),
-      z.strictObject({ upload: Sha256, binding: BindingSchema.nullable().default(null), ...Filling }),
+      z.strictObject({ ...KeptForm, ...Filling, ...Filing }),
+      z.strictObject({ ...UploadedForm, ...Filling, ...Filing }),
     ]),
   ),
+  /** Every version of every return, newest first. */
+  'filed.list': call<{ returns: shapes.FiledSummary[] }>()(Nothing),
+  'filed.open': call<shapes.FiledDetail>()(z.strictObject({ filed: Id })),
+  /** `filed` as the earlier side, against `to`; null: against what the store says today, by the same binding, filters and words. */
+  'filed.compare': call<shapes.FiledComparison>()(z.strictObject({ filed: Id, to: Id.nullable().default(null) })),
+  /** The very bytes that were filed. */
+  'filed.download': call<shapes.Download>()(z.strictObject({ filed: Id })),
+  /** 撤回: a recorded word; the version stays listed and whole. */
+  'filed.withdraw': call<null>()(z.strictObject({ filed: Id, why: z.string().trim().min(1).max(2000) })),
 
   /** Fills all the forms, for every key of `by` where it is given, into one archive. `keys` null: all that have a figure. */
   'return.many': job<shapes.ManyReturns>()(

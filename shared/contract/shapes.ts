@@ -5,7 +5,9 @@ import type { Word } from '../ledger/words.ts';
 import type { IsoDate } from '../period.ts';
 import type { LinkKind } from '../identity/links.ts';
 import type { CellValue, FileFormat, Range } from '../grid.ts';
-import type { CheckResult } from '../returns/checks/rule.ts';
+import type { CheckReport, CheckResult } from '../returns/checks/rule.ts';
+import type { ComparedCell, StoreChanges } from '../returns/compare.ts';
+import type { FiledRecord } from '../returns/filed.ts';
 import type { Binding, FilledForm, FormInspection } from '../returns/form.ts';
 import type { PivotSpec } from '../cube/spec.ts';
 import type { ItemId } from '../vocabulary/items.ts';
@@ -168,7 +170,14 @@ export type TemplateSummary = {
   bound: boolean;
 };
 export type TemplateDetail = TemplateSummary & { inspection: FormInspection; binding: Binding; sheets: SourceSheet[] };
-export type ReturnReport = { report: FilledForm; file: Download };
+/** `check`: all checks, against last period's filed return too; `sheets`: the filled file as it is drawn; `sha256`: of its bytes. */
+export type ReturnReport = {
+  report: FilledForm;
+  check: CheckReport;
+  sheets: SourceSheet[];
+  sha256: string;
+  file: Download;
+};
 
 /** One form of many: `path` in the archive, or why it was not filled. `failing`: totals and rules that do not hold. */
 export type ManyFile = {
@@ -206,7 +215,41 @@ export type CollectReport = {
   /** Every summed cell as decimal text in the cell's own unit; null: blank. */
   cells: { sheet: string; cell: string; sum: string | null; of: (string | null)[] }[];
   /** null where forms fail or cannot be read and that was not accepted. */
-  filled: ReturnReport | null;
+  filled: Pick<ReturnReport, 'report' | 'file'> | null;
 };
 
-export type Verification = { integrity: 'ok' | string; batches: { batch: number; file: string; intact: boolean }[] };
+/** One version of a return that was filed; it never changes. */
+export type FiledSummary = {
+  filed: number;
+  /** 表号; the title where the form has none. */
+  form: string;
+  title: string;
+  /** Last day of the period. */
+  at: IsoDate;
+  filters: PivotSpec['filters'];
+  version: number;
+  reason: string;
+  name: string;
+  sha256: string;
+  filedAt: string;
+  filedBy: string;
+  /** Why it was filed although checks that must hold fail; '' where none do. */
+  despite: string;
+  withdrawn: { why: string; at: string; by: string } | null;
+  /** Whether the store's state is another than the one it was filled from: the figures may differ now. */
+  storeChanged: boolean;
+};
+export type FiledDetail = FiledSummary & { record: FiledRecord; sheets: SourceSheet[] };
+/** `cells`: all of both sides; `differing` of them say something else. `changes` null: two filed returns were compared. */
+export type FiledComparison = {
+  cells: ComparedCell[];
+  differing: number;
+  changes: StoreChanges | null;
+};
+
+/** `filed`: returns that were filed, against the hashes that were frozen with them. */
+export type Verification = {
+  integrity: 'ok' | string;
+  batches: { batch: number; file: string; intact: boolean }[];
+  filed: { filed: number; name: string; intact: boolean }[];
+};

@@ -30,6 +30,7 @@ function filled() {
 
 const intact = (...ok: boolean[]) => ({
   integrity: 'ok',
+  filed: [],
   batches: ok.map((value, index) => ({ batch: index + 1, file: ['甲.xls', '乙.xls'][index], intact: value })),
 });
 

@@ -5,9 +5,11 @@ import { done, refused, type Result } from '../../../shared/result.ts';
 import { inspectForm } from '../../../shared/returns/inspect.ts';
 import type { Context } from '../context.ts';
 import type { Handlers } from '../door.ts';
+import { sha256 } from '../holdings.ts';
 import { askedForm, fillRequest, today, unknownTemplate } from '../returns/asked.ts';
-import { fillBound, readForm } from '../returns/filling.ts';
-import { sourceSheet } from '../source-sheet.ts';
+import { fillChecked } from '../returns/checked.ts';
+import { readForm } from '../returns/filling.ts';
+import { drawnSheets } from '../source-sheet.ts';
 
 type ReturnCalls = Pick<
   Handlers,
@@ -42,7 +44,7 @@ export function returnCalls(context: Context): ReturnCalls {
       bound: kept.binding !== null,
       inspection,
       binding: kept.binding ?? inspection.binding,
-      sheets: book.sheets.flatMap((sheet) => sourceSheet(book, kept.name, sheet.name) ?? []),
+      sheets: drawnSheets(book, kept.name),
     });
   }
 
@@ -65,12 +67,14 @@ export function returnCalls(context: Context): ReturnCalls {
       return read.ok ? done(inspectForm(read.value.book, today())) : read;
     },
     'return.fill': async (input, { signal }) => {
-      const bound = await askedForm(context, input, signal);
-      if (!bound.ok) return bound;
-      const filled = await fillBound(context.cube(), bound.value, fillRequest(context, input), signal);
-      if (!filled.ok) return filled;
-      const { name, bytes, report } = filled.value;
-      return done({ report, file: holdings.keepDownload(name, bytes) });
+      const form = await askedForm(context, input, signal);
+      if (!form.ok) return form;
+      const request = fillRequest(context, input);
+      const checked = await fillChecked(context, form.value, { ...request, rules: input.rules }, signal);
+      if (!checked.ok) return checked;
+      const { name, bytes, book, report, check } = checked.value;
+      const file = holdings.keepDownload(name, bytes);
+      return done({ report, check, sheets: drawnSheets(book, name), sha256: sha256(bytes), file });
     },
   };
 }

@@ -184,7 +184,7 @@ export function jumpChecks({ own, last }: CheckScope): CheckResult[] {
   return results;
 }
 
-/** The same place on another filling of the form: by its 行次 and 栏 where both have them, else by address. */
+/** The same place on another filling of the form: by its 行次 and 栏 where both have them, else by address; its row has the same words. */
 function counterpart(own: FormPlaces, other: FormPlaces, { row, column }: Place): Place | null {
   const numberOf = (numbers: ReadonlyMap<number, number>, at: number): number | null =>
     [...numbers].find(([, place]) => place === at)?.[0] ?? null;
@@ -195,5 +195,14 @@ function counterpart(own: FormPlaces, other: FormPlaces, { row, column }: Place)
   };
   if (own.rows.size > 0 && other.rows.size > 0 && there.row === undefined) return null;
   if (own.columns.size > 0 && other.columns.size > 0 && there.column === undefined) return null;
-  return { row: there.row ?? row, column: there.column ?? column };
+  const [wanted, place] = [own.label(row), there.row ?? row];
+  const named = other.label(place) === wanted ? place : rowNamed(other, wanted);
+  return named === null ? null : { row: named, column: there.column ?? column };
+}
+
+/** The one row of the form with that label: rows of a floating block stand in another order every period. */
+function rowNamed({ table, label }: FormPlaces, wanted: string): number | null {
+  const found: number[] = [];
+  for (let row = table.firstRow; row <= table.lastRow; row++) if (label(row) === wanted) found.push(row);
+  return found.length === 1 ? (found[0] ?? null) : null;
 }

@@ -97,6 +97,14 @@ export const FAULTS_EN: Readonly<Record<string, string>> = {
     'This computer has no Chinese font; the PNG would lose its words, so it was not made. Save as SVG or as an Excel chart, or install a Chinese font.',
 
   'template.unknown': 'There is no such form; it may have been removed.',
+  'return.unknown-filed': 'There is no filed return {filed}.',
+  'return.filed-already': 'It is the same as version {version}, which was filed; nothing was filed again.',
+  'return.reason-needed': 'Version {version} was filed for this period; a correction needs its reason.',
+  'return.withdrawn-already': 'This version was withdrawn before.',
+  'return.not-as-seen': 'The store or the settings changed since the form was filled; it was not filed. Fill it again.',
+  'return.must-fails':
+    '{count} checks that must hold do not; the return was not filed. Say why it is to be filed all the same.',
+  'return.unexplained': 'Not filed: {rule} fails without an explanation ({count} in all).',
   'return.other-dates': 'The ledgers used are as of {from} to {to}, not of the end of the period, {at}.',
   'return.nothing': 'No unit has a figure to fill in.',
   'collect.no-sheet': 'The returned form has no sheet "{sheet}".',

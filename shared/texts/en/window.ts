@@ -102,8 +102,9 @@ export const WINDOW_EN: Readonly<Record<keyof typeof WINDOW_ZH, string>> = {
   'settings.backup': 'Back up',
   'settings.verify': 'Verify',
   'settings.working': 'Working…',
-  'settings.whole': 'The store is whole; {batches} batches agree with their totals at import.',
-  'settings.broken': 'The store is damaged: {detail}; {batches} batches differ from their import. Restore a backup.',
+  'settings.whole': 'The store is whole; {batches} batches and {filed} filed returns are as they were.',
+  'settings.broken':
+    'The store is damaged: {detail}; {batches} batches and {filed} filed returns are not as they were. Restore a backup.',
   'settings.about': 'About',
   'settings.program': 'Program',
   'settings.name': 'Taizhang: arrears statistics workstation',

@@ -13,7 +13,7 @@ const LEDGER = '某市企业欠费台账 截至2018年12月31日 单位：元\n�
 test('a new store is empty and whole', async () => {
   const desk = openDesk();
   expect(got(await desk.ask('store.status', {}))).toMatchObject({ facts: 0, enterprises: 0, batches: 0, asOf: null });
-  expect(got(await desk.ask('store.verify', {}))).toEqual({ integrity: 'ok', batches: [] });
+  expect(got(await desk.ask('store.verify', {}))).toEqual({ integrity: 'ok', batches: [], filed: [] });
 });
 
 test('a backup is a store of its own with all that was in it', async () => {

@@ -200,6 +200,15 @@ describe('unasked', () => {
     ]);
   });
 
+  it('a row that moved is held against the row of the same words, one that is new against none', () => {
+    const last = form(['甲厂|1|10||', '乙厂|2|20||', '合计|3|30||']);
+    const now = form(['丙厂|1|90||', '甲厂|2|11||', '合计|3|101||']);
+    expect(unasked(now, last).filter((line) => line.includes('30%'))).toEqual([
+      '|C6−上期C5|≤30% explain holds',
+      '|C7−上期C7|≤30% explain fails',
+    ]);
+  });
+
   it('opening is last period’s closing', () => {
     const moving = (rows: string[]) =>
       bookOf(sheetOf('表1', ['险种|行次|期初余额|本期新增|期末余额', '甲|乙|1|2|3', ...rows]));

@@ -1,0 +1,47 @@
+// A form filled and checked as the file stands: what is judged is what was written, read back, not what was meant to be written.
+
+import type { Workbook } from '../../../shared/grid.ts';
+import { done, type Result } from '../../../shared/result.ts';
+import { checkForm } from '../../../shared/returns/checks/check.ts';
+import type { CheckReport, WrittenRule } from '../../../shared/returns/checks/rule.ts';
+import { readBox } from '../../../shared/returns/box.ts';
+import type { FiledIdentity } from '../../../shared/returns/filed.ts';
+import { inspectForm } from '../../../shared/returns/inspect.ts';
+import type { Context } from '../context.ts';
+import { readWorkbook } from '../reading/read.ts';
+import { fillBound, type BoundForm, type FilledFile, type FillRequest } from './filling.ts';
+
+/** `book`: the filled file as it reads. */
+export type CheckedFile = FilledFile & { book: Workbook; check: CheckReport; title: string; identity: FiledIdentity };
+
+/** The return of this form that was filed for the period before, as it reads; null where there is none. */
+async function lastPeriod(
+  { store }: Context,
+  identity: FiledIdentity,
+  signal: AbortSignal,
+): Promise<Result<Workbook | null>> {
+  const filed = store.filedBefore(identity);
+  if (filed === null) return done(null);
+  const kept = store.filedReturn(filed);
+  return kept.ok ? readWorkbook(kept.value.bytes, kept.value.name, signal) : kept;
+}
+
+/** Fills the form from the store and checks it: by its own rules, by `rules`, unasked, and against last period's filed return. */
+export async function fillChecked(
+  context: Context,
+  form: BoundForm,
+  request: FillRequest & { rules: readonly WrittenRule[] },
+  signal: AbortSignal,
+): Promise<Result<CheckedFile>> {
+  const filled = await fillBound(context.cube(), form, request, signal);
+  if (!filled.ok) return filled;
+  const book = await readWorkbook(filled.value.bytes, filled.value.name, signal);
+  if (!book.ok) return book;
+  const { title } = inspectForm(form.book, null);
+  const name = readBox(form.book).formNo ?? title;
+  const identity = { form: name || form.name, at: request.at, filters: request.filters };
+  const last = await lastPeriod(context, identity, signal);
+  if (!last.ok) return last;
+  const check = checkForm({ book: book.value, rules: request.rules, last: last.value, others: [] });
+  return done({ ...filled.value, book: book.value, check, title, identity });
+}

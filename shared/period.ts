@@ -108,6 +108,26 @@ const WHOLE = FORMS.map(([form, make]) => [new RegExp(`^${form.source}$`), make]
 /** Half width, no spaces. */
 export const compact = (text: string): string => text.normalize('NFKC').replace(/[\s\u00a0\u200b\u3000]+/g, '');
 
+const ZH_DIGITS = '〇一二三四五六七八九';
+const digitsOf = (text: string): string =>
+  [...text].map((c) => (/[○零oO0]/.test(c) ? '0' : /\d/.test(c) ? c : String(ZH_DIGITS.indexOf(c)))).join('');
+/** 二十一 → 21; null past 31. */
+function dayNumber(text: string): string {
+  const [tens = '', ones = ''] = text.includes('十') ? text.split('十') : ['', text];
+  const ten = text.includes('十') ? (tens === '' ? 1 : ZH_DIGITS.indexOf(tens)) : 0;
+  return String(ten * 10 + (ones === '' ? 0 : ZH_DIGITS.indexOf(ones)));
+}
+
+/** Dates in Chinese numerals as digits: 二〇一八年十二月三十一日 → 2018年12月31日; 九八年 → 98年. Other text stays. */
+export const dateDigits = (text: string): string =>
+  /[一二三四五六七八九]/.test(text)
+    ? text.replace(
+        /((?:[一二][〇○零oO0一二三四五六七八九]{3})|[九八][〇○零一二三四五六七八九])年(?:([一二三四五六七八九十]{1,2})(月份?)(?:([一二三四五六七八九十]{1,3})(日|号))?)?/g,
+        (_, year: string, month?: string, m = '', day?: string) =>
+          `${digitsOf(year)}年${month === undefined ? '' : dayNumber(month) + m}${day === undefined ? '' : `${dayNumber(day)}日`}`,
+      )
+    : text;
+
 /** The month that 'everything before' is taken to begin in: no premium is older. */
 export const EARLIEST: IsoMonth = '1949-01';
 
@@ -122,6 +142,13 @@ const STRETCHES: readonly [RegExp, (parts: string[]) => MonthRange | null][] = [
     },
   ],
   [
+    /^自?(\d{4})[年./-]?(\d{1,2})月?[-—–~至到]+(\d{4})[年./-]?(\d{1,2})月?$/,
+    ([first = '', from = '', last = '', to = '']) => {
+      const [a, b] = [monthSpan(first, from)?.range.from, monthSpan(last, to)?.range.to];
+      return a === undefined || b === undefined || a > b ? null : { from: a, to: b };
+    },
+  ],
+  [
     /^(\d{4})年?[-—–~至到](\d{4})年?度?$/,
     ([first = '', last = '']) => {
       const [a, b] = [yearOf(first), yearOf(last)];
@@ -132,7 +159,7 @@ const STRETCHES: readonly [RegExp, (parts: string[]) => MonthRange | null][] = [
 
 /** What `readSpan` reads, and stretches of years, which only layers of debts have. '1997年以前' ends with 1996. */
 export function readLayer(text: string): Span | null {
-  const plain = compact(text);
+  const plain = dateDigits(compact(text));
   for (const [form, make] of STRETCHES) {
     const match = form.exec(plain);
     const range = match ? make(match.slice(1)) : null;
@@ -143,7 +170,7 @@ export function readLayer(text: string): Span | null {
 
 /** A cell that is a period and nothing else: '97年', '2018年1-6月', '2002-09', '201812', '1994'. */
 export function readSpan(text: string): Span | null {
-  const plain = compact(text);
+  const plain = dateDigits(compact(text));
   if (plain.length < 4 && !/^\d\d年$/.test(plain)) return null;
   for (const [form, make] of WHOLE) {
     const match = form.exec(plain);
@@ -188,7 +215,7 @@ function datesIn(text: string): IsoDate[] {
  * otherwise every date found, a written range ('1998—2018年') giving its end.
  */
 export function asOfDates(text: string): IsoDate[] {
-  const plain = compact(text);
+  const plain = dateDigits(compact(text));
   const stated = AS_OF.exec(plain);
   if (stated) {
     const rest = stated[1] ?? '';

@@ -1,15 +1,17 @@
 // Labels of keys that are not plain words of the ledger: premium years, parts, breakdowns. No logic beyond wording.
 
 import { ITEMS } from '../vocabulary/items.ts';
+import { EARLIEST } from '../period.ts';
 import type { DueRange } from './read-facts.ts';
 
 /** Row that gathers what is not among the top N. */
 export const REST_LABEL = '其余';
 
-/** '2018'; '1997—2003' where a period runs over several years. */
+/** '2018'; '1997—2003' where a period runs over several years; '1997年及以前' for all before. */
 export function dueYearLabel(due: DueRange): string {
   const from = due.from.slice(0, 4);
   const to = due.to.slice(0, 4);
+  if (due.from === EARLIEST && from !== to) return `${to}年及以前`;
   return from === to ? from : `${from}—${to}`;
 }
 

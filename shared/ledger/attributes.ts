@@ -10,6 +10,13 @@ import { rawText } from './view.ts';
 export type AttributeCell = { value: string; number: number | null; warn: AttributeWarn | null };
 export type AttributeWarn = 'ambiguous-month' | 'ownership-code' | 'ownership-unmapped' | 'unread-date';
 
+export const ATTRIBUTE_MESSAGES: Readonly<Record<AttributeWarn, string>> = {
+  'ambiguous-month': '“{raw}”是数字，可能是1月也可能是10月，按原样保留',
+  'ownership-code': '所有制代码“{raw}”未说明所用分类，按原样保留',
+  'ownership-unmapped': '所有制“{raw}”未能归类，按原样保留',
+  'unread-date': '“{raw}”读不出年月，按原样保留',
+};
+
 const MONTHS = new Set<AttributeId>(['stopped_on', 'arrears_since']);
 const NUMBERS = new Set<AttributeId>(['stopped_years', 'half_stopped_years']);
 const BLANK = new Set(['', '-', '--', '—', '——', '－', '/', '无', '空']);
@@ -20,7 +27,7 @@ function month(value: CellValue, date: boolean, date1904: boolean): AttributeCel
   if (typeof value === 'number') {
     const day = date ? serialDate(value, date1904) : null;
     if (day) return plain(day.slice(0, 7));
-    if (/^(?:19|20)\d\d\.1$/.test(rawText(value)))
+    if (/^(?:(?:19|20)\d\d|[5-9]\d)\.1$/.test(rawText(value)))
       return { value: rawText(value), number: null, warn: 'ambiguous-month' };
   }
   const text = rawText(value).trim();

@@ -4,6 +4,7 @@
 import { DECIMAL, decimalText, scaled } from '../money.ts';
 import type { CellValue } from '../grid.ts';
 import type { WrittenUnit } from '../vocabulary/units.ts';
+import { capitalAmount } from './capital-amounts.ts';
 import { readUnit } from './units.ts';
 
 /** `value`: integer in the measure's smallest unit. `warn`: codes of what was odd about it. */
@@ -76,6 +77,7 @@ function finished(text: string, unit: WrittenUnit, approximate: boolean, warn: W
   return { kind: 'figure', value: result.value, approximate, warn };
 }
 
+const YUAN: WrittenUnit = { zh: '元', unit: 'money', places: 2 };
 const GROUPED = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 const SPACED = /^\d{1,3}(?: \d{3})+(?:\.\d+)?$/;
 
@@ -130,9 +132,12 @@ function fromText(raw: string, unit: WrittenUnit): FigureCell {
   }
   const loose = /^(.*?)\s*(?:余|多|左右|上下)$/.exec(text);
   if (loose) [text, approximate] = [loose[1] ?? '', true];
+  const capital = capitalAmount(text);
+  if (capital !== null && unit.unit === 'money')
+    return finished(capital, YUAN, approximate, ['own-unit', ...(approximate ? (['approximate'] as const) : [])]);
   let negative = false;
   const bracket = /^\(([^()]+)\)$/.exec(text);
-  const sign = /^[△▲Δ−﹣-]\s*/.exec(text);
+  const sign = /^(?:[△▲Δ−﹣-]|负|\(?红字?\)?:?)\s*/.exec(text);
   if (bracket) [text, negative] = [bracket[1] ?? '', true];
   else if (sign) [text, negative] = [text.slice(sign[0].length), true];
   else if (text.startsWith('+')) text = text.slice(1);

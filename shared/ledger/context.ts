@@ -1,7 +1,19 @@
 // What the lines above a table, the file's name and the user say about all of it: title, 填报单位, as-of date, units, topic.
 // The user's word goes before the sheet's, the sheet's before the file name's.
 
-import { asOfDates, asOfInName, compact, dayBefore, readSpan, spanEnd, type IsoDate } from '../period.ts';
+import {
+  asOfDates,
+  asOfInName,
+  compact,
+  dateDigits,
+  dayBefore,
+  isoMonth,
+  monthEnd,
+  readSpan,
+  spanEnd,
+  type IsoDate,
+} from '../period.ts';
+import { monthsAt } from './tokens.ts';
 import { isMoneyUnit, type MoneyUnit } from '../money.ts';
 import { PLAIN_UNITS, type WrittenUnit, WRITTEN_UNITS } from '../vocabulary/units.ts';
 import { measureOf, type MeasureUnit } from '../vocabulary/measures.ts';
@@ -115,13 +127,29 @@ function dated(texts: readonly string[], sheetName: string, options: ReadingOpti
     return { asOf, asOfFrom: 'answer', otherDates: others.filter((date) => date !== asOf) };
   }
   if (stated.asOf !== null) return stated;
-  const answer = readSpan(options.answers['asOf'] ?? '');
+  const answer = readSpan(options.answers[`asOf:${sheetName}`] ?? options.answers['asOf'] ?? '');
   if (answer) return { asOf: spanEnd(answer), asOfFrom: 'answer', otherDates: [] };
   const named = asOfInName(options.fileName);
   return { asOf: named, asOfFrom: named === null ? null : 'file-name', otherDates: [] };
 }
 
+/** A sheet named 3月 under a title that names a year and no more is of that month. */
+function sheetMonth(texts: readonly string[], sheetName: string): { asOf: IsoDate; opening: IsoDate } | null {
+  const name = compact(sheetName);
+  const months = monthsAt(name);
+  const all = texts.map((text) => dateDigits(compact(text))).join(' ');
+  const year = /(?<!\d)((?:19|20)\d{2})年?度?/.exec(all)?.[1];
+  if (!months || months.length !== name.length || year === undefined) return null;
+  if (/\d月|[一二三四]季度|半年|截[至止]|年[末底初]/.test(all)) return null;
+  return {
+    asOf: monthEnd(isoMonth(Number(year), months.to)),
+    opening: dayBefore(isoMonth(Number(year), months.from)),
+  };
+}
+
 function statedDate(texts: readonly string[], sheetName: string): Dated {
+  const month = sheetMonth(texts, sheetName);
+  if (month) return { asOf: month.asOf, asOfFrom: 'sheet', otherDates: [] };
   const stated = texts.filter((text) => /截[至止]/.test(text)).flatMap(asOfDates);
   const dates = stated.length > 0 ? stated : texts.flatMap(asOfDates);
   const found = dates.length > 0 ? dates : asOfDates(sheetName);
@@ -167,7 +195,7 @@ export function contextOf(
     asOf: date.asOf ?? earlier?.asOf ?? null,
     asOfFrom: date.asOf === null ? (earlier?.asOfFrom ?? null) : date.asOfFrom,
     otherDates: date.otherDates,
-    opening: openingOf(lines.texts) ?? earlier?.opening ?? null,
+    opening: sheetMonth(lines.texts, view.sheet.name)?.opening ?? openingOf(lines.texts) ?? earlier?.opening ?? null,
     units: units.size > 0 ? units : (earlier?.units ?? units),
     unitClash: clash,
     topic: { ...named, asOf: date.asOf ?? earlier?.asOf ?? null },

@@ -9,7 +9,7 @@ import { oddity, rawText, type View } from './view.ts';
 
 /** 元 against 万元. */
 const FACTOR = 10_000;
-/** Fewer amounts than this make no usual size. */
+/** Fewer amounts than this make no usual size: there only one that would lie among the others in the other unit stands apart. */
 const ENOUGH = 4;
 /** Neighbours in size that lie further apart than this leave room for another unit between them. */
 const GAP = 50;
@@ -35,6 +35,13 @@ function bounds(sorted: readonly number[]): Bounds {
   return found;
 }
 
+/** Of two or three amounts, the one that is a thousand times the next and among them when divided by 10,000. */
+function fewBounds(sorted: readonly number[]): Bounds {
+  const [last = 0, before = 0, first = 0] = [sorted.at(-1), sorted.at(-2), sorted[0]];
+  const apart = last >= before * 1000 && last / FACTOR <= before * 20 && last / FACTOR >= first / 20;
+  return { above: apart ? last : Infinity, below: 0 };
+}
+
 /** A warning for each amount that stands apart from its column by about 10,000. */
 export function outliers(view: View, columns: readonly Column[], body: Body): Problem[] {
   const problems: Problem[] = [];
@@ -44,8 +51,8 @@ export function outliers(view: View, columns: readonly Column[], body: Body): Pr
       continue;
     const values = body.values[at] ?? [];
     const sorted = values.flatMap((value) => (value !== null && value > 0 ? [value] : [])).sort((a, b) => a - b);
-    if (sorted.length < ENOUGH) continue;
-    const { above, below } = bounds(sorted);
+    if (sorted.length < 2) continue;
+    const { above, below } = sorted.length < ENOUGH ? fewBounds(sorted) : bounds(sorted);
     for (const [record, value] of values.entries()) {
       const line = body.lines[record];
       if (!line || value === null || value <= 0 || (value < above && value > below)) continue;

@@ -8,7 +8,8 @@ import { filled, marksAt, rawText, textAt, type View } from './view.ts';
 
 /** 2018.1 typed as a number, January or October; a text file keeps no mark of the difference. */
 export const isLooseMonth = (view: View, value: CellValue): boolean =>
-  (typeof value === 'number' || view.book.format === 'csv') && /^\s*(?:19|20)\d\d\.1\s*$/.test(rawText(value));
+  (typeof value === 'number' || view.book.format === 'csv') &&
+  /^\s*(?:(?:19|20)\d\d|[5-9]\d)\.1\s*$/.test(rawText(value));
 
 /** The period that a cell names; null where it names none, 'bad' where it cannot be told. */
 export function spanOf(view: View, row: number, column: number): Span | null | 'bad' {

@@ -41,6 +41,14 @@ function readSheet(view: View, options: ReadingOptions): SheetReading {
   return { tables, why: tables.length > 0 ? null : '表里没有可存的数' };
 }
 
+/** Where sheets of one file state different dates, an undated one is asked about by itself. */
+function askBySheet(tables: readonly TableReading[]): void {
+  const dates = new Set(tables.flatMap(({ asOf, asOfFrom }) => (asOf !== null && asOfFrom === 'sheet' ? [asOf] : [])));
+  if (dates.size < 2) return;
+  for (const { sheet, questions } of tables)
+    for (const question of questions) if (question.key === 'asOf') question.key = `asOf:${sheet}`;
+}
+
 /**
  * Reads every sheet of a workbook as a clerk would. Facts carry their cells; stated totals are controls, never facts.
  * A question with `must` leaves the facts that hang on it out until it is answered in `options`.
@@ -53,5 +61,6 @@ export function readLedger(book: Workbook, options: ReadingOptions): LedgerReadi
     reading.tables.push(...tables);
     if (why !== null) reading.skippedSheets.push({ sheet: sheet.name, why });
   }
+  askBySheet(reading.tables);
   return reading;
 }

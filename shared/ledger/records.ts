@@ -5,12 +5,13 @@ import { address, type CellValue } from '../grid.ts';
 import { ITEMS, type ItemId } from '../vocabulary/items.ts';
 import { compact, monthsBetween, type Span } from '../period.ts';
 import { PLAIN_UNITS, type WrittenUnit } from '../vocabulary/units.ts';
-import { type AttributeCell, attributeOfValues, type AttributeWarn, readAttribute } from './attributes.ts';
+import { ATTRIBUTE_MESSAGES, type AttributeCell, attributeOfValues, readAttribute } from './attributes.ts';
 import { figureAt } from './figures.ts';
 import { covered, filled, marksAt, mergeAt, oddity, rawText, textAt, type View } from './view.ts';
 import type { Column } from './columns.ts';
 import type { Context } from './context.ts';
 import { type Continuing, continuingColumns, writtenRow } from './continuing.ts';
+import { recomputed } from './formulas.ts';
 import { isLooseMonth, monthOf, spanOf } from './period-cells.ts';
 import type { Problem, SkippedRow } from './reading.ts';
 import { type Rows, unitInRow, withoutNumeral } from './rows.ts';
@@ -47,13 +48,6 @@ export type Table = {
   rows: Rows;
   units: (WrittenUnit | null)[];
   context: Pick<Context, 'reporter' | 'title' | 'asOf' | 'enterprise'>;
-};
-
-const ATTRIBUTE_MESSAGES: Readonly<Record<AttributeWarn, string>> = {
-  'ambiguous-month': '“{raw}”是数字，可能是1月也可能是10月，按原样保留',
-  'ownership-code': '所有制代码“{raw}”未说明所用分类，按原样保留',
-  'ownership-unmapped': '所有制“{raw}”未能归类，按原样保留',
-  'unread-date': '“{raw}”读不出年月，按原样保留',
 };
 
 class Reader {
@@ -274,6 +268,17 @@ class Reader {
     }
     const { value, approximate, problems } = figureAt(view, row, column.index, unit);
     if (problems) this.body.problems.push(...problems);
+    const again = value === null ? null : recomputed(view, row, column.index);
+    if (again !== null) {
+      const raw = rawText(view.sheet.rows[row]?.[column.index] ?? null);
+      const kept = column.role === 'total';
+      const message = `公式没有重算：文件里存的是“${raw}”，按公式应为${again}${kept ? '' : '，未存入'}`;
+      const code = kept ? 'stale-total' : 'stale-formula';
+      this.body.problems.push(
+        oddity(view, row, column.index, code, kept ? 'warning' : 'error', message, { again, label: raw }),
+      );
+      if (!kept) return null;
+    }
     if (approximate) this.body.approximate.add(record * this.body.figures.length + at);
     return value;
   }

@@ -16,6 +16,8 @@ export type TotalRow = {
   label: string;
   stem: string;
   records: number;
+  /** Of headings such as 一、(一) 1.: how deep; null for others. */
+  level: number | null;
 };
 
 /** A group's title without figures, and the records above it. */
@@ -48,6 +50,15 @@ const CARRIED =
 const ASIDE =
   /^(?:(?:比|较|与|同)?(?:上年|去年|上月|上期|上季度?|上半年|往年|同期)(?:同期|同月|末|底|年末|年底)?(?:数|比较?|相比|对比|完成)?(?:增减|增长|增加|减少|下降|净增)?(?:额|数|率|%)?|(?:同比|环比|比)?(?:净?增减|净?增加|净?减少|净增|净减|增长|增幅|降幅|下降|变动|差额)(?:额|数|率|幅度?|情况|百分比)?(?:\(.*\)|%)?|(?:同比|环比).{0,6}|占(?:比|合计|总数|总额|全市|全省|全部).{0,6}|比重|比例|百分比|人均.{0,4}|户均.{0,4}|平均(?:数|值|每户|每人)?|均值|最高|最低|最大值?|最小值?|中位数|[\u4e00-\u9fff]{0,6}(?:征缴率|清欠率|完成率|欠费率|增长率|增减率|占比))$/;
 const WHOLE_AREA = /^(?:全[市县省区州]|全部|总数|全市总计)$/;
+
+/** How deep a numbered heading stands: 一、 over (一) over 1. over (1). */
+function levelOf(label: string): number | null {
+  const text = compact(label);
+  if (/^[一二三四五六七八九十]+[、.．]/.test(text)) return 1;
+  if (/^\([一二三四五六七八九十]+\)/.test(text)) return 2;
+  if (/^\d+[、.．](?=\D)/.test(text)) return 3;
+  return /^\(\d+\)/.test(text) ? 4 : null;
+}
 
 /** '一、养老保险' → '养老保险'. */
 export const withoutNumeral = (text: string): string => text.replace(NUMERAL, '').replace(/^\d+[、.)](?=\D)/, '');
@@ -271,6 +282,7 @@ export function sortRows(view: View, block: Block, columns: readonly Column[]): 
         label: verdict.label,
         stem: verdict.stem,
         records: rows.records.length,
+        level: levelOf(verdict.label),
       });
       rows.skipped.push({ row: row + 1, why: verdict.why });
     }

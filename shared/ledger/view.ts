@@ -30,6 +30,8 @@ export type View = {
   red: 'negative' | 'positive' | null;
   /** Per style: what bears on reading a number. Looked up once a style, not once a cell. */
   marks: readonly StyleMarks[];
+  /** Has the sheet any formula? */
+  computes: boolean;
   /** The person's own words for headings. */
   lexicon: Lexicon;
 };
@@ -58,7 +60,17 @@ export function viewOf(
   }
   const said = answers[`red:${sheet.name}`];
   const red = said === 'negative' || said === 'positive' ? said : null;
-  return { book, sheet, height, width, merged, red, marks: book.styles.map(marksOf), lexicon };
+  return {
+    book,
+    sheet,
+    height,
+    width,
+    merged,
+    red,
+    marks: book.styles.map(marksOf),
+    computes: Object.keys(sheet.formulas).length > 0,
+    lexicon,
+  };
 }
 
 export const mergeAt = (view: View, row: number, column: number): Range | null =>

@@ -5,6 +5,7 @@ import {
   isDateFormat,
   monthEnd,
   monthsBetween,
+  readLayer,
   readSpan,
   readStart,
   serialDate,
@@ -30,12 +31,24 @@ describe('a cell that is a period', () => {
     ['2019年第三季度', '2019-07', '2019-09'],
     ['2018年度', '2018-01', '2018-12'],
     ['2018年底', '2018-01', '2018-12'],
+    ['二〇一八年十二月', '2018-12', '2018-12'],
+    ['二○一九年', '2019-01', '2019-12'],
+    ['九八年三月', '1998-03', '1998-03'],
   ])('%s', (text, from, to) => expect(readSpan(text)?.range).toEqual({ from, to }));
 
   test.each(['', '无', '18', '2018年13月', '2018-02-30', '201813', '180', '1812', '养老', '12月'])(
     '%j is none',
     (text) => expect(readSpan(text)).toBeNull(),
   );
+
+  test.each([
+    ['1992.1—1997.12', '1992-01', '1997-12'],
+    ['1992年1月至1997年12月', '1992-01', '1997-12'],
+    ['199201-199712', '1992-01', '1997-12'],
+    ['1997年及以前', '1949-01', '1997-12'],
+  ])('a stretch that a debt is for: %s', (text, from, to) => expect(readLayer(text)?.range).toEqual({ from, to }));
+
+  test('a date in Chinese numerals', () => expect(asOfDates('截至二〇一八年十二月三十一日')).toEqual(['2018-12-31']));
 
   test('the start of an open period', () => {
     expect(readStart('1997年至今')?.range.from).toBe('1997-01');

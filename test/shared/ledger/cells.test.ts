@@ -37,6 +37,21 @@ describe('figures as people write them', () => {
   test.each(['—', '－', '-', '/', '无', '', '  ', '――'.slice(0, 1), '…'])('%j is blank, never 0', (text) =>
     expect(read(text).kind).toBe('blank'),
   );
+  test.each([
+    ['壹佰贰拾万元整', 120_000_000],
+    ['人民币叁仟零伍拾元陆角', 305_060],
+    ['壹亿贰仟万元正', 12_000_000_000],
+    ['拾贰万叁仟肆佰伍拾陆元柒角捌分', 12_345_678],
+    ['零元整', 0],
+  ])('capital numerals are 元 whatever the column is in: %s', (text, value) =>
+    expect(read(text)).toEqual({ kind: 'figure', value, approximate: false, warn: ['own-unit'] }),
+  );
+  test.each(['壹贰元整', '壹万佰元整', '壹佰贰拾', '一百二十'])('%s is no amount', (text) =>
+    expect(read(text)).toEqual({ kind: 'bad', code: 'unreadable' }),
+  );
+  test.each(['负12.5', '红字12.5', '(红)12.5'])('%s is negative', (text) =>
+    expect(read(text)).toMatchObject({ kind: 'figure', value: -1_250 }),
+  );
   test('未参保 is blank with a warning', () => expect(read('未参保')).toEqual({ kind: 'blank', warn: ['no-figure'] }));
 
   test.each([

@@ -270,7 +270,7 @@ test('困难企业汇总: persons and money in one row, 医疗 apart from 医药
   expect(attributesOf(table, 'XX一厂')).toEqual({ hardship: '特困', stopped_on: '1998', stopped_years: '20' });
   expect(attributesOf(table, 'XX二厂')).toEqual({ hardship: '困难' });
   expect(wrongControls(table)).toEqual([]);
-  expect(table.controls).toHaveLength(14);
+  expect(table.controls).toHaveLength(15);
 });
 
 test('职工构成: one row for the whole area', () => {

@@ -46,7 +46,7 @@ const USAGE = `用法：taizhang [--store 库文件] [--json] 命令 …
                                                               B 记入 A；两户不是一户；撤销
   pivot --rows 维度,… --columns 维度,… --values 指标[:算法],… [--where '维度=值|值']… [--at 时期] [--top N] [--sort [-]label|[-]value] [--unit 单位] [--out 文件]
         指标:count_ge=100万元 达到若干的户数（count_gt 超过）· 指标@占列 占比（占行、占总计、占上级、累计占比、名次、环比、同比、比上期、比上年）
-        [--band '停产年段=1,10,20']… [--group '所有制:公有=国有|集体']… [--indicator '名称(%|元)=公式']… [--show-empty 维度,…]
+        [--band '停产年段=1,10,20']… [--group '所有制:公有=国有|集体']… [--indicator '名称(%|元)=公式']… [--show-empty 维度,…] [--attributes 当时|现在]
   facts [--where …]… [--values 指标] [--at 时期]               数字背后的明细，含文件、表、单元格
   chart 透视选项 [--type bar|stacked|line] [--title 标题] --out 文件.png|.svg|.xlsx
   returns inspect 表样 · returns fill 表样 --period 时期 [--where …]… [--binding 文件] [--set 名称=文字]… [--rounding controlled|squeeze|sum|note] --out 文件

@@ -96,6 +96,13 @@ function indicatorIn(text: string): NonNullable<PivotSpecInput['indicators']>[nu
   return { name, unit: (unit === undefined ? undefined : INDICATOR_UNITS[unit]) ?? 'number', formula };
 }
 
+/** '现在' or 'latest': every period by today's attributes; '当时' or 'then': as they stood. */
+function byLatest(word: string | undefined): boolean {
+  if (word === undefined || word === '当时' || word === 'then') return false;
+  if (word === '现在' || word === 'latest') return true;
+  throw new UsageError('--attributes 可用：当时（then）、现在（latest）。');
+}
+
 /** The spec that the words ask for. Throws a UsageError that names the word which is not understood. */
 export function pivotSpec(words: Words, defaultValues?: string): PivotSpec {
   const unit = unitOf(words);
@@ -117,6 +124,7 @@ export function pivotSpec(words: Words, defaultValues?: string): PivotSpec {
     unit,
     top: top === undefined ? null : Number(top),
     sort: sortIn(words.one('sort'), top !== undefined),
+    ...(byLatest(words.one('attributes')) ? { attributes: 'latest' } : {}),
     ...(bands.length > 0 ? { bands } : {}),
     ...(groups.length > 0 ? { groups } : {}),
     ...(indicators.length > 0 ? { indicators } : {}),

@@ -24,6 +24,7 @@ const OPTIONS = {
   group: { type: 'string', multiple: true },
   indicator: { type: 'string', multiple: true },
   'show-empty': { type: 'string' },
+  attributes: { type: 'string' },
   sort: { type: 'string' },
   top: { type: 'string' },
   unit: { type: 'string' },

@@ -21,6 +21,11 @@ function withPlaces(spec: PivotSpec, places: number): PivotSpec {
   return places === USUAL_PLACES ? rest : { ...rest, places };
 }
 
+function withAttributes(spec: PivotSpec, latest: boolean): PivotSpec {
+  const { attributes: _, ...rest } = spec;
+  return latest ? { ...rest, attributes: 'latest' } : rest;
+}
+
 export function PivotBar(props: { asked: AskedPivot; spec: PivotSpec; name: string; children: ReactNode }) {
   const { asked, spec, name, children } = props;
   const { go, route } = useDesk();
@@ -80,6 +85,16 @@ export function PivotBar(props: { asked: AskedPivot; spec: PivotSpec; name: stri
           none={t('pivot.at.latest')}
           onChange={(day) => asked.change({ ...spec, at: day || null })}
         />
+      </label>
+      <label>
+        {t('pivot.attributes')}
+        <select
+          value={spec.attributes ?? 'then'}
+          onChange={({ target }) => asked.change(withAttributes(spec, target.value === 'latest'))}
+        >
+          <option value="then">{t('pivot.attributes.then')}</option>
+          <option value="latest">{t('pivot.attributes.latest')}</option>
+        </select>
       </label>
       <label>
         {t('pivot.sort')}

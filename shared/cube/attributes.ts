@@ -1,4 +1,5 @@
-// Which value of each attribute held for a subject at a date: its latest record up to that date, else its earliest.
+// Which value of each attribute held for a subject at a date: its latest record up to that date, else its earliest;
+// and which is its last of all.
 
 import { ATTRIBUTES, type AttributeId } from '../vocabulary/dimensions.ts';
 import { Dictionary, narrowed } from './codes.ts';
@@ -37,7 +38,9 @@ export function attributeTables(
       const list = bySubject[standings.subject[at] ?? 0];
       if (list) codes[at] = heldAt(list, dates[standings.date[at] ?? 0] ?? '');
     }
-    return [id, { by: 'standing', codes: narrowed(codes), keys: keys.keys }];
+    const latest = new Uint32Array(subjectCodes.size);
+    for (const [subject, list] of held) latest[subject] = list.at(-1)?.code ?? 0;
+    return [id, { by: 'standing', codes: narrowed(codes), keys: keys.keys, latest: narrowed(latest) }];
   });
   return Object.fromEntries(tables) as Record<AttributeId, KeyTable>;
 }

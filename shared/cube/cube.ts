@@ -14,7 +14,13 @@ import type { Codes } from './codes.ts';
 export type ColumnName = 'standing' | 'report' | 'detail' | 'due' | 'ledger';
 
 /** A dimension: the fact's code in `by` gives the key's code, `keys` its label. Key code 0 is null (未填). */
-export type KeyTable = { by: ColumnName; codes: Codes; keys: (string | null)[] };
+export type KeyTable = {
+  by: ColumnName;
+  codes: Codes;
+  keys: (string | null)[];
+  /** Of an attribute that any subject has: by subject, the code of its last record, whatever its date. */
+  latest?: Codes;
+};
 
 /** `year` is not here: what it means depends on the facts asked for. Nor are bands: their edges are the pivot's. */
 export type KeyedDimension = Exclude<DimensionId, 'year' | BandId>;

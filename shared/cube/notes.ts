@@ -1,7 +1,8 @@
 // What must be said beside a table: mixed kinds of debt, different dates, figures restated or stated twice, empty filters.
 // Codes and values only; the words are in the text catalogue.
 
-import { DIMENSIONS } from '../vocabulary/dimensions.ts';
+import { bandOf } from '../vocabulary/bands.ts';
+import { ATTRIBUTES, DIMENSIONS, type DimensionId } from '../vocabulary/dimensions.ts';
 import { measureOf } from '../vocabulary/measures.ts';
 import { type WithheldReason } from './accumulate.ts';
 import { measureCounted, type Counting } from './counting.ts';
@@ -90,6 +91,7 @@ export function notesOf(
   plan.asked.forEach((asked, at) => {
     if (withheld[at]?.has('total.overflow')) add('pivot.overflow', { measure: nameOf(asked) });
   });
+  if (spec.attributes === 'latest' && [...plan.inPlay].some(goesByAttribute)) add('pivot.latest-attributes', {});
   const indicators = plan.asked.filter((asked) => asked.kind === 'indicator');
   for (const { zh: name, formula } of new Set(indicators.map(({ indicator }) => indicator)))
     add('pivot.indicator', { name, formula });
@@ -102,6 +104,12 @@ export function notesOf(
     });
   }
   return notes;
+}
+
+/** An attribute, or a band of one. */
+function goesByAttribute(dimension: DimensionId): boolean {
+  const of = bandOf(dimension)?.of;
+  return ATTRIBUTES.some(({ id }) => id === dimension) || (of !== undefined && 'attribute' in of);
 }
 
 function nameOf(asked: Asked): string {

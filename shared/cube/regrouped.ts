@@ -1,10 +1,11 @@
-// The cube as one pivot sees it: with the bands it asks for as dimensions, and with keys that it gathers under one label.
+// The cube as one pivot sees it: with attributes as they stood or as they are now, with the bands it asks for as dimensions,
+// and with keys that it gathers under one label.
 // Adds key tables only; facts stay as they are.
 
 import { bandLabels, bandOf, type Band, type BandId } from '../vocabulary/bands.ts';
 import type { AttributeId, DimensionId } from '../vocabulary/dimensions.ts';
 import { measureOf, type MeasureId } from '../vocabulary/measures.ts';
-import { narrowed } from './codes.ts';
+import { looked, narrowed } from './codes.ts';
 import type { Cube, KeyedDimension, KeyTable } from './cube.ts';
 import { planOf } from './plan.ts';
 import { select } from './select.ts';
@@ -15,7 +16,9 @@ export function regrouped(cube: Cube, spec: PivotSpec, also: DimensionId | null 
   const used = new Set([...spec.rows, ...spec.columns, ...spec.filters.map((filter) => filter.dimension)]);
   if (also) used.add(also);
   const bands = [...used].flatMap((dimension) => bandOf(dimension) ?? []);
-  const gathered = withGroups(cube, spec.groups ?? []);
+  const attributed =
+    spec.attributes === 'latest' ? withLatest(cube, [...used, ...bands.flatMap(attributeBehind)]) : cube;
+  const gathered = withGroups(attributed, spec.groups ?? []);
   if (bands.length === 0) return gathered;
   const attributes = bands.flatMap((band) => {
     const { of } = band;
@@ -27,6 +30,19 @@ export function regrouped(cube: Cube, spec: PivotSpec, also: DimensionId | null 
     return 'measure' in of ? [[band.id, measureBand(withAttributes, spec, band, of.measure)]] : [];
   });
   return extended(withAttributes, Object.fromEntries(measures));
+}
+
+const attributeBehind = ({ of }: Band): DimensionId[] => ('attribute' in of ? [of.attribute as AttributeId] : []);
+
+/** Attributes as each subject has them now, at whatever date a fact is. */
+function withLatest(cube: Cube, dimensions: readonly DimensionId[]): Cube {
+  const { subject } = cube.standings;
+  const tables = dimensions.flatMap((dimension) => {
+    const table = dimension === 'year' ? undefined : cube.dimensions[dimension];
+    const latest = table?.latest;
+    return latest ? [[dimension, { ...table, codes: narrowed(looked(subject, latest)) }]] : [];
+  });
+  return extended(cube, Object.fromEntries(tables));
 }
 
 const extended = (cube: Cube, tables: Partial<Record<DimensionId, KeyTable>>): Cube => ({

@@ -97,6 +97,8 @@ export const PivotSpecSchema = z
     filters: z.array(FilterSchema).default([]),
     /** Balances are taken as of the last report on or before this date; null: the last there is. */
     at: z.iso.date().nullable().default(null),
+    /** Every period by the attributes that its enterprises have now; as they stood in each period unless said. */
+    attributes: z.literal('latest').optional(),
     /** How money is shown; the answer's integers stay in 分. */
     unit: z.enum(['元', '千元', '万元', '亿元']).default('万元'),
     /** Decimals that money is shown with; two unless said. */

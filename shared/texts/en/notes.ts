@@ -17,6 +17,7 @@ export const NOTES_EN: Readonly<Record<NoteCode, string>> = {
   'pivot.indicator': '{name} = {formula}, worked out from the sums at every level.',
   'pivot.group': '“{label}” holds {keys}.',
   'pivot.group-rest': '“{label}” holds all the others.',
+  'pivot.latest-attributes': 'All periods go by the attributes that enterprises have now, not by those of the time.',
   'pivot.shares-footed':
     '{count} shares were moved by 0.01 percentage points (largest remainder) so that the parts add up to 100 %.',
   'pivot.no-base': '{count} percentages have no base, or one of 0 or below; left empty.',

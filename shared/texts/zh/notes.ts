@@ -14,6 +14,7 @@ export const NOTES_ZH = {
   'pivot.indicator': '{name} ＝ {formula}，每一级按合计数计算。',
   'pivot.group': '“{label}”含{keys}。',
   'pivot.group-rest': '“{label}”含其余各项。',
+  'pivot.latest-attributes': '各期都按企业现在的属性归类，不按当时的。',
   'pivot.shares-footed': '有 {count} 个占比按最大余数法调整了 0.01 个百分点，使各项相加恰为 100%。',
   'pivot.no-base': '有 {count} 个比率的基数为空、为 0 或为负，留空。',
   'share.not-parts': '平均、最高、最低与比率不是总体的部分，不算占比。',

@@ -61,7 +61,8 @@ export function naive(source: Source, spec: PivotSpec) {
   const attribute = (fact: CubeFact, id: AttributeId) => {
     const own = source.attributes.filter((record) => record.subject === fact.subject && record.attribute === id);
     const sorted = own.sort((a, b) => a.asOf.localeCompare(b.asOf));
-    return (sorted.findLast((record) => record.asOf <= fact.asOf) ?? sorted[0])?.value ?? null;
+    const then = spec.attributes === 'latest' ? undefined : sorted.findLast((record) => record.asOf <= fact.asOf);
+    return (then ?? sorted.at(spec.attributes === 'latest' ? -1 : 0))?.value ?? null;
   };
   function keyOf(fact: CubeFact, dimension: DimensionId, means: Means): string | null {
     switch (dimension) {

@@ -100,4 +100,5 @@ export const specs = record({
   values: array(value, { minLength: 1, maxLength: 2 }),
   filters: uniqueArray(constantFrom(...FILTERS), { maxLength: 2 }),
   at: constantFrom(null, null, '2017-12-31'),
+  attributes: constantFrom(undefined, undefined, 'latest'),
 }).map((spec) => PivotSpecSchema.parse(spec));

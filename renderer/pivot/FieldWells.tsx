@@ -28,7 +28,11 @@ type Props = {
   onFilter: (dimension: DimensionId) => void;
   /** Opens how the value at a place among the values is gathered and shown. */
   onValue: (index: number) => void;
+  /** Opens an indicator of the pivot's own; null: a new one. */
+  onIndicator: (name: string | null) => void;
 };
+
+type WellProps = Omit<Props, 'onIndicator'> & { well: Well };
 
 const carry = (event: DragEvent, field: Field, from?: { well: Well; index: number }) => {
   event.dataTransfer.setData(CARRIES, JSON.stringify(from ? { ...field, from } : field));
@@ -55,7 +59,7 @@ function entriesOf(spec: PivotSpec, well: Well): Field[] {
   return ids.map((id) => ({ kind: 'dimension', id }));
 }
 
-function WellList({ well, spec, onChange, onFilter, onValue }: Props & { well: Well }) {
+function WellList({ well, spec, onChange, onFilter, onValue }: WellProps) {
   const { t } = useTexts();
   const [over, setOver] = useState<number | null>(null);
   const entries = entriesOf(spec, well);
@@ -102,7 +106,7 @@ function WellList({ well, spec, onChange, onFilter, onValue }: Props & { well: W
   );
 }
 
-function WellEntry(props: Props & { well: Well; field: Field; index: number }) {
+function WellEntry(props: WellProps & { field: Field; index: number }) {
   const { well, spec, field, index, onChange, onFilter, onValue } = props;
   const { t, language } = useTexts();
   const value = well === 'values' ? spec.values[index] : undefined;
@@ -143,14 +147,17 @@ function WellEntry(props: Props & { well: Well; field: Field; index: number }) {
 
 const isIndicator = (value: AskedValue, id: string): boolean => value.measure === 'indicator' && value.name === id;
 
-function FieldList({ spec, onChange, onFilter }: Props) {
+function FieldList({ spec, onChange, onFilter, onIndicator }: Props) {
   const { t, language } = useTexts();
   const [search, setSearch] = useState('');
   const matches = (name: string, also: readonly string[] = []) =>
     [name, ...also].some((word) => word.includes(search.trim()));
   const dimensions = DIMENSIONS.filter((entry) => matches(entry[language], entry.also));
   const measures = MEASURE_IDS.filter((id) => matches(measureLabel(id, language, t)));
-  const indicators = INDICATORS.filter((entry) => matches(entry[language]));
+  const own = spec.indicators ?? [];
+  const indicators = INDICATORS.filter(
+    (entry) => matches(entry[language]) && own.every(({ name }) => name !== entry.id),
+  );
   return (
     <section className="field-list" aria-label={t('fields.label')}>
       <input
@@ -216,6 +223,20 @@ function FieldList({ spec, onChange, onFilter }: Props) {
         </ul>
         <h3>{t('fields.indicators')}</h3>
         <ul>
+          {own
+            .filter(({ name }) => matches(name))
+            .map(({ name }) => (
+              <li key={name} className={spec.values.some((value) => isIndicator(value, name)) ? 'used' : undefined}>
+                <button type="button" className="field-name" onClick={() => onChange(placeIndicator(spec, name))}>
+                  {name}
+                </button>
+                <span className="field-ways">
+                  <button type="button" aria-label={t('indicator.edit', { name })} onClick={() => onIndicator(name)}>
+                    {t('fields.edit')}
+                  </button>
+                </span>
+              </li>
+            ))}
           {indicators.map((entry) => (
             <li
               key={entry.id}
@@ -226,6 +247,11 @@ function FieldList({ spec, onChange, onFilter }: Props) {
               </button>
             </li>
           ))}
+          <li>
+            <button type="button" className="link" onClick={() => onIndicator(null)}>
+              {t('indicator.new')}
+            </button>
+          </li>
         </ul>
       </div>
     </section>

@@ -16,7 +16,11 @@ export function FilterPicker({ dimension }: { dimension: DimensionId }) {
   const { t, language } = useTexts();
   const { spec, change } = usePivotInRoute('pivot');
   const [search, setSearch] = useState('');
-  const keys = useAnswer('pivot.keys', { dimension, spec: null });
+  const { bands, groups } = spec ?? {};
+  const isOwn = bands?.some((one) => one.dimension === dimension) || groups?.some((one) => one.dimension === dimension);
+  // Bands and groups of one's own have keys that the store alone does not know.
+  const own = { values: [{ measure: 'ent_cnt' as const }], bands, groups };
+  const keys = useAnswer('pivot.keys', { dimension, spec: isOwn ? own : null });
   if (keys.fault) return <FaultNote fault={keys.fault} />;
   if (!keys.value || !spec) return <Loading what={t('filter.loading')} />;
   const all = keys.value.keys;

@@ -12,7 +12,8 @@ import { useTexts, type Language, type Say } from '../texts.ts';
 import { formatRoute, specToText } from '../url.ts';
 import { DrillPanel } from './DrillPanel.tsx';
 import { FieldWells } from './FieldWells.tsx';
-import { FilterPicker } from './FilterPicker.tsx';
+import { IndicatorPanel } from './IndicatorPanel.tsx';
+import { DimensionPanel } from './DimensionPanel.tsx';
 import { PivotBar } from './PivotBar.tsx';
 import type { Picked } from './PivotGrid.tsx';
 import { PivotResult } from './PivotResult.tsx';
@@ -46,10 +47,12 @@ function Pivot({ asked, spec }: { asked: AskedPivot; spec: PivotSpec }) {
     openPanel({
       title: t('filter.title', { name: dimensionLabel(dimension, language) }),
       stays: true,
-      body: <FilterPicker key={dimension} dimension={dimension} />,
+      body: <DimensionPanel key={dimension} dimension={dimension} />,
     });
   const showValue = (index: number) =>
     openPanel({ title: t('value.title'), stays: true, body: <ValuePanel key={index} index={index} /> });
+  const defineIndicator = (name: string | null) =>
+    openPanel({ title: t('indicator.title'), stays: true, body: <IndicatorPanel key={name} name={name} /> });
   const drill = (picked: Picked) => {
     if (!table.value) return;
     const key = JSON.stringify(picked);
@@ -89,6 +92,7 @@ function Pivot({ asked, spec }: { asked: AskedPivot; spec: PivotSpec }) {
           onChange={(next) => asked.change(withSortKept(spec, next))}
           onFilter={filter}
           onValue={showValue}
+          onIndicator={defineIndicator}
         />
         <section className="pivot-result" aria-busy={table.loading}>
           {table.fault && <FaultNote fault={table.fault} />}

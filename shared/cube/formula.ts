@@ -1,6 +1,7 @@
 // The formulas of indicators: + - * / and brackets over measures and numbers, read into an expression and worked out in exact fractions.
 // Knows measures and their units; does not know facts, and adds nothing up itself.
 
+import type { TextValues } from '../result.ts';
 import { add, divide, fromDecimal, multiply, rational, subtract, type Rational } from '../rational.ts';
 import { MEASURES, measureOf, UNIT_SCALE, type MeasureId } from '../vocabulary/measures.ts';
 
@@ -23,6 +24,13 @@ const COUNTS: Readonly<Record<string, Operand>> = {
   欠费户数: { measure: 'arrears_bal', agg: 'count_gt0' },
 };
 
+/** Names that a formula may use, as lists offer them. */
+export const OPERAND_NAMES: readonly { zh: string; en: string; id: string }[] = [
+  { id: 'ent_cnt', zh: '企业户数', en: 'Enterprises' },
+  { id: '欠费户数', zh: '欠费户数', en: 'Enterprises in arrears' },
+  ...MEASURES.map(({ id, zh, en }) => ({ id, zh, en })),
+];
+
 function operandNamed(word: string): Operand | null {
   const counted = Object.hasOwn(COUNTS, word) ? COUNTS[word] : undefined;
   const measure = MEASURES.find(({ id, zh }) => id === word || zh === word);
@@ -32,20 +40,27 @@ function operandNamed(word: string): Operand | null {
 const TOKEN = /\s*(?:(\d+(?:\.\d+)?)|([\p{L}_][\p{L}\p{N}_]*)|([-+*/()]))/uy;
 const MOST_CHARACTERS = 300;
 
-type Refusal = { problem: string };
-export const isRefusal = (read: Formula | Refusal): read is Refusal => 'problem' in read;
+/** What is wrong with a formula: its code and Chinese message, and `at` how many characters before it; null: the whole. */
+export type Refusal = { code: string; message: string; values?: TextValues; at: number | null };
+export const isRefusal = (read: Formula | Refusal): read is Refusal => 'message' in read;
 
-/** The formula, or what is wrong with it in Chinese: an unknown name, a slip of grammar, a sum or product that means nothing. */
+/** The formula, or what is wrong with it: an unknown name, a slip of grammar, a sum or product that means nothing. */
 export function readFormula(text: string): Formula | Refusal {
-  if (text.length > MOST_CHARACTERS) return { problem: '公式太长。' };
+  if (text.length > MOST_CHARACTERS) return { code: 'formula.too-long', message: '公式太长。', at: MOST_CHARACTERS };
   const plain = text.replace(/[（）×÷－＋]/g, (sign) => '()*/-+'['（）×÷－＋'.indexOf(sign)] ?? sign).trimEnd();
   const operands: Operand[] = [];
   let at = 0;
-  let problem: string | null = null;
-  const fail = (why: string): Expression => {
+  let problem: Refusal | null = null;
+  const fail = (why: Refusal): Expression => {
     problem ??= why;
     return { kind: 'number', value: rational(0n) };
   };
+  const unread = (): Refusal => ({
+    code: 'formula.unread',
+    message: `第 ${at + 1} 个字处看不懂。`,
+    values: { place: at + 1 },
+    at,
+  });
   const peek = (): RegExpExecArray | null => {
     TOKEN.lastIndex = at;
     return TOKEN.exec(plain);
@@ -73,24 +88,35 @@ export function readFormula(text: string): Formula | Refusal {
     if (take('-')) return { kind: 'negate', of: single() };
     if (take('(')) {
       const inner = sum();
-      return take(')') ? inner : fail('括号不成对。');
+      return take(')') ? inner : fail({ code: 'formula.bracket', message: '括号不成对。', at });
     }
     const token = peek();
     const [, number, word] = token ?? [];
     if (!token || (number === undefined && word === undefined))
-      return fail(at < plain.length ? `第 ${at + 1} 个字处看不懂。` : '公式没有写完。');
+      return fail(
+        at < plain.length ? unread() : { code: 'formula.unfinished', message: '公式没有写完。', at: plain.length },
+      );
     at += token[0].length;
     const value = number === undefined ? null : fromDecimal(number);
     if (value) return { kind: 'number', value };
     const operand = operandNamed(word ?? '');
-    if (!operand) return fail(`没有指标“${word}”。`);
+    if (!operand) {
+      const place = at - (word?.length ?? 0);
+      return fail({
+        code: 'formula.unknown-name',
+        message: `没有指标“${word}”。`,
+        values: { name: word ?? '' },
+        at: place,
+      });
+    }
     operands.push(operand);
     return { kind: 'operand', operand };
   }
   const expression = sum();
-  if (problem === null && at < plain.length) problem = `第 ${at + 1} 个字处看不懂。`;
-  if (problem === null && operands.length === 0) problem = '公式里没有指标。';
-  const money = problem === null ? moneyPower(expression) : { problem };
+  if (problem === null && at < plain.length) problem = unread();
+  if (problem === null && operands.length === 0)
+    problem = { code: 'formula.no-measure', message: '公式里没有指标。', at: null };
+  const money = problem ?? moneyPower(expression);
   return typeof money === 'number' ? { expression, operands, money } : money;
 }
 
@@ -119,10 +145,14 @@ function moneyPower(expression: Expression): number | Refusal {
       if (operator === '/') return a - b;
       if (operator === '*') {
         if (holdsOperand(left) && holdsOperand(right))
-          return { problem: '两个指标不能相乘：合计的积不等于各户积的合计。' };
+          return {
+            code: 'formula.product',
+            message: '两个指标不能相乘：合计的积不等于各户积的合计。',
+            at: null,
+          };
         return a + b;
       }
-      return a === b ? a : { problem: '金额与人数、户数或比率不能相加减。' };
+      return a === b ? a : { code: 'formula.mixed-sum', message: '金额与人数、户数或比率不能相加减。', at: null };
     }
   }
 }

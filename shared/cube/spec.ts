@@ -123,7 +123,7 @@ export const PivotSpecSchema = z
   .superRefine(({ values, indicators = [] }, context) => {
     for (const { formula, unit } of indicators) {
       const read = readFormula(formula);
-      if (isRefusal(read)) context.addIssue(read.problem);
+      if (isRefusal(read)) context.addIssue(read.message);
       else if (read.money !== Number(unit === 'money'))
         context.addIssue('公式的结果与所写单位不合：金额须为元，比率、系数须无单位。');
     }

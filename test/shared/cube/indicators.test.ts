@@ -42,7 +42,7 @@ describe('达到若干的户数', () => {
 describe('公式', () => {
   const problem = (text: string) => {
     const read = readFormula(text);
-    return isRefusal(read) ? read.problem : null;
+    return isRefusal(read) ? read.message : null;
   };
   test('认指标的名称与代号、数、四则与括号，全角也认', () => {
     for (const text of [

@@ -1,4 +1,5 @@
-// Bundles the programs: Electron's main process, the back end's process and its reader. Native and Electron's own modules stay outside.
+// Bundles the programs: Electron's main process, the back end's process, its second thread and its reader, all in one folder, for
+// they look for each other beside themselves. Native and Electron's own modules stay outside.
 
 import { defineConfig } from 'vite';
 
@@ -15,9 +16,14 @@ export default defineConfig({
     minify: false,
     reportCompressedSize: false,
     rolldownOptions: {
-      input: { main: 'electron/main.ts', host: 'electron/host.ts', reader: 'electron/backend/reading/reader.ts' },
+      input: {
+        main: 'electron/main.ts',
+        host: 'electron/host.ts',
+        background: 'electron/backend/background/worker.ts',
+        reader: 'electron/backend/reading/reader.ts',
+      },
       external,
-      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },
 });

@@ -9,7 +9,7 @@ import type { Place } from '../shared/result.ts';
 import type { Audit } from './audit.ts';
 import { freeze } from './batches.ts';
 import { ATTRIBUTE_COLUMNS, FACT_COLUMNS, MENTION_COLUMNS, startDigest, TABLE_COLUMNS, type Stored } from './digest.ts';
-import { inexactNumber, malformedText, Unstorable } from './faults.ts';
+import { cancelled, inexactNumber, malformedText, Unstorable } from './faults.ts';
 
 /** One file of an import. */
 export type BatchInput = {
@@ -27,16 +27,35 @@ export type BatchInput = {
 
 type Learn = (word: Word, batch: number, at: string) => unknown;
 
+/** Whoever waits for a commit. `stored`: facts of the whole import so far; `stopped`: it is no longer wanted. */
+export type CommitWatch = { stored: (facts: number) => void; stopped: () => boolean };
+
+/** Facts after which the watch is asked and told. */
+const WATCHED = 5_000;
+
 /** `learn` takes what the answers of an import teach. */
-export function commitOn(db: Database, audit: Audit, learn: Learn): (files: readonly BatchInput[]) => number[] {
+export function commitOn(
+  db: Database,
+  audit: Audit,
+  learn: Learn,
+): (files: readonly BatchInput[], watch?: CommitWatch) => number[] {
   const statements = prepare(db);
-  return db.transaction((files: readonly BatchInput[]) => {
+  return db.transaction((files: readonly BatchInput[], watch?: CommitWatch) => {
     const made = new Map<string, number>();
-    return files.map((file) => {
-      const batch = writeBatch(statements, audit, file, made);
+    let facts = 0;
+    const factStored = (): void => {
+      facts += 1;
+      if (facts % WATCHED !== 0) return;
+      if (watch?.stopped()) throw new Unstorable(cancelled);
+      watch?.stored(facts);
+    };
+    const numbers = files.map((file) => {
+      const batch = writeBatch(statements, audit, file, made, factStored);
       for (const { taught } of file.reading.tables) for (const word of taught) learn(word, batch, file.importedAt);
       return batch;
     });
+    if (watch?.stopped()) throw new Unstorable(cancelled);
+    return numbers;
   }).immediate;
 }
 
@@ -63,7 +82,13 @@ function prepare(db: Database) {
   };
 }
 
-function writeBatch(statements: Statements, audit: Audit, file: BatchInput, made: Map<string, number>): number {
+function writeBatch(
+  statements: Statements,
+  audit: Audit,
+  file: BatchInput,
+  made: Map<string, number>,
+  factStored: () => void,
+): number {
   const { name, reading, importedAt } = file;
   checkTexts([name], { file: name }, undefined);
   const source = sourceOf(statements, file);
@@ -83,7 +108,7 @@ function writeBatch(statements: Statements, audit: Audit, file: BatchInput, made
       if (identity === undefined) throw new Error(`no identity given for subject ${row} of table ${index}`);
       return subjectFor(statements, subject, identity, made);
     });
-    writeTable(statements, digest, batch, table, subjects, place);
+    writeTable(statements, digest, batch, table, subjects, place, factStored);
   });
   statements.seal.run(digest.hex(), batch);
   audit.record(
@@ -138,6 +163,7 @@ function writeTable(
   table: TableReading,
   subjects: readonly number[],
   place: Place,
+  factStored: () => void,
 ): void {
   const head = [table.sheet, table.title, table.range, table.reporter, table.asOf];
   checkTexts(head, place, undefined);
@@ -163,6 +189,7 @@ function writeTable(
     if (!Number.isSafeInteger(value)) throw inexactNumber(value, { ...place, cell });
     const key = [measure, item, part, breakdown, due?.from ?? null, due?.to ?? null, asOf];
     store(statements.addFact, [at(subjects, subject), ...key, value, approximate ? 1 : 0, cell, raw], cell);
+    factStored();
   }
 }
 

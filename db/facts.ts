@@ -58,6 +58,8 @@ export function factsOn(db: Database, subjects: () => CubeSubject[], lineage: ()
     )
     .raw();
 
+  const latest = db.prepare<[], number | null>('SELECT max(id) FROM fact').pluck();
+
   function* cubeFacts(): Generator<CubeFact> {
     const { at } = lineage();
     const live = new Map(tables.all().map((table) => [table.id, table]));
@@ -98,6 +100,8 @@ export function factsOn(db: Database, subjects: () => CubeSubject[], lineage: ()
       const held = attributes.all().map((row) => ({ ...row, subject: at(row.subject, row.asOf) }));
       return { subjects: subjects(), attributes: held, facts: { [Symbol.iterator]: cubeFacts } };
     },
+
+    latestFact: (): number => latest.get() ?? 0,
 
     /** The facts with these numbers, in this order, each with the cell it stood in. Throws on a number that is no fact. */
     drill(ids: readonly number[]): DrillFact[] {

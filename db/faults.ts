@@ -40,6 +40,8 @@ function sqliteFault(code: string): Fault | null {
 
 const fault = (code: string, message: string, hint: string): Fault => ({ code, message, hint });
 
+export const cancelled: Fault = { code: 'job.cancelled', message: '已取消，没有留下任何数据。' };
+
 export const readOnly: Fault = fault(
   'store.read-only',
   '数据文件或所在文件夹是只读的，不能写入。',

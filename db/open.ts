@@ -30,9 +30,26 @@ export function openStore(file: string): Result<Store> {
   }
 }
 
-function prepare(db: Database.Database): Fault | null {
+/** A further connection to a store that this program has open, for another thread. Throws what `storeFault` names. */
+export function joinStore(file: string): Store {
+  const db = new Database(file, { timeout: BUSY_MS, fileMustExist: true });
+  distrust(db);
+  settle(db);
+  return storeOn(db);
+}
+
+function distrust(db: Database.Database): void {
   db.pragma('trusted_schema = OFF');
   db.pragma('cell_size_check = ON');
+}
+
+function settle(db: Database.Database): void {
+  db.pragma('synchronous = FULL');
+  db.pragma('foreign_keys = ON');
+}
+
+function prepare(db: Database.Database): Fault | null {
+  distrust(db);
   const found = identify(db);
   if (typeof found !== 'number') return found;
 
@@ -44,8 +61,7 @@ function prepare(db: Database.Database): Fault | null {
     if (fault) return fault;
   }
   db.pragma('journal_mode = WAL');
-  db.pragma('synchronous = FULL');
-  db.pragma('foreign_keys = ON');
+  settle(db);
   return null;
 }
 

@@ -25,7 +25,7 @@ import type { Settings } from '../shared/settings.ts';
 import { auditOn, type AuditEntry } from './audit.ts';
 import { backupTo } from './backup.ts';
 import { batchesOn, type BatchReport } from './batches.ts';
-import { commitOn, type BatchInput } from './commit.ts';
+import { commitOn, type BatchInput, type CommitWatch } from './commit.ts';
 import { verifyOn } from './digest.ts';
 import { factsOn } from './facts.ts';
 import { rulingsOn, type MergeInput, type SeparateInput } from './rulings.ts';
@@ -47,7 +47,7 @@ export type Store = {
   /** Every writing of every live subject, to match a new ledger's rows against. */
   known(): NamedSubject[];
   /** All files or none, in one transaction. Throws what `storeFault` names. @returns the batch numbers, in order */
-  commit(files: readonly BatchInput[]): number[];
+  commit(files: readonly BatchInput[], watch?: CommitWatch): number[];
   /** Nothing of the batch takes part any more; its bytes may be imported again. */
   undo(batch: number): Result<null>;
   /** Newest first, undone ones too. */
@@ -55,6 +55,8 @@ export type Store = {
   report(batch: number): BatchReport | null;
   problems(): { problems: BatchProblem[]; controls: BatchControl[] };
   cubeSource(): CubeSource;
+  /** The greatest number of a fact; 0 where there is none. Not less than how many there are. */
+  latestFact(): number;
   drill(ids: readonly number[]): DrillFact[];
   enterprises(search: string): EnterpriseRow[];
   /** Pairs of enterprises that a person has ruled on, as 'lower higher'. */

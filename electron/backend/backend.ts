@@ -1,6 +1,7 @@
 // The back end as one value: an open store behind a fetch-standard door. Whoever mounts it decides how requests arrive.
 
 import { openStore } from '../../db/open.ts';
+import type { CallName } from '../../shared/contract/calls.ts';
 import type { Result } from '../../shared/result.ts';
 import { batchCalls } from './calls/batches.ts';
 import { checkCalls } from './calls/checks.ts';
@@ -26,6 +27,22 @@ export type Backend = {
 
 export const VERSION = '0.1.0';
 
+/** Calls that write from this thread: they wait while the second thread stores an import, for two cannot write at once. */
+const WRITES: ReadonlySet<CallName> = new Set<CallName>([
+  'sample.load',
+  'settings.save',
+  'word.remove',
+  'batch.undo',
+  'enterprise.merge',
+  'enterprise.separate',
+  'enterprise.undo',
+  'view.save',
+  'view.remove',
+  'template.add',
+  'template.bind',
+  'template.remove',
+]);
+
 /** Opens (or creates) the store in `file`. Fails with the store's own refusal: not ours, from a newer program, read-only… */
 export function openBackend(file: string): Result<Backend> {
   const opened = openStore(file);
@@ -48,6 +65,14 @@ export function openBackend(file: string): Result<Backend> {
   };
   return {
     ok: true,
-    value: { handle: createDoor(handlers, context.jobs, context.holdings), close: () => context.store.close() },
+    value: {
+      handle: createDoor(handlers, context.jobs, context.holdings, async (name) => {
+        if (WRITES.has(name)) await context.quiet();
+      }),
+      close: () => {
+        context.background.close();
+        context.store.close();
+      },
+    },
   };
 }

@@ -1,41 +1,44 @@
-// What the calls share: the open store, its cube (built when first asked for, dropped when the store changes), held bytes, jobs.
+// What the calls share: the open store and its cube, the second thread for long work, held bytes, jobs.
 
 import type { Store } from '../../db/store.ts';
-import { buildCube, type Cube } from '../../shared/cube/build.ts';
+import type { Cube } from '../../shared/cube/build.ts';
+import { startBackground, type Background } from './background/thread.ts';
+import { keepCube } from './cubes.ts';
 import { createHoldings, type Holdings } from './holdings.ts';
 import { createJobs, type Jobs } from './jobs.ts';
-import type { HeldPreview } from './importing/preview.ts';
 
 export type Context = {
   store: Store;
   version: string;
   jobs: Jobs;
   holdings: Holdings;
-  /** Previews that wait for the user's word, by id. */
-  previews: Map<string, HeldPreview>;
-  cube: () => Cube;
-  /** To be called after every change of facts. */
+  background: Background;
+  cube: () => Promise<Cube>;
+  /** To be called after every change of facts by this thread. */
   storeChanged: () => void;
+  /** Runs what makes the second thread store facts; when it is over, the cube holds them. */
+  importing: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Settles when no import is being stored: until then this thread could not write. */
+  quiet: () => Promise<unknown>;
 };
 
 export function createContext(store: Store, version: string): Context {
-  let cube: Cube | null = null;
-  let builtFrom = 0;
+  const background = startBackground(store.file);
+  const cubes = keepCube(store, background);
+  let imports: Promise<unknown> = Promise.resolve();
   return {
     store,
     version,
     jobs: createJobs(),
     holdings: createHoldings(),
-    previews: new Map(),
-    cube: () => {
-      // The terminal may have imported into the store while the window is open.
-      const version = store.dataVersion();
-      if (cube === null || version !== builtFrom) cube = buildCube(store.cubeSource());
-      builtFrom = version;
-      return cube;
+    background,
+    cube: cubes.current,
+    storeChanged: cubes.changed,
+    importing: (work) => {
+      const own = cubes.during(work);
+      imports = Promise.allSettled([imports, own]);
+      return own;
     },
-    storeChanged: () => {
-      cube = null;
-    },
+    quiet: () => imports,
   };
 }

@@ -84,14 +84,27 @@ const inputFault = (error: z.ZodError): Fault => {
 
 const isCall = (name: string): name is CallName => Object.hasOwn(CALLS, name);
 
-export function createDoor(handlers: Handlers, jobs: Jobs, holdings: Holdings) {
+/** `turn`: settles when the call of that name may be answered. */
+export function createDoor(
+  handlers: Handlers,
+  jobs: Jobs,
+  holdings: Holdings,
+  turn: (name: CallName) => Promise<unknown>,
+) {
   async function answer<Name extends CallName>(name: Name, request: Request): Promise<Response> {
     const json = await readJson(request);
     if (!json.ok) return failure(json.fault);
     const checked = CALLS[name].input.safeParse(json.value);
     if (!checked.success) return failure(inputFault(checked.error));
     const input = checked.data as CheckedInputOf<Name>;
-    if (CALLS[name].job) return Response.json({ job: jobs.start((control) => handlers[name](input, control)) });
+    if (CALLS[name].job)
+      return Response.json({
+        job: jobs.start(async (control) => {
+          await turn(name);
+          return handlers[name](input, control);
+        }),
+      });
+    await turn(name);
     const result = await handlers[name](input, { signal: request.signal, progress: () => {} });
     return result.ok ? Response.json(result.value) : failure(result.fault);
   }

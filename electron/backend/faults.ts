@@ -3,8 +3,17 @@
 import { storeFault } from '../../db/faults.ts';
 import type { Fault } from '../../shared/result.ts';
 
+/** A refusal where nobody expects a Result: thrown, and told as it is. */
+export class Refusal extends Error {
+  readonly fault: Fault;
+  constructor(fault: Fault) {
+    super(fault.message);
+    this.fault = fault;
+  }
+}
+
 export function faultOf(error: unknown): Fault {
-  const known = storeFault(error);
+  const known = error instanceof Refusal ? error.fault : storeFault(error);
   if (known) return known;
   console.error(error);
   return {

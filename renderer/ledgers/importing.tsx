@@ -86,14 +86,15 @@ export function ImportProvider({ children }: { children: ReactNode }) {
     (acceptDisagreeing: boolean) =>
       working(async () => {
         if (!draft.preview) return null;
-        const result = await client.ask('import.commit', { preview: draft.preview.preview, acceptDisagreeing });
+        const { preview: id } = draft.preview;
+        const result = await runJob(t('job.commit'), 'import.commit', { preview: id, acceptDisagreeing });
         if (!result.ok) return result.fault;
         setDraft(NO_DRAFT);
         setStored(result.value);
         storeChanged();
         return null;
       }),
-    [client, draft, storeChanged, working],
+    [draft, runJob, storeChanged, t, working],
   );
 
   const discard = useCallback(

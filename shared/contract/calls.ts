@@ -61,7 +61,7 @@ export const CALLS = {
     }),
   ),
   /** `acceptDisagreeing`: the user saw stated totals that differ from the computed ones and stores all the same; it is recorded. */
-  'import.commit': call<shapes.ImportResult>()(
+  'import.commit': job<shapes.ImportResult>()(
     z.strictObject({ preview: z.string(), acceptDisagreeing: z.boolean().default(false) }),
   ),
   'import.discard': call<null>()(z.strictObject({ preview: z.string() })),

@@ -87,3 +87,23 @@ test.each([
   );
   expect(store.status().batches).toBe(0);
 });
+
+test('入库中途取消：一条不留，之后可以再入', () => {
+  const store = freshStore();
+  const many = [
+    file('很多.xls', [
+      table(
+        [enterprise('甲厂')],
+        Array.from({ length: 12_000 }, (_, n) => arrears(n)),
+      ),
+    ]),
+  ];
+  const told: number[] = [];
+  const watch = { stored: (facts: number): void => void told.push(facts), stopped: () => told.length === 2 };
+  expect(() => store.commit(many, watch)).toThrow('已取消');
+  expect(told).toEqual([5_000, 10_000]);
+  expect(store.status()).toMatchObject({ facts: 0, batches: 0, enterprises: 0 });
+  expect(store.latestFact()).toBe(0);
+  expect(store.commit(many)).toHaveLength(1);
+  expect(store.latestFact()).toBe(12_000);
+});

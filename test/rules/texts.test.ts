@@ -23,7 +23,8 @@ const codes = new Set(
     [...text.matchAll(DOTTED), ...text.matchAll(/\bcode: '([a-z-]+)'/g)].map(([, code = '']) => code),
   ),
 );
-for (const name of ['usage', 'job.reading', 'job.filling', 'job.collecting', ...Object.keys(CALLS)]) codes.delete(name);
+const STAGES = ['job.reading', 'job.storing', 'job.filling', 'job.collecting'];
+for (const name of ['usage', ...STAGES, ...Object.keys(CALLS)]) codes.delete(name);
 
 test.each([...codes].toSorted())('%s has an English text', (code) => {
   expect({ ...FAULTS_EN, ...PROBLEMS_EN, ...NOTES_EN }).toHaveProperty([code]);

@@ -44,7 +44,7 @@ export function filedCalls(context: Context): FiledCalls {
     const form = await bindForm({ ...blank, binding }, store.settings().unit, signal);
     if (!form.ok) return form;
     const request = { at, filters, texts, rounding: report.rounding.asked };
-    const filled = await fillBound(context.cube(), form.value, request, signal);
+    const filled = await fillBound(await context.cube(), form.value, request, signal);
     if (!filled.ok) return filled;
     const book = await readWorkbook(filled.value.bytes, filled.value.name, signal);
     return book.ok ? done(filedCells(book.value, filled.value.report)) : book;

@@ -1,18 +1,11 @@
-// Importing: a preview of the uploads, then the user's word.
+// Importing: a preview of the uploads, then the user's word. Both are the second thread's work; this one only hands over.
 
 import { readColumnAnswer } from '../../../shared/ledger/column-answers.ts';
 import { done, refused, type Fault } from '../../../shared/result.ts';
 import type { Context } from '../context.ts';
 import type { Handlers } from '../door.ts';
-import { commitPreview } from '../importing/commit.ts';
-import { previewFiles } from '../importing/preview.ts';
-
-/** Previews that wait at most; each holds its readings. */
-const KEPT = 4;
 
 export const uploadGone: Fault = { code: 'import.upload-gone', message: '上传的文件已经不在，请重新选择文件。' };
-const previewGone: Fault = { code: 'import.preview-gone', message: '这次预览已经失效，请重新选择文件。' };
-const cancelled: Fault = { code: 'job.cancelled', message: '已取消，没有留下任何数据。' };
 
 /** The first answer about a column that says nothing that can be understood. */
 function unreadableAnswer(answers: Readonly<Record<string, string>>): Fault | null {
@@ -24,37 +17,25 @@ function unreadableAnswer(answers: Readonly<Record<string, string>>): Fault | nu
 }
 
 export function importCalls(context: Context): Pick<Handlers, 'import.preview' | 'import.commit' | 'import.discard'> {
-  const { holdings, previews, store } = context;
+  const { holdings, background } = context;
   return {
     'import.preview': async ({ uploads, asOf, answers, fileAnswers }, control) => {
       const unreadable = [answers, ...Object.values(fileAnswers)].map(unreadableAnswer).find((one) => one !== null);
       if (unreadable) return refused(unreadable);
-      const held = uploads.flatMap((sha256) => {
+      const files = uploads.flatMap((sha256) => {
         const upload = holdings.upload(sha256);
         return upload ? [{ sha256, upload }] : [];
       });
-      if (held.length < uploads.length) return refused(uploadGone);
-      const preview = await previewFiles(held, { asOf, answers, fileAnswers }, control, store);
-      if (control.signal.aborted) return refused(cancelled);
-      previews.set(preview.shown.preview, preview);
-      const [oldest] = previews.keys();
-      if (previews.size > KEPT && oldest !== undefined) previews.delete(oldest);
-      return done(preview.shown);
+      if (files.length < uploads.length) return refused(uploadGone);
+      return background.ask('preview', { files, options: { asOf, answers, fileAnswers } }, control);
     },
-    'import.commit': ({ preview: id, acceptDisagreeing }) => {
-      const held = previews.get(id);
-      if (!held) return refused(previewGone);
-      const result = commitPreview(held, acceptDisagreeing, store);
-      if (!result.ok) return result;
-      context.storeChanged();
-      previews.delete(id);
-      for (const { sha256 } of held.files) holdings.dropUpload(sha256);
-      return result;
-    },
-    'import.discard': ({ preview: id }) => {
-      // Only the preview: the same uploads may be read again with other answers.
-      previews.delete(id);
-      return done(null);
-    },
+    'import.commit': ({ preview, acceptDisagreeing }, control) =>
+      context.importing(async () => {
+        const committed = await background.ask('commit', { preview, acceptDisagreeing }, control);
+        if (!committed.ok) return committed;
+        for (const upload of committed.value.uploads) holdings.dropUpload(upload);
+        return done(committed.value.stored);
+      }),
+    'import.discard': ({ preview }) => background.ask('discard', { preview }),
   };
 }

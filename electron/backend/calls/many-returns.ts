@@ -24,7 +24,7 @@ export function manyCalls(context: Context): Pick<Handlers, 'return.many' | 'ret
       }
       const unitIsKey = by !== null && asked.texts.reporting_unit === undefined;
       const request = { ...fillRequest(context, asked), by, keys, unitIsKey };
-      const many = await fillMany(context.cube(), bound, request, control);
+      const many = await fillMany(await context.cube(), bound, request, control);
       if (!many.ok) return many;
       const { files, parts } = many.value;
       const name = `报表_${request.at.slice(0, 7)}.zip`;

@@ -29,8 +29,8 @@ type PivotCalls = Pick<Handlers, 'pivot.run' | 'pivot.keys' | 'pivot.drill' | 'p
 export function pivotCalls(context: Context): PivotCalls {
   const { store, holdings } = context;
 
-  function tableAndAbout(spec: PivotSpec, title: string) {
-    const table = runPivot(context.cube(), spec);
+  async function tableAndAbout(spec: PivotSpec, title: string) {
+    const table = runPivot(await context.cube(), spec);
     const about = {
       title,
       unit: spec.unit,
@@ -47,19 +47,19 @@ export function pivotCalls(context: Context): PivotCalls {
     made.ok ? done(holdings.keepDownload(name, made.value)) : made;
 
   return {
-    'pivot.run': ({ spec }) => done(runPivot(context.cube(), spec)),
-    'pivot.keys': ({ dimension, spec }) => done({ keys: keysOf(context.cube(), dimension, spec) }),
-    'pivot.drill': ({ spec, row, column, value, limit }) => {
-      const { facts, total } = drillFacts(context.cube(), spec, row, column, value);
+    'pivot.run': async ({ spec }) => done(runPivot(await context.cube(), spec)),
+    'pivot.keys': async ({ dimension, spec }) => done({ keys: keysOf(await context.cube(), dimension, spec) }),
+    'pivot.drill': async ({ spec, row, column, value, limit }) => {
+      const { facts, total } = drillFacts(await context.cube(), spec, row, column, value);
       return done({ facts: store.drill(facts.slice(0, limit)), total, count: facts.length });
     },
     'pivot.export': async ({ spec, title, format }) => {
-      const { table, about } = tableAndAbout(spec, title);
+      const { table, about } = await tableAndAbout(spec, title);
       const made = format === 'xlsx' ? await pivotBook(table, about) : done(pivotCsv(table, about));
       return kept(`${fileTitle(title)}.${format}`, made);
     },
     'chart.export': async ({ spec, title, type, format, valueIndex }) => {
-      const { table, about } = tableAndAbout(spec, title);
+      const { table, about } = await tableAndAbout(spec, title);
       const look = { ...about, width: PICTURE.width, ...(valueIndex === null ? {} : { valueIndex }) };
       const name = `${fileTitle(title)}.${format}`;
       if (format === 'xlsx') return kept(name, await chartBook(table, type, look));

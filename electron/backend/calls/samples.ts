@@ -1,16 +1,14 @@
 // The sample ledgers and blank forms, taken in by the same road as anybody's files.
 
-import { refused } from '../../../shared/result.ts';
+import { done } from '../../../shared/result.ts';
 import { inspectForm } from '../../../shared/returns/inspect.ts';
 import type { Context } from '../context.ts';
 import type { Handlers } from '../door.ts';
 import { readWorkbook } from '../reading/read.ts';
-import { commitPreview } from '../importing/commit.ts';
-import { previewFiles } from '../importing/preview.ts';
 import { sampleFiles } from '../sample-files.ts';
 
 export function sampleCalls(context: Context): Pick<Handlers, 'sample.load'> {
-  const { store } = context;
+  const { store, background } = context;
 
   async function addForms(signal: AbortSignal): Promise<void> {
     for (const { upload } of await sampleFiles('templates')) {
@@ -25,13 +23,14 @@ export function sampleCalls(context: Context): Pick<Handlers, 'sample.load'> {
     'sample.load': async (_, control) => {
       const files = await sampleFiles('ledgers');
       const fresh = files.filter(({ sha256: id }) => store.liveBatchOf(id) === null);
-      const preview = await previewFiles(fresh, { asOf: null, answers: {}, fileAnswers: {} }, control, store);
-      if (control.signal.aborted) return refused({ code: 'job.cancelled', message: '已取消，没有留下任何数据。' });
-      const result = commitPreview(preview, false, store);
-      if (!result.ok) return result;
-      context.storeChanged();
+      const options = { asOf: null, answers: {}, fileAnswers: {} };
+      const shown = await background.ask('preview', { files: fresh, options }, control);
+      if (!shown.ok) return shown;
+      const order = { preview: shown.value.preview, acceptDisagreeing: false };
+      const committed = await context.importing(() => background.ask('commit', order, control));
+      if (!committed.ok) return committed;
       await addForms(control.signal);
-      return result;
+      return done(committed.value.stored);
     },
   };
 }

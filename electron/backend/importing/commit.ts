@@ -5,6 +5,7 @@ import type { ImportResult } from '../../../shared/contract/shapes.ts';
 import type { Question } from '../../../shared/ledger/reading.ts';
 import { isOpen } from '../../../shared/ledger/questions.ts';
 import { done, refused, type Fault, type Result } from '../../../shared/result.ts';
+import type { TaskControl } from '../background/tasks.ts';
 import type { HeldPreview, ReadFile } from './preview.ts';
 import { whoIsWho } from './who-is-who.ts';
 
@@ -63,12 +64,18 @@ function readyToCommit(preview: HeldPreview, acceptDisagreeing: boolean, store: 
 }
 
 /** `acceptDisagreeing`: the user saw the totals that disagree and stores all the same; the store records it. */
-export function commitPreview(preview: HeldPreview, acceptDisagreeing: boolean, store: Store): Result<ImportResult> {
+export function commitPreview(
+  preview: HeldPreview,
+  acceptDisagreeing: boolean,
+  store: Store,
+  { stopped, progress }: TaskControl,
+): Result<ImportResult> {
   const fault = readyToCommit(preview, acceptDisagreeing, store);
   if (fault) return refused(fault);
   const readings = preview.files.map((file) => file.reading);
   const { subjects, counts } = whoIsWho(readings, store.known());
   const importedAt = new Date().toISOString();
+  const total = readings.flatMap(({ tables }) => tables).reduce((sum, { facts }) => sum + facts.length, 0);
   const numbers = store.commit(
     preview.files.map(({ upload, sha256, reading, answers }, f) => ({
       sha256,
@@ -80,6 +87,7 @@ export function commitPreview(preview: HeldPreview, acceptDisagreeing: boolean, 
       subjects: subjects[f] ?? [],
       importedAt,
     })),
+    { stopped, stored: (facts) => progress(facts, total, 'job.storing') },
   );
   return done({
     batches: preview.shown.files.map((file, index) => ({ batch: numbers[index] ?? 0, file })),

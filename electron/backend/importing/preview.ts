@@ -97,15 +97,20 @@ export async function previewFiles(
   uploads: FileToRead[],
   options: PreviewOptions,
   control: JobControl,
-  store: Store,
+  withStore: <T>(work: (store: Store) => T) => T,
 ): Promise<HeldPreview> {
-  const { files, refusals } = await readFiles(uploads, options, store.words(), control);
+  const { files, refusals } = await readFiles(
+    uploads,
+    options,
+    withStore((store) => store.words()),
+    control,
+  );
   const readings = files.map((file) => file.reading);
-  const shown: ImportPreview = {
+  const shown = withStore((store): ImportPreview => ({
     preview: randomUUID(),
     files: files.map((file) => previewFile(file, store.liveBatchOf(file.sha256))),
     refused: refusals,
     enterprises: whoIsWho(readings, store.known()).counts,
-  };
+  }));
   return { files, shown };
 }

@@ -33,7 +33,7 @@ export async function fillChecked(
   request: FillRequest & { rules: readonly WrittenRule[] },
   signal: AbortSignal,
 ): Promise<Result<CheckedFile>> {
-  const filled = await fillBound(context.cube(), form, request, signal);
+  const filled = await fillBound(await context.cube(), form, request, signal);
   if (!filled.ok) return filled;
   const book = await readWorkbook(filled.value.bytes, filled.value.name, signal);
   if (!book.ok) return book;

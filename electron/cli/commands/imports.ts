@@ -130,10 +130,8 @@ export const importFiles: Command = async (words, client) => {
       [...files.map((file) => fileText(file, null)), matchingText(enterprises)].join('\n'),
     );
   }
-  const result = await client.ask('import.commit', {
-    preview: preview.value.preview,
-    acceptDisagreeing: totals === 'accept',
-  });
+  const order = { preview: preview.value.preview, acceptDisagreeing: totals === 'accept' };
+  const result = await client.ask('import.commit', order, toStderr);
   return result.ok ? resultOutcome(result.value) : result;
 };
 

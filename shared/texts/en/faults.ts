@@ -3,6 +3,7 @@
 export const FAULTS_EN: Readonly<Record<string, string>> = {
   internal: 'The program is at fault: this step was not completed and nothing was changed. Please try again.',
   'backend.unreachable': 'The back end does not answer. Please open the program again.',
+  'backend.worker-died': 'The work failed or ran out of memory and was stopped; nothing was changed.',
   'backend.died': 'The back end did not start. Please open the program again.',
   'backend.pipe': 'The back end could not be reached. Please open the program again.',
   'door.unknown-call': 'There is no such function.',

@@ -39,7 +39,10 @@ export const WINDOW_ZH = {
   'status.as-of-one': '截至 {to}',
   'status.unit': '单位：{unit}',
   'job.preview': '识别台账',
+  'job.commit': '入库',
   'job.sample': '载入样例台账',
+  'stage.job.reading': '读取',
+  'stage.job.storing': '写入',
   'overview.empty': '库里还没有数据',
   'overview.empty.hint':
     '先导入台账：把各区县、企业报来的 .xls、.xlsx、.et、.csv、.dbf 文件拖到“台账”页即可，导入前会先列出识别结果供核对。也可以先载入样例台账看看。',

@@ -1,0 +1,79 @@
+// What the second thread does for the back end: understands files, stores them, builds the cube. Each task opens a connection of
+// its own and closes it, so that nothing but previews outlives a task. The list of tasks is the whole of what may be asked.
+
+import { cancelled } from '../../../db/faults.ts';
+import { joinStore } from '../../../db/open.ts';
+import type { Store } from '../../../db/store.ts';
+import type { ImportPreview, ImportResult } from '../../../shared/contract/shapes.ts';
+import { buildCube, type Cube } from '../../../shared/cube/build.ts';
+import { done, refused, type Fault, type Result } from '../../../shared/result.ts';
+import { commitPreview } from '../importing/commit.ts';
+import { previewFiles, type FileToRead, type HeldPreview, type PreviewOptions } from '../importing/preview.ts';
+import type { JobControl } from '../jobs.ts';
+
+/** `stopped`: the same as the signal, for work that lets no message in until it is done. */
+export type TaskControl = JobControl & { stopped: () => boolean };
+
+type TaskTypes = {
+  preview: { input: { files: FileToRead[]; options: PreviewOptions }; output: ImportPreview };
+  /** `uploads`: those that are stored now. */
+  commit: {
+    input: { preview: string; acceptDisagreeing: boolean };
+    output: { stored: ImportResult; uploads: string[] };
+  };
+  discard: { input: { preview: string }; output: null };
+  cube: { input: Record<never, never>; output: Cube };
+};
+export type TaskName = keyof TaskTypes;
+export type TaskInput<Name extends TaskName> = TaskTypes[Name]['input'];
+export type TaskOutput<Name extends TaskName> = TaskTypes[Name]['output'];
+export type Tasks = {
+  [Name in TaskName]: (
+    input: TaskInput<Name>,
+    control: TaskControl,
+  ) => Result<TaskOutput<Name>> | Promise<Result<TaskOutput<Name>>>;
+};
+
+/** Previews that wait at most; each holds its readings. */
+const KEPT = 4;
+
+const previewGone: Fault = { code: 'import.preview-gone', message: '这次预览已经失效，请重新选择文件。' };
+
+/** `file` is a store that the back end has open. */
+export function tasksOn(file: string): Tasks {
+  const previews = new Map<string, HeldPreview>();
+
+  function withStore<T>(work: (store: Store) => T): T {
+    const store = joinStore(file);
+    try {
+      return work(store);
+    } finally {
+      store.close();
+    }
+  }
+
+  return {
+    preview: async ({ files, options }, control) => {
+      const preview = await previewFiles(files, options, control, withStore);
+      if (control.signal.aborted) return refused(cancelled);
+      previews.set(preview.shown.preview, preview);
+      const [oldest] = previews.keys();
+      if (previews.size > KEPT && oldest !== undefined) previews.delete(oldest);
+      return done(preview.shown);
+    },
+    commit: ({ preview: id, acceptDisagreeing }, control) => {
+      const held = previews.get(id);
+      if (!held) return refused(previewGone);
+      const stored = withStore((store) => commitPreview(held, acceptDisagreeing, store, control));
+      if (!stored.ok) return stored;
+      previews.delete(id);
+      return done({ stored: stored.value, uploads: held.files.map(({ sha256 }) => sha256) });
+    },
+    discard: ({ preview: id }) => {
+      // Only the preview: the same uploads may be read again with other answers.
+      previews.delete(id);
+      return done(null);
+    },
+    cube: () => done(withStore((store) => buildCube(store.cubeSource()))),
+  };
+}

@@ -1,0 +1,63 @@
+// The cube that pivots are asked of: built when first asked for, and again when the store has changed. A large one is built by the
+// second thread, so that the first stays free; while that thread stores an import, the cube of before goes on answering.
+
+import type { Store } from '../../db/store.ts';
+import { buildCube, type Cube } from '../../shared/cube/build.ts';
+import type { Background } from './background/thread.ts';
+import { Refusal } from './faults.ts';
+
+/** Facts up to which a cube is built sooner than another thread could hand it over. */
+const SMALL = 20_000;
+
+export function keepCube(store: Store, background: Background) {
+  let held: { cube: Cube; of: string } | null = null;
+  let building: { cube: Promise<Cube>; of: string } | null = null;
+  let changes = 0;
+  let imports = 0;
+
+  /** The terminal may have imported into the store while the window is open. */
+  const state = (): string => `${store.dataVersion()} ${changes}`;
+
+  async function build(): Promise<Cube> {
+    if (store.latestFact() <= SMALL) return buildCube(store.cubeSource());
+    const built = await background.ask('cube', {});
+    if (!built.ok) throw new Refusal(built.fault);
+    return built.value;
+  }
+
+  async function upToDate(): Promise<Cube> {
+    const of = state();
+    if (held?.of === of) return held.cube;
+    if (building?.of === of) return building.cube;
+    const own = { of, cube: build() };
+    building = own;
+    try {
+      const cube = await own.cube;
+      if (building === own) held = { cube, of };
+      return cube;
+    } finally {
+      if (building === own) building = null;
+    }
+  }
+
+  /** What is stored is stored, with or without a cube: whoever asks for the next one hears why there is none. */
+  const ready = (): Promise<unknown> => upToDate().catch(() => null);
+
+  return {
+    current: async (): Promise<Cube> => (imports > 0 && held ? held.cube : upToDate()),
+    /** To be called after every change of facts by this thread. */
+    changed: (): void => void (changes += 1),
+    /** Work of the second thread that changes facts: others see the change when it is over, whoever asked for it not sooner. */
+    async during<T>(work: () => Promise<T>): Promise<T> {
+      await ready();
+      imports += 1;
+      try {
+        const result = await work();
+        await ready();
+        return result;
+      } finally {
+        imports -= 1;
+      }
+    },
+  };
+}

@@ -20,10 +20,10 @@ test('pivots answer with what is stored while an import is being stored, and wit
   const desk = openDesk();
   await importOf(desk, '一户.csv', textBytes(`${HEAD}甲厂,7,,\n`));
   const { preview } = await previewOf(desk, '很多.csv', textBytes(MANY));
-  let running = true;
-  const commit = desk.ask('import.commit', { preview }).finally(() => (running = false));
+  const running = { commit: true };
+  const commit = desk.ask('import.commit', { preview }).finally(() => (running.commit = false));
   const answers: unknown[] = [];
-  while (running) {
+  while (running.commit) {
     answers.push(await owed(desk));
     // As a window would: let the rest of the program have its turn.
     await setTimeout(5);

@@ -111,7 +111,9 @@ test('a cancelled preview leaves nothing, and says so', async () => {
   });
   const { job } = (await started.json()) as { job: string };
   got(await desk.ask('job.cancel', { job }));
-  await expect.poll(async () => got(await desk.ask('job.status', { job })).state).toBe('cancelled');
+  await expect
+    .poll(async () => got(await desk.ask('job.status', { job })).state, { timeout: 20_000 })
+    .toBe('cancelled');
   expect(got(await desk.ask('store.status', {})).facts).toBe(0);
 });
 

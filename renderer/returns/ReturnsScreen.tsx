@@ -5,7 +5,12 @@ import { DropZone } from '../ledgers/DropZone.tsx';
 import { Empty, FaultNote, Loading } from '../parts/Notes.tsx';
 import { useTexts } from '../texts.ts';
 import { formatRoute } from '../url.ts';
+import { CollectReturns } from './CollectReturns.tsx';
+import { ManyReturns } from './ManyReturns.tsx';
 import { TemplateView } from './TemplateView.tsx';
+
+/** What is done with all forms at once. */
+const WORKS = ['many', 'collect'] as const;
 
 export function ReturnsScreen() {
   const { client, route, go, storeChanged } = useDesk();
@@ -13,6 +18,7 @@ export function ReturnsScreen() {
   const adding = useAction();
   const list = useAnswer('template.list', {});
   const chosen = Number(route.params['template']) || null;
+  const work = WORKS.find((one) => one === route.params['work']);
   const add = async (files: readonly File[]) => {
     const [file] = files;
     if (!file) return;
@@ -55,9 +61,24 @@ export function ReturnsScreen() {
             </li>
           ))}
         </ul>
+        {templates.length > 0 && (
+          <ul className="works">
+            {WORKS.map((one) => (
+              <li key={one}>
+                <a href={formatRoute('returns', { work: one })} aria-current={one === work ? 'page' : undefined}>
+                  {t(`${one}.title`)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
       </nav>
       <div className="template-work">
-        {chosen ? (
+        {work === 'many' && templates.length > 0 ? (
+          <ManyReturns templates={templates} />
+        ) : work === 'collect' && templates.length > 0 ? (
+          <CollectReturns templates={templates} />
+        ) : chosen ? (
           <TemplateView key={chosen} template={chosen} />
         ) : (
           <Empty title={t(templates.length > 0 ? 'template.choose' : 'template.none')}>

@@ -41,9 +41,13 @@ export const WINDOW_EN: Readonly<Record<keyof typeof WINDOW_ZH, string>> = {
   'status.unit': 'Unit: {unit}',
   'job.preview': 'Reading ledgers',
   'job.commit': 'Storing',
+  'job.many': 'Filling forms',
+  'job.collect': 'Summing returned forms',
   'job.sample': 'Loading the sample ledgers',
   'stage.job.reading': 'reading',
   'stage.job.storing': 'writing',
+  'stage.job.filling': 'filling',
+  'stage.job.collecting': 'reading and checking',
   'overview.empty': 'The store is empty',
   'overview.empty.hint':
     'Import ledgers first: drop the .xls, .xlsx, .et, .csv or .dbf files that districts and enterprises sent onto the Ledgers page; what was understood is shown before anything is stored. Or load the sample ledgers to look around.',

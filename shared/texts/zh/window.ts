@@ -40,9 +40,13 @@ export const WINDOW_ZH = {
   'status.unit': '单位：{unit}',
   'job.preview': '识别台账',
   'job.commit': '入库',
+  'job.many': '成批填报',
+  'job.collect': '汇总下级报表',
   'job.sample': '载入样例台账',
   'stage.job.reading': '读取',
   'stage.job.storing': '写入',
+  'stage.job.filling': '填数',
+  'stage.job.collecting': '读取、审核',
   'overview.empty': '库里还没有数据',
   'overview.empty.hint':
     '先导入台账：把各区县、企业报来的 .xls、.xlsx、.et、.csv、.dbf 文件拖到“台账”页即可，导入前会先列出识别结果供核对。也可以先载入样例台账看看。',

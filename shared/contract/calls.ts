@@ -16,18 +16,18 @@ const PathSchema = z.array(z.string().nullable());
 /**
  * `at`: the period's last day. `filters`: whose figures, over all cells of the form. `texts`: words for its text cells, by
  * name, in place of those of the settings. `rounding`: how figures are made to foot in the unit of the form; null: as set.
- * `rules`: checks beside those that the form publishes.
  */
 const Filling = {
   at: z.iso.date(),
   filters: z.array(FilterSchema).default([]),
   texts: z.record(z.string(), z.string()).default({}),
   rounding: z.enum(ROUNDING_METHODS).nullable().default(null),
-  rules: RulesSchema.shape.rules.default([]),
 };
 const KeptForm = { template: Id };
 const UploadedForm = { upload: Sha256, binding: BindingSchema.nullable().default(null) };
 const Why = z.string().trim().max(2000).default('');
+/** `rules`: checks beside those that the form publishes. */
+const Checked = { ...Filling, rules: RulesSchema.shape.rules.default([]) };
 /**
  * `seen`: SHA-256 of the filled file that the signer saw; another file is not filed. `reason`: of a correction. `despite`: why it is
  * filed although checks that must hold fail. `explanations`: of 核实性 checks that fail, by rule and place.
@@ -162,14 +162,14 @@ export const CALLS = {
   'template.inspect': call<FormInspection>()(z.strictObject({ upload: Sha256 })),
   /** Fills a form that is kept, or one just uploaded (`binding` null: the one kept for the same form, else the proposed one), and checks it. */
   'return.fill': call<shapes.ReturnReport>()(
-    z.union([z.strictObject({ ...KeptForm, ...Filling }), z.strictObject({ ...UploadedForm, ...Filling })]),
+    z.union([z.strictObject({ ...KeptForm, ...Checked }), z.strictObject({ ...UploadedForm, ...Checked })]),
   ),
 
   /** 上报: fills once more and freezes the file with all it came from. A return that was filed before becomes a new version. */
   'filed.file': call<shapes.FiledSummary>()(
     z.union([
-      z.strictObject({ ...KeptForm, ...Filling, ...Filing }),
-      z.strictObject({ ...UploadedForm, ...Filling, ...Filing }),
+      z.strictObject({ ...KeptForm, ...Checked, ...Filing }),
+      z.strictObject({ ...UploadedForm, ...Checked, ...Filing }),
     ]),
   ),
   /** Every version of every return, newest first. */

@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { CHART_TYPES } from '../../../shared/charts/plot.ts';
 import type { Client } from '../../../shared/contract/client.ts';
-import type { Download } from '../../../shared/contract/shapes.ts';
+import type { Download, Drill } from '../../../shared/contract/shapes.ts';
 import { figureDecimal, figureText, keyText, valueLabel } from '../../../shared/cube/format.ts';
 import type { AskedValue, PivotSpec } from '../../../shared/cube/spec.ts';
 import type { Figure, PivotTable, ValueHead } from '../../../shared/cube/table.ts';
@@ -127,16 +127,14 @@ export const pivot: Command = async (words, client) => {
   return table.ok ? answer(tableJson(table.value, spec), tableText(table.value, spec)) : table;
 };
 
-export const facts: Command = async (words, client) => {
-  const spec = pivotSpec(words, 'arrears_bal');
-  const drill = await client.ask('pivot.drill', { spec, row: [], column: [], value: 0, limit: 1_000_000 });
-  if (!drill.ok) return drill;
-  const shownValue = (measure: (typeof drill.value.facts)[number]['measure'], value: number): string | number => {
+/** The facts behind a figure with their source cells; `value` in the unit of the spec. */
+export function factsAnswer(drill: Drill, spec: PivotSpec) {
+  const shownValue = (measure: (typeof drill.facts)[number]['measure'], value: number): string | number => {
     const { unit } = measureOf(measure);
     if (unit === 'money') return inUnit(value, spec.unit, 6).replace(/\.?0+$/, '');
     return UNIT_SCALE[unit] === 0 ? value : (value / 10 ** UNIT_SCALE[unit]).toFixed(UNIT_SCALE[unit]);
   };
-  const list = drill.value.facts.map(({ value, ...fact }) => ({ ...fact, value: shownValue(fact.measure, value) }));
+  const list = drill.facts.map(({ value, ...fact }) => ({ ...fact, value: shownValue(fact.measure, value) }));
   const rows = list.map((fact) => [
     fact.enterprise,
     (fact.item && ITEMS.find(({ id }) => id === fact.item)?.zh) ?? '',
@@ -145,10 +143,18 @@ export const facts: Command = async (words, client) => {
     String(fact.value),
     `${fact.file} › ${fact.sheet} › ${fact.cell}`,
   ]);
-  return answer(
-    { facts: list, count: drill.value.count, unit: spec.unit },
-    columnsText([['企业', '项目', '所属期', '截至', spec.unit, '出处'], ...rows], (c) => c === 4),
-  );
+  return {
+    json: { facts: list, count: drill.count, unit: spec.unit },
+    text: columnsText([['企业', '项目', '所属期', '截至', spec.unit, '出处'], ...rows], (c) => c === 4),
+  };
+}
+
+export const facts: Command = async (words, client) => {
+  const spec = pivotSpec(words, 'arrears_bal');
+  const drill = await client.ask('pivot.drill', { spec, row: [], column: [], value: 0, limit: 1_000_000 });
+  if (!drill.ok) return drill;
+  const { json, text } = factsAnswer(drill.value, spec);
+  return answer(json, text);
 };
 
 export const chart: Command = async (words, client) => {

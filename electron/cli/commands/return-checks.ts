@@ -1,18 +1,13 @@
 // returns check: 审核 of a filled form, by its own rules, those of a file, and unasked.
 
 import type { Client } from '../../../shared/contract/client.ts';
-import type { Fault, Result } from '../../../shared/result.ts';
+import type { Result } from '../../../shared/result.ts';
 import { RulesSchema, type CheckReport, type CheckResult } from '../../../shared/returns/checks/rule.ts';
+import { badRules } from '../filling-words.ts';
 import { jsonFrom } from '../json-file.ts';
 import { answer, UsageError, type Outcome } from '../outcome.ts';
 import type { Words } from '../words.ts';
 import { uploadFile } from './imports.ts';
-
-const badRules = (why: string): Fault => ({
-  code: 'check.rules',
-  message: `审核关系文件不合规定：${why}`,
-  hint: '应写成 {"rules":[{"rule":"2栏=(4+6+8)栏","class":"must"}]}，class 为 must、across 或 explain。',
-});
 
 function lineOf({
   rule,

@@ -1,20 +1,12 @@
-// returns inspect, returns fill, returns check: a superior's form, understood, filled and checked.
+// returns …: a superior's form, understood and filled; what else is done with one stands beside.
 
 import type { Client } from '../../../shared/contract/client.ts';
-import {
-  BindingSchema,
-  type FilledForm,
-  type FormInspection,
-  type RoundingMethod,
-  type RoundingRecord,
-} from '../../../shared/returns/form.ts';
-import type { Fault } from '../../../shared/result.ts';
+import type { FilledForm, FormInspection, RoundingMethod, RoundingRecord } from '../../../shared/returns/form.ts';
 import type { Command } from '../command.ts';
 import { answer, faultText, UsageError, type Outcome } from '../outcome.ts';
-import { filterOf, lastDay } from '../pivot-words.ts';
-import { jsonFrom } from '../json-file.ts';
-import { pairs, type Words } from '../words.ts';
-import { methodOf } from '../rounding-word.ts';
+import { fillingOf } from '../filling-words.ts';
+import type { Words } from '../words.ts';
+import { diff, facts, file, filed, withdraw } from './filed-returns.ts';
 import { collect, many } from './many-returns.ts';
 import { check } from './return-checks.ts';
 import { uploadFile } from './imports.ts';
@@ -65,32 +57,20 @@ const reportText = ({ figures, checks, published, rounding, warnings }: FilledFo
     ...warnings.map((warning) => `! ${faultText(warning)}`),
   ].join('\n');
 
-const badBinding = (why: string): Fault => ({ code: 'form.binding', message: `绑定文件不合规定：${why}` });
-
 async function inspect(upload: string, client: Client): Promise<Outcome> {
   const inspection = await client.ask('template.inspect', { upload });
   return inspection.ok ? answer(inspection.value, inspectionText(inspection.value)) : inspection;
 }
 
 async function fill(upload: string, words: Words, client: Client): Promise<Outcome> {
-  const period = words.one('period');
   const out = words.one('out');
-  if (!period || !out) throw new UsageError('returns fill 需要 --period 时期 和 --out 文件。');
-  const binding = await jsonFrom(words.one('binding'), BindingSchema, badBinding);
-  if (!binding.ok) return binding;
-  const texts = pairs(words.many('set'), 'set');
-  const filters = words.many('where').map(filterOf);
-  const filled = await client.ask('return.fill', {
-    upload,
-    binding: binding.value,
-    at: lastDay(period),
-    filters,
-    texts,
-    rounding: methodOf(words.one('rounding')),
-  });
+  if (!out) throw new UsageError('returns fill 需要 --period 时期 和 --out 文件。');
+  const filling = await fillingOf(words, 'fill');
+  if (!filling.ok) return filling;
+  const filled = await client.ask('return.fill', { upload, ...filling.value });
   if (!filled.ok) return filled;
-  const { report, file } = filled.value;
-  const written = await writeDownload(client, file, out);
+  const { report } = filled.value;
+  const written = await writeDownload(client, filled.value.file, out);
   return written.ok ? answer({ file: out, ...report }, `${written.value.text}\n${reportText(report)}`) : written;
 }
 
@@ -100,6 +80,11 @@ const VERBS: Readonly<Record<string, Command>> = {
   many,
   collect,
   check,
+  file,
+  filed,
+  diff,
+  facts,
+  withdraw,
 };
 
 async function withTemplate(
@@ -114,7 +99,9 @@ async function withTemplate(
 export const returns: Command = (words, client) => {
   const [verb = '', template] = words.rest;
   const run = VERBS[verb];
-  if (!run || !template)
-    throw new UsageError('请写 returns inspect|fill|many 表样 …、returns collect 空表 报表… 或 returns check 报表 …。');
+  if (!run || (!template && verb !== 'filed'))
+    throw new UsageError(
+      '请写 returns inspect|fill|many|file 表样 …、returns collect 空表 报表…、returns check 报表 …、returns filed 或 returns diff|facts|withdraw 号 …。',
+    );
   return run(words, client);
 };

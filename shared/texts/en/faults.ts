@@ -107,6 +107,7 @@ export const FAULTS_EN: Readonly<Record<string, string>> = {
     'This computer has no Chinese font; the PNG would lose its words, so it was not made. Save as SVG or as an Excel chart, or install a Chinese font.',
 
   'template.unknown': 'There is no such form; it may have been removed.',
+  'return.no-figure': '{cell} holds no figure and no total.',
   'return.unknown-filed': 'There is no filed return {filed}.',
   'return.filed-already': 'It is the same as version {version}, which was filed; nothing was filed again.',
   'return.reason-needed': 'Version {version} was filed for this period; a correction needs its reason.',

@@ -1,0 +1,47 @@
+// How a filling is asked for on the command line: --period, --where, --binding, --set, --rounding, --rules. Knows no calls.
+
+import type { Fault, Result } from '../../shared/result.ts';
+import { RulesSchema, type WrittenRule } from '../../shared/returns/checks/rule.ts';
+import { BindingSchema, type Binding, type RoundingMethod } from '../../shared/returns/form.ts';
+import { jsonFrom } from './json-file.ts';
+import { UsageError } from './outcome.ts';
+import { filterOf, lastDay } from './pivot-words.ts';
+import { methodOf } from './rounding-word.ts';
+import { pairs, type Words } from './words.ts';
+
+const badBinding = (why: string): Fault => ({ code: 'form.binding', message: `绑定文件不合规定：${why}` });
+
+export const badRules = (why: string): Fault => ({
+  code: 'check.rules',
+  message: `审核关系文件不合规定：${why}`,
+  hint: '应写成 {"rules":[{"rule":"2栏=(4+6+8)栏","class":"must"}]}，class 为 must、across 或 explain。',
+});
+
+export type FillingWords = {
+  binding: Binding | null;
+  at: string;
+  filters: ReturnType<typeof filterOf>[];
+  texts: Record<string, string>;
+  rounding: RoundingMethod | null;
+  rules: WrittenRule[];
+};
+
+export async function fillingOf(words: Words, command: string): Promise<Result<FillingWords>> {
+  const period = words.one('period');
+  if (!period) throw new UsageError(`returns ${command} 需要 --period 时期。`);
+  const binding = await jsonFrom(words.one('binding'), BindingSchema, badBinding);
+  if (!binding.ok) return binding;
+  const rules = await jsonFrom(words.one('rules'), RulesSchema, badRules);
+  if (!rules.ok) return rules;
+  return {
+    ok: true,
+    value: {
+      binding: binding.value,
+      at: lastDay(period),
+      filters: words.many('where').map(filterOf),
+      texts: pairs(words.many('set'), 'set'),
+      rounding: methodOf(words.one('rounding')) ?? null,
+      rules: rules.value?.rules ?? [],
+    },
+  };
+}

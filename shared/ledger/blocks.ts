@@ -1,6 +1,7 @@
 // Where the tables of a sheet are: title rows, heading rows and body of each. Looks at shapes and heading words only.
 // A heading repeated on a later page continues its table; another heading starts another table.
 
+import type { SkippedRow } from './reading.ts';
 import { mergeAt, ownCells, textAt, type View } from './view.ts';
 import { fieldOf, headingWord as vocabularyWord } from './meaning.ts';
 import { headingKey } from './words.ts';
@@ -167,3 +168,7 @@ export function findBlocks(view: View): Block[] {
 function ownCellsStart(view: View, row: number): number {
   return view.sheet.rows[row]?.findIndex((value) => value !== null) ?? -1;
 }
+
+/** The rows of a table's heading, as they are listed among those that hold no record. */
+export const headRows = ({ headTop, headBottom }: Block): SkippedRow[] =>
+  Array.from({ length: headBottom - headTop + 1 }, (_, i) => ({ row: headTop + i + 1, why: 'heading' }));

@@ -105,7 +105,12 @@ function tailUnit(tail: string, unit: WrittenUnit): WrittenUnit | null {
   return readUnit(word);
 }
 
+/** Marks of footnotes, which half width would turn into digits: 98.1① is not 98.11. */
+const FOOTNOTE =
+  /[\u00b2\u00b3\u00b9\u2070-\u209c\u2460-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289\u00bc-\u00be\u2150-\u215f]/;
+
 function fromText(raw: string, unit: WrittenUnit): FigureCell {
+  if (FOOTNOTE.test(raw)) return bad('unreadable');
   let text = raw
     .normalize('NFKC')
     .replace(/[\u200b\ufeff]/g, '')

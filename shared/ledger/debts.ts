@@ -11,7 +11,7 @@ import { figureAt } from './figures.ts';
 import { gather, type Gathered, unitFor } from './gathered.ts';
 import { fieldOf, type Meaning, readHeading } from './meaning.ts';
 import type { ColumnReading } from './reading.ts';
-import { totalLabel, withoutNumeral } from './rows.ts';
+import { totalLabel, withoutNumeral } from './row-labels.ts';
 import { listen, readItem, silent } from './tokens.ts';
 import { oddity, ownCells, rawText, textAt, type View } from './view.ts';
 

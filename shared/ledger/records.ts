@@ -14,7 +14,8 @@ import { type Continuing, continuingColumns, writtenRow } from './continuing.ts'
 import { recomputed } from './formulas.ts';
 import { isLooseMonth, monthOf, spanOf } from './period-cells.ts';
 import type { Problem, SkippedRow } from './reading.ts';
-import { type Rows, unitInRow, withoutNumeral } from './rows.ts';
+import { withoutNumeral } from './row-labels.ts';
+import { type Rows, unitInRow } from './rows.ts';
 import { aggregate, attach, enterprise, newSubjects, type Subjects } from './subjects.ts';
 import { readItem } from './tokens.ts';
 

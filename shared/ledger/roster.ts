@@ -2,14 +2,16 @@
 // are looked at and forgotten: nothing of them reaches a fact, a problem or a raw text.
 
 import { address, rangeAddress } from '../grid.ts';
-import { compact } from '../period.ts';
+import { compact, serialDate } from '../period.ts';
+import { headRows } from './blocks.ts';
 import { columnReadings } from './report.ts';
-import type { FactReading, TableReading } from './reading.ts';
+import type { FactReading, Severity, TableReading } from './reading.ts';
+import type { TextValues } from '../result.ts';
 import { sortRows } from './rows.ts';
 import { plainLabel } from './units.ts';
 import { enterprise, newSubjects, NO_CODES } from './subjects.ts';
 import { asOfQuestion, type Start } from './table.ts';
-import { filled, oddity, rawText } from './view.ts';
+import { filled, marksAt, oddity, rawText } from './view.ts';
 import type { Column } from './columns.ts';
 
 /** Heading of a roster column → breakdown. */
@@ -20,7 +22,12 @@ const BREAKDOWNS: Readonly<Record<string, string>> = {
   在册状态: 'post',
   在岗状态: 'post',
   收入状态: 'income',
+  人员状态: 'post',
+  岗位状态: 'post',
+  职工状态: 'post',
 };
+/** Headings that tell a person's age: the year of birth somewhere in the cell, or the age itself. */
+const BORN = new Set(['出生年份', '出生年月', '出生日期']);
 
 const breakdownOf = (column: Column): string | null => BREAKDOWNS[plainLabel(column.path.at(-1) ?? '')] ?? null;
 
@@ -37,7 +44,10 @@ export function readRoster({ view, block, columns, context, hearing }: Start): T
   const rows = sortRows(view, block, columns);
   const at = (field: Column['field']): number | null => columns.find((column) => column.field === field)?.index ?? null;
   const [name, code] = [at('name'), at('employer_no')];
-  const born = columns.find((column) => plainLabel(column.path.at(-1) ?? '') === '出生年份')?.index ?? null;
+  const headed = (test: (heading: string) => boolean): number | null =>
+    columns.find((column) => test(plainLabel(column.path.at(-1) ?? '')))?.index ?? null;
+  const [born, aged] = [headed((heading) => BORN.has(heading)), headed((heading) => heading === '年龄')];
+  const person = headed((heading) => /身份|证件|保障号|职工编号|个人编号/.test(heading));
   const splits = columns.flatMap((column) =>
     breakdownOf(column) === null ? [] : [{ index: column.index, breakdown: breakdownOf(column) ?? '' }],
   );
@@ -52,7 +62,16 @@ export function readRoster({ view, block, columns, context, hearing }: Start): T
     else counts.set(`${subject} ${breakdown}`, { subject, breakdown, count: 1, row });
   };
   const column = name ?? code;
-  let nameless = 0;
+  const met = new Set<string>();
+  const ageOf = (row: number): number | null => {
+    const age = aged === null ? '' : text(row, aged);
+    if (/^\d{1,2}$/.test(age)) return Number(age);
+    const cell = born === null ? null : filled(view, row, born);
+    const day = typeof cell === 'number' && born !== null && marksAt(view, row, born).date;
+    const year = day ? serialDate(cell, view.book.date1904)?.slice(0, 4) : /(?:19|20)\d\d/.exec(text(row, born))?.[0];
+    return year === undefined || context.asOf === null ? null : Number(context.asOf.slice(0, 4)) - Number(year);
+  };
+  let [nameless, twice] = [0, 0];
   for (const row of rows.records) {
     const who = text(row, name) || text(row, code);
     if (column === null || who === '') {
@@ -60,19 +79,34 @@ export function readRoster({ view, block, columns, context, hearing }: Start): T
       continue;
     }
     const subject = enterprise(subjects, who, { ...NO_CODES, employerNo: text(row, code) || null }, row, column);
+    const id = text(row, person);
+    if (id !== '' && met.has(`${subject} ${id}`)) {
+      twice += 1;
+      continue;
+    }
+    met.add(`${subject} ${id}`);
     add(subject, '', row);
     for (const split of splits) {
       const label = compact(text(row, split.index));
       if (label !== '') add(subject, `${split.breakdown}=${label}`, row);
     }
-    const year = Number(text(row, born));
-    if (context.asOf !== null && year > 1900 && year < 2100)
-      add(subject, ageBand(Number(context.asOf.slice(0, 4)) - year), row);
+    const age = ageOf(row);
+    if (age !== null) add(subject, ageBand(age), row);
   }
   problems.push({
     ...oddity(view, block.headTop, 0, 'roster', 'info', '这是职工名册，只存各企业人数，不存姓名和号码'),
     raw: '',
   });
+  const say = (code: string, severity: Severity, message: string, values: TextValues, at: number): void => {
+    problems.push({ ...oddity(view, block.headBottom, at, code, severity, message, values), values, raw: '' });
+  };
+  if (twice > 0)
+    say('roster-twice', 'info', `有${twice}行与同一单位的另一行是同一人，只计一次`, { count: twice }, column ?? 0);
+  for (const one of columns) {
+    if (one.role !== 'measure' && one.role !== 'total') continue;
+    const heading = one.path.join('/');
+    say('roster-amounts', 'warning', `“${heading}”是每人的数，名册只存人数，本列未存入`, { heading }, one.index);
+  }
   if (nameless > 0)
     problems.push({
       ...oddity(view, block.headTop, 0, 'roster-nameless', 'error', `有${nameless}人没有写所在单位，未计入`, {
@@ -111,10 +145,12 @@ export function readRoster({ view, block, columns, context, hearing }: Start): T
     unit: null,
     asOf,
     asOfFrom: context.asOfFrom,
-    columns: columnReadings(columns, [], null, hearing.place),
+    columns: columnReadings(columns, [], null, hearing.place).map((one, i) =>
+      columns[i] && breakdownOf(columns[i]) !== null ? { ...one, role: 'attribute' as const } : one,
+    ),
     taught: [],
     records: rows.records.length - nameless,
-    skipped: rows.skipped,
+    skipped: [...context.skipped, ...headRows(block), ...rows.skipped].sort((a, b) => a.row - b.row),
     problems,
     controls: [],
     questions: asOf === null ? [asOfQuestion(sheet)] : [],

@@ -6,13 +6,25 @@ import { compact } from '../period.ts';
 import { unitsIn } from './units.ts';
 import type { WrittenUnit } from '../vocabulary/units.ts';
 import type { SkippedRow } from './reading.ts';
+import {
+  type TotalKind,
+  ASIDE,
+  ENTERPRISE,
+  FOOTER,
+  levelOf,
+  NOTE,
+  NUMERAL,
+  totalLabel,
+  WHOLE_AREA,
+  withoutNumeral,
+} from './row-labels.ts';
 import type { Block } from './blocks.ts';
 import type { Column } from './columns.ts';
 
 /** A stated total: `records` counts the records above it; `stem` is the label without 小计, 合计, 其中. */
 export type TotalRow = {
   row: number;
-  why: 'subtotal' | 'total' | 'of_which';
+  why: TotalKind;
   label: string;
   stem: string;
   records: number;
@@ -36,46 +48,6 @@ export type Rows = {
   /** Rows of the body that state another unit of money for the rows below them. */
   units: { row: number; unit: WrittenUnit }[];
 };
-
-const FOOTER =
-  /^(?:单位|统计|部门|企业)?(?:负责人|领导|主管|审核人?|复核人?|制表人?|填表人|填报人|经办人|联系人|联系电话|电话|填报日期|填表日期|报出日期|打印日期|制表日期|填报时间)(?:\(签[字章]\))?:/;
-const NOTE = /^(?:注|备注|附注|说明|※|\*注)(?:[:\d、.]|$)/;
-const TOTAL = /^(.*?)(小计|合计|总计|共计|总和|本页计|累计|计)(?::|\(.*\)|:?\d+[户家人].*)?$/;
-const NUMERAL = /^(?:[一二三四五六七八九十]+[、.．]|\([一二三四五六七八九十]+\)|第[一二三四五六七八九十]+[、.])/;
-const ENTERPRISE = /(?:厂|公司|店|集团|社|院|所|站|场|矿|行|中心|部|队|处|校)(?:\(.*\))?$/;
-/** What is carried from one page to the next. */
-const CARRIED =
-  /^(?:(?:过|转|结转|转入|接)(?:次|下)页|(?:承|接|续)(?:前|上)页?|上页(?:结转|累计|转来)?|承前)(?:小计|合计|数|余额)?:?$/;
-/** Rows that are worked out from the others or stand beside them for comparison. */
-const ASIDE =
-  /^(?:(?:比|较|与|同)?(?:上年|去年|上月|上期|上季度?|上半年|往年|同期)(?:同期|同月|末|底|年末|年底)?(?:数|比较?|相比|对比|完成)?(?:增减|增长|增加|减少|下降|净增)?(?:额|数|率|%)?|(?:同比|环比|比)?(?:净?增减|净?增加|净?减少|净增|净减|增长|增幅|降幅|下降|变动|差额)(?:额|数|率|幅度?|情况|百分比)?(?:\(.*\)|%)?|(?:同比|环比).{0,6}|占(?:比|合计|总数|总额|全市|全省|全部).{0,6}|比重|比例|百分比|人均.{0,4}|户均.{0,4}|平均(?:数|值|每户|每人)?|均值|最高|最低|最大值?|最小值?|中位数|[\u4e00-\u9fff]{0,6}(?:征缴率|清欠率|完成率|欠费率|增长率|增减率|占比))$/;
-const WHOLE_AREA = /^(?:全[市县省区州]|全部|总数|全市总计)$/;
-
-/** How deep a numbered heading stands: 一、 over (一) over 1. over (1). */
-function levelOf(label: string): number | null {
-  const text = compact(label);
-  if (/^[一二三四五六七八九十]+[、.．]/.test(text)) return 1;
-  if (/^\([一二三四五六七八九十]+\)/.test(text)) return 2;
-  if (/^\d+[、.．](?=\D)/.test(text)) return 3;
-  return /^\(\d+\)/.test(text) ? 4 : null;
-}
-
-/** '一、养老保险' → '养老保险'. */
-export const withoutNumeral = (text: string): string => text.replace(NUMERAL, '').replace(/^\d+[、.)](?=\D)/, '');
-
-/** Reads a row's label as that of a total; null for anything else. Text compact. */
-export function totalLabel(text: string): { why: TotalRow['why']; stem: string } | null {
-  if (CARRIED.test(text)) return { why: 'subtotal', stem: '' };
-  const ofWhich = /^(?:其中|#(?![A-Z])|内:|内中):?(.*)$/.exec(text);
-  if (ofWhich) return { why: 'of_which', stem: withoutNumeral(ofWhich[1] ?? '') };
-  const match = TOTAL.exec(text);
-  if (!match) return null;
-  const [, head = '', word = ''] = match;
-  const stem = withoutNumeral(head).replace(/[::(-]$/, '');
-  if (word === '计' && stem !== '' && stem !== '总') return null;
-  if (word === '累计' && stem !== '') return null;
-  return { why: word === '小计' || word === '本页计' || (stem !== '' && word !== '总计') ? 'subtotal' : 'total', stem };
-}
 
 /** 甲 乙 1 2 3 …: a row that numbers the columns; beside 甲 some numbers may be left out. */
 function isNumbering(view: View, row: number): boolean {
@@ -152,7 +124,7 @@ type Verdict =
   | { kind: 'unclear' }
   | { kind: 'unit'; unit: WrittenUnit | null }
   | { kind: 'skip'; why: SkippedRow['why'] }
-  | { kind: 'total'; why: TotalRow['why']; stem: string; label: string };
+  | { kind: 'total'; why: TotalKind; stem: string; label: string };
 
 /** A row that says no more than a unit: 以下单位：元. */
 function unitRow(view: View, row: number): Verdict | null {
@@ -218,6 +190,27 @@ function judge(view: View, row: number, layout: Layout, seen: Map<string, Return
       return { kind: 'unclear' };
   }
   return { kind: 'record' };
+}
+
+/** A name broken over two rows: the first holds nothing else and is no whole name. Neither row is an enterprise for certain. */
+function settleBroken(view: View, rows: Rows, { name, ordinal }: Layout): void {
+  if (name === null) return;
+  const isBroken = (row: number, next: number | undefined): boolean =>
+    next === row + 1 &&
+    isFilled(view, row, name) &&
+    isFilled(view, next, name) &&
+    !ENTERPRISE.test(textAt(view, row, name)) &&
+    ownCells(view, row).every(({ column }) => column === name || column === ordinal) &&
+    (ordinal === null || !isFilled(view, next, ordinal));
+  const broken = rows.records.filter((row, i) => isBroken(row, rows.records[i + 1]));
+  for (const row of broken.flatMap((first) => [first, first + 1])) {
+    const at = rows.records.indexOf(row);
+    if (at < 0) continue;
+    rows.records.splice(at, 1);
+    for (const place of [...rows.totals, ...rows.sections]) if (place.records > at) place.records -= 1;
+    rows.unclear.push(row);
+    rows.skipped.push({ row: row + 1, why: 'unreadable' });
+  }
 }
 
 /** Records below the total of all: without a running number where the others have one, they are no enterprise for certain. */
@@ -287,7 +280,10 @@ export function sortRows(view: View, block: Block, columns: readonly Column[]): 
       rows.skipped.push({ row: row + 1, why: verdict.why });
     }
   }
-  if (!layout.aggregate) settleLate(view, rows, layout.ordinal);
+  if (!layout.aggregate) {
+    settleBroken(view, rows, layout);
+    settleLate(view, rows, layout.ordinal);
+  }
   return rows;
 }
 

@@ -1,30 +1,23 @@
 // One table of a list sheet, from its block of rows to facts, controls, problems and questions. The order of the steps is
 // the order in which a clerk reads: what it is about, its columns, its rows, its years, its totals.
 
-import { type CellValue, columnName, rangeAddress } from '../grid.ts';
+import { rangeAddress } from '../grid.ts';
 import type { MeasureId } from '../vocabulary/measures.ts';
-import type { Block } from './blocks.ts';
+import { type Block, headRows } from './blocks.ts';
 import { type Column, readColumns } from './columns.ts';
 import { contextOf, type Context, moneyUnitOf, unitsOf } from './context.ts';
 import { compareTotals } from './controls.ts';
 import { makeFacts } from './facts.ts';
 import { isAnswered } from './questions.ts';
-import type {
-  FactReading,
-  Problem,
-  Question,
-  ReadingOptions,
-  Severity,
-  SubjectReading,
-  TableReading,
-} from './reading.ts';
+import type { FactReading, Problem, Question, ReadingOptions, SubjectReading, TableReading } from './reading.ts';
 import { outliers } from './outliers.ts';
 import { type Body, readRecords, settleKinds } from './records.ts';
 import { AMOUNT_CHOICES, amountQuestion, columnReadings, redQuestion, silentColumns } from './report.ts';
+import { isNumeric, leftBlank, surroundings } from './remarks.ts';
 import { type Rows, sortRows } from './rows.ts';
 import { settleSums } from './sums.ts';
 import { choiceQuestions, type Hearing, taughtIn } from './told.ts';
-import { oddity, rawText, type View } from './view.ts';
+import { oddity, type View } from './view.ts';
 import { decideYears } from './years.ts';
 
 const amountNamed = (text: string | undefined): MeasureId | null =>
@@ -62,10 +55,6 @@ function settleYearToDate(columns: readonly Column[], asOf: string | null): void
       Object.assign(column, { role: 'unknown', silence: 'cumulative' });
 }
 
-/** A number, or in a text file a text that is one. */
-const isNumeric = (value: CellValue): boolean =>
-  typeof value === 'number' || (typeof value === 'string' && /^\s*[-△▲(]?\d[\d,.]*\)?\s*$/.test(value));
-
 /** 期初 without a period that begins anywhere is a balance of no known day. */
 function settleOpening(columns: readonly Column[], opening: string | null): void {
   if (opening !== null) return;
@@ -84,55 +73,6 @@ function settleGroups(view: View, rows: Rows, columns: readonly Column[]): void 
     if (column.role === 'measure' && next < view.width && !headed.has(next) && full(next))
       Object.assign(column, { role: 'unknown', silence: 'group' });
   }
-}
-
-/** Hidden rows and columns, and figures below no heading: read or not, the user is told. */
-function surroundings(view: View, block: Block, rows: Rows, columns: readonly Column[]): Problem[] {
-  const problems: Problem[] = [];
-  const hidden = new Set(view.sheet.hiddenRows);
-  const hiddenRecords = hidden.size === 0 ? [] : rows.records.filter((row) => hidden.has(row));
-  const [first] = hiddenRecords;
-  if (first !== undefined)
-    problems.push(
-      oddity(view, first, 0, 'hidden-rows', 'info', `有${hiddenRecords.length}行是隐藏的，照常读入`, {
-        count: hiddenRecords.length,
-      }),
-    );
-  for (const column of columns) {
-    if (view.sheet.hiddenColumns.includes(column.index))
-      problems.push(oddity(view, block.headBottom, column.index, 'hidden-column', 'info', '本列是隐藏的，照常读入'));
-  }
-  const headed = new Set(columns.map((column) => column.index));
-  for (let c = 0; c < view.width; c += 1) {
-    const row = headed.has(c) ? undefined : rows.records.find((r) => isNumeric(view.sheet.rows[r]?.[c] ?? null));
-    if (row !== undefined)
-      problems.push(
-        oddity(view, row, c, 'no-heading', 'warning', `${columnName(c)}列有数而没有列标题，未存入`, {
-          column: columnName(c),
-        }),
-      );
-  }
-  return [...problems, ...oddRows(view, rows)];
-}
-
-/** A line for each row that is no plain record, at its first cell. */
-function oddRows(view: View, rows: Rows): Problem[] {
-  const say = (row: number, code: string, severity: Severity, message: string): Problem => {
-    const at = Math.max(0, view.sheet.rows[row]?.findIndex((value) => value !== null) ?? 0);
-    const raw = rawText(view.sheet.rows[row]?.[at] ?? null);
-    return oddity(view, row, at, code, severity, message.replace('{raw}', raw));
-  };
-  return [
-    ...rows.sections.map(({ row }) => say(row, 'section-row', 'info', '分组行“{raw}”不是一户，未存入')),
-    ...rows.asides.map((row) =>
-      say(row, 'comparison-row', 'info', '“{raw}”一行是对比、平均或比率，由程序重算，未存入'),
-    ),
-    ...rows.unclear.map((row) => say(row, 'unclear-row', 'error', '“{raw}”一行分不清是不是一户，未存入')),
-    ...rows.late.map((row) => say(row, 'row-after-total', 'warning', '“{raw}”一行在合计之下，照常存入，请核对')),
-    ...rows.units.map(({ row, unit }) =>
-      say(row, 'unit-changes', 'warning', `“{raw}”：自下一行起金额单位按${unit.zh}读`),
-    ),
-  ];
 }
 
 /** Classes that no fact speaks of are left out; enterprises stay, for their attributes. */
@@ -254,10 +194,6 @@ export function readTable(
   const open = twins !== null && !isAnswered(twins, options.answers);
   const sure = open ? made.facts.filter((fact) => !TWINNED.has(fact.measure)) : made.facts;
   const { subjects, facts } = withoutIdle(body.subjects.list, sure);
-  const heads = Array.from({ length: block.headBottom - block.headTop + 1 }, (_, i) => ({
-    row: block.headTop + i + 1,
-    why: 'heading' as const,
-  }));
   return {
     sheet,
     range: rangeAddress({
@@ -275,11 +211,12 @@ export function readTable(
     columns: columnReadings(columns, units, years.reading, hearing.place),
     taught: taughtIn(columns, context.topic, hearing),
     records: body.lines.filter((line) => line !== null).length,
-    skipped: [...context.skipped, ...heads, ...rows.skipped, ...body.skipped].sort((a, b) => a.row - b.row),
+    skipped: [...context.skipped, ...headRows(block), ...rows.skipped, ...body.skipped].sort((a, b) => a.row - b.row),
     problems: [
       ...silent,
       ...undatedProblems(context, view, block),
       ...surroundings(view, block, rows, columns),
+      ...leftBlank(view, block, columns, body, itemColumn),
       ...body.problems,
       ...outliers(view, columns, body),
       ...made.problems,

@@ -141,6 +141,7 @@ export const MEASURES = [
   persons('keeper_cnt', '留守人员', 'Caretakers'),
   persons('insured_cnt', '参保人数', 'Insured persons'),
   persons('payer_cnt', '缴费人数', 'Paying persons'),
+  persons('due_cnt', '应缴人数', 'Persons due'),
   persons('affected_cnt', '涉及人数', 'Persons affected'),
   persons('unretired_cnt', '到龄未退休人数', 'Of age, not retired'),
   persons('hardship_file_cnt', '困难职工建档人数', 'Hardship files'),

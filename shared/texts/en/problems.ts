@@ -60,6 +60,10 @@ export const PROBLEMS_EN: Readonly<Record<string, string>> = {
   'several-dates': 'The sheet also names {dates}; read as of {asOf}',
   'unread-cell': 'It is not clear what "{raw}" stands for: not stored',
   roster: 'A roster of persons: only head-counts are stored, no names or numbers',
+  'attribute-blank': '{count} enterprises have no "{heading}"',
+  'no-item': '"{heading}" names no kind of insurance or debt: stored as arrears of no kind',
+  'roster-twice': '{count} rows name a person of the same enterprise again and were counted once',
+  'roster-amounts': '"{heading}" is an amount of each person; a roster gives head-counts only: not stored',
   'roster-nameless': '{count} persons without an enterprise were not counted',
 
   'near-same-code': 'Same organisation code: {code}',

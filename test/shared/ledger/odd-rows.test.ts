@@ -72,6 +72,27 @@ describe('rows of a list that are no enterprises', () => {
   });
 });
 
+test('a name broken over two rows is not taken for two firms', () => {
+  const table = below(`
+    |单位名称|养老保险累计欠费|失业保险累计欠费|
+    |阳泉市红辉|||
+    |铝矾土矿|120.5|3.2|
+    |乙厂|98.1|2.2|
+  `);
+  expect(problemLines(table)).toEqual(['A4 unclear-row', 'A5 unclear-row']);
+  expect(factLines(table)).toHaveLength(2);
+});
+
+test('firms without an ownership, and arrears of no kind, are said', () => {
+  const table = below(`
+    |单位名称|所有制|累计欠费|
+    |甲厂|国有|1|
+    |乙厂||2|
+    |丙厂|国有|2|
+  `);
+  expect(problemLines(table)).toEqual(['B3 attribute-blank', 'C3 no-item']);
+});
+
 describe('what a row takes from the rows above it', () => {
   test.each(['〃', '同上', '"'])('%s means the words above, for names too', (mark) => {
     const table = tableOf([

@@ -10,7 +10,7 @@ describe('totals', () => {
   test('其中 columns are part of their total and not stored beside it', () => {
     const table = tableOf('|单位名称|欠费金额(元)|其中:养老保险欠费(元)\n|甲厂|10|4', { asOf });
     expect(factLines(table)).toEqual(['B2 甲厂 arrears_bal @2018-12-31 =1000']);
-    expect(problemLines(table)).toEqual(['C1 of-which-column']);
+    expect(problemLines(table)).toEqual(['C1 of-which-column', 'B1 no-item']);
   });
   test('欠费金额 beside two kinds is their total', () => {
     const table = tableOf('|单位名称|欠费金额(元)|养老保险欠费(元)|医疗保险欠费(元)\n|甲厂|10|4|6\n|乙厂|10|4|5', {

@@ -2,6 +2,7 @@
 // leaves open (null): Excel recalculates on opening, and a stale or guessed result must not stand in between.
 
 import { address, cellAt, parseAddress, type CellValue, type Sheet, type Workbook } from '../grid.ts';
+import { aggregate, conditional, isAggregate, isNumber, SUBTOTALS, type Value } from './aggregates.ts';
 import { parseFormula, type Expression, type Operator, type Reference } from './formula.ts';
 import {
   add,
@@ -19,12 +20,7 @@ import {
 /** What cells hold instead of what the book says, by 'sheet!cell': a number, words, or null for blank. */
 export type Overrides = ReadonlyMap<string, Rational | string | null>;
 
-/** A value inside a formula. null: blank. undefined: not known, and so is everything that rests on it. */
-type Value = Rational | string | boolean | null | undefined;
-
 export const cellKey = (sheet: string, cell: string): string => `${sheet}!${cell}`;
-
-const isNumber = (value: Value): value is Rational => typeof value === 'object' && value !== null;
 
 function plainValue(value: CellValue): Value {
   if (typeof value === 'number') return fromDecimal(String(value)) ?? undefined;
@@ -151,8 +147,13 @@ class Calculation {
     }
   }
 
-  private valuesOf(reference: Reference, home: Sheet): Value[] {
-    const sheet = reference.sheet === null ? home : this.sheets.get(reference.sheet.toLowerCase());
+  private sheetOf(reference: Reference, home: Sheet): Sheet | undefined {
+    return reference.sheet === null ? home : this.sheets.get(reference.sheet.toLowerCase());
+  }
+
+  /** The values of the cells that `counts`, row by row. */
+  private valuesOf(reference: Reference, home: Sheet, counts: (cell: string) => boolean = () => true): Value[] {
+    const sheet = this.sheetOf(reference, home);
     const reach = sheet && this.reach.get(sheet.name);
     if (!sheet || !reach) return [undefined];
     const { range } = reference;
@@ -160,7 +161,7 @@ class Calculation {
     const values: Value[] = [];
     for (let row = range.top; row <= Math.min(range.bottom, reach.rows - 1); row++) {
       for (let column = range.left; column <= Math.min(range.right, reach.columns - 1); column++) {
-        values.push(this.valueAt(sheet, row, column));
+        if (counts(address(row, column))) values.push(this.valueAt(sheet, row, column));
       }
     }
     return values;
@@ -169,30 +170,57 @@ class Calculation {
   private call(name: string, parameters: readonly (Expression | null)[], sheet: Sheet): Value {
     if (name === 'IF') return this.choice(parameters, sheet);
     if (name === 'ROUND') return this.rounded(parameters, sheet);
-    if (name !== 'SUM' && name !== 'MAX' && name !== 'MIN') return undefined;
-    const numbers = this.numbersOf(parameters, sheet);
-    if (!numbers) return undefined;
-    const [first = ZERO, ...rest] = numbers;
-    if (name === 'SUM') return rest.reduce(add, first);
-    const wanted = name === 'MAX' ? 1 : -1;
-    return rest.reduce((best, number) => (compare(number, best) === wanted ? number : best), first);
+    if (name === 'ABS') return this.absolute(parameters, sheet);
+    if (name === 'IFERROR') return this.orElse(parameters, sheet);
+    if (name === 'SUBTOTAL') return this.subtotal(parameters, sheet);
+    if (name === 'SUMIF' || name === 'COUNTIF' || name === 'AVERAGEIF')
+      return this.conditional(name, parameters, sheet);
+    if (!isAggregate(name)) return undefined;
+    const values = parameters.flatMap((parameter): Value[] => {
+      if (parameter?.kind === 'reference') return this.valuesOf(parameter, sheet);
+      return [parameter === null ? ZERO : operand(this.valueOf(parameter, sheet))];
+    });
+    return aggregate(name, values);
   }
 
-  /** The numbers of a list of parameters: words and blanks inside references do not count, anything unknown spoils all. */
-  private numbersOf(parameters: readonly (Expression | null)[], sheet: Sheet): Rational[] | null {
-    const numbers: Rational[] = [];
-    for (const parameter of parameters) {
-      if (parameter?.kind === 'reference') {
-        const values = this.valuesOf(parameter, sheet);
-        if (values.includes(undefined)) return null;
-        numbers.push(...values.filter(isNumber));
-      } else {
-        const value = parameter === null ? ZERO : operand(this.valueOf(parameter, sheet));
-        if (!value) return null;
-        numbers.push(value);
-      }
+  private absolute([subject]: readonly (Expression | null)[], sheet: Sheet): Value {
+    const value = subject ? operand(this.valueOf(subject, sheet)) : undefined;
+    return value && compare(value, ZERO) < 0 ? multiply(value, rational(-1n)) : value;
+  }
+
+  /** The one error that is certain is a division by a known 0. */
+  private orElse([tried, otherwise]: readonly (Expression | null)[], sheet: Sheet): Value {
+    const value = tried ? this.valueOf(tried, sheet) : ZERO;
+    if (value !== undefined || tried?.kind !== 'binary' || tried.operator !== '/') return value;
+    const [above, below] = [operand(this.valueOf(tried.left, sheet)), operand(this.valueOf(tried.right, sheet))];
+    if (!above || !below || below.n !== 0n) return undefined;
+    return otherwise ? this.valueOf(otherwise, sheet) : ZERO;
+  }
+
+  /** Other subtotals among its cells do not count; beside hidden rows its meaning is left to Excel. */
+  private subtotal([kind, ...areas]: readonly (Expression | null)[], sheet: Sheet): Value {
+    const number = kind?.kind === 'number' && kind.value.d === 1n ? Number(kind.value.n) : 0;
+    const name = SUBTOTALS[number > 100 ? number - 100 : number];
+    const values: Value[] = [];
+    for (const area of areas) {
+      const home = area?.kind === 'reference' ? this.sheetOf(area, sheet) : undefined;
+      if (area?.kind !== 'reference' || !home) return undefined;
+      const { top, bottom } = area.range;
+      if (home.hiddenRows.some((row) => row >= top && row <= bottom)) return undefined;
+      values.push(
+        ...this.valuesOf(area, sheet, (cell) => !/\b(?:SUBTOTAL|AGGREGATE)\(/i.test(home.formulas[cell] ?? '')),
+      );
     }
-    return numbers;
+    return name === undefined ? undefined : aggregate(name, values);
+  }
+
+  private conditional(name: string, [tested, criterion, summed]: readonly (Expression | null)[], sheet: Sheet): Value {
+    if (tested?.kind !== 'reference' || !criterion) return undefined;
+    const beside = summed ?? tested;
+    if (beside.kind !== 'reference') return undefined;
+    const [values, others] = [this.valuesOf(tested, sheet), this.valuesOf(beside, sheet)];
+    if (values.length !== others.length) return undefined;
+    return conditional(name, values, this.valueOf(criterion, sheet), others);
   }
 
   private rounded([subject, digits]: readonly (Expression | null)[], sheet: Sheet): Value {

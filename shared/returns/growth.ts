@@ -64,7 +64,8 @@ function fromOutside(
   const whole = growth.first === growth.last;
   if (reference.second === null) {
     if (!inBlock(growth, top.row)) return rebuilt(reference, at(top, rowAfter(growth, top.row)), top);
-    if (kind === 'pointer') return reference;
+    // A name for one of several blank rows means that row.
+    if (kind === 'pointer' || reference.anchor || (kind === 'series' && !whole)) return reference;
     if (!whole || (kind === 'formula' && !reference.summed)) return { why: SINGLE };
     return { ...reference, second: at(top, top.row + growth.added) };
   }

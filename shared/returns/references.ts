@@ -12,6 +12,8 @@ export type WrittenReference = {
   second: ReferenceEnd | null;
   /** A whole argument of a function that takes ranges of any size, such as SUM(D5). */
   summed: boolean;
+  /** The cell from which a function counts on, as in OFFSET(D5,…) and D5:OFFSET(…): it means itself and no column. */
+  anchor: boolean;
 };
 
 /** A piece of a formula's text: a reference, a name, a bracketed table reference, a number, a sign. White space is none. */
@@ -85,10 +87,64 @@ const sheetOf = (prefix: string): string | null => {
   return name.startsWith("'") ? name.slice(1, -1).replaceAll("''", "'") : name;
 };
 
-/** Functions that are open at each token, and whether the token is the whole of one argument. */
-function isSummed(tokens: readonly FormulaToken[], index: number, open: readonly string[]): boolean {
+/** Arguments, counted from 0, that are ranges beside others that are not: SUMIF(range, criterion, range). */
+const RANGE_ARGUMENTS: Readonly<Record<string, (argument: number) => boolean>> = {
+  COUNTIF: (argument) => argument === 0,
+  SUMIF: (argument) => argument !== 1,
+  AVERAGEIF: (argument) => argument !== 1,
+  COUNTIFS: (argument) => argument % 2 === 0,
+  SUMIFS: (argument) => argument === 0 || argument % 2 === 1,
+  AVERAGEIFS: (argument) => argument === 0 || argument % 2 === 1,
+  LARGE: (argument) => argument === 0,
+  SMALL: (argument) => argument === 0,
+  RANK: (argument) => argument === 1,
+};
+
+/** A function that is open where a token stands, and which of its arguments the token is in. */
+type Open = { name: string; argument: number };
+
+/** Whether the token is the whole of one argument that is a range. */
+function isSummed(tokens: readonly FormulaToken[], index: number, open: Open | undefined): boolean {
   const [before, after] = [tokens[index - 1]?.text ?? '', tokens[index + 1]?.text ?? ''];
-  return (before === '(' || before === ',') && (after === ')' || after === ',') && TAKES_RANGES.has(open.at(-1) ?? '');
+  if ((before !== '(' && before !== ',') || (after !== ')' && after !== ',') || !open) return false;
+  return TAKES_RANGES.has(open.name) || RANGE_ARGUMENTS[open.name]?.(open.argument) === true;
+}
+
+/** The arguments of the function at `index`, each as its tokens' texts. */
+function argumentsOf(tokens: readonly FormulaToken[], index: number): string[][] {
+  const found: string[][] = [[]];
+  let depth = 0;
+  for (const { text } of tokens.slice(index + 1)) {
+    if (text === ')' && --depth === 0) return found;
+    if (text === ',' && depth === 1) found.push([]);
+    else if (depth > 0) found.at(-1)?.push(text);
+    if (text === '(') depth++;
+  }
+  return found;
+}
+
+/** Whether the function at `index` finds the end of a range by counting from a cell that moves, or from its own row. */
+function countsOn(tokens: readonly FormulaToken[], index: number): boolean {
+  const name = tokens[index]?.text.toUpperCase();
+  if (name === 'OFFSET') return true;
+  return (
+    name === 'INDEX' && argumentsOf(tokens, index).some((texts) => texts.join('').toUpperCase().startsWith('ROW()-'))
+  );
+}
+
+/** Whether other cells are counted from the one at `index`: as many as a function finds, never a number as written. */
+function isAnchor(tokens: readonly FormulaToken[], index: number, open: Open | undefined): boolean {
+  if (tokens[index + 1]?.text === ':') return countsOn(tokens, index + 2);
+  if (open?.name !== 'OFFSET' || open.argument !== 0 || tokens[index - 1]?.text !== '(') return false;
+  return argumentsOf(tokens, index - 2)[3]?.includes('(') === true;
+}
+
+/** "D5:D"&ROW()-1: from a cell down to the row above: the cell, where INDIRECT at `index` says so. */
+function indirectTop(tokens: readonly FormulaToken[], index: number): string | null {
+  const [, text = '', and, row, open, close, minus, rows = ''] = tokens.slice(index + 1, index + 9).map((t) => t.text);
+  const [, top] = /^"([A-Z]{1,3}[1-9]\d{0,6}):[A-Z]{1,3}"$/i.exec(text) ?? [];
+  const said = [and, row?.toUpperCase(), open, close, minus].join('') === '&ROW()-' && /^[1-9]$/.test(rows);
+  return said && tokens[index + 9]?.text === ')' ? (top ?? null) : null;
 }
 
 /** What a reference becomes, or why (Chinese, fit for the user) that cannot be said for certain. */
@@ -100,18 +156,27 @@ export type Rewriting = (reference: WrittenReference) => WrittenReference | { wh
  */
 export function rewriteReferences(source: string, rewrite: Rewriting): { text: string } | { why: string } {
   const tokens = formulaTokens(source);
-  const open: string[] = [];
+  const open: Open[] = [];
   let text = '';
   let at = 0;
   for (const [index, token] of tokens.entries()) {
     const before = tokens[index - 1];
-    if (token.text === '(') open.push(before && !before.reference ? before.text.toUpperCase() : '');
-    if (token.text === ')') open.pop();
+    const within = open.at(-1);
+    if (token.text === '(')
+      open.push({ name: before && !before.reference ? before.text.toUpperCase() : '', argument: 0 });
+    else if (token.text === ')') open.pop();
+    else if (token.text === ',' && within) within.argument++;
     const named = tokens[index + 2]?.reference && tokens[index + 3]?.text === ')';
-    if (UNSEEN.has(token.text.toUpperCase()) && tokens[index + 1]?.text === '(' && !named)
-      return { why: `用 ${token.text.toUpperCase()} 按文字取数` };
+    if (UNSEEN.has(token.text.toUpperCase()) && tokens[index + 1]?.text === '(' && !named) {
+      const top = indirectTop(tokens, index);
+      const cell = top && { sheet: null, first: endOf(top), second: null, summed: false, anchor: true };
+      const moved = cell && rewrite(cell);
+      if (!moved || 'why' in moved || moved.first.row !== cell.first.row)
+        return { why: `用 ${token.text.toUpperCase()} 按文字取数` };
+    }
     // Only whole references have their colon inside; A:A is columns on both sides.
-    const computed = token.text === ':' && (before?.reference || tokens[index + 1]?.reference);
+    const counted = token.text === ':' && countsOn(tokens, index + 1);
+    const computed = token.text === ':' && ((before?.reference && !counted) || tokens[index + 1]?.reference);
     if (computed) return { why: '区域的一端是算出来的' };
     if (!token.reference) continue;
     const { prefix, body } = token.reference;
@@ -123,7 +188,8 @@ export function rewriteReferences(source: string, rewrite: Rewriting): { text: s
       sheet,
       first: endOf(first),
       second: second === undefined ? null : endOf(second),
-      summed: isSummed(tokens, index, open),
+      summed: isSummed(tokens, index, within),
+      anchor: isAnchor(tokens, index, within),
     };
     const after = rewrite(reference);
     if ('why' in after) return after;

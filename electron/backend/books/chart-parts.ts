@@ -3,7 +3,7 @@
 
 import { CHART_INK, seriesColour } from '../../../shared/charts/palette.ts';
 import type { ChartType } from '../../../shared/charts/plot.ts';
-import { escapeXml } from '../forms/form-xml.ts';
+import { escapeAttribute } from '../forms/form-xml.ts';
 
 /** A stretch of cells as Excel writes it, and what stands there now, so that viewers need not compute. */
 export type CellTexts = { reference: string; texts: (string | null)[] };
@@ -33,7 +33,7 @@ const MARKERS = ['circle', 'square', 'triangle', 'diamond'];
 const EMU = 9525;
 
 /** Text for XML content and attributes; control characters, which XML cannot carry, are dropped. */
-const xmlText = (text: string): string => escapeXml(text.replace(/[^\P{Cc}\t\n\r]/gu, ''));
+const xmlText = (text: string): string => escapeAttribute(text.replace(/[^\P{Cc}\t\n\r]/gu, ''));
 
 const colour = (hex: string): string => `<a:solidFill><a:srgbClr val="${hex.slice(1).toUpperCase()}"/></a:solidFill>`;
 const lineOf = (hex: string, points: number, dashed = false): string =>

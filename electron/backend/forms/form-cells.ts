@@ -3,8 +3,8 @@
 
 import { address, parseRange, rangeAddress } from '../../../shared/grid.ts';
 import { refused, done, type Fault, type Result } from '../../../shared/result.ts';
-import { attributeOf, attributesOf, escapeXml, setAttribute, type Splice } from './form-xml.ts';
-import type { CellPlace, RowPlace, SheetPlaces } from './form-sheet.ts';
+import { attributeOf, attributesOf, escapeAttribute, escapeXml, setAttribute, type Splice } from './form-xml.ts';
+import { rangeHolds, type CellPlace, type RowPlace, type SheetPlaces } from './form-sheet.ts';
 
 /** What a cell is to hold; `number` is decimal text. */
 export type CellContent = { number: string } | { text: string } | { blank: true };
@@ -87,7 +87,7 @@ function newCell(places: SheetPlaces, row: RowPlace | null, at: Position, conten
   const style = inheritedStyle(places, row, at.column);
   const attributes = [
     ` r="${address(at.row, at.column)}"`,
-    style === null ? '' : ` s="${escapeXml(style)}"`,
+    style === null ? '' : ` s="${escapeAttribute(style)}"`,
     value.type === null ? '' : ` t="${value.type}"`,
   ];
   return closed(`${places.prefix}c`, attributes.join(''), value.xml);
@@ -187,6 +187,20 @@ export function contentSplices(places: SheetPlaces, contents: readonly Filled[])
   return [...splices, ...widenedDimension(places, added)];
 }
 
+/** The results of an array formula's other cells are not known: the formula stands in its first cell alone. */
+function restOfArray({ xml, prefix, rows, arrays }: SheetPlaces, at: Position): Splice[] {
+  const array = arrays.find(({ top, left }) => top === at.row && left === at.column);
+  if (!array) return [];
+  return rows.flatMap(({ row, cells }) =>
+    cells.flatMap(({ column, element }) => {
+      const first = row === at.row && column === at.column;
+      const value = element.children.find((child) => child.name === `${prefix}v`);
+      if (first || !value || !rangeHolds(array, row, column)) return [];
+      return [...setAttribute(xml, element, 't', null), { start: value.start, end: value.end, text: '' }];
+    }),
+  );
+}
+
 /** The replacements that give a formula's cell its new result, or (null) leave it without one; the formula stays. */
 export function resultSplices(
   places: SheetPlaces,
@@ -206,6 +220,7 @@ export function resultSplices(
   const old = element.children.find((child) => child.name === `${prefix}v`);
   const type = setAttribute(xml, element, 't', null);
   const value = result === null ? '' : `<${prefix}v>${result}</${prefix}v>`;
+  type.push(...restOfArray(places, at));
   if (old) return done([...type, { start: old.start, end: old.end, text: value }]);
   if (value === '') return done(type);
   if (!place.formula) return done([]);

@@ -111,9 +111,12 @@ export function attributesOf(xml: string, element: Element): Attribute[] {
 export const attributeOf = (xml: string, element: Element, name: string): string | null =>
   attributesOf(xml, element).find((attribute) => attribute.name === name)?.value ?? null;
 
-/** Text for an attribute value or for element content. */
+/** Text for element content, where quotes stand as they are. */
 export const escapeXml = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** Text for an attribute's value. */
+export const escapeAttribute = (text: string): string => escapeXml(text).replaceAll('"', '&quot;');
 
 /** One replacement of text[start…end]; an insertion has start = end. */
 export type Splice = { start: number; end: number; text: string };
@@ -141,7 +144,7 @@ export function setAttribute(xml: string, element: Element, name: string, value:
     return [{ start, end: present.end, text: '' }];
   }
   if (value === null) return [];
-  const text = `${name}="${escapeXml(value)}"`;
+  const text = `${name}="${escapeAttribute(value)}"`;
   if (present) return [{ start: present.start, end: present.end, text }];
   const at = element.start + 1 + element.name.length;
   return [{ start: at, end: at, text: ` ${text}` }];

@@ -33,7 +33,7 @@ const FOLLOWED = new Set(
     'sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection protectedRanges autoFilter ' +
     'sortState mergeCells phoneticPr conditionalFormatting dataValidations hyperlinks printOptions pageMargins pageSetup ' +
     'headerFooter rowBreaks colBreaks customProperties cellWatches ignoredErrors drawing legacyDrawing legacyDrawingHF ' +
-    'picture oleObjects controls tableParts extLst AlternateContent'
+    'picture oleObjects controls tableParts extLst AlternateContent customSheetViews scenarios dataConsolidate'
   ).split(' '),
 );
 
@@ -64,7 +64,9 @@ function formulaSplices(
       part.fault ??= cannotGrow(growth, `跨行的数组公式（${place}）`);
     else {
       const by = rowAfter(growth, range.top) - range.top + (copies ?? 0);
-      splices.push(...setAttribute(xml, formula, 'ref', rangeAddress(moved(range, by))));
+      const written = rangeAddress(moved(range, by));
+      const one = attributeOf(xml, formula, 'ref')?.includes(':') === false;
+      splices.push(...setAttribute(xml, formula, 'ref', one ? written.slice(0, written.indexOf(':')) : written));
     }
   }
   if (type === 'dataTable') part.fault ??= cannotGrow(growth, `模拟运算表（${place}）`);
@@ -77,6 +79,12 @@ const moved = (range: Range, by: number): Range => ({ ...range, top: range.top +
 const numbered = (xml: string, element: Element, name: string): Splice[] =>
   attributeOf(xml, element, 'r') === null ? [] : setAttribute(xml, element, 'r', name);
 
+/** The result of the copied row is not the copy's. */
+function withoutResult(xml: string, { element, formula }: CellPlace): Splice[] {
+  const value = formula && element.children.find((child) => local(child) === 'v');
+  return value ? [...setAttribute(xml, element, 't', null), { start: value.start, end: value.end, text: '' }] : [];
+}
+
 /** Row numbers and formulas of one row as it stands after the growth; `copies` rows further down for a copy. */
 function rowSplices(part: Growing, row: RowPlace, formulas: Formulas, copies: number | null): Splice[] {
   const { xml, growth } = part;
@@ -87,6 +95,7 @@ function rowSplices(part: Growing, row: RowPlace, formulas: Formulas, copies: nu
     ...row.cells.flatMap((cell) => [
       ...(to === row.row ? [] : numbered(xml, cell.element, address(to, cell.column))),
       ...formulaSplices(part, cell, row.row, formulas, copies),
+      ...(copies === null ? [] : withoutResult(xml, cell)),
     ]),
   ];
 }
@@ -197,6 +206,23 @@ function growOther(part: Growing, element: Element): void {
       return growViews(part, element);
     case 'mergeCells':
       return growMerges(part, element);
+    case 'customSheetViews':
+      growViews(part, element);
+      for (const view of element.children)
+        for (const each of descendants(view)) {
+          if (local(each) === 'rowBreaks') growBreaks(part, each);
+          if (local(each) === 'autoFilter') growRanges(part, each, 'ref');
+        }
+      return;
+    case 'scenarios':
+      for (const each of descendants(element)) growCell(part, each, 'r');
+      break;
+    case 'dataConsolidate':
+      // Its sources name their sheet; another one's rows do not move.
+      for (const each of descendants(element))
+        if ((attributeOf(part.xml, each, 'sheet') ?? part.growth.sheet) === part.growth.sheet)
+          growRanges(part, each, 'ref');
+      return;
     case 'rowBreaks':
       return growBreaks(part, element);
     case 'extLst':

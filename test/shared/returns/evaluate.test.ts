@@ -40,6 +40,19 @@ describe('arithmetic of forms', () => {
     ['SUM(1:1)', '3.5'],
     ['sum(a1:b1)', '3.5'],
     ['C1', '0'],
+    ['AVERAGE(A1:D1)', '1.75'],
+    ['COUNT(A1:D1)', '2'],
+    ['COUNTA(A1:D1)', '3'],
+    ['COUNTBLANK(A1:D1)', '1'],
+    ['SUBTOTAL(9,A1:D1)+SUBTOTAL(103,A1:D1)', '6.5'],
+    ['SUMIF(A1:B1,">1")', '2.5'],
+    ['SUMIF(D1:D1,"字",A1:A1)', '1'],
+    ['COUNTIF(A1:D1,"<>1")', '3'],
+    ['COUNTIF(A1:B1,2.5)', '1'],
+    ['AVERAGEIF(A1:B1,">=1")', '1.75'],
+    ['ABS(A1-B1)', '1.5'],
+    ['IFERROR(A1/C1,0)', '0'],
+    ['IFERROR(A1/B1,0)', '0.4'],
   ])('%s → %s', (formula, expected) => expect(result(formula)).toBe(expected));
 
   it.each([
@@ -58,7 +71,18 @@ describe('arithmetic of forms', () => {
     'A2',
     '表1!A1:表1!B1',
     '{1,2}',
+    'AVERAGE(C1:C1)',
+    'COUNTIF(D1:D1,"字*")',
+    'SUMIF(A1:B1,">1",A1:C1)',
+    'SUBTOTAL(12,A1:B1)',
+    'IFERROR(VLOOKUP(A1,A1:B1,2),0)',
   ])('leaves %s to Excel', (formula) => expect(result(formula)).toBeNull());
+
+  it('leaves subtotals out of subtotals, and what hidden rows mean to Excel', () => {
+    const sheet = sheetOf('表1', ['5', '=SUBTOTAL(9,A1:A1)', '7', '=SUBTOTAL(9,A1:A3)']);
+    expect(toDecimal(evaluator(bookOf(sheet), new Map())('表1', 'A4') ?? fromDecimal('0')!)).toBe('12');
+    expect(evaluator(bookOf({ ...sheet, hiddenRows: [0] }), new Map())('表1', 'A4')).toBeNull();
+  });
 
   it('reads no value out of an error cell', () => {
     const sheet = { ...sheetOf('表1', ['|=A1+1']), rows: [[{ error: '#N/A' }, null]] };

@@ -27,6 +27,12 @@ describe('a formula outside of the block', () => {
     ['[1]欠费表!D6+D6', '[1]欠费表!D6+D9'],
     ['SUM(D5:D1048576)', 'SUM(D5:D1048576)'],
     ['INDIRECT(A6)', 'INDIRECT(A9)'],
+    ['SUMIF(A5,"国有",D5)', 'SUMIF(A5:A8,"国有",D5:D8)'],
+    ['COUNTIFS(A5,"国有",D5,">0")', 'COUNTIFS(A5:A8,"国有",D5:D8,">0")'],
+    ['SUM(D5:OFFSET(D6,-1,0))', 'SUM(D5:OFFSET(D9,-1,0))'],
+    ['SUM(D5:INDEX(D:D,ROW()-1))', 'SUM(D5:INDEX(D:D,ROW()-1))'],
+    ['SUM(INDIRECT("D5:D"&ROW()-1))', 'SUM(INDIRECT("D5:D"&ROW()-1))'],
+    ['SUM(OFFSET(D5,0,0,COUNTA(A5:A6),1))', 'SUM(OFFSET(D5,0,0,COUNTA(A5:A9),1))'],
   ])('%s → %s', (before, expected) => {
     expect(after(before)).toBe(expected);
   });
@@ -37,6 +43,9 @@ describe('a formula outside of the block', () => {
     ['SUM(D4:INDEX(D:D,6))', 'refused: 区域的一端是算出来的'],
     ['SUM(一月:三月!D5)', 'refused: 跨多张工作表求值'],
     ['INDIRECT("D"&5)', 'refused: 用 INDIRECT 按文字取数'],
+    ['SUM(INDIRECT("D6:D"&ROW()-1))', 'refused: 用 INDIRECT 按文字取数'],
+    ['SUM(OFFSET(D5,0,0,3,1))', 'refused: 只引用了浮动行中的一格'],
+    ['COUNTIF(A1:A9,D5)', 'refused: 只引用了浮动行中的一格'],
   ])('%s is %s', (before, expected) => {
     expect(after(before)).toBe(expected);
   });

@@ -1,0 +1,18 @@
+// Forms that grow in ways of their own: each place read from the raw XML, against what was worked out by hand.
+
+import { describe, expect, it } from 'vitest';
+import { filledHard, HARD, packed, textsOf } from './hard-forms.ts';
+
+describe('hard forms whose blocks grow', () => {
+  for (const form of HARD) {
+    it(form.name, async () => {
+      const before = textsOf(packed(form));
+      const after = textsOf(await filledHard(form));
+      expect([...after.keys()]).toEqual([...before.keys()]);
+      for (const [part, texts] of Object.entries(form.holds))
+        for (const text of texts) expect(after.get(part), part).toContain(text);
+      for (const [part, texts] of Object.entries(form.lacks ?? {}))
+        for (const text of texts) expect(after.get(part), part).not.toContain(text);
+    });
+  }
+});

@@ -4,7 +4,7 @@
 import type { Database } from 'better-sqlite3';
 import type { BatchControl, BatchProblem, BatchSummary } from '../shared/contract/shapes.ts';
 import type { FileFormat } from '../shared/grid.ts';
-import type { LedgerReading, TableReading } from '../shared/ledger/reading.ts';
+import type { LedgerReading, LedgerToStore, TableReading } from '../shared/ledger/reading.ts';
 import { done, refused, type Result } from '../shared/result.ts';
 import type { Audit } from './audit.ts';
 
@@ -22,7 +22,7 @@ export type BatchReport = {
   reading: FrozenReading;
 };
 
-export const freeze = (reading: LedgerReading): FrozenReading => ({
+export const freeze = (reading: LedgerToStore): FrozenReading => ({
   ...reading,
   tables: reading.tables.map(({ subjects: _subjects, facts, ...table }) => ({ ...table, facts: facts.length })),
 });

@@ -3,7 +3,7 @@
 
 import type { Database } from 'better-sqlite3';
 import { createHash } from 'node:crypto';
-import type { LedgerReading, SubjectReading, TableReading } from '../shared/ledger/reading.ts';
+import type { LedgerToStore, SubjectReading, TableToStore } from '../shared/ledger/reading.ts';
 import type { Word } from '../shared/ledger/words.ts';
 import type { Place } from '../shared/result.ts';
 import type { Audit } from './audit.ts';
@@ -16,7 +16,7 @@ export type BatchInput = {
   sha256: string;
   name: string;
   bytes: Uint8Array;
-  reading: LedgerReading;
+  reading: LedgerToStore;
   answers: Readonly<Record<string, string>>;
   acceptDisagreeing: boolean;
   /** Per table, per index of its subjects: a number is a subject of the register, a string a new one; equal strings are one. */
@@ -160,7 +160,7 @@ function writeTable(
   statements: Statements,
   digest: Digest,
   batch: number,
-  table: TableReading,
+  table: TableToStore,
   subjects: readonly number[],
   place: Place,
   factStored: () => void,
@@ -206,8 +206,9 @@ function at(subjects: readonly number[], index: number): number {
 }
 
 /** A table whose columns carry their own dates describes its subjects as they stood at the last of them. */
-function attributeDate(table: TableReading, place: Place): string {
-  const date = table.asOf ?? table.facts.reduce((last, fact) => (fact.asOf > last ? fact.asOf : last), '');
+function attributeDate(table: TableToStore, place: Place): string {
+  let date = table.asOf ?? '';
+  if (table.asOf === null) for (const fact of table.facts) if (fact.asOf > date) date = fact.asOf;
   if (date !== '') return date;
   throw new Unstorable({
     code: 'import.no-as-of',

@@ -41,6 +41,8 @@ const WRITES: ReadonlySet<CallName> = new Set<CallName>([
   'template.add',
   'template.bind',
   'template.remove',
+  'filed.file',
+  'filed.withdraw',
 ]);
 
 /** Opens (or creates) the store in `file`. Fails with the store's own refusal: not ours, from a newer program, read-only… */

@@ -161,6 +161,12 @@ export type LedgerReading = {
   skippedSheets: { sheet: string; why: string }[];
 };
 
+/** Facts one after another, which need not all be there at once; a list of them is one. */
+export type FactSequence = Iterable<FactReading> & { readonly length: number };
+export type TableToStore = Omit<TableReading, 'facts'> & { facts: FactSequence };
+/** A reading as it waits to be stored; a LedgerReading is one. */
+export type LedgerToStore = Omit<LedgerReading, 'tables'> & { tables: TableToStore[] };
+
 /** What the user told us: as-of date, answers to questions by key, and words for headings. */
 export type ReadingOptions = {
   fileName: string;

@@ -3,7 +3,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { refused, type Result } from '../../../shared/result.ts';
 import { faultOf } from '../faults.ts';
-import { buffersIn } from './buffers.ts';
+import { buffersIn } from '../buffers.ts';
 import { tasksOn, type TaskControl, type TaskInput, type TaskName } from './tasks.ts';
 
 export type Order<Name extends TaskName = TaskName> = {

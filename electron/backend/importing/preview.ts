@@ -4,14 +4,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Store } from '../../../db/store.ts';
 import type { FilePreview, ImportPreview, TablePreview } from '../../../shared/contract/shapes.ts';
-import { readLedger } from '../../../shared/ledger/read.ts';
-import type { LedgerReading, TableReading } from '../../../shared/ledger/reading.ts';
+import type { FactReading, FactSequence, LedgerToStore, TableToStore } from '../../../shared/ledger/reading.ts';
 import type { Word } from '../../../shared/ledger/words.ts';
 import { dueText } from '../../../shared/period.ts';
 import type { Fault } from '../../../shared/result.ts';
 import { ITEMS } from '../../../shared/vocabulary/items.ts';
 import { measureOf } from '../../../shared/vocabulary/measures.ts';
-import { readWorkbook } from '../reading/read.ts';
+import { understandFile } from '../reading/read.ts';
 import type { HeldUpload } from '../holdings.ts';
 import type { JobControl } from '../jobs.ts';
 import { whoIsWho } from './who-is-who.ts';
@@ -22,7 +21,7 @@ export type Answers = Record<string, string>;
 /** `fileAnswers`: by SHA-256; they go before those for all files. */
 export type PreviewOptions = { asOf: string | null; answers: Answers; fileAnswers: Record<string, Answers> };
 /** `answers`: all that this file was read by. */
-export type ReadFile = FileToRead & { reading: LedgerReading; answers: Answers };
+export type ReadFile = FileToRead & { reading: LedgerToStore; answers: Answers };
 
 /** A preview as it waits for the user's word: the readings themselves, not a recipe to make them again. */
 export type HeldPreview = { files: ReadFile[]; shown: ImportPreview };
@@ -30,8 +29,14 @@ export type HeldPreview = { files: ReadFile[]; shown: ImportPreview };
 const SAMPLE_ROWS = 12;
 const ITEM_NAMES = new Map<string, string>(ITEMS.map((item) => [item.id, item.zh]));
 
-function previewTable({ subjects, facts, ...table }: TableReading): TablePreview {
-  const sample = facts.slice(0, SAMPLE_ROWS).map((fact) => ({
+function firstOf(facts: FactSequence, count: number): FactReading[] {
+  const found: FactReading[] = [];
+  for (const fact of facts) if (found.push(fact) === count) break;
+  return found;
+}
+
+function previewTable({ subjects, facts, ...table }: TableToStore): TablePreview {
+  const sample = firstOf(facts, SAMPLE_ROWS).map((fact) => ({
     subject: subjects[fact.subject]?.name ?? '',
     measure: measureOf(fact.measure).zh + (fact.breakdown && ` ${fact.breakdown}`),
     item: fact.item && (ITEM_NAMES.get(fact.item) ?? fact.item),
@@ -63,13 +68,14 @@ async function readFiles(
   for (const [index, { sha256, upload }] of uploads.entries()) {
     if (signal.aborted) break;
     progress(index, uploads.length, 'job.reading');
-    const book = await readWorkbook(upload.bytes, upload.name, signal);
-    if (!book.ok) {
-      refusals.push({ file: upload.name, fault: book.fault });
+    const answers = { ...options.answers, ...options.fileAnswers[sha256] };
+    const asked = { fileName: upload.name, asOf: options.asOf ?? undefined, answers, words };
+    const understood = await understandFile(upload.bytes, asked, signal);
+    if (!understood.ok) {
+      refusals.push({ file: upload.name, fault: understood.fault });
       continue;
     }
-    const answers = { ...options.answers, ...options.fileAnswers[sha256] };
-    const reading = readLedger(book.value, { fileName: upload.name, asOf: options.asOf ?? undefined, answers, words });
+    const reading = understood.value;
     const nothing = reading.tables.every((table) => table.facts.length === 0 && table.subjects.length === 0);
     if (nothing) refusals.push({ file: upload.name, fault: noLedger(upload.name, reading) });
     else files.push({ upload, sha256, reading, answers });
@@ -78,7 +84,7 @@ async function readFiles(
   return { files, refusals };
 }
 
-function noLedger(file: string, reading: LedgerReading): Fault {
+function noLedger(file: string, reading: LedgerToStore): Fault {
   const why = [
     ...reading.skippedSheets.map((skipped) => `${skipped.sheet}：${skipped.why}`),
     ...reading.tables.flatMap((table) => table.problems.filter((p) => p.severity === 'error').map((p) => p.message)),

@@ -4,7 +4,7 @@
 import type { NamedSubject } from '../../../db/subjects.ts';
 import type { Matching } from '../../../shared/contract/shapes.ts';
 import { createRegister, type KnownSubject, type Source } from '../../../shared/identity/register.ts';
-import type { LedgerReading, SubjectReading } from '../../../shared/ledger/reading.ts';
+import type { LedgerToStore, SubjectReading } from '../../../shared/ledger/reading.ts';
 import { normaliseName } from '../../../shared/names.ts';
 
 export type WhoIsWho = {
@@ -13,7 +13,7 @@ export type WhoIsWho = {
   counts: Matching;
 };
 
-export function whoIsWho(readings: readonly LedgerReading[], known: readonly NamedSubject[]): WhoIsWho {
+export function whoIsWho(readings: readonly LedgerToStore[], known: readonly NamedSubject[]): WhoIsWho {
   const enterprises = createRegister();
   /** Classes of enterprises have no codes and no other spellings: one name, one class. */
   const aggregates = new Map<string, number>();

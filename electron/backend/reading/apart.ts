@@ -8,14 +8,19 @@ import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Workbook } from '../../../shared/grid.ts';
+import type { LedgerToStore, ReadingOptions } from '../../../shared/ledger/reading.ts';
 import { done, type Result } from '../../../shared/result.ts';
 import { unpackBook, type PackedBook } from './packed-book.ts';
+import { unpackReading, type PackedReading } from './packed-reading.ts';
+import type { ReaderAnswer, ReaderOrder } from './reader.ts';
 import { BEAT_PIPE, MEMORY_MARK } from './reader-watch.ts';
 
 export const READER_LIMITS = { heapMegabytes: 1_024, memoryMegabytes: 1_500, beatsMissed: 150 } as const;
 
 /** `ended` settles once: with what was read or refused, or rejects with why the reader ended without an answer. */
-export type Reading = { readonly ended: Promise<Result<Workbook>>; readonly stop: () => void };
+export type Reading<T> = { readonly ended: Promise<Result<T>>; readonly stop: () => void };
+/** Begins to do what a reader is ordered to; the caller keeps the bytes. */
+type Start = (order: ReaderOrder) => Reading<PackedBook | PackedReading>;
 
 /** Beside the source when run from source, beside the bundle when bundled. */
 const ENTRY = new URL(import.meta.url.endsWith('.ts') ? './reader.ts' : './reader.js', import.meta.url);
@@ -23,8 +28,10 @@ const TICK_MILLISECONDS = 100;
 const IDLE_MILLISECONDS = 20_000;
 /** A kept reader is replaced after so many files, so that nothing it holds can pile up. */
 const FILES_A_READER = 100;
+/** Bytes of a file after which its reader is not kept. */
+const LARGE_FILE = 4 * 1024 * 1024;
 
-type Answered = (result: Result<PackedBook>) => void;
+type Answered = (result: ReaderAnswer) => void;
 type Failed = (reason: string) => void;
 
 /** How Node is started as a reader: it may read the program's own files and start its watch thread, and nothing else. */
@@ -62,7 +69,7 @@ class ReaderProcess {
     beats.unref?.();
     this.child.unref();
     this.child.channel?.unref();
-    this.child.on('message', (result) => this.answered?.(result as Result<PackedBook>));
+    this.child.on('message', (result) => this.answered?.(result as ReaderAnswer));
     this.child.on('error', (error) => this.failed?.(error.message));
     this.child.on('exit', (code, signal) => this.failed?.(this.outOfMemory ? 'memory' : (signal ?? `${code}`)));
   }
@@ -71,9 +78,9 @@ class ReaderProcess {
     return this.files >= FILES_A_READER || this.child.exitCode !== null || this.child.signalCode !== null;
   }
 
-  read(bytes: Uint8Array): Promise<Result<PackedBook>> {
+  read(order: ReaderOrder): Promise<ReaderAnswer> {
     this.files += 1;
-    return new Promise<Result<PackedBook>>((resolve, reject) => {
+    return new Promise<ReaderAnswer>((resolve, reject) => {
       // Ticks, not one long timer: while the program itself is busy, no beat can be heard, and none is counted missed.
       const clock = setInterval(() => {
         this.missed += 1;
@@ -93,11 +100,13 @@ class ReaderProcess {
         reject(new Error(reason));
       };
       this.missed = 0;
-      this.child.send(bytes, (error) => error && this.failed?.(error.message));
+      this.child.send(order, (error) => error && this.failed?.(error.message));
     });
   }
 
   end(): void {
+    // It may have answered before it is dead; whoever ended it does not want to know.
+    this.failed?.('ended');
     this.child.kill('SIGKILL');
   }
 }
@@ -121,13 +130,15 @@ function keep(reader: ReaderProcess): void {
   kept = { reader, clock: clock.unref() };
 }
 
-/** Reads in a process of its own. The caller keeps the bytes. */
-export function readInProcess(bytes: Uint8Array): Reading {
+/** Reads in a process of its own. */
+export const readInProcess: Start = (order) => {
   const reader = takeKept() ?? new ReaderProcess();
-  const ended = reader.read(bytes).then(
+  const ended = reader.read(order).then(
     (result) => {
-      keep(reader);
-      return result.ok ? done(unpackBook(result.value)) : result;
+      // One that read much holds on to much memory.
+      if (order.bytes.length > LARGE_FILE) reader.end();
+      else keep(reader);
+      return result;
     },
     (error: unknown) => {
       reader.end();
@@ -135,10 +146,10 @@ export function readInProcess(bytes: Uint8Array): Reading {
     },
   );
   return { ended, stop: () => reader.end() };
-}
+};
 
-/** Reads in a thread. The caller keeps the bytes. */
-export function readInThread(bytes: Uint8Array): Reading {
+/** Reads in a thread. */
+export const readInThread: Start = ({ bytes, understand }) => {
   // Not bytes.slice(): a Buffer's is a view, and its memory would leave with the copy.
   const copy = new Uint8Array(bytes);
   const worker = new Worker(ENTRY, {
@@ -148,7 +159,7 @@ export function readInThread(bytes: Uint8Array): Reading {
     stderr: true,
   });
   const before = process.memoryUsage.rss();
-  const ended = new Promise<Result<PackedBook>>((resolve, reject) => {
+  const ended = new Promise<ReaderAnswer>((resolve, reject) => {
     const watch = setInterval(() => {
       if (process.memoryUsage.rss() - before > READER_LIMITS.memoryMegabytes * 1024 * 1024) reject(new Error('memory'));
     }, TICK_MILLISECONDS);
@@ -158,15 +169,28 @@ export function readInThread(bytes: Uint8Array): Reading {
       clearInterval(watch);
       reject(new Error(`exit ${code}`));
     });
-    worker.postMessage(copy, [copy.buffer]);
+    const order: ReaderOrder = { bytes: copy, understand };
+    worker.postMessage(order, [copy.buffer]);
   });
   const stop = (): void => void worker.terminate();
-  return {
-    ended: ended.then((result) => (result.ok ? done(unpackBook(result.value)) : result)).finally(stop),
-    stop,
-  };
-}
+  return { ended: ended.finally(stop), stop };
+};
 
-/** Starts reading the bytes; the caller keeps them. Whoever is no longer interested stops it. */
-export const startReading: (bytes: Uint8Array) => Reading =
-  process.versions.electron === undefined ? readInProcess : readInThread;
+const start: Start = process.versions.electron === undefined ? readInProcess : readInThread;
+
+const unpacked = <Packed, T>(
+  reading: Reading<PackedBook | PackedReading>,
+  unpack: (packed: Packed) => T,
+): Reading<T> => ({
+  ...reading,
+  // The reader answers what it was ordered.
+  ended: reading.ended.then((result) => (result.ok ? done(unpack(result.value as Packed)) : result)),
+});
+
+/** Starts reading the bytes; whoever is no longer interested stops it. */
+export const startReading = (bytes: Uint8Array): Reading<Workbook> =>
+  unpacked(start({ bytes, understand: null }), unpackBook);
+
+/** The same, and what the workbook says as a ledger is read where the file is: the grid itself does not come back. */
+export const startUnderstanding = (bytes: Uint8Array, understand: ReadingOptions): Reading<LedgerToStore> =>
+  unpacked(start({ bytes, understand }), unpackReading);

@@ -82,12 +82,6 @@ export function packBook({ sheets, ...book }: Workbook): PackedBook {
   return { ...book, sheets: packed, texts: texts.list };
 }
 
-/** What can be handed over to another thread instead of copied. */
-export const buffersOf = (book: PackedBook): ArrayBuffer[] =>
-  book.sheets.flatMap(({ lengths, kinds, values, patternOf }) =>
-    [lengths, kinds, values, patternOf].map((array) => array.buffer),
-  );
-
 function unpackCells({ lengths, kinds, values }: PackedSheet, texts: readonly string[]): CellValue[][] {
   const rows: CellValue[][] = [];
   let at = 0;

@@ -3,8 +3,9 @@
 // Where that is, apart.ts knows; this door knows when to stop waiting and what to say then.
 
 import type { Workbook } from '../../../shared/grid.ts';
+import type { LedgerToStore, ReadingOptions } from '../../../shared/ledger/reading.ts';
 import { refused, type Fault, type Result } from '../../../shared/result.ts';
-import { startReading } from './apart.ts';
+import { startReading, startUnderstanding, type Reading } from './apart.ts';
 
 export const READ_LIMITS = { fileBytes: 64 * 1024 * 1024, milliseconds: 60_000 } as const;
 
@@ -39,24 +40,40 @@ const named = (fault: Fault, file: string): Result<never> => refused({ ...fault,
  * Reads a spreadsheet of any supported format; the format is told from the bytes, `name` only labels refusals.
  * Never throws and never hangs: too big, too slow, damaged, locked and cancelled files are refused with a code.
  */
-export async function readWorkbook(
+export const readWorkbook = (
   bytes: Uint8Array,
   name: string,
   signal?: AbortSignal,
   milliseconds: number = READ_LIMITS.milliseconds,
-): Promise<Result<Workbook>> {
-  if (bytes.length > READ_LIMITS.fileBytes) return named(tooBig(bytes.length), name);
+): Promise<Result<Workbook>> => guarded(() => startReading(bytes), bytes.length, name, milliseconds, signal);
+
+/** Reads a file as a ledger, with the same guard and the same refusals. Nothing of it but the reading comes back. */
+export const understandFile = (
+  bytes: Uint8Array,
+  options: ReadingOptions,
+  signal?: AbortSignal,
+): Promise<Result<LedgerToStore>> =>
+  guarded(() => startUnderstanding(bytes, options), bytes.length, options.fileName, READ_LIMITS.milliseconds, signal);
+
+async function guarded<T>(
+  start: () => Reading<T>,
+  size: number,
+  name: string,
+  milliseconds: number,
+  signal: AbortSignal | undefined,
+): Promise<Result<T>> {
+  if (size > READ_LIMITS.fileBytes) return named(tooBig(size), name);
   if (signal?.aborted) return named(cancelled, name);
   // A machine that can start no further process makes the start itself fail.
-  const read = await readApart(bytes, milliseconds, signal).catch((error: unknown) => refused(readerDied(`${error}`)));
+  const read = await waitedFor(start, milliseconds, signal).catch((error: unknown) => refused(readerDied(`${error}`)));
   return read.ok ? read : named(read.fault, name);
 }
 
-/** Reads apart from the program and ends the reader when it is no longer waited for. */
-function readApart(bytes: Uint8Array, milliseconds: number, signal?: AbortSignal): Promise<Result<Workbook>> {
+/** Starts a reader and ends it when it is no longer waited for. */
+function waitedFor<T>(start: () => Reading<T>, milliseconds: number, signal?: AbortSignal): Promise<Result<T>> {
   return new Promise((resolve) => {
-    const reading = startReading(bytes);
-    const finish = (result: Result<Workbook>): void => {
+    const reading = start();
+    const finish = (result: Result<T>): void => {
       clearTimeout(clock);
       signal?.removeEventListener('abort', abort);
       resolve(result);

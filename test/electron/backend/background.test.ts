@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { buffersIn } from '../../../electron/backend/background/buffers.ts';
+import { buffersIn } from '../../../electron/backend/buffers.ts';
 import { startBackground } from '../../../electron/backend/background/thread.ts';
 import { fault } from './desk.ts';
 

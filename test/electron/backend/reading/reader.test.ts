@@ -4,7 +4,14 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { onTestFinished, expect, test } from 'vitest';
-import { readerArguments, readInProcess, readInThread } from '../../../../electron/backend/reading/apart.ts';
+import {
+  readerArguments,
+  readInProcess,
+  readInThread,
+  startReading,
+} from '../../../../electron/backend/reading/apart.ts';
+import { unpackBook } from '../../../../electron/backend/reading/packed-book.ts';
+import { unpackReading } from '../../../../electron/backend/reading/packed-reading.ts';
 import { sheetPart, smallXlsx } from './small-xlsx.ts';
 
 function startReader(megabytes: number): { child: ChildProcess; beats: Readable } {
@@ -46,18 +53,30 @@ test.each([
   ['a process', readInProcess],
   ['a thread', readInThread],
 ])('%s reads, refuses, and can be stopped', async (_kind, start) => {
-  const bytes = smallXlsx(sheetPart('<row><c><v>1284.5</v></c></row>'));
-  const book = await start(bytes).ended;
-  expect(book.ok && book.value.sheets[0]?.rows).toEqual([[1284.5]]);
-  const refusal = await start(new TextEncoder().encode('%PDF-1.4\n')).ended;
+  const order = { bytes: smallXlsx(sheetPart('<row><c><v>1284.5</v></c></row>')), understand: null };
+  const book = await start(order).ended;
+  expect(book.ok && 'styles' in book.value && unpackBook(book.value).sheets[0]?.rows).toEqual([[1284.5]]);
+  const refusal = await start({ bytes: new TextEncoder().encode('%PDF-1.4\n'), understand: null }).ended;
   expect(!refusal.ok && refusal.fault.code).toBe('file.not-a-ledger');
-  const stopped = start(bytes);
+  const stopped = start(order);
   stopped.stop();
   await expect(stopped.ended).rejects.toThrow();
 });
 
 test('processes read side by side', async () => {
-  const readings = ['甲', '乙', '丙'].map((name) => readInProcess(new TextEncoder().encode(`单位,欠费\n${name},1\n`)));
+  const readings = ['甲', '乙', '丙'].map((name) => startReading(new TextEncoder().encode(`单位,欠费\n${name},1\n`)));
   const books = await Promise.all(readings.map((reading) => reading.ended));
   expect(books.map((book) => book.ok && book.value.sheets[0]?.rows[1]?.[0])).toEqual(['甲', '乙', '丙']);
+});
+
+test.each([
+  ['a process', readInProcess],
+  ['a thread', readInThread],
+])('%s understands a ledger where it reads it, and only the reading comes back', async (_kind, start) => {
+  const bytes = new TextEncoder().encode('欠费台账 截至2018年12月31日 单位：元\n单位名称,养老保险累计欠费\n甲厂,7.5\n');
+  const answer = await start({ bytes, understand: { fileName: '欠费.csv', answers: {} } }).ended;
+  if (!answer.ok || !('skippedSheets' in answer.value)) throw new Error('no reading');
+  const [table] = unpackReading(answer.value).tables;
+  expect(table?.subjects).toMatchObject([{ name: '甲厂' }]);
+  expect([...(table?.facts ?? [])]).toMatchObject([{ subject: 0, value: 750, cell: 'B3', raw: '7.5' }]);
 });

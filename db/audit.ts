@@ -13,6 +13,7 @@ export type Deed =
   | 'filed.withdraw'
   | 'settings.save'
   | 'view.save'
+  | 'view.rename'
   | 'view.remove'
   | 'word.add'
   | 'word.remove'

@@ -34,7 +34,7 @@ import { subjectsOn, type NamedSubject } from './subjects.ts';
 import { templatesOn, type StoredTemplate, type TemplateInput } from './templates.ts';
 import { filedOn, type FilingInput, type StoredReturn } from './filed.ts';
 import { settingsOn } from './settings.ts';
-import { viewsOn, type ViewInput } from './views.ts';
+import { viewsOn, type ViewInput, type ViewName } from './views.ts';
 import { wordsOn } from './words.ts';
 
 export type Store = {
@@ -68,6 +68,7 @@ export type Store = {
   undoRuling(ruling: number): Result<null>;
   views(): SavedView[];
   saveView(view: ViewInput): number;
+  renameView(to: ViewName): Result<null>;
   removeView(view: number): Result<null>;
   templates(): TemplateSummary[];
   template(id: number): StoredTemplate | null;

@@ -6,6 +6,7 @@ import { localTime } from '../ledgers/Batches.tsx';
 import { useImport } from '../ledgers/importing.tsx';
 import { FaultNote, Loading } from '../parts/Notes.tsx';
 import { useTexts } from '../texts.ts';
+import { namesOf } from '../pivot/OwnViews.tsx';
 import { formatRoute, specToText } from '../url.ts';
 
 export function OverviewScreen() {
@@ -164,7 +165,7 @@ function Next() {
 }
 
 function Views() {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const answer = useAnswer('view.list', {});
   return (
     <section className="section" aria-label={t('overview.views')}>
@@ -179,10 +180,12 @@ function Views() {
                 type: view.chart,
               })}
             >
-              {view.name}
+              {namesOf(view, language).name}
             </a>
             <span className="faint">
-              {[view.folder, t(view.kind === 'chart' ? 'screen.charts' : 'screen.pivot')].filter(Boolean).join(' · ')}
+              {[namesOf(view, language).folder, t(view.kind === 'chart' ? 'screen.charts' : 'screen.pivot')]
+                .filter(Boolean)
+                .join(' · ')}
             </span>
           </li>
         ))}

@@ -1,12 +1,12 @@
 // An indicator of one's own: a name, a unit and a formula over measures, which are offered while it is typed.
 
 import { useRef, useState, type KeyboardEvent } from 'react';
-import { OPERAND_NAMES } from '../../shared/cube/formula.ts';
+import { indicatorProblem, OPERAND_NAMES } from '../../shared/cube/formula.ts';
 import { INDICATOR_UNITS } from '../../shared/vocabulary/indicators.ts';
 import { Loading } from '../parts/Notes.tsx';
 import { messageIn, useTexts } from '../texts.ts';
 import { useDesk } from '../desk.tsx';
-import { indicatorProblem, withIndicator, withoutIndicator, wordAt, type OwnIndicator } from './own.ts';
+import { withIndicator, withoutIndicator, wordAt, type OwnIndicator } from './own.ts';
 import { usePivotInRoute } from './specInRoute.ts';
 
 const OFFERED = 8;

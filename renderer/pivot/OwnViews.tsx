@@ -2,15 +2,19 @@
 
 import { useState } from 'react';
 import type { SavedView } from '../../shared/contract/shapes.ts';
-import type { CHART_TYPES } from '../../shared/charts/plot.ts';
 import { useAction, useDesk } from '../desk.tsx';
 import { FaultNote } from '../parts/Notes.tsx';
-import { useTexts } from '../texts.ts';
+import { useTexts, type Language } from '../texts.ts';
 import { formatRoute, specToText } from '../url.ts';
 
-/** Folder by folder, the views of none first; each in the order given. */
+/** A view's name and folder; those of the program in the language of the window. */
+export const namesOf = (view: SavedView, language: Language): { name: string; folder: string } =>
+  language === 'en' && view.english ? view.english : view;
+
+/** Folder by folder, the views of none first; each in the order given, and so the folders of the program. */
 export function inFolders(views: readonly SavedView[]): { folder: string; views: SavedView[] }[] {
-  const folders = [...new Set(views.map((view) => view.folder))].sort((a, b) => a.localeCompare(b, 'zh-CN'));
+  const folders = [...new Set(views.map((view) => view.folder))];
+  if (!views.some((view) => view.builtIn)) folders.sort((a, b) => a.localeCompare(b, 'zh-CN'));
   return folders.map((folder) => ({ folder, views: views.filter((view) => view.folder === folder) }));
 }
 
@@ -82,16 +86,11 @@ function Rename({ view, others, onDone }: { view: SavedView; others: readonly Sa
     (other) => other.view !== view.view && other.name === meant.name && other.folder === meant.folder,
   );
   const unchanged = meant.name === view.name && meant.folder === view.folder;
-  /** Under the new name first: whatever fails in between, the view is not lost. */
   const rename = async () => {
-    const { kind, spec } = view;
-    const chart = view.chart as (typeof CHART_TYPES)[number] | null;
-    const done = await saving.act(async () => {
-      const saved = await client.ask('view.save', { ...meant, kind, spec, chart });
-      return saved.ok ? client.ask('view.remove', { view: view.view }) : saved;
-    });
+    const done = await saving.act(() => client.ask('view.rename', { view: view.view, ...meant }));
+    if (done === undefined) return;
     storeChanged();
-    if (done !== undefined) onDone();
+    onDone();
   };
   return (
     <form

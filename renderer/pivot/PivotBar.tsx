@@ -6,9 +6,9 @@ import type { SavedView } from '../../shared/contract/shapes.ts';
 import { isMoneyUnit, MONEY_UNITS } from '../../shared/money.ts';
 import { useDesk } from '../desk.tsx';
 import { DateField } from '../parts/DateField.tsx';
-import { useTexts } from '../texts.ts';
+import { useTexts, type Language } from '../texts.ts';
 import { specToText } from '../url.ts';
-import { inFolders } from './OwnViews.tsx';
+import { inFolders, namesOf } from './OwnViews.tsx';
 import type { AskedPivot } from './specInRoute.ts';
 
 const USUAL_PLACES = 2;
@@ -29,7 +29,7 @@ function withAttributes(spec: PivotSpec, latest: boolean): PivotSpec {
 export function PivotBar(props: { asked: AskedPivot; spec: PivotSpec; name: string; children: ReactNode }) {
   const { asked, spec, name, children } = props;
   const { go, route } = useDesk();
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const views = asked.views.value?.views ?? [];
   const openView = (id: string) => {
     const view = views.find((saved) => String(saved.view) === id);
@@ -49,7 +49,9 @@ export function PivotBar(props: { asked: AskedPivot; spec: PivotSpec; name: stri
         onChange={(event) => openView(event.target.value)}
       >
         {!asked.view && <option value="">{t('view.unsaved')}</option>}
-        <Offered views={views.filter((view) => view.builtIn)} label={t('view.built-in')} />
+        {inFolders(views.filter((view) => view.builtIn)).map(({ folder, views: inside }) => (
+          <Offered key={`built-in ${folder}`} views={inside} label={folderOf(inside, language)} />
+        ))}
         {inFolders(views.filter((view) => !view.builtIn)).map(({ folder, views: inside }) => (
           <Offered key={folder} views={inside} label={folder || t('view.own')} />
         ))}
@@ -139,12 +141,16 @@ export function PivotBar(props: { asked: AskedPivot; spec: PivotSpec; name: stri
   );
 }
 
+const folderOf = ([view]: readonly SavedView[], language: Language): string =>
+  view ? namesOf(view, language).folder : '';
+
 function Offered({ views, label }: { views: readonly SavedView[]; label: string }) {
+  const { language } = useTexts();
   return (
     <optgroup label={label}>
       {views.map((view) => (
         <option key={view.view} value={view.view}>
-          {view.name}
+          {namesOf(view, language).name}
         </option>
       ))}
     </optgroup>

@@ -14,6 +14,7 @@ import { DrillPanel } from './DrillPanel.tsx';
 import { FieldWells } from './FieldWells.tsx';
 import { IndicatorPanel } from './IndicatorPanel.tsx';
 import { DimensionPanel } from './DimensionPanel.tsx';
+import { namesOf } from './OwnViews.tsx';
 import { PivotBar } from './PivotBar.tsx';
 import type { Picked } from './PivotGrid.tsx';
 import { PivotResult } from './PivotResult.tsx';
@@ -30,7 +31,7 @@ export function PivotScreen() {
 
 /** A name for exports and for saving: the saved view's, or what is shown by what. */
 export function titleOf(asked: AskedPivot, spec: PivotSpec, language: Language, t: Say): string {
-  if (asked.view) return asked.view.name;
+  if (asked.view) return namesOf(asked.view, language).name;
   const values = spec.values.map((value) => valueLabel(value, language, t)).join('、');
   const keys = [...spec.rows, ...spec.columns].map((id) => dimensionLabel(id, language)).join(' × ');
   return keys ? t('pivot.title', { values, keys }) : values;

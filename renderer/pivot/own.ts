@@ -1,6 +1,5 @@
 // What a person defines in a pivot's specification: edges of bands, groups of values, indicators. Pure: a specification in, another out.
 
-import { isRefusal, readFormula, type Refusal } from '../../shared/cube/formula.ts';
 import type { PivotSpec } from '../../shared/cube/spec.ts';
 import { scaled } from '../../shared/money.ts';
 import { bandOf, type Band } from '../../shared/vocabulary/bands.ts';
@@ -91,14 +90,6 @@ export const withoutGroup = (spec: PivotSpec, dimension: OwnGroup['dimension'], 
 function withGroups(spec: PivotSpec, dimension: OwnGroup['dimension'], own: readonly OwnGroup[]): PivotSpec {
   const others = (spec.groups ?? []).filter((group) => group.dimension !== dimension);
   return withList(unfiltered(spec, dimension), 'groups', [...others, ...own]);
-}
-
-/** What is wrong with an indicator's formula or unit; null: nothing. */
-export function indicatorProblem({ formula, unit }: Pick<OwnIndicator, 'formula' | 'unit'>): Refusal | null {
-  const read = readFormula(formula);
-  if (isRefusal(read)) return read;
-  if (read.money === Number(unit === 'money')) return null;
-  return { code: 'formula.unit', message: '公式的结果与所选单位不合：金额须为元，比率、系数须无单位。', at: null };
 }
 
 /** Defines an indicator, or changes the one called `before`; a new one is shown as the last value. */

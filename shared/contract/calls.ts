@@ -151,6 +151,8 @@ export const CALLS = {
       chart: z.enum(CHART_TYPES).nullable().default(null),
     }),
   ),
+  /** To another name or folder; refused where that folder has a view of that name. */
+  'view.rename': call<null>()(z.strictObject({ view: Id, name: Name, folder: z.string().trim().max(200).default('') })),
   'view.remove': call<null>()(z.strictObject({ view: Id })),
 
   'template.list': call<{ templates: shapes.TemplateSummary[] }>()(Nothing),

@@ -154,6 +154,8 @@ export type SavedView = {
   view: number;
   name: string;
   folder: string;
+  /** Name and folder in English, of views that the program brings along. */
+  english: { name: string; folder: string } | null;
   kind: 'pivot' | 'chart';
   spec: PivotSpec;
   chart: string | null;

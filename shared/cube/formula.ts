@@ -3,6 +3,7 @@
 
 import type { TextValues } from '../result.ts';
 import { add, divide, fromDecimal, multiply, rational, subtract, type Rational } from '../rational.ts';
+import type { Indicator } from '../vocabulary/indicators.ts';
 import { MEASURES, measureOf, UNIT_SCALE, type MeasureId } from '../vocabulary/measures.ts';
 
 /** What a name in a formula stands for: a measure's own sum, or a count of enterprises. */
@@ -118,6 +119,18 @@ export function readFormula(text: string): Formula | Refusal {
     problem = { code: 'formula.no-measure', message: '公式里没有指标。', at: null };
   const money = problem ?? moneyPower(expression);
   return typeof money === 'number' ? { expression, operands, money } : money;
+}
+
+/** What is wrong with an indicator's formula, or with the unit that its result is to have; null: nothing. */
+export function indicatorProblem({ formula, unit }: Pick<Indicator, 'formula' | 'unit'>): Refusal | null {
+  const read = readFormula(formula);
+  if (isRefusal(read)) return read;
+  if (read.money === Number(unit === 'money')) return null;
+  return {
+    code: 'formula.unit',
+    message: '公式的结果与所写单位不合：金额须为元，比率、系数须无单位。',
+    at: null,
+  };
 }
 
 const holdsOperand = (expression: Expression): boolean => {

@@ -5,7 +5,7 @@ import { BANDS, type BandId } from '../vocabulary/bands.ts';
 import { DIMENSIONS, type DimensionId } from '../vocabulary/dimensions.ts';
 import { INDICATOR_UNITS, INDICATORS } from '../vocabulary/indicators.ts';
 import { MEASURES, type MeasureId } from '../vocabulary/measures.ts';
-import { isRefusal, readFormula } from './formula.ts';
+import { indicatorProblem } from './formula.ts';
 
 const ids = <T extends string>(list: readonly { id: T }[]) => z.enum(list.map((entry) => entry.id) as [T, ...T[]]);
 
@@ -121,11 +121,9 @@ export const PivotSpecSchema = z
     showEmpty: z.array(DimensionSchema).optional(),
   })
   .superRefine(({ values, indicators = [] }, context) => {
-    for (const { formula, unit } of indicators) {
-      const read = readFormula(formula);
-      if (isRefusal(read)) context.addIssue(read.message);
-      else if (read.money !== Number(unit === 'money'))
-        context.addIssue('公式的结果与所写单位不合：金额须为元，比率、系数须无单位。');
+    for (const indicator of indicators) {
+      const problem = indicatorProblem(indicator);
+      if (problem) context.addIssue(problem.message);
     }
     const known = new Set([...INDICATORS.map(({ id }) => id), ...indicators.map(({ name }) => name)]);
     for (const value of values)

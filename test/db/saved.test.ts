@@ -12,14 +12,14 @@ test('视图：存、换、删', () => {
   const store = freshStore();
   const view = { name: '按所有制', folder: '', kind: 'pivot', spec, chart: null } as const;
   expect(store.saveView(view)).toBe(1);
-  expect(store.views()).toEqual([{ ...view, view: 1, builtIn: false }]);
+  expect(store.views()).toEqual([{ ...view, view: 1, builtIn: false, english: null }]);
 
   const chart = { ...view, kind: 'chart', chart: 'bar', spec: { ...spec, unit: '元' } } as const;
   expect(store.saveView(chart)).toBe(1);
   expect(store.saveView({ ...view, folder: '年报' })).toBe(2);
   expect(store.views()).toEqual([
-    { ...chart, view: 1, builtIn: false },
-    { ...view, folder: '年报', view: 2, builtIn: false },
+    { ...chart, view: 1, builtIn: false, english: null },
+    { ...view, folder: '年报', view: 2, builtIn: false, english: null },
   ]);
 
   expect(store.removeView(1).ok).toBe(true);
@@ -77,9 +77,11 @@ test('每一次改动都有一行记录', () => {
   store.bindTemplate(1, binding);
   store.removeTemplate(9);
   store.removeTemplate(1);
+  store.renameView({ view: 1, name: '所有制', folder: '季报' });
   store.removeView(1);
   expect(store.audit().map(({ what }) => what)).toEqual([
     'view.remove',
+    'view.rename',
     'template.remove',
     'template.bind',
     'template.add',

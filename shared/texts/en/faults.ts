@@ -59,6 +59,7 @@ export const FAULTS_EN: Readonly<Record<string, string>> = {
   'formula.mixed-sum': 'Amounts are not added to persons, enterprises or ratios.',
   'formula.unit': 'The result does not have this unit: amounts are in yuan, rates and ratios have none.',
   'view.unknown': 'There is no view {view}.',
+  'view.taken': 'This folder already has a view “{name}”.',
   'view.built-in': 'This is the name of a built-in view; please choose another.',
 
   'store.not-sqlite': 'This file is not a Taizhang store.',

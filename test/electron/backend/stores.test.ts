@@ -57,6 +57,14 @@ test('the views that every bureau needs are there, and stay; own views come and 
     }),
   );
   expect(got(await desk.ask('view.list', {})).views.at(-1)).toMatchObject({ view, name: '我的', builtIn: false });
+  got(await desk.ask('view.rename', { view, name: '行业', folder: '季报' }));
+  expect(got(await desk.ask('view.list', {})).views.at(-1)).toMatchObject({ view, name: '行业', folder: '季报' });
+  const spec = { values: [{ measure: 'ent_cnt' as const }] };
+  const second = got(await desk.ask('view.save', { name: '另一个', folder: '季报', kind: 'pivot', spec })).view;
+  expect(fault(await desk.ask('view.rename', { view: second, name: '行业', folder: '季报' })).code).toBe('view.taken');
+  expect(fault(await desk.ask('view.rename', { view: 9999, name: '行业' })).code).toBe('view.unknown');
+  expect(fault(await desk.ask('view.rename', { view, name: first?.name ?? '' })).code).toBe('view.built-in');
+  got(await desk.ask('view.remove', { view: second }));
   expect(fault(await desk.ask('view.remove', { view: 9999 })).code).toMatch(/^view\./);
   got(await desk.ask('view.remove', { view }));
   expect(got(await desk.ask('view.list', {})).views).toHaveLength(views.length);

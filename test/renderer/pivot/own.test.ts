@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest';
 import {
   edgesFrom,
   edgesText,
-  indicatorProblem,
   withBand,
   withGroup,
   withIndicator,
@@ -12,6 +11,7 @@ import {
   withoutIndicator,
   wordAt,
 } from '../../../renderer/pivot/own.ts';
+import { indicatorProblem } from '../../../shared/cube/formula.ts';
 import { FIRST_SPEC } from '../../../renderer/pivot/wells.ts';
 import { bandOf } from '../../../shared/vocabulary/bands.ts';
 

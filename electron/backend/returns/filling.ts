@@ -1,12 +1,14 @@
 // Filling a form, whoever asks: a bound form, a cube and a request in; the filled file and its report out. Knows no store, keeps
 // nothing; a form that is filled many times is bound once.
 
+import { figuresByKey, type KeyedFigures } from '../../../shared/cube/by-key.ts';
 import type { Cube } from '../../../shared/cube/cube.ts';
 import { runPivot } from '../../../shared/cube/pivot.ts';
 import type { PivotSpec } from '../../../shared/cube/spec.ts';
 import type { Workbook } from '../../../shared/grid.ts';
 import type { MoneyUnit } from '../../../shared/money.ts';
 import type { IsoDate } from '../../../shared/period.ts';
+import type { DimensionId } from '../../../shared/vocabulary/dimensions.ts';
 import { done, refused, type Fault, type Result } from '../../../shared/result.ts';
 import { figureSpec } from '../../../shared/returns/figure-spec.ts';
 import { fillReturn, type FigureSource } from '../../../shared/returns/fill.ts';
@@ -65,16 +67,56 @@ export async function bindForm(
   return binding.ok ? done({ name: form.name, bytes: form.bytes, book, binding: binding.value }) : binding;
 }
 
-/** `dates` gathers what the figures are truly as of. */
-const figuresOf =
-  (cube: Cube, request: FillRequest, dates: Set<string>): FigureSource =>
-  (binding) => {
+/** Dimensions that blocks list: attributes of enterprises, and the enterprises, whose figures by key are those of a filter. */
+const LISTED: readonly DimensionId[] = [
+  'enterprise',
+  'district',
+  'ownership',
+  'industry',
+  'supervisor',
+  'system',
+  'zone',
+];
+
+/**
+ * `dates` gathers what the figures are truly as of. Cells that differ by one key alone (the rows of a block) are answered by
+ * one pivot over all keys.
+ */
+function figuresOf(cube: Cube, form: BoundForm, request: FillRequest, dates: Set<string>): FigureSource {
+  const blocks = (form.binding.rows ?? []).map(({ dimension }) => dimension).filter((each) => LISTED.includes(each));
+  const asked = new Set<string>();
+  const known = new Map<string, KeyedFigures>();
+  const note = (asOf: { from: string; to: string } | null): void => {
+    for (const date of asOf ? [asOf.from, asOf.to] : []) dates.add(date);
+  };
+  const alone: FigureSource = (binding) => {
     const table = runPivot(cube, figureSpec(binding, request));
-    for (const date of table.asOf ? [table.asOf.from, table.asOf.to] : []) dates.add(date);
+    note(table.asOf);
     const [head] = table.values;
     if (!head) throw new Error('a pivot of one value has one head');
     return { figure: table.grandTotal[0] ?? null, head, facts: table.facts };
   };
+  return (binding) => {
+    const last = binding.filters.at(-1);
+    const [key, another] = last?.in ?? [];
+    if (!last || key === undefined || another !== undefined || !blocks.includes(last.dimension)) return alone(binding);
+    const filters = binding.filters.slice(0, -1);
+    const group = JSON.stringify([last.dimension, binding.value, filters]);
+    // A cell alone, or the first of a column.
+    if (!asked.has(group)) {
+      asked.add(group);
+      return alone(binding);
+    }
+    let figures = known.get(group);
+    if (!figures) {
+      const spec = figureSpec({ value: binding.value, filters }, request);
+      figures = figuresByKey(cube, { ...spec, rows: [last.dimension] });
+      known.set(group, figures);
+      note(figures.asOf);
+    }
+    return { head: figures.head, ...(figures.figures.get(key) ?? { figure: null, facts: 0 }) };
+  };
+}
 
 /** A form for December filled from ledgers as of June says so. */
 export function otherDates(dates: ReadonlySet<string>, at: string): Fault[] {
@@ -131,7 +173,7 @@ export async function fillBound(
 ): Promise<Result<FilledFile>> {
   const { at, filters } = request;
   const dates = new Set<string>();
-  const figure = figuresOf(cube, request, dates);
+  const figure = figuresOf(cube, form, request, dates);
   const filled = await fillFrom(
     { figure, keysOf: (block) => rowKeys(cube, block, filters, at) },
     form,

@@ -1,0 +1,38 @@
+// One value for every key of a dimension at once: what asking for each key by a filter of its own gives, in one walk of the
+// facts instead of one for each key. A block of a thousand rows asks so.
+
+import type { Cube } from './cube.ts';
+import { frameOf, groupingOf } from './frame.ts';
+import { labelsOf } from './group.ts';
+import { runPivot } from './pivot.ts';
+import type { PivotSpec } from './spec.ts';
+import type { Figure, ValueHead } from './table.ts';
+
+export type KeyedFigures = {
+  head: ValueHead;
+  /** By key; a key without facts is missing. `facts`: how many stand behind it. */
+  figures: ReadonlyMap<string | null, { figure: Figure; facts: number }>;
+  /** Earliest and latest as-of date among all. */
+  asOf: { from: string; to: string } | null;
+};
+
+/** @param spec of one value and one row dimension that is an attribute of enterprises, or the enterprise itself. */
+export function figuresByKey(cube: Cube, spec: PivotSpec): KeyedFigures {
+  const table = runPivot(cube, spec);
+  const [head] = table.values;
+  if (!head) throw new Error('a pivot of one value has one head');
+  const frame = frameOf(cube, spec);
+  const { codes } = groupingOf(frame, 1, 0);
+  const { measures, listing } = frame.counting.selection;
+  const ranges = [...measures.values()].map(([, , range]) => range);
+  const closing = ranges.some(({ from, end }) => end > from);
+  const counts = new Map<number, number>();
+  for (const { from, end } of closing ? ranges : [listing[0]])
+    for (let i = from; i < end; i++) counts.set(codes[i] ?? 0, (counts.get(codes[i] ?? 0) ?? 0) + 1);
+  const facts = new Map([...counts].map(([path, count]) => [labelsOf(frame.rows, 1, path)[0] ?? null, count]));
+  const figures = table.rows.map(([key = null], row): [string | null, { figure: Figure; facts: number }] => [
+    key,
+    { figure: table.rowTotals[row]?.[0] ?? null, facts: facts.get(key) ?? 0 },
+  ]);
+  return { head, figures: new Map(figures), asOf: table.asOf };
+}

@@ -1,7 +1,7 @@
 // What a person reads for a dimension, measure or item, in the language chosen. Labels come from the vocabulary; no logic of the trade.
 
 import { shownUnit } from '../shared/cube/format.ts';
-import { shownWord, thresholdText } from '../shared/cube/heads.ts';
+import { indicatorLevelText, shownWord, thresholdText } from '../shared/cube/heads.ts';
 import { AGGREGATIONS, type Aggregation, type AskedValue, type PivotValue } from '../shared/cube/spec.ts';
 import { ATTRIBUTES, DIMENSIONS } from '../shared/vocabulary/dimensions.ts';
 import { INDICATORS } from '../shared/vocabulary/indicators.ts';
@@ -39,7 +39,11 @@ export function valueLabel({ show, ...value }: AskedValue, language: Language, s
 }
 
 function ownLabel(value: AskedValue, language: Language, say: Say): string {
-  if (value.measure === 'indicator') return INDICATORS.find(({ id }) => id === value.name)?.[language] ?? value.name;
+  if (value.measure === 'indicator') {
+    const known = INDICATORS.find(({ id }) => id === value.name);
+    const called = known?.[language] ?? value.name;
+    return 'at' in value ? `${called} · ${indicatorLevelText(value, known?.unit ?? 'number')[language]}` : called;
+  }
   const name = measureLabel(value.measure, language, say);
   if (value.measure === 'ent_cnt' || value.agg === 'sum') return name;
   if ('at' in value) return `${name} · ${thresholdText(value)[language]}`;

@@ -110,8 +110,7 @@ export function pivotSpec(words: Words, defaultValues?: string): PivotSpec {
   const groups = words.many('group').map(groupIn);
   const indicators = words.many('indicator').map(indicatorIn);
   const showEmpty = list(words.one('show-empty')).map(dimension);
-  const names = indicators.map(({ name }) => name);
-  const values = list(words.one('values') ?? defaultValues).map((word) => valueOf(word, unit, names));
+  const values = list(words.one('values') ?? defaultValues).map((word) => valueOf(word, unit, indicators));
   if (values.length === 0) throw new UsageError('请用 --values 写要看的指标，如 --values 累计欠费,企业户数。');
   const top = words.one('top');
   const at = words.one('at');

@@ -1,8 +1,9 @@
 // One figure of a pivot as a person types it: NAME[:WAY[=THRESHOLD]][@SHOWN], in Chinese or as identifiers → a value of the spec.
 
 import { AGGREGATIONS, SHOWN_AS, THRESHOLDS, type PivotSpecInput, type ShownAs } from '../../shared/cube/spec.ts';
+import { INDICATOR_SCALE } from '../../shared/cube/formula.ts';
 import { isMoneyUnit, MONEY_UNITS, scaled, type MoneyUnit } from '../../shared/money.ts';
-import { INDICATORS } from '../../shared/vocabulary/indicators.ts';
+import { INDICATORS, type IndicatorUnit } from '../../shared/vocabulary/indicators.ts';
 import { MEASURES, measureOf, UNIT_SCALE, type MeasureId } from '../../shared/vocabulary/measures.ts';
 import { UsageError } from './outcome.ts';
 
@@ -59,8 +60,22 @@ export function amountOf(text: string, measure: MeasureId, unit: MoneyUnit): num
   return amount.value;
 }
 
-/** `named`: names of the indicators that the command line defines. Throws a UsageError that names the word not understood. */
-export function valueOf(word: string, unit: MoneyUnit, named: readonly string[]): ValueInput {
+type Named = { name: string; unit: IndicatorUnit };
+
+/** The indicator itself, or the enterprises whose own indicator reaches a level: '当期征缴率:count_ge=80%', '人均:count_gt=1万元'. */
+function indicatorValue({ name, unit }: Named, wayText: string | undefined, money: MoneyUnit): ValueInput {
+  if (wayText === undefined) return { measure: 'indicator', name };
+  const [way, level = ''] = wayText.split('=');
+  if (way !== 'count_ge' && way !== 'count_gt')
+    throw new UsageError(`指标“${name}”只有 count_ge=界限、count_gt=界限 两种算法。`);
+  if (unit === 'money') return { measure: 'indicator', name, agg: way, at: amountOf(level, 'arrears_bal', money) };
+  const hundredths = scaled(level.trim().replace(/[%％]$/, ''), INDICATOR_SCALE);
+  if (!hundredths?.exact) throw new UsageError(`看不懂数“${level}”，应有至多两位小数。`);
+  return { measure: 'indicator', name, agg: way, at: hundredths.value };
+}
+
+/** `named`: the indicators that the command line defines. Throws a UsageError that names the word not understood. */
+export function valueOf(word: string, unit: MoneyUnit, named: readonly Named[]): ValueInput {
   const [said = '', shownAs] = word.split('@');
   const show = shownAs === undefined ? undefined : own(SHOWN, shownAs);
   if (shownAs !== undefined && !show)
@@ -68,12 +83,12 @@ export function valueOf(word: string, unit: MoneyUnit, named: readonly string[])
   return { ...plainValue(said, unit, named), ...(show ? { show } : {}) };
 }
 
-function plainValue(word: string, unit: MoneyUnit, named: readonly string[]): ValueInput {
+function plainValue(word: string, unit: MoneyUnit, named: readonly Named[]): ValueInput {
   const [name = '', wayText] = word.split(/[:：]/);
   if (COUNTED.has(name)) return { measure: 'ent_cnt' };
-  const indicator = INDICATORS.find(({ id, zh, en }) => id === name || zh === name || en === name)?.id;
-  if (named.includes(name)) return { measure: 'indicator', name };
-  if (indicator !== undefined) return { measure: 'indicator', name: indicator };
+  const ready = INDICATORS.find(({ id, zh, en }) => id === name || zh === name || en === name);
+  const indicator = named.find((each) => each.name === name) ?? (ready && { name: ready.id, unit: ready.unit });
+  if (indicator) return indicatorValue(indicator, wayText, unit);
   if (name === '欠费户数' && wayText === undefined) return { measure: 'arrears_bal', agg: 'count_gt0' };
   const measure = measureNamed(name === '欠费户数' ? 'arrears_bal' : name);
   const [wayWord = 'sum', level] = (wayText ?? 'sum').split('=');

@@ -134,7 +134,7 @@ function withholdMixed(
   measure: Measure,
   { cube, selection: { picks } }: Counting,
   { from, end }: Range,
-  { codes, count }: Grouping,
+  { codes, count, keptOut }: Grouping,
   figures: Float64Array,
   withheld: Set<WithheldReason>,
 ): void {
@@ -143,6 +143,7 @@ function withholdMixed(
   const partitions = new Int32Array(count).fill(-1);
   for (let i = from; i < end; i++) {
     const group = codes[i] ?? 0;
+    if (group === keptOut) continue;
     const at = picks[i] ?? 0;
     const item = overItems ? (cube.series.item[cube.reports.series[cube.columns.report[at] ?? 0] ?? 0] ?? 0) : 0;
     const partition = cube.details.partition[cube.columns.detail[at] ?? 0] ?? 0;
@@ -163,7 +164,7 @@ function withholdMixed(
 function withholdInexact(
   { cube, selection: { picks } }: Counting,
   { from, end }: Range,
-  { codes, count }: Grouping,
+  { codes, count, keptOut }: Grouping,
   figures: Float64Array,
   withheld: Set<WithheldReason>,
 ): void {
@@ -174,7 +175,7 @@ function withholdInexact(
     sizes[group] = (sizes[group] ?? 0) + Math.abs(cube.values[picks[i] ?? 0] ?? 0);
   }
   sizes.forEach((size, group) => {
-    if (size <= Number.MAX_SAFE_INTEGER) return;
+    if (size <= Number.MAX_SAFE_INTEGER || group === keptOut) return;
     figures[group] = Number.NaN;
     withheld.add('total.overflow');
   });

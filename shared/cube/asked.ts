@@ -2,7 +2,8 @@
 // Meanings only; tally-asked.ts works them out.
 
 import { INDICATORS, type Indicator } from '../vocabulary/indicators.ts';
-import { isRefusal, readFormula, type Formula } from './formula.ts';
+import type { OperandFilter } from './formula-filter.ts';
+import { isRefusal, readFormula, type Formula, type Operand } from './formula.ts';
 import type { AskedValue, IndicatorValue, PivotSpec, PivotValue } from './spec.ts';
 
 export type Asked =
@@ -24,12 +25,24 @@ export function askedOf(value: AskedValue, { indicators = [] }: Pick<PivotSpec, 
   return { kind: 'indicator', value, indicator, formula };
 }
 
+/** A value as it is asked for, or within the filters that a formula gives it. */
+export type Needed = PivotValue & { within?: readonly OperandFilter[] };
+
 /** The values that facts are needed for. */
-export const operandsOf = (asked: Asked): PivotValue[] =>
-  asked.kind === 'value' ? [asked.value] : asked.formula.operands;
+export const operandsOf = (asked: Asked): Needed[] => (asked.kind === 'value' ? [asked.value] : asked.formula.operands);
+
+/** The operands of the formula that the value stands for; none if it stands for itself. */
+export function formulaOperands(value: AskedValue, spec: Pick<PivotSpec, 'indicators'>): Operand[] {
+  const asked = askedOf(value, spec);
+  return asked.kind === 'indicator' ? asked.formula.operands : [];
+}
 
 export type Threshold = Extract<PivotValue, { at: number }>;
 export const isThreshold = (value: PivotValue): value is Threshold => 'at' in value;
+
+/** An indicator that is worked out for each enterprise, to count those that reach a level. */
+export type IndicatorThreshold = Extract<IndicatorValue, { at: number }>;
+export const isIndicatorThreshold = (value: IndicatorValue): value is IndicatorThreshold => 'at' in value;
 
 /** Whether an enterprise's own value reaches the threshold. */
 export const reachesThreshold = ({ agg, at }: Threshold, own: number): boolean =>

@@ -11,6 +11,8 @@ export type Grouping = {
   readonly codes: Uint32Array;
   count: number;
   grain: 0 | 1 | 2;
+  /** A group that nobody asks for (within.ts). */
+  keptOut?: number;
   /** Smaller groups of the same picks; `parents`: by smaller group, the group that it is in. */
   finer?: { grouping: Grouping; parents: Uint32Array };
 };

@@ -2,15 +2,24 @@
 
 import { tally } from './accumulate.ts';
 import { segmentOf, type Counting, type Grouping } from './counting.ts';
-import { isThreshold, operandsOf, reachesThreshold } from './asked.ts';
+import {
+  isIndicatorThreshold,
+  isThreshold,
+  operandsOf,
+  reachesThreshold,
+  type IndicatorThreshold,
+  type Needed,
+} from './asked.ts';
 import type { Cube } from './cube.ts';
 import { frameOf } from './frame.ts';
 import type { Keyed } from './group.ts';
 import { enterprisesIn } from './per-enterprise.ts';
+import { judged } from './per-indicator.ts';
 import { timeGrain } from './plan.ts';
 import type { PivotSpec, PivotValue } from './spec.ts';
 import type { Figure, Path } from './table.ts';
 import { tallyAsked } from './tally-asked.ts';
+import { groupedWithin } from './within.ts';
 
 /** Picks outside the cell belong to this group, picks inside to the other. */
 const OUTSIDE = 0;
@@ -38,12 +47,23 @@ export function drillFacts(
   const grain = timeGrain([...spec.rows.slice(0, row.length), ...spec.columns.slice(0, column.length)], yearMeans);
   const grouping: Grouping = { codes, count: 2, grain };
   const figure = tallyAsked(asked, counting, grouping).figures[INSIDE] ?? Number.NaN;
-  const facts = new Set(operandsOf(asked).flatMap((value) => factsBehind(value, counting, grouping)));
+  const reach =
+    asked.kind === 'indicator' && isIndicatorThreshold(asked.value)
+      ? reachers(asked, asked.value, counting, grouping)
+      : null;
+  const behind = (value: Needed) =>
+    factsBehind(value, counting, groupedWithin(value.within ?? [], counting, grouping), reach);
+  const facts = new Set(operandsOf(asked).flatMap(behind));
   return { facts: [...facts], total: Number.isNaN(figure) ? null : figure };
 }
 
 /** Ids of the facts inside that stand behind the value's figure. */
-function factsBehind(value: PivotValue, counting: Counting, grouping: Grouping): number[] {
+function factsBehind(
+  value: PivotValue,
+  counting: Counting,
+  grouping: Grouping,
+  reach: ReadonlySet<number> | null,
+): number[] {
   const { picks } = counting.selection;
   const { codes, grain } = grouping;
   const range = segmentOf(value, counting)[grain];
@@ -57,10 +77,22 @@ function factsBehind(value: PivotValue, counting: Counting, grouping: Grouping):
     const at = picks[i] ?? 0;
     const subject = standings.subject[columns.standing[at] ?? 0] ?? 0;
     if (countsOnlyEnterprises && known.isEnterprise[subject] === 0) continue;
+    if (reach?.has(subject) === false) continue;
     if (reaches && own && !reaches(own[subject] ?? 0)) continue;
     facts.push(ids[at] ?? 0);
   }
   return facts;
+}
+
+/** The enterprises whose own indicator reaches the level. */
+function reachers(
+  asked: Parameters<typeof judged>[0],
+  value: IndicatorThreshold,
+  counting: Counting,
+  grouping: Grouping,
+): Set<number> {
+  const inside = judged(asked, value, counting, grouping).filter(({ group, reaches }) => group === INSIDE && reaches);
+  return new Set(inside.map(({ subject }) => subject));
 }
 
 /** By subject: its own value inside. */

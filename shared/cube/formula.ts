@@ -1,13 +1,16 @@
 // The formulas of indicators: + - * / and brackets over measures and numbers, read into an expression and worked out in exact fractions.
 // Knows measures and their units; does not know facts, and adds nothing up itself.
 
+import { makesOwing, readOperandFilters, type OperandFilter } from './formula-filter.ts';
 import type { TextValues } from '../result.ts';
 import { add, divide, fromDecimal, multiply, rational, subtract, type Rational } from '../rational.ts';
 import type { Indicator } from '../vocabulary/indicators.ts';
 import { MEASURES, measureOf, UNIT_SCALE, type MeasureId } from '../vocabulary/measures.ts';
 
-/** What a name in a formula stands for: a measure's own sum, or a count of enterprises. */
-export type Operand = { measure: 'ent_cnt' } | { measure: MeasureId; agg: 'sum' | 'count_gt0' };
+type Counted = { measure: 'ent_cnt' } | { measure: MeasureId; agg: 'sum' | 'count_gt0' };
+
+/** What a name in a formula stands for: a measure's own sum, or a count of enterprises, `within` filters of its own. */
+export type Operand = Counted & { within: OperandFilter[] };
 
 export type Expression =
   | { kind: 'number'; value: Rational }
@@ -18,7 +21,7 @@ export type Expression =
 /** `money`: the power of 元 in the result, 1 for amounts and 0 for counts and ratios. */
 export type Formula = { expression: Expression; operands: Operand[]; money: number };
 
-const COUNTS: Readonly<Record<string, Operand>> = {
+const COUNTS: Readonly<Record<string, Counted>> = {
   ent_cnt: { measure: 'ent_cnt' },
   企业户数: { measure: 'ent_cnt' },
   户数: { measure: 'ent_cnt' },
@@ -32,14 +35,19 @@ export const OPERAND_NAMES: readonly { zh: string; en: string; id: string }[] = 
   ...MEASURES.map(({ id, zh, en }) => ({ id, zh, en })),
 ];
 
-function operandNamed(word: string): Operand | null {
+function operandNamed(word: string): Counted | null {
   const counted = Object.hasOwn(COUNTS, word) ? COUNTS[word] : undefined;
   const measure = MEASURES.find(({ id, zh }) => id === word || zh === word);
   return counted ?? (measure ? { measure: measure.id, agg: 'sum' } : null);
 }
 
+/** Decimals that an indicator is rounded to, half-up: percent, 元, or a plain number. */
+export const INDICATOR_SCALE = 2;
+
 const TOKEN = /\s*(?:(\d+(?:\.\d+)?)|([\p{L}_][\p{L}\p{N}_]*)|([-+*/()]))/uy;
 const MOST_CHARACTERS = 300;
+/** Signs in full width, but not within the brackets of a filter, whose labels are the ledger's. */
+const FULL_WIDTH = /[[［][^\]］]*[\]］]|[（）×÷－＋]/g;
 
 /** What is wrong with a formula: its code and Chinese message, and `at` how many characters before it; null: the whole. */
 export type Refusal = { code: string; message: string; values?: TextValues; at: number | null };
@@ -48,7 +56,7 @@ export const isRefusal = (read: Formula | Refusal): read is Refusal => 'message'
 /** The formula, or what is wrong with it: an unknown name, a slip of grammar, a sum or product that means nothing. */
 export function readFormula(text: string): Formula | Refusal {
   if (text.length > MOST_CHARACTERS) return { code: 'formula.too-long', message: '公式太长。', at: MOST_CHARACTERS };
-  const plain = text.replace(/[（）×÷－＋]/g, (sign) => '()*/-+'['（）×÷－＋'.indexOf(sign)] ?? sign).trimEnd();
+  const plain = text.replace(FULL_WIDTH, (sign) => '()*/-+[]'['（）×÷－＋［］'.indexOf(sign)] ?? sign).trimEnd();
   const operands: Operand[] = [];
   let at = 0;
   let problem: Refusal | null = null;
@@ -100,8 +108,8 @@ export function readFormula(text: string): Formula | Refusal {
     at += token[0].length;
     const value = number === undefined ? null : fromDecimal(number);
     if (value) return { kind: 'number', value };
-    const operand = operandNamed(word ?? '');
-    if (!operand) {
+    const named = operandNamed(word ?? '');
+    if (!named) {
       const place = at - (word?.length ?? 0);
       return fail({
         code: 'formula.unknown-name',
@@ -110,8 +118,24 @@ export function readFormula(text: string): Formula | Refusal {
         at: place,
       });
     }
+    const operand: Operand = { ...named, within: filters(named) };
     operands.push(operand);
     return { kind: 'operand', operand };
+  }
+  /** What stands in square brackets behind an operand. */
+  function filters({ measure }: Counted): OperandFilter[] {
+    const [written = '', inside] = /^\s*[[［]([^\]］]*)[\]］]/.exec(plain.slice(at)) ?? [];
+    if (inside === undefined) return [];
+    const from = at + written.indexOf(inside, 1);
+    const read = readOperandFilters(inside);
+    at += written.length;
+    if (!Array.isArray(read)) {
+      fail({ ...read, at: from + read.at });
+      return [];
+    }
+    if (measure === 'ent_cnt' && read.some(makesOwing))
+      fail({ code: 'formula.filter-count', message: '企业户数不按项目或所属年度限定，请用 欠费户数[…]。', at: from });
+    return read;
   }
   const expression = sum();
   if (problem === null && at < plain.length) problem = unread();

@@ -4,11 +4,11 @@ import { measureOf, UNIT_SCALE, type MeasureUnit } from '../vocabulary/measures.
 import type { IndicatorUnit } from '../vocabulary/indicators.ts';
 import { decimal, inUnit, MONEY_UNITS } from '../money.ts';
 import { AVERAGE_SCALE, type WithheldReason } from './accumulate.ts';
-import type { Asked, Threshold } from './asked.ts';
+import { isIndicatorThreshold, type Asked, type IndicatorThreshold, type Threshold } from './asked.ts';
+import { INDICATOR_SCALE } from './formula.ts';
 import type { Plan } from './plan.ts';
 import type { PivotValue, ShownAs } from './spec.ts';
 import type { ValueHead } from './table.ts';
-import { INDICATOR_SCALE } from './tally-asked.ts';
 
 const UNIT_LABELS: Readonly<Record<MeasureUnit, string>> = {
   money: '元',
@@ -64,21 +64,40 @@ function wording(value: PivotValue, plan: Plan, overDates: boolean): Wording {
 }
 
 /** A threshold as it is said: '≥100万元', '>3人'. */
-export function thresholdText({ measure, agg, at }: Threshold): { zh: string; en: string } {
+export function thresholdText({ measure, ...level }: Threshold): { zh: string; en: string } {
   const { unit } = measureOf(measure);
+  return levelText(level, UNIT_LABELS[unit], UNIT_SCALE[unit]);
+}
+
+/** The same of an indicator's level: '≥80%', '>1万元'. */
+export const indicatorLevelText = (value: IndicatorThreshold, unit: IndicatorUnit): { zh: string; en: string } =>
+  levelText(value, INDICATOR_LABELS[unit], INDICATOR_SCALE);
+
+/** `scale`: decimals of `at` in the unit. */
+function levelText(
+  { agg, at }: Pick<Threshold, 'agg' | 'at'>,
+  unit: string,
+  scale: number,
+): { zh: string; en: string } {
   const sign = agg === 'count_ge' ? '≥' : '>';
-  if (unit !== 'money') {
-    const plain = sign + decimal(BigInt(at), UNIT_SCALE[unit], UNIT_SCALE[unit]);
-    return { zh: plain + UNIT_LABELS[unit], en: plain };
+  const bare = (text: string) => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);
+  if (unit !== '元') {
+    const plain = sign + bare(decimal(BigInt(at), scale, scale));
+    return { zh: plain + unit, en: unit === '%' ? `${plain}%` : plain };
   }
   const [inWhich, places] = Math.abs(at) >= MONEY_UNITS.万元 ? (['万元', 6] as const) : (['元', 2] as const);
-  const text = sign + inUnit(at, inWhich, places).replace(/\.?0+$/, '');
+  const text = sign + bare(inUnit(at, inWhich, places));
   return { zh: text + inWhich, en: inWhich === '元' ? `${text} yuan` : `${text} × 10,000 yuan` };
 }
 
 const INDICATOR_LABELS: Readonly<Record<IndicatorUnit, string>> = { percent: '%', money: '元', number: '' };
 
-function indicatorWording({ zh, en, unit }: Extract<Asked, { kind: 'indicator' }>['indicator']): Wording {
+function indicatorWording({ indicator, value }: Extract<Asked, { kind: 'indicator' }>): Wording {
+  const { zh, en, unit } = indicator;
+  if (isIndicatorThreshold(value)) {
+    const level = indicatorLevelText(value, unit);
+    return { ...COUNT, zh: `${zh}${level.zh}的户数`, en: `Enterprises with ${en} ${level.en}` };
+  }
   return { zh, en, unit: INDICATOR_LABELS[unit], scale: INDICATOR_SCALE, totals: 'ratio' };
 }
 
@@ -128,6 +147,6 @@ export function shownHead(head: ValueHead, show: ShownAs, reason: ShareReason | 
 export function headOf(asked: Asked, plan: Plan, overDates: boolean, withheld: ReadonlySet<WithheldReason>): ValueHead {
   const [reason] = withheld;
   const { value } = asked;
-  const words = asked.kind === 'indicator' ? indicatorWording(asked.indicator) : wording(asked.value, plan, overDates);
+  const words = asked.kind === 'indicator' ? indicatorWording(asked) : wording(asked.value, plan, overDates);
   return reason === undefined ? { value, ...words, reason: null } : { value, ...words, totals: 'none', reason };
 }

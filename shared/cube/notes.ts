@@ -8,6 +8,7 @@ import { type WithheldReason } from './accumulate.ts';
 import { measureCounted, type Counting } from './counting.ts';
 import type { Asked } from './asked.ts';
 import type { Cube } from './cube.ts';
+import type { OperandFilter } from './formula-filter.ts';
 import { unknownLabels } from './plan.ts';
 import type { PivotSpec } from './spec.ts';
 import type { Note, PivotTable } from './table.ts';
@@ -97,7 +98,11 @@ export function notesOf(
     add('pivot.indicator', { name, formula });
   for (const { label, of } of spec.groups ?? [])
     add(of === 'rest' ? 'pivot.group-rest' : 'pivot.group', { label, keys: of === 'rest' ? '' : of.join('、') });
-  for (const { dimension, label } of unknownLabels(cube, spec.filters)) {
+  const operands = indicators.flatMap(({ formula }) => formula.operands);
+  for (const { dimension, label } of unknownLabels(cube, [
+    ...spec.filters,
+    ...operands.flatMap(({ within }) => within),
+  ])) {
     add('pivot.unknown-key', {
       dimension: DIMENSIONS.find((d) => d.id === dimension)?.zh ?? dimension,
       key: label,
@@ -129,13 +134,15 @@ function pickedOf(cube: Cube, { selection }: Counting): (at: number) => boolean 
   };
 }
 
+const holdsItems = ({ dimension }: OperandFilter): boolean => dimension === 'item' || dimension === 'item_group';
+
 /** Where a money sum puts social insurance and other debts together unasked: the labels of those other debts. */
 function mixedItems(cube: Cube, { plan, selection }: Counting): string[] {
   if (plan.inPlay.has('item') || plan.inPlay.has('item_group')) return [];
   const { item, item_group: group } = cube.dimensions;
   const social = group.keys.indexOf('社会保险');
   const closing = [...selection.used.keys()].filter((report) => (selection.used[report] ?? 0) >= CLOSING);
-  for (const value of plan.values) {
+  for (const value of plan.values.filter(({ within = [] }) => !within.some(holdsItems))) {
     const id = measureCounted(value, plan)?.id;
     const added = closing.filter((report) => {
       const measure = cube.series.measure[cube.reports.series[report] ?? 0];

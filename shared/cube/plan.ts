@@ -2,10 +2,11 @@
 
 import type { DimensionId } from '../vocabulary/dimensions.ts';
 import type { MeasureId } from '../vocabulary/measures.ts';
-import { askedOf, operandsOf, type Asked } from './asked.ts';
+import { askedOf, operandsOf, type Asked, type Needed } from './asked.ts';
 import type { ColumnName, Cube, KeyedDimension } from './cube.ts';
+import type { OperandFilter } from './formula-filter.ts';
 import { itemLabel, partLabel } from './labels.ts';
-import type { PivotSpec, PivotValue } from './spec.ts';
+import type { PivotSpec } from './spec.ts';
 
 export type YearMeans = 'due_year' | 'as_of_year';
 type Filter = PivotSpec['filters'][number];
@@ -16,7 +17,7 @@ export type Plan = {
   /** What the spec's values mean, in their order. */
   asked: Asked[];
   /** Every value that facts are needed for. */
-  values: PivotValue[];
+  values: Needed[];
   filters: Filter[];
   at: string | null;
   /** Dimensions on an axis or filtered. */
@@ -72,7 +73,7 @@ export function planOf(spec: PivotSpec): Plan {
 /** By column: 1 for each code that the filters let through; null: no filter there. */
 export type Masks = Record<ColumnName, Uint8Array | null>;
 
-export const isYearFilter = (filter: Filter): boolean => filter.dimension === 'year';
+export const isYearFilter = (filter: OperandFilter): boolean => filter.dimension === 'year';
 
 const labelOf = (dimension: DimensionId, word: string | null): string | null => {
   if (word === null) return null;
@@ -81,13 +82,16 @@ const labelOf = (dimension: DimensionId, word: string | null): string | null => 
 };
 
 /** By key code of `keys`: 1 where the filter lets it through. */
-export function allowedKeys(filter: Filter, keys: readonly (string | null)[]): Uint8Array {
+export function allowedKeys(filter: OperandFilter, keys: readonly (string | null)[]): Uint8Array {
   const wanted = new Set(filter.in.map((word) => labelOf(filter.dimension, word)));
   return Uint8Array.from(keys, (key) => Number(wanted.has(key)));
 }
 
 /** Labels that the filters name and the cube does not know: nothing can match them. */
-export function unknownLabels(cube: Cube, filters: readonly Filter[]): { dimension: DimensionId; label: string }[] {
+export function unknownLabels(
+  cube: Cube,
+  filters: readonly OperandFilter[],
+): { dimension: DimensionId; label: string }[] {
   return filters.flatMap(({ dimension, in: words }) => {
     const keys = dimension === 'year' ? cube.years : (cube.dimensions[dimension]?.keys ?? []);
     const labels = words.map((word) => labelOf(dimension, word)).filter((label) => label !== null);
@@ -96,7 +100,7 @@ export function unknownLabels(cube: Cube, filters: readonly Filter[]): { dimensi
 }
 
 /** Masks of every filter but those on `year`, which means one thing or another by the facts. */
-export function filterMasks(cube: Cube, filters: readonly Filter[]): Masks {
+export function filterMasks(cube: Cube, filters: readonly OperandFilter[]): Masks {
   const masks: Masks = { standing: null, report: null, detail: null, due: null, ledger: null };
   for (const filter of filters) {
     if (isYearFilter(filter)) continue;

@@ -7,6 +7,7 @@ import type { AttributeId, DimensionId } from '../vocabulary/dimensions.ts';
 import { measureOf, type MeasureId } from '../vocabulary/measures.ts';
 import { looked, narrowed } from './codes.ts';
 import type { Cube, KeyedDimension, KeyTable } from './cube.ts';
+import { formulaOperands } from './asked.ts';
 import { planOf } from './plan.ts';
 import { select } from './select.ts';
 import type { PivotSpec } from './spec.ts';
@@ -15,6 +16,8 @@ import type { PivotSpec } from './spec.ts';
 export function regrouped(cube: Cube, spec: PivotSpec, also: DimensionId | null = null): Cube {
   const used = new Set([...spec.rows, ...spec.columns, ...spec.filters.map((filter) => filter.dimension)]);
   if (also) used.add(also);
+  for (const { within } of spec.values.flatMap((value) => formulaOperands(value, spec)))
+    for (const { dimension } of within) used.add(dimension);
   const bands = [...used].flatMap((dimension) => bandOf(dimension) ?? []);
   const attributed =
     spec.attributes === 'latest' ? withLatest(cube, [...used, ...bands.flatMap(attributeBehind)]) : cube;

@@ -48,12 +48,16 @@ export const SHOWN_AS = [
 ] as const;
 export type ShownAs = (typeof SHOWN_AS)[number];
 
+/** With `agg`: the enterprises whose own indicator reaches `at`, in its smallest unit (percent and plain numbers: hundredths; money: 分). */
+const Indicated = z.strictObject({ measure: z.literal('indicator'), name: z.string() });
+
 const shown = { show: z.enum(SHOWN_AS).optional() };
 export const AskedSchema = z.union([
   Counted.extend(shown),
   Gathered.extend(shown),
   Reaching.extend(shown),
-  z.strictObject({ measure: z.literal('indicator'), name: z.string(), ...shown }),
+  Indicated.extend(shown),
+  Indicated.extend({ agg: z.enum(THRESHOLDS), at: z.int(), ...shown }),
 ]);
 /** A column of figures as a pivot may ask for it: a value, or an indicator of the vocabulary (its id) or of the spec (its name). */
 export type AskedValue = z.infer<typeof AskedSchema>;

@@ -53,6 +53,11 @@ export const FAULTS_EN: Readonly<Record<string, string>> = {
   'formula.unread': 'Character {place} cannot be read.',
   'formula.bracket': 'A bracket is not closed.',
   'formula.unfinished': 'The formula is not finished.',
+  'formula.filter': 'In square brackets, write dimension=value、value.',
+  'formula.unknown-dimension': 'There is no dimension “{name}”.',
+  'formula.filter-of-all': '“{name}” can filter the whole table only, not one operand of a formula.',
+  'formula.filter-count':
+    'Enterprises are not narrowed by item or premium year; use enterprises in arrears (欠费户数[…]) instead.',
   'formula.unknown-name': 'There is no measure “{name}”.',
   'formula.no-measure': 'The formula names no measure.',
   'formula.product': 'Two measures cannot be multiplied: the product of totals is not the total of products.',

@@ -6,6 +6,8 @@ import { userInfo } from 'node:os';
 export type Deed =
   | 'import'
   | 'undo'
+  | 'correction.make'
+  | 'correction.undo'
   | 'enterprise.merge'
   | 'enterprise.separate'
   | 'enterprise.undo'

@@ -4,7 +4,7 @@
 import type { Database } from 'better-sqlite3';
 import type { BatchControl, BatchProblem, BatchSummary } from '../shared/contract/shapes.ts';
 import type { FileFormat } from '../shared/grid.ts';
-import type { LedgerReading, LedgerToStore, TableReading } from '../shared/ledger/reading.ts';
+import type { Control, LedgerReading, LedgerToStore, TableReading } from '../shared/ledger/reading.ts';
 import { done, refused, type Result } from '../shared/result.ts';
 import type { Audit } from './audit.ts';
 
@@ -15,6 +15,7 @@ export type FrozenReading = Omit<LedgerReading, 'tables'> & {
 
 export type BatchReport = {
   batch: number;
+  importedAt: string;
   file: string;
   sha256: string;
   answers: Record<string, string>;
@@ -27,6 +28,8 @@ export const freeze = (reading: LedgerToStore): FrozenReading => ({
   tables: reading.tables.map(({ subjects: _subjects, facts, ...table }) => ({ ...table, facts: facts.length })),
 });
 
+type OfBatch = { batch: number; file: string; sha256: string };
+
 type BatchRow = {
   batch: number;
   file: string;
@@ -37,18 +40,23 @@ type BatchRow = {
   acceptDisagreeing: number;
   answers: string;
   reading: string;
+  corrected: string | null;
+  corrections: number;
 };
 
 const SELECT = `
-  SELECT batch.id AS batch, file_name AS file, sha256, format, imported_at AS importedAt, undone_at AS undoneAt,
-    accept_disagreeing AS acceptDisagreeing, answers, reading
-  FROM batch JOIN source_file ON source_file.id = batch.source_file`;
+  SELECT batch.id AS batch, file_name AS file, sha256, format, imported_at AS importedAt, batch.undone_at AS undoneAt,
+    accept_disagreeing AS acceptDisagreeing, answers, batch.reading, corrected_reading.reading AS corrected,
+    (SELECT count(*) FROM correction WHERE correction.batch = batch.id AND correction.undone_at IS NULL) AS corrections
+  FROM batch JOIN source_file ON source_file.id = batch.source_file
+    LEFT JOIN corrected_reading ON corrected_reading.batch = batch.id`;
 
-const readingOf = (row: BatchRow): FrozenReading => JSON.parse(row.reading) as FrozenReading;
+const parsed = (reading: string): FrozenReading => JSON.parse(reading) as FrozenReading;
+const asCorrected = (row: BatchRow): FrozenReading => parsed(row.corrected ?? row.reading);
 
 export function batchesOn(db: Database, audit: Audit) {
   const newestFirst = db.prepare<[], BatchRow>(`${SELECT} ORDER BY batch.id DESC`);
-  const live = db.prepare<[], BatchRow>(`${SELECT} WHERE undone_at IS NULL ORDER BY batch.id`);
+  const live = db.prepare<[], BatchRow>(`${SELECT} WHERE batch.undone_at IS NULL ORDER BY batch.id`);
   const one = db.prepare<[number], BatchRow>(`${SELECT} WHERE batch.id = ?`);
   const source = db.prepare<[string], { name: string; format: FileFormat; bytes: Buffer }>(
     `SELECT file_name AS name, format, bytes FROM source_file JOIN batch ON batch.source_file = source_file.id
@@ -84,13 +92,21 @@ export function batchesOn(db: Database, audit: Audit) {
     sourceFile: (sha256: string): { name: string; format: FileFormat; bytes: Uint8Array } | null =>
       source.get(sha256) ?? null,
 
-    /** What the preview of a batch showed, undone or not; null for a number that is no batch. */
+    /** As reported: what the preview of a batch showed, undone or not; null for a number that is no batch. */
     report(batch: number): BatchReport | null {
       const row = one.get(batch);
       if (!row) return null;
-      const { file, sha256 } = row;
+      const { file, sha256, importedAt } = row;
       const answers = JSON.parse(row.answers) as Record<string, string>;
-      return { batch, file, sha256, answers, acceptDisagreeing: row.acceptDisagreeing === 1, reading: readingOf(row) };
+      return {
+        batch,
+        file,
+        sha256,
+        importedAt,
+        answers,
+        acceptDisagreeing: row.acceptDisagreeing === 1,
+        reading: parsed(row.reading),
+      };
     },
 
     /** Of all live batches, in the order of their import. */
@@ -99,19 +115,50 @@ export function batchesOn(db: Database, audit: Audit) {
       const controls: BatchControl[] = [];
       for (const row of live.all()) {
         const { batch, file, sha256 } = row;
-        for (const table of readingOf(row).tables) {
-          for (const problem of table.problems) problems.push({ ...problem, batch, file, sha256 });
-          for (const control of table.controls) controls.push({ ...control, batch, file, sha256 });
-        }
+        const of = { batch, file, sha256 };
+        const now = asCorrected(row).tables;
+        const said = row.corrected === null ? now : parsed(row.reading).tables;
+        problems.push(...problemsOf(said, now).map((problem) => ({ ...problem, ...of })));
+        controls.push(...controlsOf(said, now).map((control) => ({ ...control, ...of })));
       }
       return { problems, controls };
     },
   };
 }
 
+type FrozenTable = FrozenReading['tables'][number];
+
+/** Problems as corrected, and before them those of the file as reported that no longer hold. */
+function problemsOf(said: readonly FrozenTable[], now: readonly FrozenTable[]): Omit<BatchProblem, keyof OfBatch>[] {
+  const open = now.flatMap((table) => table.problems);
+  if (said === now) return open.map((problem) => ({ ...problem, settled: false }));
+  const keys = new Set(open.map((problem) => JSON.stringify(problem)));
+  const settled = said.flatMap((table) => table.problems).filter((problem) => !keys.has(JSON.stringify(problem)));
+  return [
+    ...settled.map((problem) => ({ ...problem, settled: true })),
+    ...open.map((problem) => ({ ...problem, settled: false })),
+  ];
+}
+
+const placeOf = ({ sheet, cell, label, of }: Control): string => JSON.stringify([sheet, cell, label, of]);
+
+function controlsOf(said: readonly FrozenTable[], now: readonly FrozenTable[]): Omit<BatchControl, keyof OfBatch>[] {
+  const before = new Map(
+    said === now ? [] : said.flatMap((table) => table.controls).map((control) => [placeOf(control), control]),
+  );
+  return now
+    .flatMap((table) => table.controls)
+    .map((control) => {
+      const old = before.get(placeOf(control));
+      if (!old || (old.stated === control.stated && old.computed === control.computed))
+        return { ...control, reported: null };
+      return { ...control, reported: { stated: old.stated, computed: old.computed, agrees: old.agrees } };
+    });
+}
+
 function summaryOf(row: BatchRow): BatchSummary {
-  const { batch, file, sha256, format, importedAt, undoneAt } = row;
-  const { tables } = readingOf(row);
+  const { batch, file, sha256, format, importedAt, undoneAt, corrections } = row;
+  const { tables } = asCorrected(row);
   const sum = (count: (table: FrozenReading['tables'][number]) => number) =>
     tables.reduce((total, table) => total + count(table), 0);
   return {
@@ -126,6 +173,7 @@ function summaryOf(row: BatchRow): BatchSummary {
     problems: sum((table) => table.problems.length),
     controls: sum((table) => table.controls.length),
     disagreeing: sum((table) => table.controls.filter((control) => !control.agrees).length),
+    corrections,
     tables: tables.map(({ sheet, title, range, asOf, reporter }) => ({ sheet, title, range, asOf, reporter })),
   };
 }

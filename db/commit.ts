@@ -3,13 +3,15 @@
 
 import type { Database } from 'better-sqlite3';
 import { createHash } from 'node:crypto';
+import { attributesIn } from '../shared/ledger/difference.ts';
 import type { LedgerToStore, SubjectReading, TableToStore } from '../shared/ledger/reading.ts';
 import type { Word } from '../shared/ledger/words.ts';
 import type { Place } from '../shared/result.ts';
 import type { Audit } from './audit.ts';
 import { freeze } from './batches.ts';
 import { ATTRIBUTE_COLUMNS, FACT_COLUMNS, MENTION_COLUMNS, startDigest, TABLE_COLUMNS, type Stored } from './digest.ts';
-import { cancelled, inexactNumber, malformedText, Unstorable } from './faults.ts';
+import { cancelled, Unstorable } from './faults.ts';
+import { attributeDate, attributeRow, checkTexts, factRow, headRow, mentionRow } from './rows.ts';
 
 /** One file of an import. */
 export type BatchInput = {
@@ -165,7 +167,7 @@ function writeTable(
   place: Place,
   factStored: () => void,
 ): void {
-  const head = [table.sheet, table.title, table.range, table.reporter, table.asOf];
+  const head = headRow(table);
   checkTexts(head, place, undefined);
   const id = Number(statements.addTable.run(batch, ...head).lastInsertRowid);
   digest.add(head);
@@ -175,27 +177,15 @@ function writeTable(
     digest.add(row);
   };
 
-  table.subjects.forEach(({ name, employerNo, uscc, orgCode, cell }, index) => {
-    store(statements.addMention, [at(subjects, index), name, employerNo, uscc, orgCode, cell], cell);
+  table.subjects.forEach((subject, index) => {
+    store(statements.addMention, mentionRow(subject, at(subjects, index)), subject.cell);
   });
-  const described = table.subjects.some(({ attributes }) => attributes.length > 0) ? attributeDate(table, place) : null;
-  table.subjects.forEach(({ attributes }, index) => {
-    for (const { attribute, value, number, cell, raw } of attributes) {
-      if (number !== null && !Number.isFinite(number)) throw inexactNumber(number, { ...place, cell });
-      store(statements.addAttribute, [at(subjects, index), attribute, described, value, number, cell, raw], cell);
-    }
-  });
-  for (const { subject, measure, item, part, breakdown, due, asOf, value, approximate, cell, raw } of table.facts) {
-    if (!Number.isSafeInteger(value)) throw inexactNumber(value, { ...place, cell });
-    const key = [measure, item, part, breakdown, due?.from ?? null, due?.to ?? null, asOf];
-    store(statements.addFact, [at(subjects, subject), ...key, value, approximate ? 1 : 0, cell, raw], cell);
+  const day = attributeDate(table, place);
+  for (const { subject, reading } of attributesIn(table))
+    store(statements.addAttribute, attributeRow(reading, at(subjects, subject), day, place), reading.cell);
+  for (const fact of table.facts) {
+    store(statements.addFact, factRow(fact, at(subjects, fact.subject), place), fact.cell);
     factStored();
-  }
-}
-
-function checkTexts(row: readonly Stored[], place: Place, cell: string | undefined): void {
-  for (const value of row) {
-    if (typeof value === 'string' && !value.isWellFormed()) throw malformedText({ ...place, cell });
   }
 }
 
@@ -203,18 +193,4 @@ function at(subjects: readonly number[], index: number): number {
   const subject = subjects[index];
   if (subject === undefined) throw new Error(`the reading names subject ${index}, which it does not list`);
   return subject;
-}
-
-/** A table whose columns carry their own dates describes its subjects as they stood at the last of them. */
-function attributeDate(table: TableToStore, place: Place): string {
-  let date = table.asOf ?? '';
-  if (table.asOf === null) for (const fact of table.facts) if (fact.asOf > date) date = fact.asOf;
-  if (date !== '') return date;
-  throw new Unstorable({
-    code: 'import.no-as-of',
-    message: `工作表“${table.sheet}”没有截至日期，不能保存企业的属性。`,
-    values: { sheet: table.sheet },
-    where: place,
-    hint: '导入时填写截至日期。',
-  });
 }

@@ -1,5 +1,6 @@
 // The fingerprint of a batch: what was stored, line by line, as SHA-256. A digit changed in the file later passes SQLite's own
 // checks, but not this one. Commit writes it from the values it binds; verify makes it again from what the file holds.
+// What corrections put over a batch has a fingerprint of its own, so that the batch's stays that of the file as reported.
 
 import Database from 'better-sqlite3';
 import { createHash } from 'node:crypto';
@@ -79,25 +80,68 @@ function unlessDamaged<T>(read: () => T, damaged: T): T {
 
 function isIntact(db: Database.Database, batch: BatchRow): boolean {
   const bytes = createHash('sha256').update(batch.bytes).digest('hex');
-  return bytes === batch.sha256 && digestStored(db, batch) === batch.digest;
+  if (bytes !== batch.sha256 || digestStored(db, batch) !== batch.digest) return false;
+  const corrected = db
+    .prepare<[number], string>('SELECT digest FROM corrected_reading WHERE batch = ?')
+    .pluck()
+    .get(batch.id);
+  return (corrected ?? null) === correctedDigest(db, batch.id);
 }
+
+type Part = { columns: string; of: string };
+const PARTS: readonly Part[] = [
+  { of: 'mention', columns: MENTION_COLUMNS },
+  { of: 'subject_attribute', columns: ATTRIBUTE_COLUMNS },
+  { of: 'fact', columns: FACT_COLUMNS },
+];
+
+const rowsOf = (db: Database.Database, { of, columns }: Part, which: string) =>
+  db.prepare<[number], Stored[]>(`SELECT ${columns} FROM ${of} WHERE ledger_table = ? AND ${which} ORDER BY id`).raw();
 
 function digestStored(db: Database.Database, batch: BatchRow): string {
   const digest = startDigest();
   digest.add([batch.file, batch.answers, batch.reading]);
   const tables = db.prepare<[number], [number, ...Stored[]]>(
-    `SELECT id, ${TABLE_COLUMNS} FROM ledger_table WHERE batch = ? ORDER BY id`,
+    `SELECT id, ${TABLE_COLUMNS} FROM ledger_table WHERE batch = ? AND only_as IS NOT 'corrected' ORDER BY id`,
   );
-  const parts = [
-    ['mention', MENTION_COLUMNS],
-    ['subject_attribute', ATTRIBUTE_COLUMNS],
-    ['fact', FACT_COLUMNS],
-  ].map(([table, columns]) =>
-    db.prepare<[number], Stored[]>(`SELECT ${columns} FROM ${table} WHERE ledger_table = ? ORDER BY id`).raw(),
-  );
+  const parts = PARTS.map((part) => rowsOf(db, part, "only_as IS NOT 'corrected'"));
   for (const [table, ...row] of tables.raw().all(batch.id)) {
     digest.add(row);
     for (const part of parts) for (const stored of part.iterate(table)) digest.add(stored);
   }
   return digest.hex();
+}
+
+/** Of the live corrections of a batch and all that holds in one way only; null where nothing was corrected. */
+export function correctedDigest(db: Database.Database, batch: number): string | null {
+  const words = db
+    .prepare<[number], Stored[]>(
+      `SELECT id, sheet, cell, raw, text, why, made_by, made_at FROM correction
+       WHERE batch = ? AND undone_at IS NULL ORDER BY id`,
+    )
+    .raw()
+    .all(batch);
+  const reading = db
+    .prepare<[number], string>('SELECT reading FROM corrected_reading WHERE batch = ?')
+    .pluck()
+    .get(batch);
+  const tables = db.prepare<[number], [number, ...Stored[]]>(
+    `SELECT id, only_as, ${TABLE_COLUMNS} FROM ledger_table WHERE batch = ? ORDER BY id`,
+  );
+  const digest = startDigest();
+  for (const word of words) digest.add(word);
+  digest.add([reading ?? null]);
+  let lone = words.length > 0 || reading !== undefined;
+  const parts = PARTS.map(({ of, columns }) =>
+    rowsOf(db, { of, columns: `only_as, ${columns}` }, 'only_as IS NOT NULL'),
+  );
+  for (const [table, onlyAs = null, ...head] of tables.raw().all(batch)) {
+    if (onlyAs !== null) digest.add([onlyAs, ...head]);
+    for (const part of parts)
+      for (const row of part.iterate(table)) {
+        lone = true;
+        digest.add(row);
+      }
+  }
+  return lone ? digest.hex() : null;
 }

@@ -108,6 +108,32 @@ CREATE TRIGGER filed_withdrawal_no_delete BEFORE DELETE ON filed_withdrawal BEGI
   SELECT RAISE(ABORT, 'what was filed stays as it was filed');
 END;
 `,
+  `
+ALTER TABLE ledger_table ADD COLUMN only_as TEXT CHECK (only_as IN ('reported', 'corrected'));
+ALTER TABLE mention ADD COLUMN only_as TEXT CHECK (only_as IN ('reported', 'corrected'));
+ALTER TABLE subject_attribute ADD COLUMN only_as TEXT CHECK (only_as IN ('reported', 'corrected'));
+ALTER TABLE fact ADD COLUMN only_as TEXT CHECK (only_as IN ('reported', 'corrected'));
+DROP INDEX fact_ledger_table;
+CREATE INDEX fact_ledger_table ON fact (ledger_table, as_of, only_as);
+CREATE TABLE correction (
+  id INTEGER PRIMARY KEY,
+  batch INTEGER NOT NULL REFERENCES batch (id),
+  sheet TEXT NOT NULL,
+  cell TEXT NOT NULL CHECK (cell <> ''),
+  raw TEXT NOT NULL,
+  text TEXT NOT NULL,
+  why TEXT NOT NULL,
+  made_by TEXT NOT NULL,
+  made_at TEXT NOT NULL CHECK (datetime(made_at) IS NOT NULL),
+  undone_at TEXT CHECK (undone_at IS NULL OR datetime(undone_at) IS NOT NULL)
+) STRICT;
+CREATE INDEX correction_batch ON correction (batch);
+CREATE TABLE corrected_reading (
+  batch INTEGER PRIMARY KEY REFERENCES batch (id),
+  digest TEXT NOT NULL,
+  reading TEXT NOT NULL CHECK (json_valid(reading))
+) STRICT;
+`,
 ];
 
 /** The version that this program creates and works with; kept in `PRAGMA user_version`. */

@@ -7,7 +7,9 @@ export const APPLICATION_ID = 0x545a6867;
 /**
  * `ruling` is a person's word that `other` counts as `kept` (or, `apart`, that they are two); it changes no other row.
  * `mention` is a subject as one row of a ledger wrote it; a subject's name, codes and aliases are read from its live mentions,
- * so nothing of an undone batch stays behind. Money is integer 分; dates and months are checked by SQLite itself.
+ * so nothing of an undone batch stays behind. `only_as`: the row holds only as the file reported it, or only as people corrected
+ * it; NULL: either way. `correction` is a person's word about one cell, `corrected_reading` what its batch reads as with all of them.
+ * Money is integer 分; dates and months are checked by SQLite itself.
  */
 export const SCHEMA = `
 CREATE TABLE source_file (
@@ -39,7 +41,8 @@ CREATE TABLE ledger_table (
   title TEXT NOT NULL,
   range TEXT NOT NULL,
   reporter TEXT,
-  as_of TEXT CHECK (as_of IS date(as_of))
+  as_of TEXT CHECK (as_of IS date(as_of)),
+  only_as TEXT CHECK (only_as IN ('reported', 'corrected'))
 ) STRICT;
 
 CREATE INDEX ledger_table_batch ON ledger_table (batch);
@@ -57,7 +60,8 @@ CREATE TABLE mention (
   employer_no TEXT,
   uscc TEXT,
   org_code TEXT,
-  cell TEXT NOT NULL
+  cell TEXT NOT NULL,
+  only_as TEXT CHECK (only_as IN ('reported', 'corrected'))
 ) STRICT;
 
 CREATE INDEX mention_ledger_table ON mention (ledger_table);
@@ -72,7 +76,8 @@ CREATE TABLE subject_attribute (
   value TEXT NOT NULL,
   number REAL,
   cell TEXT NOT NULL,
-  raw TEXT NOT NULL
+  raw TEXT NOT NULL,
+  only_as TEXT CHECK (only_as IN ('reported', 'corrected'))
 ) STRICT;
 
 CREATE INDEX subject_attribute_ledger_table ON subject_attribute (ledger_table);
@@ -92,10 +97,11 @@ CREATE TABLE fact (
   approximate INTEGER NOT NULL CHECK (approximate IN (0, 1)),
   cell TEXT NOT NULL,
   raw TEXT NOT NULL,
+  only_as TEXT CHECK (only_as IN ('reported', 'corrected')),
   CHECK ((due_from IS NULL) = (due_to IS NULL) AND (due_from IS NULL OR due_from <= due_to))
 ) STRICT;
 
-CREATE INDEX fact_ledger_table ON fact (ledger_table, as_of);
+CREATE INDEX fact_ledger_table ON fact (ledger_table, as_of, only_as);
 
 CREATE VIEW live_table AS
   SELECT ledger_table.* FROM ledger_table JOIN batch ON batch.id = ledger_table.batch WHERE batch.undone_at IS NULL;
@@ -215,4 +221,23 @@ END;
 CREATE TRIGGER filed_withdrawal_no_delete BEFORE DELETE ON filed_withdrawal BEGIN
   SELECT RAISE(ABORT, 'what was filed stays as it was filed');
 END;
+
+CREATE TABLE correction (
+  id INTEGER PRIMARY KEY,
+  batch INTEGER NOT NULL REFERENCES batch (id),
+  sheet TEXT NOT NULL,
+  cell TEXT NOT NULL CHECK (cell <> ''),
+  raw TEXT NOT NULL,
+  text TEXT NOT NULL,
+  why TEXT NOT NULL,
+  made_by TEXT NOT NULL,
+  made_at TEXT NOT NULL CHECK (datetime(made_at) IS NOT NULL),
+  undone_at TEXT CHECK (undone_at IS NULL OR datetime(undone_at) IS NOT NULL)
+) STRICT;
+CREATE INDEX correction_batch ON correction (batch);
+CREATE TABLE corrected_reading (
+  batch INTEGER PRIMARY KEY REFERENCES batch (id),
+  digest TEXT NOT NULL,
+  reading TEXT NOT NULL CHECK (json_valid(reading))
+) STRICT;
 `;

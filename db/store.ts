@@ -6,6 +6,7 @@ import type {
   BatchControl,
   BatchProblem,
   BatchSummary,
+  Correction,
   DrillFact,
   EnterpriseRow,
   FiledSummary,
@@ -15,7 +16,7 @@ import type {
   TemplateSummary,
   Verification,
 } from '../shared/contract/shapes.ts';
-import type { CubeSource } from '../shared/cube/facts.ts';
+import type { CubeSource, Figures } from '../shared/cube/facts.ts';
 import type { FileFormat } from '../shared/grid.ts';
 import type { Word } from '../shared/ledger/words.ts';
 import type { Result } from '../shared/result.ts';
@@ -26,6 +27,7 @@ import { auditOn, type AuditEntry } from './audit.ts';
 import { backupTo } from './backup.ts';
 import { batchesOn, type BatchReport } from './batches.ts';
 import { commitOn, type BatchInput, type CommitWatch } from './commit.ts';
+import { correctionsOn, type CorrectionInput, type Restatement } from './corrections.ts';
 import { verifyOn } from './digest.ts';
 import { factsOn } from './facts.ts';
 import { rulingsOn, type MergeInput, type SeparateInput } from './rulings.ts';
@@ -50,11 +52,21 @@ export type Store = {
   commit(files: readonly BatchInput[], watch?: CommitWatch): number[];
   /** Nothing of the batch takes part any more; its bytes may be imported again. */
   undo(batch: number): Result<null>;
+  /** Of live batches, undone ones too, newest first. */
+  corrections(): Correction[];
+  /** Those that hold, oldest first. */
+  liveCorrections(): Correction[];
+  /** Per table of a batch as reported: the subject of each mention, in the order of the file. */
+  reportedSubjects(batch: number): number[][];
+  /** Keeps a correction and lays the file as it reads with it over what was reported. @returns its number, by which it is undone */
+  correct(input: CorrectionInput, file: string, restatement: Restatement): Result<number>;
+  /** Takes one back; `restatement`: how the file reads with those that are left. */
+  uncorrect(correction: number, restatement: Restatement): Result<null>;
   /** Newest first, undone ones too. */
   batches(): BatchSummary[];
   report(batch: number): BatchReport | null;
   problems(): { problems: BatchProblem[]; controls: BatchControl[] };
-  cubeSource(): CubeSource;
+  cubeSource(figures?: Figures): CubeSource;
   /** The greatest number of a fact; 0 where there is none. Not less than how many there are. */
   latestFact(): number;
   drill(ids: readonly number[]): DrillFact[];
@@ -86,6 +98,8 @@ export type Store = {
   saveSettings(settings: Settings): void;
   /** The user's words for headings. */
   words(): OwnWord[];
+  /** Those that an import of that time (ISO 8601, UTC) was read with. */
+  wordsBefore(time: string): Word[];
   /** `replaces`: the word that this one takes the place of. */
   addWord(word: Word, replaces: number | null): Result<{ word: number }>;
   removeWord(word: number): Result<null>;
@@ -103,10 +117,12 @@ export function storeOn(db: Database): Store {
   const { learn, ...words } = wordsOn(db, audit);
   const { lineage, links, ...rulings } = rulingsOn(db, audit);
   const { subjects, known, enterprises } = subjectsOn(db, lineage, links);
+  const corrections = correctionsOn(db, audit);
   return {
     file: db.name,
     ...batchesOn(db, audit),
-    ...factsOn(db, subjects, lineage),
+    ...corrections,
+    ...factsOn(db, subjects, lineage, corrections.liveCorrections),
     ...rulings,
     ...viewsOn(db, audit),
     ...words,

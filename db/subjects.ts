@@ -2,7 +2,7 @@
 
 import type { Database } from 'better-sqlite3';
 import type { EnterpriseLink, EnterpriseRow } from '../shared/contract/shapes.ts';
-import type { CubeSubject } from '../shared/cube/facts.ts';
+import type { CubeSubject, Figures } from '../shared/cube/facts.ts';
 import type { KnownSubject } from '../shared/identity/register.ts';
 import type { Lineage, Link } from './rulings.ts';
 
@@ -18,25 +18,27 @@ type Links = () => Link[];
 type Entry = Pick<EnterpriseRow, 'id' | 'name' | 'employerNo' | 'uscc' | 'aliases'> & { orgCode: string | null };
 
 export function subjectsOn(db: Database, lineage: () => Lineage, links: Links) {
-  const mentions = db.prepare<[], MentionRow>(
+  const mentioned = db.prepare<[Figures], MentionRow>(
     `SELECT subject.id, kind, name, employer_no AS employerNo, uscc, org_code AS orgCode, reporter, title
      FROM live_table JOIN mention ON mention.ledger_table = live_table.id JOIN subject ON subject.id = mention.subject
-     ORDER BY mention.id`,
+     WHERE mention.only_as IS NULL OR mention.only_as = ? ORDER BY mention.id`,
   );
+  const mentions = (figures: Figures = 'corrected') => mentioned.iterate(figures);
   const attributes = db.prepare<[], AttributeRow>(
     `SELECT subject, attribute, value FROM live_table
      JOIN subject_attribute ON subject_attribute.ledger_table = live_table.id
-     ORDER BY subject_attribute.as_of, subject_attribute.id`,
+     WHERE subject_attribute.only_as IS NOT 'reported' ORDER BY subject_attribute.as_of, subject_attribute.id`,
   );
   const factCounts = db.prepare<[], { subject: number; facts: number }>(
-    `SELECT subject, count(*) AS facts FROM live_table JOIN fact ON fact.ledger_table = live_table.id GROUP BY subject`,
+    `SELECT subject, count(*) AS facts FROM live_table JOIN fact ON fact.ledger_table = live_table.id
+     WHERE fact.only_as IS NOT 'reported' GROUP BY subject`,
   );
 
   /** Live enterprises in the order in which they were first mentioned. */
   function register(): Entry[] {
     const { now } = lineage();
     const own = new Map<number, Entry[]>();
-    for (const mention of mentions.iterate()) {
+    for (const mention of mentions()) {
       if (mention.kind !== 'enterprise') continue;
       const id = now(mention.id);
       const { name, employerNo, uscc, orgCode } = mention;
@@ -58,9 +60,9 @@ export function subjectsOn(db: Database, lineage: () => Lineage, links: Links) {
   }
 
   /** Subjects under the name of their first live mention, and those that others count as though no ledger names them any more. */
-  function subjects(): CubeSubject[] {
+  function subjects(figures: Figures = 'corrected'): CubeSubject[] {
     const found = new Map<number, CubeSubject>();
-    for (const { id, kind, name } of mentions.iterate()) if (!found.has(id)) found.set(id, { id, kind, name });
+    for (const { id, kind, name } of mentions(figures)) if (!found.has(id)) found.set(id, { id, kind, name });
     for (const { kept, other } of links()) {
       const name = found.get(other)?.name;
       if (!found.has(kept) && name !== undefined) found.set(kept, { id: kept, kind: 'enterprise', name });
@@ -74,7 +76,7 @@ export function subjectsOn(db: Database, lineage: () => Lineage, links: Links) {
     known(): NamedSubject[] {
       const { now } = lineage();
       const written = new Map<string, NamedSubject>();
-      for (const mention of mentions.iterate()) {
+      for (const mention of mentions()) {
         const { id, name, employerNo, uscc, orgCode, reporter, title } = mention;
         const key = [id, name, employerNo, uscc, orgCode, reporter, title].join('\u001f');
         if (!written.has(key)) written.set(key, { ...mention, enterprise: now(id) });

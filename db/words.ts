@@ -17,6 +17,11 @@ export function wordsOn(db: Database, audit: Audit) {
     `SELECT word.id AS word, heading, meaning, learned_at AS learnedAt, batch.id AS batch, file_name AS file
      ${LIVE} ORDER BY heading, word.id`,
   );
+  const at = db.prepare<[string, string, string], Word>(
+    `SELECT heading, meaning FROM word LEFT JOIN batch ON batch.id = word.batch
+     WHERE learned_at < ? AND (removed_at IS NULL OR removed_at > ?) AND (undone_at IS NULL OR undone_at > ?)
+     ORDER BY heading, word.id`,
+  );
   const held = db.prepare<[string, string], number>(`SELECT word.id ${LIVE} AND heading = ? AND meaning = ?`).pluck();
   const insert = db.prepare<[string, string, string, number | null]>(
     'INSERT INTO word (heading, meaning, learned_at, batch) VALUES (?, ?, ?, ?)',
@@ -50,6 +55,8 @@ export function wordsOn(db: Database, audit: Audit) {
     learn,
     /** Live words, by heading. */
     words: (): OwnWord[] => all.all(),
+    /** Those that an import of that time (ISO 8601, UTC) was read with. */
+    wordsBefore: (time: string): Word[] => at.all(time, time, time),
     addWord: (word: Word, replaces: number | null): Result<{ word: number }> => add.immediate(word, replaces),
     removeWord: (word: number): Result<null> => remove.immediate(word),
   };

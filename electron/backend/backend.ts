@@ -5,6 +5,7 @@ import type { CallName } from '../../shared/contract/calls.ts';
 import type { Result } from '../../shared/result.ts';
 import { batchCalls } from './calls/batches.ts';
 import { checkCalls } from './calls/checks.ts';
+import { correctionCalls } from './calls/corrections.ts';
 import { enterpriseCalls } from './calls/enterprises.ts';
 import { filedCalls } from './calls/filed.ts';
 import { importCalls } from './calls/imports.ts';
@@ -55,6 +56,7 @@ export function openBackend(file: string): Result<Backend> {
     ...importCalls(context),
     ...sampleCalls(context),
     ...batchCalls(context),
+    ...correctionCalls(context),
     ...enterpriseCalls(context),
     ...pivotCalls(context),
     ...viewCalls(context),

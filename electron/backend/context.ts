@@ -2,6 +2,7 @@
 
 import type { Store } from '../../db/store.ts';
 import type { Cube } from '../../shared/cube/build.ts';
+import type { Figures } from '../../shared/cube/facts.ts';
 import { startBackground, type Background } from './background/thread.ts';
 import { keepCube } from './cubes.ts';
 import { createHoldings, type Holdings } from './holdings.ts';
@@ -13,7 +14,8 @@ export type Context = {
   jobs: Jobs;
   holdings: Holdings;
   background: Background;
-  cube: () => Promise<Cube>;
+  /** As corrected unless asked for as reported. */
+  cube: (figures?: Figures) => Promise<Cube>;
   /** To be called after every change of facts by this thread. */
   storeChanged: () => void;
   /** Runs what makes the second thread store facts; when it is over, the cube holds them. */

@@ -3,6 +3,7 @@
 
 import type { Store } from '../../db/store.ts';
 import { buildCube, type Cube } from '../../shared/cube/build.ts';
+import type { Figures } from '../../shared/cube/facts.ts';
 import type { Background } from './background/thread.ts';
 import { Refusal } from './faults.ts';
 
@@ -10,41 +11,47 @@ import { Refusal } from './faults.ts';
 const SMALL = 20_000;
 
 export function keepCube(store: Store, background: Background) {
-  let held: { cube: Cube; of: string } | null = null;
-  let building: { cube: Promise<Cube>; of: string } | null = null;
+  const held: Partial<Record<Figures, { cube: Cube; of: string }>> = {};
+  const building: Partial<Record<Figures, { cube: Promise<Cube>; of: string }>> = {};
   let changes = 0;
   let imports = 0;
 
   /** The terminal may have imported into the store while the window is open. */
   const state = (): string => `${store.dataVersion()} ${changes}`;
 
-  async function build(): Promise<Cube> {
-    if (store.latestFact() <= SMALL) return buildCube(store.cubeSource());
-    const built = await background.ask('cube', {});
+  async function build(figures: Figures): Promise<Cube> {
+    if (store.latestFact() <= SMALL) return buildCube(store.cubeSource(figures));
+    const built = await background.ask('cube', { figures });
     if (!built.ok) throw new Refusal(built.fault);
     return built.value;
   }
 
-  async function upToDate(): Promise<Cube> {
+  async function upToDate(figures: Figures): Promise<Cube> {
     const of = state();
-    if (held?.of === of) return held.cube;
-    if (building?.of === of) return building.cube;
-    const own = { of, cube: build() };
-    building = own;
+    const [known, coming] = [held[figures], building[figures]];
+    if (known?.of === of) return known.cube;
+    if (coming?.of === of) return coming.cube;
+    const own = { of, cube: build(figures) };
+    building[figures] = own;
     try {
       const cube = await own.cube;
-      if (building === own) held = { cube, of };
+      if (building[figures] === own) held[figures] = { cube, of };
       return cube;
     } finally {
-      if (building === own) building = null;
+      if (building[figures] === own) delete building[figures];
     }
   }
 
   /** What is stored is stored, with or without a cube: whoever asks for the next one hears why there is none. */
-  const ready = (): Promise<unknown> => upToDate().catch(() => null);
+  const ready = (): Promise<unknown> => upToDate('corrected').catch(() => null);
 
   return {
-    current: async (): Promise<Cube> => (imports > 0 && held ? held.cube : upToDate()),
+    current: async (figures: Figures = 'corrected'): Promise<Cube> => {
+      // Where nothing was corrected, what was reported is what counts.
+      const asked = figures === 'reported' && store.liveCorrections().length > 0 ? 'reported' : 'corrected';
+      const known = held[asked];
+      return imports > 0 && known ? known.cube : upToDate(asked);
+    },
     /** To be called after every change of facts by this thread. */
     changed: (): void => void (changes += 1),
     /** Work of the second thread that changes facts: others see the change when it is over, whoever asked for it not sooner. */

@@ -4,6 +4,7 @@
 import { openBackend } from '../backend/backend.ts';
 import { defaultStoreFile } from '../backend/location.ts';
 import { createClient } from '../../shared/contract/client.ts';
+import { correct, corrections, uncorrect } from './commands/corrections.ts';
 import { batches, importFiles, loadSample, undo } from './commands/imports.ts';
 import { chart, facts, pivot } from './commands/pivots.ts';
 import { restore } from './commands/restore.ts';
@@ -21,6 +22,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   import: importFiles,
   batches,
   undo,
+  correct,
+  uncorrect,
+  corrections,
   enterprises,
   merge,
   separate,
@@ -41,13 +45,15 @@ const USAGE = `用法：taizhang [--store 库文件] [--json] 命令 …
         --answer 'column:表名!C=累计欠费,养老保险,万元' 说明一列的含义；'[文件.xls]unit:表名=万元' 只对一个文件
   words [--search 字] · words add 列标题 含义 · words remove 号   列标题的词汇
   batches · undo 批号                                         导入记录；撤销一批
+  correct 批号|文件名 工作表 单元格 新值 --why 说明 [--dry-run] · uncorrect 号 · corrections
+                                                              更正原表的一格（新值写 '' 为划去），原值照留；撤销；列出
   enterprises [--search 字] [--duplicates]                    企业名录；疑似重复的企业，附理由
   merge A B [--kind 更名|改制|合并|分立] [--since 日期] [--why 说明] · separate A B · unmerge 号
                                                               B 记入 A；两户不是一户；撤销
   pivot --rows 维度,… --columns 维度,… --values 指标[:算法],… [--where '维度=值|值']… [--at 时期] [--top N] [--sort [-]label|[-]value] [--unit 单位] [--out 文件]
         指标:count_ge=100万元 达到若干的户数（count_gt 超过）· 指标@占列 占比（占行、占总计、占上级、累计占比、名次、环比、同比、比上期、比上年）
-        [--band '停产年段=1,10,20']… [--group '所有制:公有=国有|集体']… [--indicator '名称(%|元)=公式']… [--show-empty 维度,…] [--attributes 当时|现在]
-  facts [--where …]… [--values 指标] [--at 时期]               数字背后的明细，含文件、表、单元格
+        [--band '停产年段=1,10,20']… [--group '所有制:公有=国有|集体']… [--indicator '名称(%|元)=公式']… [--show-empty 维度,…] [--attributes 当时|现在] [--figures 更正|上报]
+  facts [--where …]… [--values 指标] [--at 时期] [--figures …]   数字背后的明细，含文件、表、单元格
   chart 透视选项 [--type bar|stacked|line] [--title 标题] --out 文件.png|.svg|.xlsx
   returns inspect 表样 · returns fill 表样 --period 时期 [--where …]… [--binding 文件] [--set 名称=文字]… [--rounding controlled|squeeze|sum|note] --out 文件
   returns many 表样… [--split 维度] --period 时期 --out 文件夹或.zip    一套表，或每个区县（企业……）各一份

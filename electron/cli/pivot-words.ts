@@ -1,5 +1,6 @@
 // The options of a pivot as a person types them → the one strict spec. Names are accepted in Chinese or as identifiers.
 
+import type { Figures } from '../../shared/cube/facts.ts';
 import { PivotSpecSchema, type PivotSpec, type PivotSpecInput } from '../../shared/cube/spec.ts';
 import { isMoneyUnit, type MoneyUnit } from '../../shared/money.ts';
 import { bandOf } from '../../shared/vocabulary/bands.ts';
@@ -103,6 +104,13 @@ function byLatest(word: string | undefined): boolean {
   throw new UsageError('--attributes 可用：当时（then）、现在（latest）。');
 }
 
+const FIGURES: Readonly<Record<string, Figures>> = {
+  更正: 'corrected',
+  上报: 'reported',
+  corrected: 'corrected',
+  reported: 'reported',
+};
+
 /** The spec that the words ask for. Throws a UsageError that names the word which is not understood. */
 export function pivotSpec(words: Words, defaultValues?: string): PivotSpec {
   const unit = unitOf(words);
@@ -114,6 +122,8 @@ export function pivotSpec(words: Words, defaultValues?: string): PivotSpec {
   if (values.length === 0) throw new UsageError('请用 --values 写要看的指标，如 --values 累计欠费,企业户数。');
   const top = words.one('top');
   const at = words.one('at');
+  const figures = FIGURES[words.one('figures') ?? '更正'];
+  if (!figures) throw new UsageError(`--figures 可用：${Object.keys(FIGURES).join('、')}。`);
   const parsed = PivotSpecSchema.safeParse({
     rows: list(words.one('rows')).map(dimension),
     columns: list(words.one('columns')).map(dimension),
@@ -128,6 +138,7 @@ export function pivotSpec(words: Words, defaultValues?: string): PivotSpec {
     ...(groups.length > 0 ? { groups } : {}),
     ...(indicators.length > 0 ? { indicators } : {}),
     ...(showEmpty.length > 0 ? { showEmpty } : {}),
+    ...(figures === 'reported' ? { figures } : {}),
   });
   if (!parsed.success) throw new UsageError(parsed.error.issues[0]?.message ?? '透视选项不合规定。');
   return parsed.data;

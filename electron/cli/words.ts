@@ -27,6 +27,7 @@ const OPTIONS = {
   attributes: { type: 'string' },
   sort: { type: 'string' },
   top: { type: 'string' },
+  figures: { type: 'string' },
   unit: { type: 'string' },
   out: { type: 'string' },
   type: { type: 'string' },

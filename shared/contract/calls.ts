@@ -39,6 +39,12 @@ const Filing = {
   explanations: z.record(z.string(), z.string().max(2000)).default({}),
 };
 const AnswersSchema = z.record(z.string(), z.string());
+const CorrectedCell = {
+  batch: Id,
+  sheet: z.string().max(200),
+  cell: z.string().regex(/^[A-Z]{1,3}[1-9]\d{0,6}$/),
+  text: z.string().trim().max(500),
+};
 const Name = z.string().trim().min(1).max(200);
 
 export const CALLS = {
@@ -82,6 +88,17 @@ export const CALLS = {
   'batch.list': call<{ batches: shapes.BatchSummary[] }>()(Nothing),
   'batch.problems': call<{ problems: shapes.BatchProblem[]; controls: shapes.BatchControl[] }>()(Nothing),
   'batch.undo': call<null>()(z.strictObject({ batch: Id })),
+
+  /** What a correction of one cell would change, against how its file counts now; nothing is stored. `text` '' strikes the cell out. */
+  'correction.preview': job<shapes.CorrectionEffect>()(z.strictObject(CorrectedCell)),
+  /** The file stays as it is: the correction and what it makes hold are laid over it. `correction` undoes it. */
+  'correction.make': job<{ correction: number; effect: shapes.CorrectionEffect }>()(
+    z.strictObject({ ...CorrectedCell, why: z.string().trim().min(1).max(500) }),
+  ),
+  'correction.undo': job<null>()(z.strictObject({ correction: Id })),
+  /** Of the batches that count; undone ones too, newest first. */
+  'correction.list': call<{ corrections: shapes.Correction[] }>()(Nothing),
+
   'source.sheet': call<shapes.SourceSheet>()(z.strictObject({ sha256: Sha256, sheet: z.string() })),
 
   'enterprise.list': call<{ enterprises: shapes.EnterpriseRow[] }>()(

@@ -1,6 +1,6 @@
 // What the calls answer with. Types only.
 
-import type { Control, Problem, TableReading } from '../ledger/reading.ts';
+import type { Control, FactReading, Problem, TableReading } from '../ledger/reading.ts';
 import type { Word } from '../ledger/words.ts';
 import type { IsoDate } from '../period.ts';
 import type { LinkKind } from '../identity/links.ts';
@@ -10,6 +10,7 @@ import type { ComparedCell, StoreChanges } from '../returns/compare.ts';
 import type { FiledRecord } from '../returns/filed.ts';
 import type { Binding, FilledForm, FormInspection } from '../returns/form.ts';
 import type { PivotSpec } from '../cube/spec.ts';
+import type { AttributeId } from '../vocabulary/dimensions.ts';
 import type { ItemId } from '../vocabulary/items.ts';
 import type { MeasureId } from '../vocabulary/measures.ts';
 import type { Fault, TextValues } from '../result.ts';
@@ -33,6 +34,8 @@ export type StoreStatus = {
   facts: number;
   enterprises: number;
   batches: number;
+  /** Live ones. */
+  corrections: number;
   asOf: { from: IsoDate; to: IsoDate } | null;
   version: string;
 };
@@ -81,11 +84,16 @@ export type BatchSummary = {
   problems: number;
   controls: number;
   disagreeing: number;
+  /** Live ones. */
+  corrections: number;
   tables: { sheet: string; title: string; range: string; asOf: IsoDate | null; reporter: string | null }[];
 };
 
-export type BatchProblem = Problem & { batch: number; file: string; sha256: string };
-export type BatchControl = Control & { batch: number; file: string; sha256: string };
+type OfBatch = { batch: number; file: string; sha256: string };
+/** `settled`: said of the file as reported; as corrected it is no longer so. */
+export type BatchProblem = Problem & OfBatch & { settled: boolean };
+/** As corrected; `reported`: what the control says of the file as reported, where that is something else. */
+export type BatchControl = Control & OfBatch & { reported: Pick<Control, 'stated' | 'computed' | 'agrees'> | null };
 
 /** A source sheet as it stood in the file, texts as a reader would see them. */
 export type SourceSheet = {
@@ -98,6 +106,40 @@ export type SourceSheet = {
   merges: Range[];
   hiddenRows: number[];
   hiddenColumns: number[];
+};
+
+/** A person's word about one cell of a source file. The file's bytes stay as they are. */
+export type Correction = OfBatch & {
+  correction: number;
+  sheet: string;
+  cell: string;
+  /** As a reader of the file sees it. */
+  raw: string;
+  /** What counts instead; '' strikes the cell out. */
+  text: string;
+  why: string;
+  /** The account that made it, and when (ISO 8601, UTC). */
+  by: string;
+  madeAt: string;
+  undoneAt: string | null;
+};
+
+/** A figure that holds in one way only. `value`: integer in the measure's smallest unit. */
+export type CorrectedFact = Pick<FactReading, 'measure' | 'item' | 'breakdown' | 'asOf' | 'value' | 'cell'> & {
+  subject: string;
+  due: string | null;
+};
+
+/** What is said of a subject in one way only; `attribute` null: its name, with its codes. */
+export type CorrectedWord = { subject: string; attribute: AttributeId | null; text: string };
+
+/** What a correction changes, against how the file counts without it; lists of facts hold the first ones only. */
+export type CorrectionEffect = {
+  raw: string;
+  facts: { before: CorrectedFact[]; after: CorrectedFact[]; gone: number; come: number };
+  words: { before: CorrectedWord[]; after: CorrectedWord[] };
+  problems: { gone: Problem[]; come: Problem[] };
+  controls: { before: Control | null; after: Control | null }[];
 };
 
 export type DrillFact = {
@@ -117,6 +159,10 @@ export type DrillFact = {
   sheet: string;
   cell: string;
   batch: number;
+  /** null: it holds as reported and as corrected. */
+  onlyAs: 'reported' | 'corrected' | null;
+  /** The corrections that make the difference. */
+  corrections: Pick<Correction, 'correction' | 'cell' | 'raw' | 'text' | 'why' | 'by' | 'madeAt'>[];
 };
 
 export type Drill = { facts: DrillFact[]; total: number | null; count: number };

@@ -4,6 +4,9 @@ import type { AttributeId } from '../vocabulary/dimensions.ts';
 import type { ItemId } from '../vocabulary/items.ts';
 import type { MeasureId } from '../vocabulary/measures.ts';
 
+/** Which figures a cube holds: as people corrected the files' cells, or as the files reported them. */
+export type Figures = 'corrected' | 'reported';
+
 export type CubeSubject = { id: number; kind: 'enterprise' | 'aggregate'; name: string };
 
 /** Holds from `asOf` ('YYYY-MM-DD') until the next record of the same subject and attribute. */

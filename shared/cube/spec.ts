@@ -123,6 +123,8 @@ export const PivotSpecSchema = z
     indicators: z.array(IndicatorSchema).max(20).optional(),
     /** Dimensions on an axis whose keys are all shown, figures or none: years without a gap, every band, every known category. */
     showEmpty: z.array(DimensionSchema).optional(),
+    /** The files' own figures, without what people corrected; as corrected unless said. */
+    figures: z.enum(['reported']).optional(),
   })
   .superRefine(({ values, indicators = [] }, context) => {
     for (const indicator of indicators) {

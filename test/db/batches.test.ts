@@ -94,6 +94,7 @@ test('一批入库后，事实、企业和属性原样取出', () => {
     facts: 3,
     enterprises: 2,
     batches: 1,
+    corrections: 0,
     asOf: { from: '2018-12-31', to: '2018-12-31' },
   });
 });
@@ -117,6 +118,7 @@ test('批次列表、问题、合计核对和冻结的读数', () => {
       problems: 1,
       controls: 1,
       disagreeing: 1,
+      corrections: 0,
       tables: [
         {
           sheet: '汇总',
@@ -152,7 +154,7 @@ test('撤销后不留任何数字，同一文件可以再次导入，批次号�
 
   expect(store.undo(1)).toEqual({ ok: true, value: null });
   expect(live(store)).toEqual({ subjects: [], attributes: [], facts: [] });
-  expect(store.status()).toEqual({ facts: 0, enterprises: 0, batches: 0, asOf: null });
+  expect(store.status()).toEqual({ facts: 0, enterprises: 0, batches: 0, corrections: 0, asOf: null });
   expect(store.known()).toEqual([]);
   expect(store.enterprises('')).toEqual([]);
   expect(store.problems()).toEqual({ problems: [], controls: [] });

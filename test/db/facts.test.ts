@@ -41,6 +41,8 @@ test('由编号取出事实，次序照给定的，每条带来源单元格', ()
       sheet: '汇总',
       cell: 'D5',
       batch: 1,
+      onlyAs: null,
+      corrections: [],
     },
   ]);
   expect(store.drill([4, 1, 3]).map(({ value, due }) => [value, due])).toEqual([

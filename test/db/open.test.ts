@@ -30,7 +30,7 @@ function expectRefused(file: string, code: string): void {
 
 test('没有文件或文件为空：建立新库', () => {
   const absent = path();
-  expect(open(absent).status()).toEqual({ facts: 0, enterprises: 0, batches: 0, asOf: null });
+  expect(open(absent).status()).toEqual({ facts: 0, enterprises: 0, batches: 0, corrections: 0, asOf: null });
   const empty = path();
   writeFileSync(empty, '');
   expect(open(empty).batches()).toEqual([]);

@@ -49,7 +49,7 @@ test.each([
   ['少一条事实', 'DELETE FROM fact WHERE id = 2'],
   [
     '多一条事实',
-    'INSERT INTO fact SELECT 99, ledger_table, subject, measure, item, part, breakdown, due_from, due_to, as_of, value, approximate, cell, raw FROM fact WHERE id = 1',
+    'INSERT INTO fact SELECT 99, ledger_table, subject, measure, item, part, breakdown, due_from, due_to, as_of, value, approximate, cell, raw, only_as FROM fact WHERE id = 1',
   ],
   ['两条事实换位', 'UPDATE fact SET value = CASE id WHEN 1 THEN -200 ELSE 100 END WHERE id IN (1, 2)'],
 ])('被改动的批次查得出来：%s', (_what, sql) => {

@@ -17,7 +17,7 @@ const sources = ['shared', 'db', 'electron'].flatMap((room) =>
 );
 /** Dotted words of the rooms that refuse, without the names of calls; and whatever is spelled `code:`. */
 const DOTTED =
-  /'((?:backend|backup|batch|chart|check|collect|door|file|form|import|job|pivot|return|serve|source|store|template|total|view)\.[a-z][a-z-]+)'/g;
+  /'((?:backend|backup|batch|chart|check|collect|correction|door|file|form|import|job|pivot|return|serve|source|store|template|total|view)\.[a-z][a-z-]+)'/g;
 const codes = new Set(
   sources.flatMap((text) =>
     [...text.matchAll(DOTTED), ...text.matchAll(/\bcode: '([a-z-]+)'/g)].map(([, code = '']) => code),

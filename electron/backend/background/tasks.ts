@@ -1,12 +1,13 @@
-// What the second thread does for the back end: understands files, stores them, builds the cube. Each task opens a connection of
+// What the second thread does for the back end: understands files, stores and corrects them, builds the cube. Each task opens a connection of
 // its own and closes it, so that nothing but previews outlives a task. The list of tasks is the whole of what may be asked.
 
 import { cancelled } from '../../../db/faults.ts';
 import { joinStore } from '../../../db/open.ts';
-import type { Store } from '../../../db/store.ts';
-import type { ImportPreview, ImportResult } from '../../../shared/contract/shapes.ts';
+import type { CorrectionEffect, ImportPreview, ImportResult } from '../../../shared/contract/shapes.ts';
 import { buildCube, type Cube } from '../../../shared/cube/build.ts';
+import type { Figures } from '../../../shared/cube/facts.ts';
 import { done, refused, type Fault, type Result } from '../../../shared/result.ts';
+import { withCorrection, withoutCorrection, type CellToCorrect, type WithStore } from '../correcting/read-again.ts';
 import { commitPreview } from '../importing/commit.ts';
 import { previewFiles, type FileToRead, type HeldPreview, type PreviewOptions } from '../importing/preview.ts';
 import type { JobControl } from '../jobs.ts';
@@ -22,7 +23,10 @@ type TaskTypes = {
     output: { stored: ImportResult; uploads: string[] };
   };
   discard: { input: { preview: string }; output: null };
-  cube: { input: Record<never, never>; output: Cube };
+  correctionPreview: { input: CellToCorrect; output: CorrectionEffect };
+  correct: { input: CellToCorrect & { why: string }; output: { correction: number; effect: CorrectionEffect } };
+  uncorrect: { input: { correction: number }; output: null };
+  cube: { input: { figures: Figures }; output: Cube };
 };
 export type TaskName = keyof TaskTypes;
 export type TaskInput<Name extends TaskName> = TaskTypes[Name]['input'];
@@ -43,14 +47,14 @@ const previewGone: Fault = { code: 'import.preview-gone', message: '这次预览
 export function tasksOn(file: string): Tasks {
   const previews = new Map<string, HeldPreview>();
 
-  function withStore<T>(work: (store: Store) => T): T {
+  const withStore: WithStore = (work) => {
     const store = joinStore(file);
     try {
       return work(store);
     } finally {
       store.close();
     }
-  }
+  };
 
   return {
     preview: async ({ files, options }, control) => {
@@ -74,6 +78,23 @@ export function tasksOn(file: string): Tasks {
       previews.delete(id);
       return done(null);
     },
-    cube: () => done(withStore((store) => buildCube(store.cubeSource()))),
+    correctionPreview: async (cell, { signal }) => {
+      const found = await withCorrection(withStore, cell, signal);
+      return found.ok ? done(found.value.effect) : found;
+    },
+    correct: async ({ why, ...cell }, { signal }) => {
+      const found = await withCorrection(withStore, cell, signal);
+      if (!found.ok) return found;
+      if (signal.aborted) return refused(cancelled);
+      const { raw, file, effect, restatement } = found.value;
+      const made = withStore((store) => store.correct({ ...cell, raw, why }, file, restatement));
+      return made.ok ? done({ correction: made.value, effect }) : made;
+    },
+    uncorrect: async ({ correction }, { signal }) => {
+      const left = await withoutCorrection(withStore, correction, signal);
+      if (!left.ok) return left;
+      return signal.aborted ? refused(cancelled) : withStore((store) => store.uncorrect(correction, left.value));
+    },
+    cube: ({ figures }) => done(withStore((store) => buildCube(store.cubeSource(figures)))),
   };
 }

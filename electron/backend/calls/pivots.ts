@@ -30,7 +30,7 @@ export function pivotCalls(context: Context): PivotCalls {
   const { store, holdings } = context;
 
   async function tableAndAbout(spec: PivotSpec, title: string) {
-    const table = runPivot(await context.cube(), spec);
+    const table = runPivot(await context.cube(spec.figures), spec);
     const about = {
       title,
       unit: spec.unit,
@@ -47,10 +47,11 @@ export function pivotCalls(context: Context): PivotCalls {
     made.ok ? done(holdings.keepDownload(name, made.value)) : made;
 
   return {
-    'pivot.run': async ({ spec }) => done(runPivot(await context.cube(), spec)),
-    'pivot.keys': async ({ dimension, spec }) => done({ keys: keysOf(await context.cube(), dimension, spec) }),
+    'pivot.run': async ({ spec }) => done(runPivot(await context.cube(spec.figures), spec)),
+    'pivot.keys': async ({ dimension, spec }) =>
+      done({ keys: keysOf(await context.cube(spec?.figures), dimension, spec) }),
     'pivot.drill': async ({ spec, row, column, value, limit }) => {
-      const { facts, total } = drillFacts(await context.cube(), spec, row, column, value);
+      const { facts, total } = drillFacts(await context.cube(spec.figures), spec, row, column, value);
       return done({ facts: store.drill(facts.slice(0, limit)), total, count: facts.length });
     },
     'pivot.export': async ({ spec, title, format }) => {

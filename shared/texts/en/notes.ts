@@ -3,6 +3,7 @@
 import type { NoteCode } from '../zh/notes.ts';
 
 export const NOTES_EN: Readonly<Record<NoteCode, string>> = {
+  'pivot.as-reported': 'As the files reported; corrections are left out.',
   'pivot.superseded': '{count} figures were restated by a later ledger; the later ones are used.',
   'pivot.layers-differ':
     'For {count} balances the yearly layers do not add up to the stated balance; the layers are used.',

@@ -20,7 +20,7 @@ function startOn(name: string) {
 
 test('a store that is gone is a refusal, not the end', async () => {
   const background = startOn('没有.taizhang');
-  expect(fault(await background.ask('cube', {}))).toMatchObject({ code: 'store.io' });
+  expect(fault(await background.ask('cube', { figures: 'corrected' }))).toMatchObject({ code: 'store.io' });
   expect(fault(await background.ask('commit', { preview: '1', acceptDisagreeing: false }))).toMatchObject({
     code: 'import.preview-gone',
   });
@@ -28,10 +28,10 @@ test('a store that is gone is a refusal, not the end', async () => {
 
 test('a thread that ends leaves nobody waiting; the next order starts another', async () => {
   const background = startOn('没有.taizhang');
-  const waiting = background.ask('cube', {});
+  const waiting = background.ask('cube', { figures: 'corrected' });
   background.close();
   expect(fault(await waiting)).toMatchObject({ code: 'backend.worker-died' });
-  expect(fault(await background.ask('cube', {}))).toMatchObject({ code: 'store.io' });
+  expect(fault(await background.ask('cube', { figures: 'corrected' }))).toMatchObject({ code: 'store.io' });
 });
 
 test('every typed array of a value is handed over once', () => {

@@ -12,6 +12,7 @@ const problem = (batch: number, severity: BatchProblem['severity']): BatchProble
   raw: '约290',
   file: `${batch}.xls`,
   sha256: '',
+  settled: false,
 });
 const control = (batch: number, agrees: boolean): BatchControl => ({
   batch,
@@ -25,6 +26,7 @@ const control = (batch: number, agrees: boolean): BatchControl => ({
   computed: agrees ? '1' : '2',
   file: `${batch}.xls`,
   sha256: '',
+  reported: null,
 });
 const all = { severity: null, batch: null, agreeing: false };
 

@@ -1,0 +1,276 @@
+// Corrections of cells: kept as words of people, and what they make hold laid over what the file reported. Rows that hold only as
+// reported are marked, rows that hold only as corrected stand beside them; taking a correction back leaves no trace in either.
+
+import type { Database } from 'better-sqlite3';
+import type { Correction } from '../shared/contract/shapes.ts';
+import { attributesIn, type Changed, type TableDifference } from '../shared/ledger/difference.ts';
+import type { LedgerReading, TableReading } from '../shared/ledger/reading.ts';
+import { done, refused, type Fault, type Place, type Result } from '../shared/result.ts';
+import type { Audit } from './audit.ts';
+import { freeze } from './batches.ts';
+import {
+  ATTRIBUTE_COLUMNS,
+  correctedDigest,
+  FACT_COLUMNS,
+  MENTION_COLUMNS,
+  TABLE_COLUMNS,
+  type Stored,
+} from './digest.ts';
+import { Unstorable } from './faults.ts';
+import { attributeDate, attributeRow, checkTexts, factRow, headRow, mentionRow } from './rows.ts';
+
+/** How a file reads with all corrections that are to hold, beside how it was reported. */
+export type Restatement = {
+  /** Corrections that were live when it was read; others by now refuse it. */
+  basis: readonly number[];
+  /** null: none is left, the file counts as reported. */
+  corrected: {
+    before: LedgerReading;
+    after: LedgerReading;
+    difference: readonly TableDifference[];
+    /** Per table, per subject of `after`: a subject of the register, or the key of a new one. */
+    subjects: readonly (readonly (number | string)[])[];
+  } | null;
+};
+export type CorrectionInput = Pick<Correction, 'batch' | 'sheet' | 'cell' | 'raw' | 'text' | 'why'>;
+
+const stale: Fault = {
+  code: 'correction.stale',
+  message: '这期间又有别的更正，没有记下。',
+  hint: '请再试一次。',
+};
+
+/** The file reads otherwise today than when it was imported: nothing can be laid over it. */
+const readsOtherwise = (where: Place): Unstorable =>
+  new Unstorable({
+    code: 'correction.reads-otherwise',
+    message: '现在读这个文件，与入库时读出的不同，不能在上面更正。',
+    where,
+    hint: '请撤销这一批，重新导入后再更正。',
+  });
+
+const SELECT = `
+  SELECT correction.id AS correction, batch, file_name AS file, sha256, sheet, cell, raw, text, why, made_by AS "by",
+    made_at AS madeAt, correction.undone_at AS undoneAt
+  FROM correction JOIN batch ON batch.id = correction.batch JOIN source_file ON source_file.id = batch.source_file
+  WHERE batch.undone_at IS NULL`;
+
+const PARTS = ['fact', 'subject_attribute', 'mention'] as const;
+
+export function correctionsOn(db: Database, audit: Audit) {
+  const newestFirst = db.prepare<[], Correction>(`${SELECT} ORDER BY correction.id DESC`);
+  const live = db.prepare<[], Correction>(`${SELECT} AND correction.undone_at IS NULL ORDER BY correction.id`);
+  const insert = db.prepare<Stored[]>(
+    'INSERT INTO correction (batch, sheet, cell, raw, text, why, made_by, made_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  const markUndone = db.prepare<[string, number]>('UPDATE correction SET undone_at = ? WHERE id = ?');
+  const dropReading = db.prepare<[number]>('DELETE FROM corrected_reading WHERE batch = ?');
+  const keepReading = db.prepare<[number, string]>(
+    "INSERT INTO corrected_reading (batch, digest, reading) VALUES (?, '', ?)",
+  );
+  const seal = db.prepare<[string | null, number]>('UPDATE corrected_reading SET digest = ? WHERE batch = ?');
+  const ofBatch = 'ledger_table IN (SELECT id FROM ledger_table WHERE batch = ?)';
+  const mine = [...PARTS.map((table) => ({ table, where: ofBatch })), { table: 'ledger_table', where: 'batch = ?' }];
+  const restoring = mine.flatMap(({ table, where }) => [
+    db.prepare<[number]>(`DELETE FROM ${table} WHERE only_as = 'corrected' AND ${where}`),
+    db.prepare<[number]>(`UPDATE ${table} SET only_as = NULL WHERE only_as = 'reported' AND ${where}`),
+  ]);
+
+  const liveOf = (batch: number): Correction[] => live.all().filter((one) => one.batch === batch);
+
+  /** Back to what the file reported, then the difference laid over it. */
+  function restate(batch: number, file: string, { corrected }: Restatement): void {
+    dropReading.run(batch);
+    for (const statement of restoring) statement.run(batch);
+    if (corrected === null) return;
+    layOver(db, batch, file, corrected);
+    keepReading.run(batch, JSON.stringify(freeze(corrected.after)));
+    seal.run(correctedDigest(db, batch), batch);
+  }
+
+  const isStale = (batch: number, { basis }: Restatement): boolean =>
+    JSON.stringify(liveOf(batch).map(({ correction }) => correction)) !== JSON.stringify(basis);
+
+  const correct = db.transaction((input: CorrectionInput, file: string, restatement: Restatement): Result<number> => {
+    const { batch, sheet, cell, raw, text, why } = input;
+    if (isStale(batch, restatement)) return refused(stale);
+    const place = { file, sheet };
+    checkTexts([raw, text, why], place, cell);
+    const now = new Date().toISOString();
+    const correction = Number(insert.run(batch, sheet, cell, raw, text, why, audit.who, now).lastInsertRowid);
+    restate(batch, file, restatement);
+    audit.record('correction.make', { correction, batch, file, sheet, cell, raw, text, why }, now);
+    return done(correction);
+  });
+
+  const uncorrect = db.transaction((correction: number, restatement: Restatement): Result<null> => {
+    const held = live.all().find((one) => one.correction === correction);
+    if (!held) return refused(unknownCorrection(correction));
+    if (isStale(held.batch, restatement)) return refused(stale);
+    const now = new Date().toISOString();
+    markUndone.run(now, correction);
+    restate(held.batch, held.file, restatement);
+    audit.record('correction.undo', { correction, batch: held.batch, sheet: held.sheet, cell: held.cell }, now);
+    return done(null);
+  });
+
+  return {
+    /** Of live batches, undone ones too, newest first. */
+    corrections: (): Correction[] => newestFirst.all(),
+    /** Those that hold, oldest first. */
+    liveCorrections: (): Correction[] => live.all(),
+    /** Per table as reported: the subject of each mention, in the order of the file. */
+    reportedSubjects: (batch: number): number[][] =>
+      tablesOf(db, batch).map(({ id }) =>
+        db
+          .prepare<[number], number>(
+            "SELECT subject FROM mention WHERE ledger_table = ? AND only_as IS NOT 'corrected' ORDER BY id",
+          )
+          .pluck()
+          .all(id),
+      ),
+    correct: (input: CorrectionInput, file: string, restatement: Restatement): Result<number> =>
+      correct.immediate(input, file, restatement),
+    uncorrect: (correction: number, restatement: Restatement): Result<null> =>
+      uncorrect.immediate(correction, restatement),
+  };
+}
+
+export const unknownCorrection = (correction: number): Fault => ({
+  code: 'correction.unknown',
+  message: `没有可撤销的第 ${correction} 号更正。`,
+  values: { correction },
+});
+
+const tablesOf = (db: Database, batch: number): { id: number }[] =>
+  db
+    .prepare<[number], { id: number }>(
+      "SELECT id FROM ledger_table WHERE batch = ? AND only_as IS NOT 'corrected' ORDER BY id",
+    )
+    .all(batch);
+
+type Corrected = NonNullable<Restatement['corrected']>;
+
+function layOver(db: Database, batch: number, file: string, { before, after, difference, subjects }: Corrected): void {
+  const made = new Map<string, number>();
+  const addSubject = db.prepare<[string]>('INSERT INTO subject (kind) VALUES (?)');
+  const subjectFor = (identity: number | string | undefined, kind: string): number => {
+    if (typeof identity === 'number') return identity;
+    const key = identity ?? '';
+    const known = made.get(key) ?? Number(addSubject.run(kind).lastInsertRowid);
+    made.set(key, known);
+    return known;
+  };
+  const tables = tablesOf(db, batch);
+  if (tables.length !== before.tables.length) throw readsOtherwise({ file });
+  for (const [at, { id }] of tables.entries()) {
+    const [old, now, changed] = [before.tables[at], after.tables[at], difference[at]];
+    if (!old || !now || !changed) throw readsOtherwise({ file });
+    const used = usedSubjects(now, changed);
+    const numbers = now.subjects.map(({ kind }, i) => (used.has(i) ? subjectFor(subjects[at]?.[i], kind) : 0));
+    layOverTable(db, { batch, id, file, old, now, changed, numbers });
+  }
+}
+
+/** Subjects of the later table that a row to be added speaks of. */
+function usedSubjects(now: TableReading, changed: TableDifference): Set<number> {
+  const described = attributesIn(now);
+  return new Set([
+    ...changed.subjects.added,
+    ...changed.attributes.added.map((at) => described[at]?.subject ?? -1),
+    ...changed.facts.added.map((at) => now.facts[at]?.subject ?? -1),
+  ]);
+}
+
+type Overlay = {
+  batch: number;
+  id: number;
+  file: string;
+  old: TableReading;
+  now: TableReading;
+  changed: TableDifference;
+  numbers: readonly number[];
+};
+
+function layOverTable(db: Database, { batch, id, file, old, now, changed, numbers }: Overlay): void {
+  const place = { file, sheet: old.sheet };
+  const head = db.prepare<[number], Stored[]>(`SELECT ${TABLE_COLUMNS} FROM ledger_table WHERE id = ?`).raw().get(id);
+  if (JSON.stringify(head) !== JSON.stringify(headRow(old))) throw readsOtherwise(place);
+  const target = changed.head ? withOwnHead(db, batch, id, now, place) : id;
+  const part = (table: string, columns: string, count: number, { struck, added }: Changed, rows: Rows): void => {
+    if (struck.length + added.length === 0) return;
+    strike(db, { table, columns, ledgerTable: id, count, rows: struck.map((at) => [at, rows.before(at)]) }, place);
+    const insert = db.prepare<Stored[]>(
+      `INSERT INTO ${table} (ledger_table, only_as, ${columns}) VALUES (?, 'corrected', ${columns.replace(/\w+/g, '?')})`,
+    );
+    for (const at of added) {
+      const row = rows.after(at);
+      checkTexts(row, place, undefined);
+      insert.run(target, ...row);
+    }
+  };
+
+  part('mention', MENTION_COLUMNS, old.subjects.length, changed.subjects, {
+    before: (at) => mentionRow(old.subjects[at] ?? missing(), 0),
+    after: (at) => mentionRow(now.subjects[at] ?? missing(), numbers[at] ?? 0),
+  });
+  const [saidBefore, saidNow] = [attributesIn(old), attributesIn(now)];
+  const [dayBefore, dayNow] = [attributeDate(old, place), attributeDate(now, place)];
+  part('subject_attribute', ATTRIBUTE_COLUMNS, saidBefore.length, changed.attributes, {
+    before: (at) => attributeRow((saidBefore[at] ?? missing()).reading, 0, dayBefore, place),
+    after: (at) => {
+      const { subject, reading } = saidNow[at] ?? missing();
+      return attributeRow(reading, numbers[subject] ?? 0, dayNow, place);
+    },
+  });
+  part('fact', FACT_COLUMNS, old.facts.length, changed.facts, {
+    before: (at) => factRow(old.facts[at] ?? missing(), 0, place),
+    after: (at) => {
+      const fact = now.facts[at] ?? missing();
+      return factRow(fact, numbers[fact.subject] ?? 0, place);
+    },
+  });
+}
+
+type Rows = { before: (at: number) => Stored[]; after: (at: number) => Stored[] };
+
+const missing = (): never => {
+  throw new Error('a difference names a row that its reading does not have');
+};
+
+function withOwnHead(db: Database, batch: number, reported: number, now: TableReading, place: Place): number {
+  db.prepare("UPDATE ledger_table SET only_as = 'reported' WHERE id = ?").run(reported);
+  const head = headRow(now);
+  checkTexts(head, place, undefined);
+  const insert = `INSERT INTO ledger_table (batch, only_as, ${TABLE_COLUMNS}) VALUES (?, 'corrected', ?, ?, ?, ?, ?)`;
+  return Number(db.prepare<Stored[]>(insert).run(batch, ...head).lastInsertRowid);
+}
+
+type Striking = {
+  table: string;
+  columns: string;
+  ledgerTable: number;
+  /** Rows that the table had as reported, and those of them that no longer hold, by their place. */
+  count: number;
+  rows: [place: number, row: Stored[]][];
+};
+
+/** Marks rows as held only as reported. The rows of one import lie side by side, so a place in the reading is a place in the store. */
+function strike(db: Database, { table, columns, ledgerTable, count, rows }: Striking, place: Place): void {
+  const span = db
+    .prepare<[number], { first: number | null; last: number | null; held: number }>(
+      `SELECT min(id) AS first, max(id) AS last, count(*) AS held FROM ${table}
+       WHERE ledger_table = ? AND only_as IS NOT 'corrected'`,
+    )
+    .get(ledgerTable);
+  const first = span?.first ?? 0;
+  const isRun = count === 0 || (span?.last ?? 0) - first === count - 1;
+  if (span?.held !== count || !isRun) throw readsOtherwise(place);
+  const one = db.prepare<[number], Stored[]>(`SELECT ${columns} FROM ${table} WHERE id = ?`).raw();
+  const mark = db.prepare<[number]>(`UPDATE ${table} SET only_as = 'reported' WHERE id = ?`);
+  for (const [at, row] of rows) {
+    // Whose row it is may have been settled otherwise at the import; what it says may not.
+    if (JSON.stringify(one.get(first + at)?.slice(1)) !== JSON.stringify(row.slice(1))) throw readsOtherwise(place);
+    mark.run(first + at);
+  }
+}

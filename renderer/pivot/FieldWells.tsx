@@ -7,6 +7,7 @@ import { INDICATORS } from '../../shared/vocabulary/indicators.ts';
 import { MEASURES } from '../../shared/vocabulary/measures.ts';
 import { dimensionLabel, measureLabel, valueLabel } from '../labels.ts';
 import { useTexts } from '../texts.ts';
+import { LayoutWell } from './LayoutWell.tsx';
 import {
   dropField,
   fieldFromText,
@@ -47,6 +48,7 @@ export function FieldWells(props: Props) {
         <WellList {...props} well="columns" />
         <WellList {...props} well="values" />
         <WellList {...props} well="filters" />
+        <LayoutWell spec={props.spec} onChange={props.onChange} />
       </div>
       <FieldList {...props} />
     </div>

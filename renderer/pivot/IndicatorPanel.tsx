@@ -101,7 +101,8 @@ function IndicatorForm({ known, taken, onSave, onRemove }: Props) {
           {problem.at !== null && problem.at < formula.length && (
             <span className="formula-place">
               {formula.slice(0, problem.at)}
-              <mark>{formula.slice(problem.at)}</mark>
+              <mark>{wordFrom(formula, problem.at)}</mark>
+              {formula.slice(problem.at + wordFrom(formula, problem.at).length)}
             </span>
           )}
         </p>
@@ -120,6 +121,9 @@ function IndicatorForm({ known, taken, onSave, onRemove }: Props) {
     </form>
   );
 }
+
+/** The word that begins there, or the one character. */
+const wordFrom = (text: string, at: number): string => /^[\p{L}_][\p{L}\p{N}_]*|^./u.exec(text.slice(at))?.[0] ?? '';
 
 function FormulaField(props: { formula: string; isWrong: boolean; onChange: (formula: string) => void }) {
   const { formula, isWrong, onChange } = props;

@@ -1,6 +1,7 @@
 // The head of the pivot and chart screens: which view, which unit, as of when, in which order, how many rows.
 
 import type { ReactNode } from 'react';
+import { unitText } from '../../shared/cube/format.ts';
 import type { PivotSpec } from '../../shared/cube/spec.ts';
 import type { SavedView } from '../../shared/contract/shapes.ts';
 import { isMoneyUnit, MONEY_UNITS } from '../../shared/money.ts';
@@ -11,6 +12,7 @@ import { specToText } from '../url.ts';
 import { inFolders, namesOf } from './OwnViews.tsx';
 import type { AskedPivot } from './specInRoute.ts';
 
+const MONEY_UNIT_NAMES = Object.keys(MONEY_UNITS).filter(isMoneyUnit);
 const USUAL_PLACES = 2;
 const PLACES = [0, 1, 2, 4, 6];
 const TOPS = [10, 20, 50, 100];
@@ -62,8 +64,10 @@ export function PivotBar(props: { asked: AskedPivot; spec: PivotSpec; name: stri
           value={spec.unit}
           onChange={({ target }) => isMoneyUnit(target.value) && asked.change({ ...spec, unit: target.value })}
         >
-          {Object.keys(MONEY_UNITS).map((unit) => (
-            <option key={unit}>{unit}</option>
+          {MONEY_UNIT_NAMES.map((unit) => (
+            <option key={unit} value={unit}>
+              {unitText(unit, language)}
+            </option>
           ))}
         </select>
       </label>

@@ -72,8 +72,8 @@ export function PivotGrid(props: {
   const resizedAt = useRef(0);
   const shape = useMemo(() => shapeOf(layout, sort, allRows), [layout, sort, allRows]);
   const columns = useMemo(() => gridColumns(shape), [shape]);
-  const rows = useMemo(() => layout.rows.slice(0, -1), [layout]);
-  const totals = useMemo(() => layout.rows.slice(-1), [layout]);
+  const rows = useMemo(() => layout.rows.filter(({ kind }) => kind !== 'total'), [layout]);
+  const totals = useMemo(() => layout.rows.filter(({ kind }) => kind === 'total'), [layout]);
   const shown = useMemo<Shown>(() => ({ layout, block, say: t }), [layout, block, t]);
   // A column keeps its cells when its definition changes or stays; what they say may have changed all the same.
   useEffect(() => {

@@ -10,7 +10,7 @@ import { Empty } from '../parts/Notes.tsx';
 import { useTexts, type Language, type Say } from '../texts.ts';
 import { blockHtml } from './blockHtml.ts';
 import { blockText, sizeOf, type Block, type Layout } from './block.ts';
-import { flattenRows, groupIds, leavesOf, planColumns, rowsWith, totalRow, type Wording } from './columns.ts';
+import { flattenRows, groupIds, leavesOf, planColumns, rowsWith, totalRows, type Wording } from './columns.ts';
 import { useFolds } from './folds.ts';
 import { PivotGrid, type Picked } from './PivotGrid.tsx';
 import { PAPERS, type Paper } from './print.ts';
@@ -65,7 +65,7 @@ function Shown({ table, spec, title, stale, onPick, onSort }: Props) {
     const words = wordingOf(spec, language, t);
     const plan = planColumns(table, words);
     const found = search.trim() ? rowsWith(search, allRows) : flattenRows(table, closed, language);
-    const rows = [...found, totalRow(table, words)];
+    const rows = [...found, ...totalRows(table, words)];
     return { table, words, plan, leaves: leavesOf(plan), rows, keys: keyHeading(table, language) };
   }, [table, spec, language, t, allRows, search, closed]);
   // A block is one of what was laid out when it was chosen; under another layout its places would be other figures.
@@ -107,7 +107,7 @@ function Shown({ table, spec, title, stale, onPick, onSort }: Props) {
           />
         )}
       </div>
-      {layout.rows.length === 1 && search.trim() ? (
+      {search.trim() && layout.rows.every(({ kind }) => kind === 'total') ? (
         <Empty title={t('pivot.search.none', { text: search.trim() })} />
       ) : (
         <PivotGrid

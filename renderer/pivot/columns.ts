@@ -97,6 +97,7 @@ export function planColumns(table: PivotTable, words: Wording): Node[] {
     if (single) parent.children.push(leaf(column, 0, nameOf(path.length - 1)));
     else parent.children.push(...leaves(column));
   });
+  const isTotalled = !table.without?.includes('total_column');
   const [only] = table.values;
   if (single && only) {
     const named: Group = {
@@ -105,8 +106,9 @@ export function planColumns(table: PivotTable, words: Wording): Node[] {
       heading: headingOf(only, table, words),
       children: root.children,
     };
-    return [named, leaf('total', 0, words.total)];
+    return isTotalled ? [named, leaf('total', 0, words.total)] : [named];
   }
+  if (!isTotalled) return root.children;
   return [...root.children, { kind: 'group', id: 'total', heading: words.total, children: leaves('total') }];
 }
 
@@ -122,7 +124,8 @@ function childGroup(parent: Group, path: Path, heading: string): Group {
 /** Rows in the answer's order, each group's subtotal row before its members; members of a closed group are left out. */
 export function flattenRows(table: PivotTable, closed: ReadonlySet<string>, language: Language): PivotRow[] {
   if (table.rowDimensions.length === 0) return [];
-  const subtotals = new Map(table.subtotals.map((sub) => [idOf(sub.path), sub]));
+  const shown = table.without?.includes('subtotals') ? [] : table.subtotals;
+  const subtotals = new Map(shown.map((sub) => [idOf(sub.path), sub]));
   const nameOf = (path: Path) => keyText(path.at(-1) ?? null, language, table.rowDimensions[path.length - 1]);
   const flat: PivotRow[] = [];
   let before: Path = [];
@@ -164,10 +167,21 @@ export function rowsWith(text: string, rows: readonly PivotRow[]): PivotRow[] {
 export const leavesOf = (nodes: readonly Node[]): Leaf[] =>
   nodes.flatMap((node) => (node.kind === 'leaf' ? [node] : leavesOf(node.children)));
 
-/** The row of the grand total. */
-export function totalRow(table: PivotTable, words: Wording): PivotRow {
+/** The row of the grand total; none where it is not to be shown and other rows are. */
+export function totalRows(table: PivotTable, words: Wording): PivotRow[] {
+  if (table.without?.includes('total_row') && table.rowDimensions.length > 0) return [];
   const { columnTotals: cells, grandTotal: totals } = table;
-  return { id: 'total', path: [], depth: 0, label: words.total, kind: 'total', open: true, cells, totals };
+  const row: PivotRow = {
+    id: 'total',
+    path: [],
+    depth: 0,
+    label: words.total,
+    kind: 'total',
+    open: true,
+    cells,
+    totals,
+  };
+  return [row];
 }
 
 /** Identifiers of all groups, for closing all at once. */
@@ -213,7 +227,7 @@ export function cellText(table: PivotTable, row: PivotRow, leaf: Leaf, words: Wo
 export function hoverText(table: PivotTable, row: PivotRow, leaf: Leaf, words: Wording): string | null {
   const head = table.values[leaf.value];
   const figure = figureAt(row, leaf);
-  if (!head) return null;
+  if (!head || (row.kind === 'group' && table.without?.includes('subtotals'))) return null;
   if (figure === null) {
     const isTotal = head.reason !== null && isWithheld(table, row, leaf);
     return isTotal ? noteText({ code: head.reason ?? '', values: {} }, words.language) : words.noFigure(head.value);
@@ -228,6 +242,7 @@ export function hoverText(table: PivotTable, row: PivotRow, leaf: Leaf, words: W
  */
 export function isWithheld(table: PivotTable, row: PivotRow, leaf: Leaf): boolean {
   const head = table.values[leaf.value];
+  if (row.kind === 'group' && table.without?.includes('subtotals')) return false;
   const isTotal = row.kind !== 'leaf' || leaf.column === 'total';
   if (!head || !isTotal || head.totals !== 'none' || figureAt(row, leaf) !== null) return false;
   if (row.kind !== 'leaf' || leaf.column !== 'total') return true;

@@ -1,6 +1,6 @@
 // What placing, moving and removing a field does to a pivot's specification. Pure: a specification in, another out.
 
-import type { AskedValue, PivotSpec, PivotValue } from '../../shared/cube/spec.ts';
+import { TOTALS, type AskedValue, type PivotSpec, type PivotValue, type Total } from '../../shared/cube/spec.ts';
 import { DIMENSIONS, type DimensionId } from '../../shared/vocabulary/dimensions.ts';
 import { MEASURES } from '../../shared/vocabulary/measures.ts';
 
@@ -64,6 +64,20 @@ export function withAllKeys(spec: PivotSpec, dimension: DimensionId, all: boolea
   const others = showEmpty.filter((id) => id !== dimension);
   const listed = all ? [...others, dimension] : others;
   return listed.length > 0 ? { ...rest, showEmpty: listed } : rest;
+}
+
+/** Rows as columns and columns as rows; null where they are too many for the other axis. */
+export function swapped(spec: PivotSpec): PivotSpec | null {
+  const { rows, columns } = spec;
+  if (rows.length > MOST.columns || columns.length > MOST.rows) return null;
+  return { ...spec, rows: columns, columns: rows };
+}
+
+/** Shows a kind of totals, or leaves it out. */
+export function withTotals(spec: PivotSpec, total: Total, isShown: boolean): PivotSpec {
+  const { without = [], ...rest } = spec;
+  const left = TOTALS.filter((one) => (one === total ? !isShown : without.includes(one)));
+  return left.length > 0 ? { ...rest, without: left } : rest;
 }
 
 /** Takes an entry out. The last value stays: a pivot without a value has nothing to show. */

@@ -1,5 +1,6 @@
 // The line below: which store is open, how much is in it, as of when, in which unit, and what job runs.
 
+import { unitText } from '../../shared/cube/format.ts';
 import { useDesk, type RunningJob } from '../desk.tsx';
 import { sayCode, useTexts } from '../texts.ts';
 import { usePivotInRoute } from '../pivot/specInRoute.ts';
@@ -31,9 +32,9 @@ export function StatusLine() {
 }
 
 function ShownUnit({ screen }: { screen: 'pivot' | 'charts' }) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const { spec } = usePivotInRoute(screen);
-  return spec && <span>{t('status.unit', { unit: spec.unit })}</span>;
+  return spec && <span>{t('status.unit', { unit: unitText(spec.unit, language) })}</span>;
 }
 
 function Running({ job }: { job: RunningJob }) {

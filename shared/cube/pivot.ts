@@ -67,6 +67,7 @@ function tableOf(frame: Frame, spec: PivotSpec): PivotTable {
     columnTotals: shownColumns.map((column) => (blocks[0] ?? leaves)(0, column)),
     grandTotal: totalAt(0, 0),
     subtotals: isEmpty ? [] : prefixes,
+    ...(spec.without ? { without: spec.without } : {}),
     notes: notesOf(cube, spec, frame.counting, withheld),
     yearMeans: selection.yearMeans,
     ...usedFacts(cube, frame.counting),

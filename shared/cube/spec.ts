@@ -51,6 +51,10 @@ export type ShownAs = (typeof SHOWN_AS)[number];
 /** With `agg`: the enterprises whose own indicator reaches `at`, in its smallest unit (percent and plain numbers: hundredths; money: 分). */
 const Indicated = z.strictObject({ measure: z.literal('indicator'), name: z.string() });
 
+/** Totals that may be left out of what is shown: those over the columns, those over the rows, those of groups of rows. */
+export const TOTALS = ['total_column', 'total_row', 'subtotals'] as const;
+export type Total = (typeof TOTALS)[number];
+
 const shown = { show: z.enum(SHOWN_AS).optional() };
 export const AskedSchema = z.union([
   Counted.extend(shown),
@@ -125,6 +129,8 @@ export const PivotSpecSchema = z
     showEmpty: z.array(DimensionSchema).optional(),
     /** The files' own figures, without what people corrected; as corrected unless said. */
     figures: z.enum(['reported']).optional(),
+    /** Totals that are worked out but not shown, on screen or in exports. */
+    without: z.array(z.enum(TOTALS)).optional(),
   })
   .superRefine(({ values, indicators = [] }, context) => {
     for (const indicator of indicators) {

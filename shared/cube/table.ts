@@ -1,7 +1,7 @@
 // A pivot's answer: one table of integers with its totals, and what must be said about it. Types only.
 
 import type { DimensionId } from '../vocabulary/dimensions.ts';
-import type { AskedValue } from './spec.ts';
+import type { AskedValue, Total } from './spec.ts';
 import type { TextValues } from '../result.ts';
 
 /** One key per dimension, outermost first; null is 未填. A shorter path is a subtotal; [] is the grand total. */
@@ -42,6 +42,8 @@ export type PivotTable = {
   grandTotal: Figure[];
   /** For every proper prefix of the row paths (two or more row dimensions): cells[column][value] and total[value]. */
   subtotals: { path: Path; cells: Figure[][]; total: Figure[] }[];
+  /** Totals that are not to be shown; they are here all the same. */
+  without?: Total[];
   notes: Note[];
   /** The years' meaning where `year` was asked for. */
   yearMeans: 'due_year' | 'as_of_year' | null;

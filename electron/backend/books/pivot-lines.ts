@@ -44,7 +44,8 @@ function subtotalsByRow(table: PivotTable): Map<number, PivotTable['subtotals']>
 function columnsOf(table: PivotTable): FigureColumn[] {
   const values = table.values.map((_, value) => value);
   const columns = table.columns.flatMap((path, column) => values.map((value) => ({ path, column, value })));
-  const totals = table.columnDimensions.length > 0 ? values.map((value) => ({ path: null, column: null, value })) : [];
+  const isTotalled = table.columnDimensions.length > 0 && !table.without?.includes('total_column');
+  const totals = isTotalled ? values.map((value) => ({ path: null, column: null, value })) : [];
   return [...columns, ...totals];
 }
 
@@ -53,10 +54,10 @@ export function pivotLines(table: PivotTable, language: Language): PivotLines {
   const columns = columnsOf(table);
   const pick = (cells: Figure[][], totals: Figure[]): Figure[] =>
     columns.map(({ column, value }) => (column === null ? totals[value] : cells[column]?.[value]) ?? null);
-  const subtotals = subtotalsByRow(table);
+  const subtotals = table.without?.includes('subtotals') ? null : subtotalsByRow(table);
   const lines = table.rows.flatMap((path, row): PivotLine[] => [
     { kind: 'row', path, row, figures: pick(table.cells[row] ?? [], table.rowTotals[row] ?? []) },
-    ...(subtotals.get(row) ?? []).map((subtotal): PivotLine => ({
+    ...(subtotals?.get(row) ?? []).map((subtotal): PivotLine => ({
       kind: 'subtotal',
       path: subtotal.path,
       row: null,
@@ -67,7 +68,7 @@ export function pivotLines(table: PivotTable, language: Language): PivotLines {
   return {
     keyHeads: table.rowDimensions.map((id) => dimensionText(id, language)),
     columns,
-    lines: table.rowDimensions.length > 0 ? [...lines, total] : lines,
+    lines: table.rowDimensions.length > 0 && !table.without?.includes('total_row') ? [...lines, total] : lines,
   };
 }
 

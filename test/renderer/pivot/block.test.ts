@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { blockText, isWithin, sizeOf, stretched, type Layout } from '../../../renderer/pivot/block.ts';
-import { flattenRows, leavesOf, planColumns, totalRow, type Wording } from '../../../renderer/pivot/columns.ts';
+import { flattenRows, leavesOf, planColumns, totalRows, type Wording } from '../../../renderer/pivot/columns.ts';
 import { BALANCE, COUNT, cubeOf, pivot } from '../../shared/cube/made.ts';
 
 const cube = cubeOf(
@@ -25,7 +25,7 @@ function laidOut(values: Parameters<typeof pivot>[1]['values'], places?: number)
     noFigure: () => '没有',
   };
   const plan = planColumns(table, words);
-  const rows = [...flattenRows(table, new Set(), 'zh'), totalRow(table, words)];
+  const rows = [...flattenRows(table, new Set(), 'zh'), ...totalRows(table, words)];
   return { table, words, plan, leaves: leavesOf(plan), rows, keys: '所有制 / 企业' };
 }
 

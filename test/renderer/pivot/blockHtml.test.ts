@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { blockHtml } from '../../../renderer/pivot/blockHtml.ts';
 import type { Layout } from '../../../renderer/pivot/block.ts';
-import { flattenRows, leavesOf, planColumns, totalRow, type Wording } from '../../../renderer/pivot/columns.ts';
+import { flattenRows, leavesOf, planColumns, totalRows, type Wording } from '../../../renderer/pivot/columns.ts';
 import { BALANCE, COUNT, cubeOf, pivot } from '../../shared/cube/made.ts';
 
 const cube = cubeOf([
@@ -16,7 +16,7 @@ function laidOut(): Layout {
   const asOf = (_: string, to: string) => to;
   const words: Wording = { language: 'zh', unit: '万元', total: '合计', asOf, noFigure: () => '' };
   const plan = planColumns(table, words);
-  const rows = [...flattenRows(table, new Set(), 'zh'), totalRow(table, words)];
+  const rows = [...flattenRows(table, new Set(), 'zh'), ...totalRows(table, words)];
   return { table, words, plan, leaves: leavesOf(plan), rows, keys: '企业' };
 }
 

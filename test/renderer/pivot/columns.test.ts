@@ -3,10 +3,11 @@ import {
   cellText,
   figureAt,
   flattenRows,
+  leavesOf,
   isWithheld,
   planColumns,
   rowsWith,
-  totalRow,
+  totalRows,
   type Leaf,
   type Node,
   type Wording,
@@ -176,6 +177,12 @@ describe('行', () => {
   });
 });
 
+const totalOf = (of: PivotTable) => {
+  const [row] = totalRows(of, words);
+  if (!row) throw new Error('no row of totals');
+  return row;
+};
+
 describe('数', () => {
   const [group, first, second] = flattenRows(table, new Set(), 'zh');
   test('空格是空，零是零', () => {
@@ -185,8 +192,8 @@ describe('数', () => {
   test('小计、行合计、列合计、总计都取自结果，不另加', () => {
     expect(group && figureAt(group, leaf(1))).toBe(500);
     expect(group && figureAt(group, leaf('total'))).toBe(600);
-    expect(figureAt(totalRow(table, words), leaf(0))).toBe(100);
-    expect(figureAt(totalRow(table, words), leaf('total'))).toBe(650);
+    expect(figureAt(totalOf(table), leaf(0))).toBe(100);
+    expect(figureAt(totalOf(table), leaf('total'))).toBe(650);
   });
   test('不能合计的合计标出来；没有数的行不标', () => {
     const none: PivotTable = {
@@ -208,7 +215,7 @@ describe('数', () => {
     expect(withheld(1, 'total')).toBe(true);
     expect(withheld(2, 'total')).toBe(false);
     expect(withheld(1, 2)).toBe(false);
-    expect(isWithheld(none, totalRow(none, words), leaf('total'))).toBe(true);
+    expect(isWithheld(none, totalOf(none), leaf('total'))).toBe(true);
   });
 });
 
@@ -239,5 +246,22 @@ describe('格子里的字', () => {
       { '累计欠费（万元） 截至 2018-12-31': ['2018', '未分年度'] },
       '合计',
     ]);
+  });
+});
+
+describe('不显示的合计', () => {
+  test('合计列、合计行、小计说不要就没有；组的名称还在，数空着', () => {
+    const bare: PivotTable = { ...table, without: ['total_column', 'total_row', 'subtotals'] };
+    expect(leavesOf(planColumns(bare, words)).some(({ column }) => column === 'total')).toBe(false);
+    expect(totalRows(bare, words)).toEqual([]);
+    const [group] = flattenRows(bare, new Set(), 'zh').filter(({ kind }) => kind === 'group');
+    expect(group?.label).toBe('国有');
+    expect(group && cellText(bare, group, leaf(0), words)).toBe('');
+    expect(flattenRows(bare, new Set(), 'zh')).toHaveLength(flattenRows(table, new Set(), 'zh').length);
+  });
+
+  test('没有行维度时只有合计，照样显示', () => {
+    const total: PivotTable = { ...table, rowDimensions: [], rows: [], without: ['total_row'] };
+    expect(totalRows(total, words)).toHaveLength(1);
   });
 });

@@ -12,6 +12,8 @@ import {
   removeFrom,
   withAllKeys,
   type Well,
+  swapped,
+  withTotals,
 } from '../../../renderer/pivot/wells.ts';
 import { PivotSpecSchema } from '../../../shared/cube/spec.ts';
 import { DIMENSIONS } from '../../../shared/vocabulary/dimensions.ts';
@@ -109,5 +111,21 @@ describe('算得的指标和空的取值', () => {
     expect(withAllKeys(all, 'year', true)).toEqual(all);
     expect(withAllKeys(withAllKeys(all, 'item', true), 'year', false).showEmpty).toEqual(['item']);
     expect(withAllKeys(all, 'year', false)).toEqual(spec);
+  });
+});
+
+describe('合计和互换', () => {
+  test('行列互换：两次就和原来一样；列放不下的行不换', () => {
+    const spec = { ...FIRST_SPEC, rows: ['ownership' as const, 'district' as const], columns: ['year' as const] };
+    expect(swapped(spec)).toMatchObject({ rows: ['year'], columns: ['ownership', 'district'] });
+    expect(swapped(swapped(spec) ?? spec)).toEqual(spec);
+    const five = ['ownership', 'district', 'industry', 'system', 'item'] as const;
+    expect(swapped({ ...FIRST_SPEC, rows: [...five] })).toBeNull();
+  });
+
+  test('合计列、合计行、小计各自可以不显示；都显示时方案里不写', () => {
+    const bare = withTotals(withTotals(FIRST_SPEC, 'subtotals', false), 'total_column', false);
+    expect(bare.without).toEqual(['total_column', 'subtotals']);
+    expect(withTotals(withTotals(bare, 'subtotals', true), 'total_column', true)).toEqual(FIRST_SPEC);
   });
 });

@@ -28,6 +28,21 @@ describe('a pivot as CSV', () => {
     ).toEqual(['所有制,累计欠费（元）,企业户数（户）', '国有,72657410000.00,70', '集体,6887500.00,29', '未填,,']);
   });
 
+  it('leaves out the totals that are not to be shown', () => {
+    const bare = {
+      ...enterprisesByItem,
+      without: ['total_column' as const, 'total_row' as const, 'subtotals' as const],
+    };
+    expect(text(pivotCsv(bare, { unit: '万元', language: 'zh' })).split('\r\n')).toEqual([
+      '所有制,企业,养老保险 / 累计欠费（万元）,医疗保险 / 累计欠费（万元）',
+      '国有,阳泉市电机厂,200.00,',
+      `国有,"'=阳泉市""第一""塑料厂",100.05,5.00`,
+      '集体,阳泉市服装厂,30.00,0.00',
+      '未填,阳泉市纸箱厂,,0.000001',
+      '',
+    ]);
+  });
+
   it('speaks English', () => {
     expect(text(pivotCsv(ownershipByYear, { unit: '万元', language: 'en' })).split('\r\n')[0]).toBe(
       'Ownership,"2018 / Arrears balance (10,000 yuan)","2017 / Arrears balance (10,000 yuan)","Total / Arrears balance (10,000 yuan)"',

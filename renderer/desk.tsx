@@ -135,7 +135,7 @@ export function DeskProvider({ client, children }: { client: Client; children: R
       const stop = new AbortController();
       const cancel = () => stop.abort();
       const onProgress = (progress: Progress) => setJob({ title, progress, cancel });
-      onProgress({ done: 0, total: null, stage: '' });
+      onProgress({ done: 0, total: null, stage: '', secondsLeft: null });
       const result = await client.ask(name, input, { onProgress, signal: stop.signal });
       setJob(null);
       return result;

@@ -15,6 +15,8 @@ export type JobControl = {
 export type Jobs = ReturnType<typeof createJobs>;
 
 const KEPT = 50;
+/** Seconds of a stage after which its pace says something. */
+const TELLING = 1;
 
 export function createJobs() {
   const jobs = new Map<string, { state: JobState; abort: AbortController }>();
@@ -30,10 +32,26 @@ export function createJobs() {
     start(work: (control: JobControl) => Promise<Result<unknown>> | Result<unknown>): string {
       const id = randomUUID();
       const abort = new AbortController();
-      const state: JobState = { job: id, state: 'running', done: 0, total: null, stage: '', output: null, fault: null };
+      const state: JobState = {
+        job: id,
+        state: 'running',
+        done: 0,
+        total: null,
+        stage: '',
+        secondsLeft: null,
+        output: null,
+        fault: null,
+      };
       jobs.set(id, { state, abort });
       forgetOldest();
-      const progress: JobControl['progress'] = (done, total, stage) => Object.assign(state, { done, total, stage });
+      let stageFrom = 0;
+      const progress: JobControl['progress'] = (done, total, stage) => {
+        if (stage !== state.stage) stageFrom = performance.now();
+        const seconds = (performance.now() - stageFrom) / 1000;
+        const told = total !== null && done > 0 && seconds >= TELLING;
+        const secondsLeft = told ? Math.ceil((seconds * Math.max(0, total - done)) / done) : null;
+        Object.assign(state, { done, total, stage, secondsLeft });
+      };
       void (async () => {
         try {
           const result = await work({ signal: abort.signal, progress });

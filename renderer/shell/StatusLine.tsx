@@ -37,9 +37,13 @@ function ShownUnit({ screen }: { screen: 'pivot' | 'charts' }) {
   return spec && <span>{t('status.unit', { unit: unitText(spec.unit, language) })}</span>;
 }
 
+/** Stages that count rows; others count what their title names. */
+const ROW_STAGES: ReadonlySet<string> = new Set(['job.reading', 'job.understanding', 'job.storing']);
+const figure = (count: number): string => count.toLocaleString('en-US');
+
 function Running({ job }: { job: RunningJob }) {
   const { t } = useTexts();
-  const { done, total, stage } = job.progress;
+  const { done, total, stage, secondsLeft } = job.progress;
   return (
     <span className="status-job">
       <span>
@@ -47,7 +51,12 @@ function Running({ job }: { job: RunningJob }) {
         {stage && ` · ${sayCode(t, 'stage.', stage)}`}
       </span>
       <progress max={total ?? 1} value={total === null ? undefined : done} aria-label={job.title} />
-      <span className="figures">{total === null ? '' : `${done} / ${total}`}</span>
+      <span className="figures">
+        {total === null
+          ? ''
+          : t(ROW_STAGES.has(stage) ? 'job.rows' : 'job.count', { done: figure(done), total: figure(total) })}
+        {secondsLeft !== null && t('job.left', { seconds: figure(secondsLeft) })}
+      </span>
       <button type="button" className="link" onClick={job.cancel}>
         {t('action.cancel')}
       </button>

@@ -7,7 +7,7 @@ import type { Download, JobState, Upload } from './shapes.ts';
 /** Takes a path below the door ('/api/…') and what fetch takes; adds what its mount needs (address, token). */
 export type Send = (path: string, init: RequestInit) => Promise<Response>;
 
-export type Progress = Pick<JobState, 'done' | 'total' | 'stage'>;
+export type Progress = Pick<JobState, 'done' | 'total' | 'stage' | 'secondsLeft'>;
 export type JobWatch = { onProgress?: (progress: Progress) => void; signal?: AbortSignal };
 
 const POLL_MS = 150;
@@ -56,8 +56,8 @@ export function createClient(send: Send) {
     for (;;) {
       const status = await json<JobState<OutputOf<Name>>>('/api/job.status', { job });
       if (!status.ok) return status;
-      const { state, output, fault, done, total, stage } = status.value;
-      watch.onProgress?.({ done, total, stage });
+      const { state, output, fault, done, total, stage, secondsLeft } = status.value;
+      watch.onProgress?.({ done, total, stage, secondsLeft });
       if (state === 'done') return { ok: true, value: output as OutputOf<Name> };
       if (state !== 'running')
         return refused(fault ?? { code: 'job.cancelled', message: '已取消，没有留下任何数据。' });

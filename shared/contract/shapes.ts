@@ -25,6 +25,8 @@ export type JobState<Output = unknown> = {
   done: number;
   total: number | null;
   stage: string;
+  /** Until this stage is over, by its pace so far; null while that says little. */
+  secondsLeft: number | null;
   output: Output | null;
   fault: Fault | null;
 };

@@ -173,4 +173,6 @@ export type ReadingOptions = {
   asOf?: IsoDate | undefined;
   answers: Readonly<Record<string, string>>;
   words?: readonly Word[] | undefined;
+  /** Told of every row that is read as a record, for progress. */
+  rowRead?: (() => void) | undefined;
 };

@@ -284,9 +284,10 @@ class Reader {
     return value;
   }
 
-  read(): Body {
+  read(rowRead: () => void): Body {
     const { columns, rows, units } = this.table;
     for (const [record, row] of rows.records.entries()) {
+      rowRead();
       const line = this.line(record, row);
       this.body.lines.push(line);
       if (!line) this.body.skipped.push({ row: row + 1, why: 'unreadable' });
@@ -314,4 +315,4 @@ export function settleKinds(view: View, rows: Rows, columns: Column[]): void {
   }
 }
 
-export const readRecords = (table: Table): Body => new Reader(table).read();
+export const readRecords = (table: Table, rowRead: () => void = () => {}): Body => new Reader(table).read(rowRead);

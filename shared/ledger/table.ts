@@ -157,7 +157,7 @@ export function readTable(
   settleYearToDate(columns, context.asOf);
   settleOpening(columns, context.opening);
   const { units, question: unitQuestion } = unitsOf(columns, context, sheet, options);
-  const body: Body = readRecords({ view, columns, rows, units, context });
+  const body: Body = readRecords({ view, columns, rows, units, context }, options.rowRead);
   const sums = settleSums(columns, body, hearing.place, options);
   const years = decideYears(sheet, columns, body, context.words, options.answers);
   const itemColumn = columns.some((column) => column.field === 'item');

@@ -16,10 +16,13 @@ function opened(file: string) {
   return store.value;
 }
 
+/** The store's name in its folder. */
+export const CITY_FILE = 'city.taizhang';
+
 /** A store of `count` facts in a folder of its own; `openCityStore` removes it. */
 export function writeCityStore(count: number): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'taizhang-bench-'));
-  const file = path.join(folder, 'city.taizhang');
+  const file = path.join(folder, CITY_FILE);
   opened(file).close();
   const db = new Database(file);
   db.exec(`
@@ -58,7 +61,7 @@ export function writeCityStore(count: number): string {
 
 /** Milliseconds of one GROUP BY of premium year and measure: what the store itself would take, before it looks up any attribute. */
 export function askSqlite(folder: string): number {
-  const db = new Database(path.join(folder, 'city.taizhang'), { readonly: true });
+  const db = new Database(path.join(folder, CITY_FILE), { readonly: true });
   const started = performance.now();
   db.prepare('SELECT substr(due_from, 1, 4), measure, sum(value) FROM fact GROUP BY 1, 2').all();
   const time = performance.now() - started;
@@ -69,7 +72,7 @@ export function askSqlite(folder: string): number {
 /** Milliseconds from the file to the first pivot, step by step. */
 export function openCityStore(folder: string): { open: number; build: number; pivot: number } {
   const start = performance.now();
-  const store = opened(path.join(folder, 'city.taizhang'));
+  const store = opened(path.join(folder, CITY_FILE));
   const open = performance.now();
   const cube = buildCube(store.cubeSource());
   const build = performance.now();

@@ -23,7 +23,7 @@ const codes = new Set(
     [...text.matchAll(DOTTED), ...text.matchAll(/\bcode: '([a-z-]+)'/g)].map(([, code = '']) => code),
   ),
 );
-const STAGES = ['job.reading', 'job.storing', 'job.filling', 'job.collecting'];
+const STAGES = ['job.reading', 'job.understanding', 'job.storing', 'job.filling', 'job.collecting'];
 for (const name of ['usage', ...STAGES, ...Object.keys(CALLS)]) codes.delete(name);
 
 test.each([...codes].toSorted())('%s has an English text', (code) => {

@@ -75,7 +75,9 @@ export function commitPreview(
   const readings = preview.files.map((file) => file.reading);
   const { subjects, counts } = whoIsWho(readings, store.known());
   const importedAt = new Date().toISOString();
-  const total = readings.flatMap(({ tables }) => tables).reduce((sum, { facts }) => sum + facts.length, 0);
+  const tables = readings.flatMap((reading) => reading.tables);
+  const rows = tables.reduce((sum, { records }) => sum + records, 0);
+  const facts = tables.reduce((sum, table) => sum + table.facts.length, 0);
   const numbers = store.commit(
     preview.files.map(({ upload, sha256, reading, answers }, f) => ({
       sha256,
@@ -87,7 +89,7 @@ export function commitPreview(
       subjects: subjects[f] ?? [],
       importedAt,
     })),
-    { stopped, stored: (facts) => progress(facts, total, 'job.storing') },
+    { stopped, stored: (count) => progress(Math.floor((rows * count) / facts), rows, 'job.storing') },
   );
   return done({
     batches: preview.shown.files.map((file, index) => ({ batch: numbers[index] ?? 0, file })),

@@ -10,6 +10,7 @@ import { dueText } from '../../../shared/period.ts';
 import type { Fault } from '../../../shared/result.ts';
 import { ITEMS } from '../../../shared/vocabulary/items.ts';
 import { measureOf } from '../../../shared/vocabulary/measures.ts';
+import type { Told } from '../reading/apart.ts';
 import { understandFile } from '../reading/read.ts';
 import type { HeldUpload } from '../holdings.ts';
 import type { JobControl } from '../jobs.ts';
@@ -65,12 +66,22 @@ async function readFiles(
 ): Promise<{ files: ReadFile[]; refusals: ImportPreview['refused'] }> {
   const files: ReadFile[] = [];
   const refusals: ImportPreview['refused'] = [];
-  for (const [index, { sha256, upload }] of uploads.entries()) {
+  const bytes = uploads.reduce((sum, { upload }) => sum + upload.bytes.length, 0);
+  let bytesSeen = 0;
+  let rowsBefore = 0;
+  for (const { sha256, upload } of uploads) {
     if (signal.aborted) break;
-    progress(index, uploads.length, 'job.reading');
+    bytesSeen += upload.bytes.length;
+    let rowsHere = 0;
+    /** Rows of all files; those not yet seen are taken to have as many rows to the byte. */
+    const told: Told = ({ stage, rows, of }) => {
+      rowsHere = of;
+      progress(rowsBefore + rows, Math.round(((rowsBefore + of) * bytes) / bytesSeen), stage);
+    };
     const answers = { ...options.answers, ...options.fileAnswers[sha256] };
     const asked = { fileName: upload.name, asOf: options.asOf ?? undefined, answers, words };
-    const understood = await understandFile(upload.bytes, asked, signal);
+    const understood = await understandFile(upload.bytes, asked, signal, told);
+    rowsBefore += rowsHere;
     if (!understood.ok) {
       refusals.push({ file: upload.name, fault: understood.fault });
       continue;
@@ -80,7 +91,6 @@ async function readFiles(
     if (nothing) refusals.push({ file: upload.name, fault: noLedger(upload.name, reading) });
     else files.push({ upload, sha256, reading, answers });
   }
-  progress(uploads.length, uploads.length, 'job.reading');
   return { files, refusals };
 }
 

@@ -12,7 +12,7 @@ import type { LedgerToStore, ReadingOptions } from '../../../shared/ledger/readi
 import { done, type Result } from '../../../shared/result.ts';
 import { unpackBook, type PackedBook } from './packed-book.ts';
 import { unpackReading, type PackedReading } from './packed-reading.ts';
-import type { ReaderAnswer, ReaderOrder } from './reader.ts';
+import type { FromReader, ReaderAnswer, ReaderOrder, ReaderProgress } from './reader.ts';
 import { BEAT_PIPE, MEMORY_MARK } from './reader-watch.ts';
 
 export const READER_LIMITS = { heapMegabytes: 1_024, memoryMegabytes: 1_500, beatsMissed: 150 } as const;
@@ -20,7 +20,8 @@ export const READER_LIMITS = { heapMegabytes: 1_024, memoryMegabytes: 1_500, bea
 /** `ended` settles once: with what was read or refused, or rejects with why the reader ended without an answer. */
 export type Reading<T> = { readonly ended: Promise<Result<T>>; readonly stop: () => void };
 /** Begins to do what a reader is ordered to; the caller keeps the bytes. */
-type Start = (order: ReaderOrder) => Reading<PackedBook | PackedReading>;
+type Start = (order: ReaderOrder, told?: Told) => Reading<PackedBook | PackedReading>;
+export type Told = (progress: ReaderProgress) => void;
 
 /** Beside the source when run from source, beside the bundle when bundled. */
 const ENTRY = new URL(import.meta.url.endsWith('.ts') ? './reader.ts' : './reader.js', import.meta.url);
@@ -49,6 +50,7 @@ class ReaderProcess {
   private files = 0;
   private missed = 0;
   private outOfMemory = false;
+  private told: Told | undefined;
   private answered: Answered | null = null;
   private failed: Failed | null = null;
   private readonly child = spawn(process.execPath, readerArguments(READER_LIMITS.memoryMegabytes), {
@@ -69,7 +71,11 @@ class ReaderProcess {
     beats.unref?.();
     this.child.unref();
     this.child.channel?.unref();
-    this.child.on('message', (result) => this.answered?.(result as ReaderAnswer));
+    this.child.on('message', (message) => {
+      const said = message as FromReader;
+      if ('progress' in said) this.told?.(said.progress);
+      else this.answered?.(said.answer);
+    });
     this.child.on('error', (error) => this.failed?.(error.message));
     this.child.on('exit', (code, signal) => this.failed?.(this.outOfMemory ? 'memory' : (signal ?? `${code}`)));
   }
@@ -78,8 +84,9 @@ class ReaderProcess {
     return this.files >= FILES_A_READER || this.child.exitCode !== null || this.child.signalCode !== null;
   }
 
-  read(order: ReaderOrder): Promise<ReaderAnswer> {
+  read(order: ReaderOrder, told: Told | undefined): Promise<ReaderAnswer> {
     this.files += 1;
+    this.told = told;
     return new Promise<ReaderAnswer>((resolve, reject) => {
       // Ticks, not one long timer: while the program itself is busy, no beat can be heard, and none is counted missed.
       const clock = setInterval(() => {
@@ -131,9 +138,9 @@ function keep(reader: ReaderProcess): void {
 }
 
 /** Reads in a process of its own. */
-export const readInProcess: Start = (order) => {
+export const readInProcess: Start = (order, told) => {
   const reader = takeKept() ?? new ReaderProcess();
-  const ended = reader.read(order).then(
+  const ended = reader.read(order, told).then(
     (result) => {
       // One that read much holds on to much memory.
       if (order.bytes.length > LARGE_FILE) reader.end();
@@ -149,7 +156,7 @@ export const readInProcess: Start = (order) => {
 };
 
 /** Reads in a thread. */
-export const readInThread: Start = ({ bytes, understand }) => {
+export const readInThread: Start = ({ bytes, understand }, told) => {
   // Not bytes.slice(): a Buffer's is a view, and its memory would leave with the copy.
   const copy = new Uint8Array(bytes);
   const worker = new Worker(ENTRY, {
@@ -163,7 +170,10 @@ export const readInThread: Start = ({ bytes, understand }) => {
     const watch = setInterval(() => {
       if (process.memoryUsage.rss() - before > READER_LIMITS.memoryMegabytes * 1024 * 1024) reject(new Error('memory'));
     }, TICK_MILLISECONDS);
-    worker.once('message', resolve);
+    worker.on('message', (said: FromReader) => {
+      if ('progress' in said) told?.(said.progress);
+      else resolve(said.answer);
+    });
     worker.once('error', reject);
     worker.once('exit', (code) => {
       clearInterval(watch);
@@ -192,5 +202,5 @@ export const startReading = (bytes: Uint8Array): Reading<Workbook> =>
   unpacked(start({ bytes, understand: null }), unpackBook);
 
 /** The same, and what the workbook says as a ledger is read where the file is: the grid itself does not come back. */
-export const startUnderstanding = (bytes: Uint8Array, understand: ReadingOptions): Reading<LedgerToStore> =>
-  unpacked(start({ bytes, understand }), unpackReading);
+export const startUnderstanding = (bytes: Uint8Array, understand: ReadingOptions, told: Told): Reading<LedgerToStore> =>
+  unpacked(start({ bytes, understand }, told), unpackReading);

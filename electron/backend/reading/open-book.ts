@@ -9,15 +9,19 @@ import { readBiff, readMarkup, readPackage } from './legacy.ts';
 import { sniff } from './sniff.ts';
 import { readText } from './text.ts';
 import { readXlsx } from './xlsx.ts';
+import type { RowsTold } from './xlsx-sheet.ts';
 
-/** Reads a whole file. Refuses what is no spreadsheet, is damaged, locked or beyond the limits. */
-export function openBook(bytes: Uint8Array): Result<Workbook> {
+/**
+ * Reads a whole file. Refuses what is no spreadsheet, is damaged, locked or beyond the limits.
+ * `told` hears of rows in the formats that can be large.
+ */
+export function openBook(bytes: Uint8Array, told?: RowsTold): Result<Workbook> {
   const sniffed = sniff(bytes);
   if (!sniffed.ok) return sniffed;
   const file = sniffed.value;
   switch (file.kind) {
     case 'xlsx':
-      return readXlsx(file.zip, file.part, file.format);
+      return readXlsx(file.zip, file.part, file.format, told);
     case 'package':
       return readPackage(file.zip, file.format);
     case 'biff': {

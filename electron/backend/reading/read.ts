@@ -5,7 +5,7 @@
 import type { Workbook } from '../../../shared/grid.ts';
 import type { LedgerToStore, ReadingOptions } from '../../../shared/ledger/reading.ts';
 import { refused, type Fault, type Result } from '../../../shared/result.ts';
-import { startReading, startUnderstanding, type Reading } from './apart.ts';
+import { startReading, startUnderstanding, type Reading, type Told } from './apart.ts';
 
 export const READ_LIMITS = { fileBytes: 64 * 1024 * 1024, milliseconds: 60_000 } as const;
 
@@ -51,9 +51,16 @@ export const readWorkbook = (
 export const understandFile = (
   bytes: Uint8Array,
   options: ReadingOptions,
-  signal?: AbortSignal,
+  signal: AbortSignal,
+  told: Told,
 ): Promise<Result<LedgerToStore>> =>
-  guarded(() => startUnderstanding(bytes, options), bytes.length, options.fileName, READ_LIMITS.milliseconds, signal);
+  guarded(
+    () => startUnderstanding(bytes, options, told),
+    bytes.length,
+    options.fileName,
+    READ_LIMITS.milliseconds,
+    signal,
+  );
 
 async function guarded<T>(
   start: () => Reading<T>,

@@ -12,28 +12,42 @@ import { keepWatch, startWatch } from './reader-watch.ts';
 /** `understand` null: the grid itself is wanted. */
 export type ReaderOrder = { bytes: Uint8Array; understand: ReadingOptions | null };
 export type ReaderAnswer = Result<PackedBook | PackedReading>;
+/** Rows of the file that a stage is through with, and how many there are (or seem to be). */
+export type ReaderProgress = { stage: 'job.reading' | 'job.understanding'; rows: number; of: number };
+export type FromReader = { progress: ReaderProgress } | { answer: ReaderAnswer };
 
-async function answer({ bytes, understand }: ReaderOrder): Promise<ReaderAnswer> {
+const TOLD_EVERY = 5_000;
+
+async function answer({ bytes, understand }: ReaderOrder, say: (said: FromReader) => void): Promise<ReaderAnswer> {
   if (!(bytes instanceof Uint8Array)) throw new TypeError('the reader reads bytes');
   // The watch thread runs this file too and must not load the readers.
   const { openBook } = await import('./open-book.ts');
-  const book = openBook(bytes);
+  const book = openBook(bytes, (rows, of) => say({ progress: { stage: 'job.reading', rows, of } }));
   if (!book.ok) return book;
   if (understand === null) return done(packBook(book.value));
   const { readLedger } = await import('../../../shared/ledger/read.ts');
   const { packReading } = await import('./packed-reading.ts');
-  return done(packReading(readLedger(book.value, understand)));
+  const of = book.value.sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0);
+  let rows = 0;
+  const rowRead = (): void => {
+    rows += 1;
+    if (rows % TOLD_EVERY === 0) say({ progress: { stage: 'job.understanding', rows, of } });
+  };
+  return done(packReading(readLedger(book.value, { ...understand, rowRead })));
 }
 
 function readAsProcess(): void {
   startWatch(new URL(import.meta.url), { watchMegabytes: Number(process.argv[2]) });
   process.on('disconnect', () => process.exit());
-  process.on('message', (order: ReaderOrder) => void answer(order).then((result) => process.send?.(result)));
+  const say = (said: FromReader): void => void process.send?.(said);
+  process.on('message', (order: ReaderOrder) => void answer(order, say).then((result) => say({ answer: result })));
 }
 
 function readAsThread(): void {
   parentPort?.once('message', (order: ReaderOrder) => {
-    void answer(order).then((result) => parentPort?.postMessage(result, result.ok ? buffersIn(result.value) : []));
+    const say = (said: FromReader): void =>
+      parentPort?.postMessage(said, 'answer' in said && said.answer.ok ? buffersIn(said.answer.value) : []);
+    void answer(order, say).then((result) => say({ answer: result }));
   });
 }
 

@@ -12,6 +12,11 @@ import type { StyleTable } from './style-table.ts';
 import { readStringItem, unescapeText } from './xlsx-strings.ts';
 import { XmlScanner } from './xml.ts';
 
+/** Told of progress: so many rows of the sheet are read, and so many there will be if the rest is like them. */
+export type RowsTold = (rows: number, expected: number) => void;
+
+const TOLD_EVERY = 5_000;
+
 /** What the sheets of one workbook share. `looks` maps a cell's `s` to an index into the style table. */
 export type SheetContext = {
   readonly strings: readonly string[];
@@ -19,6 +24,7 @@ export type SheetContext = {
   readonly table: StyleTable;
   readonly date1904: boolean;
   readonly count: CellCount;
+  readonly told: RowsTold;
 };
 
 type Master = { text: string; row: number; column: number };
@@ -72,11 +78,13 @@ class SheetReader {
   private readonly grid: GridBuilder;
   private readonly context: SheetContext;
   private readonly masters = new Map<string, Master>();
+  private readonly length: number;
   private row = -1;
   private column = -1;
 
   constructor(source: string, xml: XmlScanner, grid: GridBuilder, context: SheetContext) {
     this.xml = xml;
+    this.length = source.length;
     this.plain = new PlainCell(source);
     this.grid = grid;
     this.context = context;
@@ -109,6 +117,7 @@ class SheetReader {
     }
     this.row = row;
     this.column = -1;
+    if (row > 0 && row % TOLD_EVERY === 0) this.context.told(row, Math.round((row * this.length) / this.xml.position));
     const hidden = this.xml.attribute('hidden');
     if (hidden === '1' || hidden === 'true') this.grid.hiddenRows.push(row);
   }

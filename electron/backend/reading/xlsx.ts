@@ -15,7 +15,7 @@ import { damagedPart, partText, relationsOf, scanPart, type Relation } from './p
 import { StyleTable } from './style-table.ts';
 import { readSharedStrings } from './xlsx-strings.ts';
 import { readStyles } from './xlsx-styles.ts';
-import { readSheet, type SheetContext } from './xlsx-sheet.ts';
+import { readSheet, type RowsTold, type SheetContext } from './xlsx-sheet.ts';
 import type { Zip } from '../zip/zip.ts';
 
 type ListedSheet = { name: string; hidden: boolean; relation: string };
@@ -73,7 +73,7 @@ export const noSheet: Result<never> = refused({
 });
 
 /** Reads the workbook whose main part is `part`. Formulas keep their cached values. */
-export function readXlsx(zip: Zip, part: string, format: FileFormat): Result<Workbook> {
+export function readXlsx(zip: Zip, part: string, format: FileFormat, told: RowsTold = () => {}): Result<Workbook> {
   const relations = relationsOf(zip, part);
   if (!relations.ok) return relations;
   const outline = readOutline(zip, part);
@@ -87,7 +87,7 @@ export function readXlsx(zip: Zip, part: string, format: FileFormat): Result<Wor
   if (!looks.ok) return looks;
   const count = noCells();
   const { date1904 } = outline.value;
-  const context: SheetContext = { strings: strings.value, looks: looks.value, table, date1904, count };
+  const context: SheetContext = { strings: strings.value, looks: looks.value, table, date1904, count, told };
   const sheets = readSheets(zip, outline.value.sheets, relations.value, context);
   if (!sheets.ok) return sheets;
   const { names } = outline.value;

@@ -9,9 +9,17 @@ import { answer, columnsText, type Outcome } from '../outcome.ts';
 import { pairs, usageError } from '../words.ts';
 
 const toStderr: JobWatch = {
-  onProgress: ({ done, total, stage }) => {
-    if (process.stderr.isTTY) process.stderr.write(`\r${stage} ${done}/${total ?? '?'} `);
+  onProgress: ({ done, total, stage, secondsLeft }) => {
+    if (!process.stderr.isTTY || total === null) return;
+    const left = secondsLeft === null ? '' : `，约剩 ${secondsLeft} 秒`;
+    process.stderr.write(`\r\x1b[K${STAGES[stage] ?? stage} ${done} / ${total} 行${left}`);
   },
+};
+
+const STAGES: Readonly<Record<string, string>> = {
+  'job.reading': '读取',
+  'job.understanding': '识别',
+  'job.storing': '写入',
 };
 
 /** What problems and controls say beside their table, which names the sheet already. */

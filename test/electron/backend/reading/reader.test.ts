@@ -12,6 +12,7 @@ import {
 } from '../../../../electron/backend/reading/apart.ts';
 import { unpackBook } from '../../../../electron/backend/reading/packed-book.ts';
 import { unpackReading } from '../../../../electron/backend/reading/packed-reading.ts';
+import type { ReaderProgress } from '../../../../electron/backend/reading/reader.ts';
 import { sheetPart, smallXlsx } from './small-xlsx.ts';
 
 function startReader(megabytes: number): { child: ChildProcess; beats: Readable } {
@@ -79,4 +80,27 @@ test.each([
   const [table] = unpackReading(answer.value).tables;
   expect(table?.subjects).toMatchObject([{ name: '甲厂' }]);
   expect([...(table?.facts ?? [])]).toMatchObject([{ subject: 0, value: 750, cell: 'B3', raw: '7.5' }]);
+});
+
+test.each([
+  ['a process', readInProcess],
+  ['a thread', readInThread],
+])('%s tells how far it is, in rows: first as read, then as understood', async (_kind, start) => {
+  const row = (n: number): string => `<row><c t="inlineStr"><is><t>第${n}机械厂</t></is></c><c><v>7</v></c></row>`;
+  const head = ['单位名称', '养老保险欠费(元)'].map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join('');
+  const rows = Array.from({ length: 11_000 }, (_, n) => row(n)).join('');
+  const told: ReaderProgress[] = [];
+  const order = {
+    bytes: smallXlsx(sheetPart(`<row>${head}</row>${rows}`)),
+    understand: { fileName: '2018年12月31日.xlsx', answers: {} },
+  };
+  expect((await start(order, (progress) => told.push(progress)).ended).ok).toBe(true);
+  expect(told.map(({ stage, rows: done }) => `${stage} ${done}`)).toEqual([
+    'job.reading 5000',
+    'job.reading 10000',
+    'job.understanding 5000',
+    'job.understanding 10000',
+  ]);
+  expect(told[3]?.of).toBe(11_001);
+  expect(Math.abs((told[1]?.of ?? 0) - 11_001)).toBeLessThan(500);
 });

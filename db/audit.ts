@@ -21,6 +21,8 @@ export type Deed =
   | 'word.remove'
   | 'template.add'
   | 'template.bind'
+  | 'template.rules'
+  | 'template.assign'
   | 'template.remove';
 export type AuditEntry = { at: string; who: string; what: Deed; detail: Record<string, string | number | boolean> };
 export type Audit = ReturnType<typeof auditOn>;

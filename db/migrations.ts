@@ -134,6 +134,10 @@ CREATE TABLE corrected_reading (
   reading TEXT NOT NULL CHECK (json_valid(reading))
 ) STRICT;
 `,
+  `
+ALTER TABLE template ADD COLUMN rules TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(rules));
+ALTER TABLE template ADD COLUMN form_set TEXT NOT NULL DEFAULT '';
+`,
 ];
 
 /** The version that this program creates and works with; kept in `PRAGMA user_version`. */

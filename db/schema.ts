@@ -114,7 +114,9 @@ CREATE TABLE template (
   title TEXT NOT NULL,
   added_at TEXT NOT NULL CHECK (datetime(added_at) IS NOT NULL),
   binding TEXT CHECK (json_valid(binding)),
-  bytes BLOB NOT NULL
+  bytes BLOB NOT NULL,
+  rules TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(rules)),
+  form_set TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
 CREATE TABLE saved_view (

@@ -20,6 +20,7 @@ import type { CubeSource, Figures } from '../shared/cube/facts.ts';
 import type { FileFormat } from '../shared/grid.ts';
 import type { Word } from '../shared/ledger/words.ts';
 import type { Result } from '../shared/result.ts';
+import type { WrittenRule } from '../shared/returns/checks/rule.ts';
 import type { Binding } from '../shared/returns/form.ts';
 import type { FiledIdentity, StoreState } from '../shared/returns/filed.ts';
 import type { Settings } from '../shared/settings.ts';
@@ -86,6 +87,10 @@ export type Store = {
   template(id: number): StoredTemplate | null;
   addTemplate(template: TemplateInput): number;
   bindTemplate(template: number, binding: Binding): Result<null>;
+  /** The rules that a form is checked by beside its own; they replace those kept before. */
+  keepRules(template: number, rules: readonly WrittenRule[]): Result<null>;
+  /** '' takes the form out of its set. */
+  assignTemplate(template: number, formSet: string): Result<null>;
   removeTemplate(template: number): Result<null>;
   /** Which batches are live, what people ruled: equal fingerprints, equal figures. */
   state(): StoreState;

@@ -176,6 +176,10 @@ export const CALLS = {
   'template.add': call<shapes.TemplateDetail>()(z.strictObject({ upload: Sha256 })),
   'template.open': call<shapes.TemplateDetail>()(z.strictObject({ template: Id })),
   'template.bind': call<null>()(z.strictObject({ template: Id, binding: BindingSchema })),
+  /** 审核关系 that are asked of this form beside those it publishes; they replace those kept before. */
+  'template.rules': call<null>()(z.strictObject({ template: Id, rules: RulesSchema.shape.rules })),
+  /** `formSet`: the 套表 that it is filled with; '' for none. */
+  'template.assign': call<null>()(z.strictObject({ template: Id, formSet: z.string().trim().max(60) })),
   'template.remove': call<null>()(z.strictObject({ template: Id })),
   /** Reads a blank form without keeping it. */
   'template.inspect': call<FormInspection>()(z.strictObject({ upload: Sha256 })),

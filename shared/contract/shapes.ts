@@ -5,7 +5,7 @@ import type { Word } from '../ledger/words.ts';
 import type { IsoDate } from '../period.ts';
 import type { LinkKind } from '../identity/links.ts';
 import type { CellValue, FileFormat, Range } from '../grid.ts';
-import type { CheckReport, CheckResult } from '../returns/checks/rule.ts';
+import type { CheckReport, CheckResult, WrittenRule } from '../returns/checks/rule.ts';
 import type { ComparedCell, StoreChanges } from '../returns/compare.ts';
 import type { FiledRecord } from '../returns/filed.ts';
 import type { Binding, FilledForm, FormInspection } from '../returns/form.ts';
@@ -218,8 +218,18 @@ export type TemplateSummary = {
   title: string;
   addedAt: string;
   bound: boolean;
+  /** 套表: the set that it is filled with; '' for none. */
+  formSet: string;
 };
-export type TemplateDetail = TemplateSummary & { inspection: FormInspection; binding: Binding; sheets: SourceSheet[] };
+export type TemplateDetail = TemplateSummary & {
+  inspection: FormInspection;
+  binding: Binding;
+  /** Checks that were kept with the form, beside those that it publishes. */
+  rules: WrittenRule[];
+  sheets: SourceSheet[];
+  /** The earlier form whose binding it took over just now; null: none. */
+  like: string | null;
+};
 /** `check`: all checks, against last period's filed return too; `sheets`: the filled file as it is drawn; `sha256`: of its bytes. */
 export type ReturnReport = {
   report: FilledForm;

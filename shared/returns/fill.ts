@@ -15,7 +15,7 @@ import type { Binding, CellEdit, FigureBinding, FilledForm, RoundingMethod, Text
 import { fromDecimal, rational, toDecimal, type Rational } from '../rational.ts';
 import { withPlainFormulas } from './plain-formula.ts';
 import { recalculate, type Recalculation } from './recalculate.ts';
-import { roundFigures } from './rounding/apply.ts';
+import { roundForms, type RoundedForm } from './rounding/apply.ts';
 import { cellTwice, formulaCell, unknownCell, unknownSheet } from './refusals.ts';
 import { formulaTotals } from './totals.ts';
 import { periodWords, putWords } from './words.ts';
@@ -87,7 +87,7 @@ const nothingFor = (binding: FigureBinding): Fault => ({
   hint: '请确认相应台账已导入，或该项确实没有。',
 });
 
-function fillFigures(input: FillInput): Result<{ figures: FilledFigure[]; warnings: Fault[] }> {
+function fillFigures(input: Omit<FillInput, 'rounding'>): Result<{ figures: FilledFigure[]; warnings: Fault[] }> {
   const figures: FilledFigure[] = [];
   const warnings: Fault[] = [];
   const seen = new Set<string>();
@@ -104,7 +104,9 @@ function fillFigures(input: FillInput): Result<{ figures: FilledFigure[]; warnin
 }
 
 /** Several words may go into one cell, as in '单位负责人:  统计负责人:  填表人:'. */
-function fillTexts(input: FillInput): Result<{ texts: Map<string, CellEdit & { text: string }>; warnings: Fault[] }> {
+function fillTexts(
+  input: Omit<FillInput, 'rounding'>,
+): Result<{ texts: Map<string, CellEdit & { text: string }>; warnings: Fault[] }> {
   const texts = new Map<string, CellEdit & { text: string }>();
   const warnings: Fault[] = [];
   for (const bound of input.binding.texts) {
@@ -149,23 +151,36 @@ function heldBy(edit: CellEdit): Rational | string | null {
   return 'number' in edit ? fromDecimal(edit.number) : null;
 }
 
+/** A form whose figures and words are known; what stands between it and the filled form is the rounding. */
+export type PreparedReturn = {
+  input: Omit<FillInput, 'rounding'>;
+  figures: FilledFigure[];
+  parts: ReturnType<typeof partsOf>;
+  texts: Map<string, CellEdit & { text: string }>;
+  warnings: Fault[];
+};
+
 /**
- * The edits that fill the form, with checks and warnings. A figure that is null leaves its cell blank, never 0.
- * Refuses the whole where a binding does not fit the form (`form.unknown-sheet`, `form.unknown-cell`, `form.formula-cell`,
- * `form.cell-twice`, `form.binding-mismatch`) or a figure is refused by its source.
+ * Asks for every figure of the form and puts its words together. Refuses the whole where a binding does not fit the form
+ * (`form.unknown-sheet`, `form.unknown-cell`, `form.formula-cell`, `form.cell-twice`, `form.binding-mismatch`) or a figure is refused
+ * by its source.
  */
-export function fillReturn(asked: FillInput): Result<FilledReturn> {
+export function prepareReturn(asked: Omit<FillInput, 'rounding'>): Result<PreparedReturn> {
   const input = { ...asked, book: withPlainFormulas(asked.book) };
   const filled = fillFigures(input);
   if (!filled.ok) return filled;
   const words = fillTexts(input);
   if (!words.ok) return words;
-  const found = partsOf(filled.value.figures);
-  const rounding = roundFigures(input.book, filled.value.figures, found.parts, input.rounding);
-  const { figures } = rounding;
+  const { figures } = filled.value;
   const { texts } = words.value;
   const clash = figures.find(({ binding }) => texts.has(cellKey(binding.sheet, binding.cell)));
   if (clash) return refused(cellTwice(clash.binding.sheet, clash.binding.cell));
+  const warnings = [...filled.value.warnings, ...words.value.warnings];
+  return done({ input, figures, parts: partsOf(figures), texts, warnings });
+}
+
+function finished({ input, parts, texts, warnings }: PreparedReturn, rounding: RoundedForm): FilledReturn {
+  const { figures } = rounding;
   const given = input.given ?? [];
   const fixed = [...texts.values(), ...given].map((edit): [string, Rational | string | null] => [
     cellKey(edit.sheet, edit.cell),
@@ -183,7 +198,7 @@ export function fillReturn(asked: FillInput): Result<FilledReturn> {
   const unrounded = overrides(({ exact }) => exact);
   const published = publishedChecks(input.book, rounded);
   const recalculated = recalculate(input.book, rounded);
-  return done({
+  return {
     edits: [...figures.map(editOf), ...texts.values(), ...given],
     figures: figures.map(({ binding, shown, exact, facts }) => {
       return { binding, shown, exact: exact && toDecimal(exact), facts };
@@ -191,18 +206,41 @@ export function fillReturn(asked: FillInput): Result<FilledReturn> {
     totals: formulaTotals(input.book, recalculated.results, unrounded),
     checks: [
       ...footingChecks(input.book, figures, rounded, unrounded, rounding.record.used === 'controlled'),
-      ...partsChecks(figures, found.parts),
+      ...partsChecks(figures, parts.parts),
     ],
     published,
     rounding: rounding.record,
     warnings: [
       ...boxWarnings(readBox(input.book), input.at),
-      ...filled.value.warnings,
-      ...words.value.warnings,
-      ...found.warnings,
+      ...warnings,
+      ...parts.warnings,
       ...rounding.warnings,
       ...checkFailures(published),
     ],
     recalculated,
+  };
+}
+
+/**
+ * The edits that fill each form, with checks and warnings: the forms of a set, rounded together by the method asked for. A figure that
+ * is null leaves its cell blank, never 0.
+ */
+export function fillPrepared(prepared: readonly PreparedReturn[], rounding: RoundingMethod): FilledReturn[] {
+  const rounded = roundForms(
+    prepared.map(({ input, figures, parts }) => ({ book: input.book, figures, parts: parts.parts })),
+    rounding,
+  );
+  return prepared.flatMap((one, at) => {
+    const own = rounded[at];
+    return own ? [finished(one, own)] : [];
   });
+}
+
+/** One form, filled for itself. Refuses what `prepareReturn` refuses. */
+export function fillReturn(input: FillInput): Result<FilledReturn> {
+  const prepared = prepareReturn(input);
+  if (!prepared.ok) return prepared;
+  const [filled] = fillPrepared([prepared.value], input.rounding);
+  if (!filled) throw new Error('a form was prepared and not filled');
+  return done(filled);
 }

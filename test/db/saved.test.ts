@@ -64,9 +64,19 @@ test('模板：字节原样保存，同样的字节是同一个模板，可绑�
 
   expect(store.bindTemplate(1, binding).ok).toBe(true);
   expect(store.template(1)).toMatchObject({ bound: true, binding });
+  expect(store.template(1)).toMatchObject({ rules: [], formSet: '' });
+  const rules = [{ rule: '1行=(2+3)行', class: 'must' as const }];
+  expect(store.keepRules(1, rules).ok).toBe(true);
+  expect(store.assignTemplate(1, '欠费年报').ok).toBe(true);
+  expect(store.template(1)).toMatchObject({ rules, formSet: '欠费年报' });
   expect(store.removeTemplate(1).ok).toBe(true);
   expect(store.template(1)).toBeNull();
-  for (const answer of [store.bindTemplate(1, binding), store.removeTemplate(1)])
+  for (const answer of [
+    store.bindTemplate(1, binding),
+    store.keepRules(1, rules),
+    store.assignTemplate(1, ''),
+    store.removeTemplate(1),
+  ])
     expect(answer).toMatchObject({ ok: false, fault: { code: 'template.unknown', values: { template: 1 } } });
 });
 

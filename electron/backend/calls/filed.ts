@@ -61,7 +61,12 @@ export function filedCalls(context: Context): FiledCalls {
       if (!form.ok) return form;
       const state = store.state();
       const request = fillRequest(context, input);
-      const checked = await fillChecked(context, form.value, { ...request, rules: input.rules }, signal);
+      const checked = await fillChecked(
+        context,
+        form.value,
+        { ...request, rules: [...form.value.rules, ...input.rules] },
+        signal,
+      );
       if (!checked.ok) return checked;
       const { bytes, name, report, book, title, identity } = checked.value;
       if (input.seen !== null && input.seen !== sha256(bytes)) return refused(notAsSeen);

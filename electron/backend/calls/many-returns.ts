@@ -4,8 +4,7 @@ import { done, refused } from '../../../shared/result.ts';
 import type { Context } from '../context.ts';
 import type { Handlers } from '../door.ts';
 import { collectForms } from '../returns/collecting.ts';
-import { askedForm, fillRequest } from '../returns/asked.ts';
-import type { BoundForm } from '../returns/filling.ts';
+import { askedForm, fillRequest, type CheckableForm } from '../returns/asked.ts';
 import { fillMany } from '../returns/many.ts';
 import { rewriteZip } from '../zip/rewrite-zip.ts';
 import { emptyZip } from '../zip/zip.ts';
@@ -16,7 +15,7 @@ export function manyCalls(context: Context): Pick<Handlers, 'return.many' | 'ret
 
   return {
     'return.many': async ({ forms, by, keys, ...asked }, control) => {
-      const bound: BoundForm[] = [];
+      const bound: CheckableForm[] = [];
       for (const form of forms) {
         const one = await askedForm(context, form, control.signal);
         if (!one.ok) return one;

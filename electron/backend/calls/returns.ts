@@ -9,6 +9,7 @@ import { sha256 } from '../holdings.ts';
 import { askedForm, fillRequest, today, unknownTemplate } from '../returns/asked.ts';
 import { fillChecked } from '../returns/checked.ts';
 import { readForm } from '../returns/filling.ts';
+import { knownForm } from '../returns/known-form.ts';
 import { drawnSheets } from '../source-sheet.ts';
 
 type ReturnCalls = Pick<
@@ -18,6 +19,8 @@ type ReturnCalls = Pick<
   | 'template.inspect'
   | 'template.open'
   | 'template.bind'
+  | 'template.rules'
+  | 'template.assign'
   | 'template.remove'
   | 'return.fill'
 >;
@@ -29,7 +32,7 @@ const keptForm = async <Kept extends Blank>(form: Kept | null, signal: AbortSign
 export function returnCalls(context: Context): ReturnCalls {
   const { store, holdings } = context;
 
-  async function open(id: number, signal: AbortSignal): Promise<Result<TemplateDetail>> {
+  async function open(id: number, signal: AbortSignal, like: string | null = null): Promise<Result<TemplateDetail>> {
     const read = await keptForm(store.template(id), signal);
     if (!read.ok) return read;
     const { form: kept, book } = read.value;
@@ -42,9 +45,12 @@ export function returnCalls(context: Context): ReturnCalls {
       title: inspection.title,
       addedAt: kept.addedAt,
       bound: kept.binding !== null,
+      formSet: kept.formSet,
+      rules: kept.rules,
       inspection,
       binding: kept.binding ?? inspection.binding,
       sheets: drawnSheets(book, kept.name),
+      like,
     });
   }
 
@@ -55,12 +61,19 @@ export function returnCalls(context: Context): ReturnCalls {
       if (!read.ok) return read;
       const { form: held, book } = read.value;
       const { box, title } = inspectForm(book, today());
+      const known = await knownForm(store, held, signal);
       const id = store.addTemplate({ name: held.name, bytes: held.bytes, formNo: box.formNo, title });
       holdings.dropUpload(upload);
-      return open(id, signal);
+      if (!known?.binding || known.template === id) return open(id, signal);
+      store.bindTemplate(id, known.binding);
+      store.keepRules(id, known.rules);
+      store.assignTemplate(id, known.formSet);
+      return open(id, signal, known.name);
     },
     'template.open': ({ template }, { signal }) => open(template, signal),
     'template.bind': ({ template, binding }) => store.bindTemplate(template, binding),
+    'template.rules': ({ template, rules }) => store.keepRules(template, rules),
+    'template.assign': ({ template, formSet }) => store.assignTemplate(template, formSet),
     'template.remove': ({ template }) => store.removeTemplate(template),
     'template.inspect': async ({ upload }, { signal }) => {
       const read = await keptForm(holdings.upload(upload), signal);
@@ -70,7 +83,12 @@ export function returnCalls(context: Context): ReturnCalls {
       const form = await askedForm(context, input, signal);
       if (!form.ok) return form;
       const request = fillRequest(context, input);
-      const checked = await fillChecked(context, form.value, { ...request, rules: input.rules }, signal);
+      const checked = await fillChecked(
+        context,
+        form.value,
+        { ...request, rules: [...form.value.rules, ...input.rules] },
+        signal,
+      );
       if (!checked.ok) return checked;
       const { name, bytes, book, report, check } = checked.value;
       const file = holdings.keepDownload(name, bytes);

@@ -1,11 +1,13 @@
 // What a call that fills a form is about: which form, by which binding, with which words. Resolves names; fills nothing.
 
 import type { CheckedInputOf } from '../../../shared/contract/calls.ts';
-import { refused, type Fault, type Result } from '../../../shared/result.ts';
+import { done, refused, type Fault, type Result } from '../../../shared/result.ts';
+import type { WrittenRule } from '../../../shared/returns/checks/rule.ts';
 import type { Binding } from '../../../shared/returns/form.ts';
 import { formWords } from '../../../shared/settings.ts';
 import type { Context } from '../context.ts';
 import { bindForm, type BoundForm, type FillRequest } from './filling.ts';
+import { knownForm } from './known-form.ts';
 
 export type AskedFilling = CheckedInputOf<'return.fill'>;
 
@@ -16,21 +18,34 @@ export const today = (): string => new Date().toISOString().slice(0, 10);
 /** A form that is kept, or one just uploaded: by the binding given, else the one kept for the same form. */
 export type AskedForm = { template: number } | { upload: string; binding?: Binding | null };
 
-function formOf(
-  { store, holdings }: Context,
-  input: AskedForm,
-): { name: string; bytes: Uint8Array; binding: Binding | null } | null {
+/** `rules`: checks that were kept with the form, beside those that it publishes. */
+export type CheckableForm = BoundForm & { rules: readonly WrittenRule[] };
+
+type Form = { name: string; bytes: Uint8Array; binding: Binding | null; rules: readonly WrittenRule[] };
+
+async function formOf({ store, holdings }: Context, input: AskedForm, signal: AbortSignal): Promise<Form | null> {
   if ('template' in input) return store.template(input.template);
   const held = holdings.upload(input.upload);
-  const kept = store.templates().find(({ sha256 }) => sha256 === input.upload);
-  const binding = input.binding ?? (kept ? (store.template(kept.template)?.binding ?? null) : null);
-  return held && { ...held, binding };
+  if (!held) return null;
+  const same = store.templates().find(({ sha256 }) => sha256 === input.upload);
+  const kept = (same && store.template(same.template)) ?? null;
+  const known = kept?.binding ? kept : ((await knownForm(store, held, signal)) ?? kept);
+  return { ...held, binding: input.binding ?? known?.binding ?? null, rules: known?.rules ?? [] };
 }
 
-/** The form, bound. Refuses `template.unknown`, and what `bindForm` refuses. */
-export async function askedForm(context: Context, input: AskedForm, signal: AbortSignal): Promise<Result<BoundForm>> {
-  const form = formOf(context, input);
-  return form ? bindForm(form, context.store.settings().unit, signal) : refused(unknownTemplate);
+/**
+ * The form, bound: as asked, as it is kept, or as the same form of an earlier period was. Refuses `template.unknown`, and what
+ * `bindForm` refuses.
+ */
+export async function askedForm(
+  context: Context,
+  input: AskedForm,
+  signal: AbortSignal,
+): Promise<Result<CheckableForm>> {
+  const form = await formOf(context, input, signal);
+  if (!form) return refused(unknownTemplate);
+  const bound = await bindForm(form, context.store.settings().unit, signal);
+  return bound.ok ? done({ ...bound.value, rules: form.rules }) : bound;
 }
 
 /** Words and rounding that the call leaves open are those of the settings. */

@@ -8,6 +8,7 @@ import { normaliseName } from '../../../shared/names.ts';
 import { multiply, rational, toDecimal, type Rational } from '../../../shared/rational.ts';
 import { done, refused, type Fault, type Result } from '../../../shared/result.ts';
 import { checkForm } from '../../../shared/returns/checks/check.ts';
+import type { WrittenRule } from '../../../shared/returns/checks/rule.ts';
 import { gatherForm, type ReturnedForm } from '../../../shared/returns/collect/gather.ts';
 import { sumForms, type CollectedCell, type CollectedForms } from '../../../shared/returns/collect/sum.ts';
 import { cellKey } from '../../../shared/returns/evaluate.ts';
@@ -15,6 +16,7 @@ import type { CellEdit, FigureBinding } from '../../../shared/returns/form.ts';
 import { movedCell, planRows, type KeySource } from '../../../shared/returns/rows.ts';
 import type { JobControl } from '../jobs.ts';
 import { readWorkbook } from '../reading/read.ts';
+import type { CheckableForm } from './asked.ts';
 import { fillFrom, type BoundForm, type FillRequest, type FilledFile } from './filling.ts';
 
 export type ReturnedFile = { name: string; sha256: string; bytes: Uint8Array };
@@ -54,13 +56,16 @@ const nothingToSum: Fault = { code: 'collect.nothing', message: '没有一份报
 
 const withoutExtension = (name: string): string => name.replace(/\.[^.]*$/, '');
 
-function judged(book: Workbook): Pick<CollectedForm, 'holds' | 'fails' | 'undecided' | 'failing'> {
-  const { results, holds, fails, undecided } = checkForm({ book, rules: [], last: null, others: [] });
+function judged(
+  book: Workbook,
+  rules: readonly WrittenRule[],
+): Pick<CollectedForm, 'holds' | 'fails' | 'undecided' | 'failing'> {
+  const { results, holds, fails, undecided } = checkForm({ book, rules, last: null, others: [] });
   const failing = results.filter(({ outcome, class: kind }) => outcome === 'fails' && kind !== 'explain');
   return { holds, fails, undecided, failing };
 }
 
-async function readReturned(blank: BoundForm, file: ReturnedFile, signal: AbortSignal): Promise<Read> {
+async function readReturned(blank: CheckableForm, file: ReturnedFile, signal: AbortSignal): Promise<Read> {
   const { name, sha256 } = file;
   const unread = (fault: Fault): Read => ({
     about: {
@@ -81,7 +86,7 @@ async function readReturned(blank: BoundForm, file: ReturnedFile, signal: AbortS
   const gathered = gatherForm(blank.book, book.value, blank.binding);
   if (!gathered.ok) return unread(gathered.fault);
   const { unit, faults } = gathered.value;
-  const checks = judged(book.value);
+  const checks = judged(book.value, blank.rules);
   const state = faults.length > 0 ? 'refused' : checks.failing.length > 0 ? 'failing' : 'in';
   const about = { file: name, sha256, unit: unit ?? withoutExtension(name), state, faults, ...checks } as const;
   return { about, form: gathered.value };
@@ -161,7 +166,7 @@ function placed({ binding }: BoundForm, { figures, unbound, lists }: CollectedFo
  * they are, too, and the report says so. Forms with unreadable cells are never summed.
  */
 export async function collectForms(
-  blank: BoundForm,
+  blank: CheckableForm,
   files: readonly ReturnedFile[],
   request: Omit<FillRequest, 'filters'> & { expected: readonly string[]; acceptFailing: boolean },
   { signal, progress }: JobControl,

@@ -11,7 +11,13 @@ import type { IsoDate } from '../../../shared/period.ts';
 import type { DimensionId } from '../../../shared/vocabulary/dimensions.ts';
 import { done, refused, type Fault, type Result } from '../../../shared/result.ts';
 import { figureSpec } from '../../../shared/returns/figure-spec.ts';
-import { fillReturn, type FigureSource } from '../../../shared/returns/fill.ts';
+import {
+  fillPrepared,
+  prepareReturn,
+  type FigureSource,
+  type FilledReturn,
+  type PreparedReturn,
+} from '../../../shared/returns/fill.ts';
 import type { Binding, CellEdit, FilledForm, RoundingMethod } from '../../../shared/returns/form.ts';
 import { inspectForm, withMarkers } from '../../../shared/returns/inspect.ts';
 import { fillPhrases } from '../../../shared/returns/phrases.ts';
@@ -19,7 +25,7 @@ import { rowKeys } from '../../../shared/returns/row-keys.ts';
 import type { KeySource } from '../../../shared/returns/rows.ts';
 import { legacy } from '../forms/form-package.ts';
 import { fillForm } from '../forms/form.ts';
-import { grownForm } from '../forms/grown-form.ts';
+import { grownForm, type ReadyForm } from '../forms/grown-form.ts';
 import { readWorkbook } from '../reading/read.ts';
 
 /** A blank form with its bytes, as read, and the binding that it is filled by: markers of its own included. */
@@ -137,16 +143,15 @@ export function otherDates(dates: ReadonlySet<string>, at: string): Fault[] {
 /** Where a filling takes its numbers from; `given`: cells of the grown form that are known already. */
 export type FillSource = { figure: FigureSource; keysOf: KeySource; given?: readonly CellEdit[] };
 
-/**
- * The form filled from `source`: grown where its blocks need rows, figures rounded so that they foot, words in their cells.
- * Refuses the whole where anything bound does not fit; nothing is filled by halves.
- */
-export async function fillFrom(
+type FillWords = Omit<FillRequest, 'filters'>;
+type PreparedForm = { ready: ReadyForm; prepared: PreparedReturn; warnings: Fault[] };
+
+async function prepareForm(
   source: FillSource,
   form: BoundForm,
-  { at, texts, rounding }: Omit<FillRequest, 'filters'>,
+  { at, texts }: FillWords,
   signal: AbortSignal,
-): Promise<Result<FilledFile>> {
+): Promise<Result<PreparedForm>> {
   const { figure, keysOf } = source;
   const ready = await grownForm(form, keysOf, signal);
   if (!ready.ok) return ready;
@@ -154,14 +159,55 @@ export async function fillFrom(
   const sentences = fillPhrases({ phrases, at, figure, texts });
   if (!sentences.ok) return sentences;
   const given = [...ready.value.given, ...sentences.value.edits, ...(source.given ?? [])];
-  const filled = fillReturn({ ...ready.value, at, figure, texts, given, rounding });
-  if (!filled.ok) return filled;
-  const bytes = fillForm(ready.value.bytes, ready.value.book, filled.value.edits, filled.value.recalculated);
+  const prepared = prepareReturn({ ...ready.value, at, figure, texts, given });
+  if (!prepared.ok) return prepared;
+  const warnings = [...ready.value.warnings, ...sentences.value.warnings];
+  return done({ ready: ready.value, prepared: prepared.value, warnings });
+}
+
+function writtenForm(form: BoundForm, at: IsoDate, prepared: PreparedForm, filled: FilledReturn): Result<FilledFile> {
+  const { recalculated, ...report } = filled;
+  const bytes = fillForm(prepared.ready.bytes, prepared.ready.book, report.edits, recalculated);
   if (!bytes.ok) return bytes;
-  const { recalculated: _, ...report } = filled.value;
-  const warnings = [...ready.value.warnings, ...sentences.value.warnings, ...report.warnings];
   const name = form.name.replace(/(\.xls[xm])$/i, `_${at.slice(0, 7)}$1`);
+  const warnings = [...prepared.warnings, ...report.warnings];
   return done({ name, bytes: bytes.value, report: { ...report, warnings } });
+}
+
+/**
+ * Forms filled together: grown where their blocks need rows, words in their cells, figures rounded so that each form foots and a
+ * figure that several show is the same on each. One answer a form, in order; a form that anything bound does not fit is refused
+ * as a whole, and the others are filled.
+ */
+export async function fillTogether(
+  forms: readonly { form: BoundForm; source: FillSource }[],
+  request: FillWords,
+  signal: AbortSignal,
+): Promise<Result<FilledFile>[]> {
+  const tried: Result<PreparedForm>[] = [];
+  for (const { form, source } of forms) tried.push(await prepareForm(source, form, request, signal));
+  const prepared = tried.flatMap((one) => (one.ok ? [one.value.prepared] : []));
+  const filled = fillPrepared(prepared, request.rounding);
+  let next = 0;
+  return tried.map((one, at) => {
+    const form = forms[at]?.form;
+    if (!one.ok) return one;
+    const own = filled[next++];
+    if (!form || !own) throw new Error('a form was prepared and not filled');
+    return writtenForm(form, request.at, one.value, own);
+  });
+}
+
+/** One form filled for itself. */
+export async function fillFrom(
+  source: FillSource,
+  form: BoundForm,
+  request: FillWords,
+  signal: AbortSignal,
+): Promise<Result<FilledFile>> {
+  const [filled] = await fillTogether([{ form, source }], request, signal);
+  if (!filled) throw new Error('one form was asked for and none answered');
+  return filled;
 }
 
 /** The form filled from the cube, as `fillFrom` does. */

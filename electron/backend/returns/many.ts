@@ -15,7 +15,15 @@ import { figureSpec } from '../../../shared/returns/figure-spec.ts';
 import { rowKeys } from '../../../shared/returns/row-keys.ts';
 import type { JobControl } from '../jobs.ts';
 import { readWorkbook } from '../reading/read.ts';
-import { fillFrom, otherDates, type BoundForm, type FilledFile, type FillRequest } from './filling.ts';
+import type { CheckableForm } from './asked.ts';
+import {
+  fillTogether,
+  otherDates,
+  type BoundForm,
+  type FilledFile,
+  type FillRequest,
+  type FillSource,
+} from './filling.ts';
 
 /**
  * `by`: one set of forms for each key of this dimension; null: one for the whole. `keys` null: all that have a figure.
@@ -96,23 +104,31 @@ class Split {
   }
 }
 
-/** Rules that span the forms of a set, over the set as it was filled. */
-async function acrossFailures(filled: readonly FilledFile[], signal: AbortSignal): Promise<Map<FilledFile, number>> {
+type Filled = { form: CheckableForm; file: FilledFile };
+
+/** How many rules kept with a form, and rules that span the forms of the set, do not hold over the set as it was filled. */
+async function failuresIn(filled: readonly Filled[], signal: AbortSignal): Promise<Map<FilledFile, number>> {
   const books = new Map<FilledFile, Workbook>();
-  for (const file of filled) {
+  for (const { file } of filled) {
     const book = await readWorkbook(file.bytes, file.name, signal);
     if (book.ok) books.set(file, book.value);
   }
   const failures = new Map<FilledFile, number>();
-  for (const [file, book] of books) {
+  for (const { form, file } of filled) {
+    const book = books.get(file);
+    if (!book) continue;
     const others = [...books.values()].filter((other) => other !== book);
-    const { results } = checkForm({ book, rules: [], last: null, others });
-    failures.set(file, results.filter((one) => one.outcome === 'fails' && one.class === 'across').length);
+    const { results } = checkForm({ book, rules: form.rules, last: null, others });
+    const broken = results.filter(
+      ({ outcome, class: kind, source }) =>
+        outcome === 'fails' && (kind === 'across' || (kind === 'must' && source === 'rules')),
+    );
+    failures.set(file, broken.length);
   }
   return failures;
 }
 
-const reported = (file: FilledFile, form: BoundForm, key: string | null, across: number): ManyFile => {
+const reported = ({ file, form }: Filled, key: string | null, failures: number): ManyFile => {
   const { figures, checks, published, warnings } = file.report;
   return {
     path: '',
@@ -122,19 +138,31 @@ const reported = (file: FilledFile, form: BoundForm, key: string | null, across:
     failing:
       checks.filter(({ agrees }) => agrees === false).length +
       published.filter(({ outcome, class: kind }) => outcome === 'fails' && kind !== 'explain').length +
-      across,
+      failures,
     warnings,
     fault: null,
   };
 };
 
+/** Paths that Windows takes for different ones: equal names are numbered. */
+function freePaths(): (path: string) => string {
+  const taken = new Set<string>();
+  return (path) => {
+    const dot = path.lastIndexOf('.');
+    let free = path;
+    for (let n = 2; taken.has(free.toLowerCase()); n++) free = `${path.slice(0, dot)}(${n})${path.slice(dot)}`;
+    taken.add(free.toLowerCase());
+    return free;
+  };
+}
+
 /**
- * Fills all forms for all keys. `parts`: the files by path, one folder a key where several forms are split, in a fixed order; equal names are numbered.
- * Refuses only cancellation.
+ * Fills all forms for all keys; the forms of a key are rounded together. `parts`: the files by path, a folder for each key where
+ * several forms are split. Refuses only cancellation.
  */
 export async function fillMany(
   cube: Cube,
-  forms: readonly BoundForm[],
+  forms: readonly CheckableForm[],
   request: ManyRequest,
   { signal, progress }: JobControl,
 ): Promise<Result<Many>> {
@@ -142,53 +170,48 @@ export async function fillMany(
   const split = new Split(cube, request);
   const keys = by === null ? [null] : (request.keys ?? split.keysOf(forms));
   const many: Many = { files: [], parts: new Map() };
-  const taken = new Set<string>();
-  const place = (path: string): string => {
-    const dot = path.lastIndexOf('.');
-    let free = path;
-    for (let n = 2; taken.has(free.toLowerCase()); n++) free = `${path.slice(0, dot)}(${n})${path.slice(dot)}`;
-    taken.add(free.toLowerCase());
-    return free;
+  const place = freePaths();
+  const pathOf = (key: string | null, file: string): string => {
+    if (by === null) return place(pathName(file));
+    return place(`${pathName(key ?? WITHOUT_KEY)}${forms.length > 1 ? '/' : '_'}${pathName(file)}`);
   };
-  let count = 0;
-  for (const key of keys) {
-    const filled: { form: BoundForm; file: FilledFile }[] = [];
-    const scope = by === null ? [] : [{ dimension: by, in: [key] }];
-    const filters = [...request.filters, ...scope];
+  const checkable = forms.length > 1 || forms.some(({ rules }) => rules.length > 0);
+  for (const [index, key] of keys.entries()) {
+    if (signal.aborted) return refused(cancelled);
+    progress(index * forms.length, keys.length * forms.length, 'job.filling');
+    const filters = [...request.filters, ...(by === null ? [] : [{ dimension: by, in: [key] }])];
+    const source: FillSource = {
+      figure: split.sourceFor(key),
+      keysOf: (block) => rowKeys(cube, block, filters, at),
+    };
     const words = request.unitIsKey ? { ...texts, reporting_unit: key ?? WITHOUT_KEY } : texts;
-    for (const form of forms) {
-      if (signal.aborted) return refused(cancelled);
-      progress(count, keys.length * forms.length, 'job.filling');
-      const source = {
-        figure: split.sourceFor(key),
-        keysOf: (block: Parameters<typeof rowKeys>[1]) => rowKeys(cube, block, filters, at),
-      };
-      const one = await fillFrom(source, form, { ...request, texts: words }, signal);
-      if (one.ok) filled.push({ form, file: one.value });
-      else many.files.push({ path: '', form: form.name, key, figures: 0, failing: 0, warnings: [], fault: one.fault });
-      count += 1;
-      // Others may ask for something between two forms.
-      await new Promise((resolve) => setImmediate(resolve));
+    const asked = forms.map((form) => ({ form, source }));
+    const answers = await fillTogether(asked, { ...request, texts: words }, signal);
+    const filled: Filled[] = [];
+    answers.forEach((answer, f) => {
+      const form = forms[f];
+      if (form && answer.ok) filled.push({ form, file: answer.value });
+      if (form && !answer.ok)
+        many.files.push({
+          path: '',
+          form: form.name,
+          key,
+          figures: 0,
+          failing: 0,
+          warnings: [],
+          fault: answer.fault,
+        });
+    });
+    const failures = checkable ? await failuresIn(filled, signal) : null;
+    for (const one of filled) {
+      one.file.report.warnings.push(...otherDates(split.dates, at));
+      const path = pathOf(key, one.file.name);
+      many.parts.set(path, one.file.bytes);
+      many.files.push({ ...reported(one, key, failures?.get(one.file) ?? 0), path });
     }
-    const across =
-      forms.length > 1
-        ? await acrossFailures(
-            filled.map(({ file }) => file),
-            signal,
-          )
-        : null;
-    for (const { form, file } of filled) {
-      file.report.warnings.push(...otherDates(split.dates, at));
-      const folder = by === null ? '' : forms.length > 1 ? `${pathName(key ?? WITHOUT_KEY)}/` : '';
-      const own =
-        by === null || forms.length > 1
-          ? pathName(file.name)
-          : `${pathName(key ?? WITHOUT_KEY)}_${pathName(file.name)}`;
-      const path = place(folder + own);
-      many.parts.set(path, file.bytes);
-      many.files.push({ ...reported(file, form, key, across?.get(file) ?? 0), path });
-    }
+    // Others may ask for something between two keys.
+    await new Promise((resolve) => setImmediate(resolve));
   }
-  progress(count, count, 'job.filling');
+  progress(keys.length * forms.length, keys.length * forms.length, 'job.filling');
   return done(many);
 }

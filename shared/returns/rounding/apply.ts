@@ -7,6 +7,7 @@ import type { Fault } from '../../result.ts';
 import type { FilledFigure, PartsOf } from '../footing.ts';
 import type { RoundedFigure, RoundingMethod, RoundingRecord } from '../form.ts';
 import { roundControlled } from './controlled.ts';
+import { joined } from './joint.ts';
 import { roundingsOf, type FormRounding } from './structure.ts';
 import { nearest, totalOf, type RoundingTable } from './table.ts';
 import { roundPlain, roundSqueezed } from './trade.ts';
@@ -86,18 +87,57 @@ function lay(
   return { moved: moved.filter(isMoved), totals: lines.filter(isMoved) };
 }
 
-/**
- * The figures as they are to stand in their cells, rounded by `asked`. null asks for controlled rounding, and for the
- * sums of the rounded where that cannot be had. The record says which was used, and why another than was asked.
- */
-export function roundFigures(
-  book: Workbook,
-  figures: readonly FilledFigure[],
-  parts: readonly PartsOf[],
+/** A form whose figures are known and not yet rounded. */
+export type UnroundedForm = { book: Workbook; figures: readonly FilledFigure[]; parts: readonly PartsOf[] };
+export type RoundedForm = { figures: FilledFigure[]; record: RoundingRecord; warnings: Fault[] };
+
+type Tables = { form: UnroundedForm; roundings: FormRounding[]; whole: boolean };
+
+/** What a figure asks for, whatever form it stands on; filters in any order. */
+function identityOf({ binding: { value, filters } }: FilledFigure): string {
+  const asked = filters.map(({ dimension, in: keys }) => JSON.stringify([dimension, keys.toSorted()]));
+  return JSON.stringify([value, asked.toSorted()]);
+}
+
+/** Last places of every table, the tables of all forms taken together; null where they cannot all add up at once. */
+function roundTogether(all: readonly Tables[]): Map<FormRounding, number[]> | null {
+  const places = new Map<FormRounding, number[]>();
+  const tables = all.flatMap(({ form, roundings }) =>
+    roundings.map((rounding) => {
+      const sample = form.figures[rounding.figures[0] ?? -1];
+      const identity = (figure: number | null): string | null => {
+        const one = figure === null ? undefined : form.figures[figure];
+        return one ? identityOf(one) : null;
+      };
+      return {
+        rounding,
+        last: `${rounding.table.step} ${sample?.binding.decimals}`,
+        table: rounding.table,
+        identities: rounding.figures.map((figure) => identity(figure) ?? ''),
+        totals: rounding.totals.map(({ at, figure }) => (at === null ? null : identity(figure))),
+      };
+    }),
+  );
+  for (const group of Map.groupBy(tables, ({ last }) => last).values()) {
+    const joint = joined(group);
+    const rounded = roundControlled(joint.table);
+    if (!rounded) return null;
+    group.forEach(({ rounding }, form) => {
+      places.set(
+        rounding,
+        (joint.places[form] ?? []).map((place) => rounded[place] ?? 0),
+      );
+    });
+  }
+  return places;
+}
+
+function roundOne(
+  { form: { figures }, roundings, whole }: Tables,
   asked: RoundingMethod,
-): { figures: FilledFigure[]; record: RoundingRecord; warnings: Fault[] } {
-  const { roundings, whole } = roundingsOf(book, figures, parts);
-  const tries = roundings.map(({ table }) => METHODS[asked](table));
+  together: ReadonlyMap<FormRounding, number[]> | null,
+): RoundedForm {
+  const tries = roundings.map((rounding) => together?.get(rounding) ?? METHODS[asked](rounding.table));
   const why = asked !== 'controlled' ? null : !whole ? mixedPlaces : tries.includes(null) ? notFound : null;
   const used: RoundingMethod = why ? 'sum' : asked;
   const shown: Shown = new Map();
@@ -117,4 +157,42 @@ export function roundFigures(
     record,
     warnings,
   };
+}
+
+const unequal = (sheet: string, cell: string, shown: string, other: string): Fault => ({
+  code: 'return.unequal-cells',
+  message: `${cell} 填的是 ${shown}，套表中另一张表的同一个数是 ${other}。`,
+  values: { cell, shown, other },
+  where: { sheet, cell },
+  hint: '各表分别舍位所致；请选舍位平衡，或在报送时说明。',
+});
+
+/** Says on each form which of its figures another form before it shows otherwise. */
+function sayUnequal(forms: readonly RoundedForm[]): void {
+  const before = new Map<string, string>();
+  for (const { figures, warnings } of forms) {
+    for (const figure of figures) {
+      const { unit, decimals, sheet, cell } = figure.binding;
+      const key = `${identityOf(figure)} ${unit} ${decimals}`;
+      const other = before.get(key);
+      if (figure.shown === null) continue;
+      if (other === undefined) before.set(key, figure.shown);
+      else if (other !== figure.shown) warnings.push(unequal(sheet, cell, figure.shown, other));
+    }
+  }
+}
+
+/**
+ * The figures of the forms of a set as they are to stand in their cells, rounded by `asked`. Controlled rounding takes all forms at
+ * once, so that every form adds up and a figure that several show is the same on each; where that cannot be had each form is rounded
+ * for itself (and by the sums of the rounded where even that cannot be had), and figures that then differ are said. The records say
+ * which method was used, and why another than was asked.
+ */
+export function roundForms(forms: readonly UnroundedForm[], asked: RoundingMethod): RoundedForm[] {
+  const tables = forms.map((form): Tables => ({ form, ...roundingsOf(form.book, form.figures, form.parts) }));
+  const together =
+    asked === 'controlled' && forms.length > 1 && tables.every(({ whole }) => whole) ? roundTogether(tables) : null;
+  const rounded = tables.map((one) => roundOne(one, asked, together));
+  sayUnequal(rounded);
+  return rounded;
 }

@@ -162,6 +162,7 @@ export const FAULTS_EN: Readonly<Record<string, string>> = {
     'Subtotals of rows and of columns hold each other fast: no rounding was found in which all add up. Totals are the sums of the rounded figures instead.',
   'return.rounding-mixed':
     'A total of the form adds figures of different decimals, or one figure twice, so that not all can add up. Totals are the sums of the rounded figures instead.',
+  'return.unequal-cells': '{cell} shows {shown}; another form of the set shows {other} for the same figure.',
   'return.rounding-residue': '{count} totals differ by rounding from their own nearest rounding.',
   'form.binding': 'The binding file does not keep to the rules.',
   'form.legacy': 'The form is in {kind} format; filling it would spoil its layout. Save it as .xlsx and add it again.',

@@ -1,5 +1,6 @@
 // A set of forms for every key of a dimension, and the sum of the forms that came back: split and collected, the whole is the same.
 
+import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
 import { LEDGERS, TEMPLATES } from '../../../seeds/files.ts';
 import { inflate, openZip } from '../../../electron/backend/zip/zip.ts';
@@ -147,6 +148,68 @@ test('a form that was changed, one that came twice and one with a wrong total ar
   const taken = got(await desk.ask('return.collect', { blank: { template }, uploads, at, acceptFailing: true }));
   expect(taken.units).toEqual(['改制', '国有']);
   expect(taken.filled?.report.warnings.map(({ code }) => code)).toContain('collect.incomplete');
+});
+
+test('rules kept with a form are asked of it wherever it is filled, sent back or filed', async () => {
+  const {
+    desk,
+    templates: [template = 0],
+  } = await deskWith('LDBZ-07');
+  const rules = [{ rule: '1行2栏=1', class: 'must' as const }];
+  got(await desk.ask('template.rules', { template, rules }));
+  expect(got(await desk.ask('template.open', { template })).rules).toEqual(rules);
+  const broken = got(await desk.ask('return.fill', { template, at })).check.results.filter(
+    (one) => one.rule === '1行2栏=1',
+  );
+  expect(broken.map(({ outcome, source }) => [outcome, source])).toEqual([['fails', 'rules']]);
+  const { files, archive } = got(await desk.ask('return.many', { forms: [{ template }], at }));
+  expect(files.map(({ failing }) => failing)).toEqual([1]);
+  if (!archive) throw new Error('no archive');
+  const [bytes] = unpacked(got(await desk.download(archive))).values();
+  const { upload } = got(await desk.upload('报来.xlsx', bytes ?? new Uint8Array()));
+  const { forms, filled } = got(await desk.ask('return.collect', { blank: { template }, uploads: [upload], at }));
+  expect(forms.map(({ state, failing }) => [state, failing.map(({ rule }) => rule)])).toEqual([
+    ['failing', ['1行2栏=1']],
+  ]);
+  expect(filled).toBeNull();
+});
+
+test('forms are put into a set by name, and taken out of it', async () => {
+  const {
+    desk,
+    templates: [template = 0],
+  } = await deskWith('LDBZ-07');
+  got(await desk.ask('template.assign', { template, formSet: '欠费年报' }));
+  expect(got(await desk.ask('template.list', {})).templates.map(({ formSet }) => formSet)).toEqual(['欠费年报']);
+  got(await desk.ask('template.assign', { template, formSet: '' }));
+  expect(got(await desk.ask('template.open', { template })).formSet).toBe('');
+});
+
+test("next period's blank of the same form takes over what was bound, its rules and its set", async () => {
+  const {
+    desk,
+    templates: [template = 0],
+  } = await deskWith('LDBZ-07');
+  const { binding } = got(await desk.ask('template.open', { template }));
+  const own = { ...binding, figures: binding.figures.slice(1) };
+  got(await desk.ask('template.bind', { template, binding: own }));
+  got(await desk.ask('template.assign', { template, formSet: '欠费年报' }));
+  const { name, path } = named(TEMPLATES, 'LDBZ-07');
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(fileBytes(path).buffer);
+  const [sheet] = book.worksheets;
+  if (!sheet) throw new Error('no sheet');
+  sheet.eachRow((row) =>
+    row.eachCell((cell) => {
+      if (typeof cell.value === 'string') cell.value = cell.value.replace('2019', '2021');
+    }),
+  );
+  const { upload } = got(await desk.upload(`新的${name}`, new Uint8Array(await book.xlsx.writeBuffer())));
+  const added = got(await desk.ask('template.add', { upload }));
+  expect(added).toMatchObject({ like: name, bound: true, formSet: '欠费年报', binding: own });
+  const other = named(TEMPLATES, 'LDBZ-08');
+  const { upload: another } = got(await desk.upload(other.name, fileBytes(other.path)));
+  expect(got(await desk.ask('template.add', { upload: another }))).toMatchObject({ like: null, bound: false });
 });
 
 test('refuses a form that is not there', async () => {

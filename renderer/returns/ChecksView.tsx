@@ -1,18 +1,21 @@
 // What a filling was checked by: the form's formulas, the checks it publishes, and how its figures were rounded. Judges nothing.
 
 import type { ReactNode } from 'react';
-import type { CheckResult } from '../../shared/returns/checks/rule.ts';
+import type { CheckReport, CheckResult } from '../../shared/returns/checks/rule.ts';
 import type { FilledForm, RoundedFigure, RoundingRecord } from '../../shared/returns/form.ts';
 import { messageIn, useTexts } from '../texts.ts';
 import { Cell, keyOf, type Pick } from './FormLists.tsx';
 import { certificateOf, failingFirst } from './verdicts.ts';
 
-export function ChecksView({ filled, onPick }: { filled: FilledForm; onPick: Pick }) {
+export function ChecksView({ filled, check, onPick }: { filled: FilledForm; check: CheckReport; onPick: Pick }) {
   const { t } = useTexts();
   return (
     <>
       <Part title={t('form.published')}>
-        <PublishedList results={filled.published} onPick={onPick} />
+        <RuleList results={check.results.filter(({ source }) => source !== 'unasked')} onPick={onPick} />
+      </Part>
+      <Part title={t('form.unasked')}>
+        <RuleList results={check.results.filter(({ source }) => source === 'unasked')} onPick={onPick} />
       </Part>
       <Part title={t('form.footing')}>
         <FootingList checks={filled.checks} onPick={onPick} />
@@ -33,7 +36,7 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function PublishedList({ results, onPick }: { results: readonly CheckResult[]; onPick: Pick }) {
+function RuleList({ results, onPick }: { results: readonly CheckResult[]; onPick: Pick }) {
   const { t, language } = useTexts();
   if (results.length === 0) return <p className="faint">{t('form.no-published')}</p>;
   return (
@@ -67,6 +70,7 @@ function PublishedList({ results, onPick }: { results: readonly CheckResult[]; o
             <td className="figures">{result.difference ?? ''}</td>
             <td>
               {t(`published.${result.outcome}`)}
+              {result.explanation && <span className="faint small"> {result.explanation}</span>}
               {result.why && <span className="faint small"> {messageIn(language, result.why)}</span>}
             </td>
             <td>

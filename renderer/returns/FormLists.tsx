@@ -1,6 +1,6 @@
 // The lists of a form: cells bound, cells not bound and why, warnings.
 
-import type { Binding, FilledForm, FormInspection } from '../../shared/returns/form.ts';
+import type { Binding, FormInspection } from '../../shared/returns/form.ts';
 import type { Fault } from '../../shared/result.ts';
 import { Empty } from '../parts/Notes.tsx';
 import { messageIn, useTexts } from '../texts.ts';
@@ -20,9 +20,8 @@ export function Cell({ sheet, cell, onPick }: { sheet: string; cell: string; onP
 
 export const keyOf = (entry: { sheet: string; cell: string }): string => `${entry.sheet}!${entry.cell}`;
 
-export function BoundList({ binding, filled, onPick }: { binding: Binding; filled: FilledForm | null; onPick: Pick }) {
+export function BoundList({ binding, onPick }: { binding: Binding; onPick: Pick }) {
   const { t, language } = useTexts();
-  const shown = new Map(filled?.figures.map((figure) => [keyOf(figure.binding), figure]));
   if (binding.figures.length + binding.texts.length === 0) return <Empty title={t('form.nothing-bound')} />;
   return (
     <table className="plain">
@@ -31,21 +30,10 @@ export function BoundList({ binding, filled, onPick }: { binding: Binding; fille
           <th scope="col">{t('form.cell')}</th>
           <th scope="col">{t('form.bound-to')}</th>
           <th scope="col">{t('form.written-in')}</th>
-          {filled && (
-            <th scope="col" className="figures">
-              {t('form.filled-with')}
-            </th>
-          )}
-          {filled && (
-            <th scope="col" className="figures">
-              {t('form.facts')}
-            </th>
-          )}
         </tr>
       </thead>
       <tbody>
         {binding.figures.map((figure) => {
-          const result = shown.get(keyOf(figure));
           return (
             <tr key={keyOf(figure)}>
               <td>
@@ -57,8 +45,6 @@ export function BoundList({ binding, filled, onPick }: { binding: Binding; fille
                   ? ''
                   : t('form.unit-decimals', { unit: figure.unit, decimals: figure.decimals })}
               </td>
-              {filled && <td className="figures">{result?.shown ?? ''}</td>}
-              {filled && <td className="figures">{result?.facts ?? ''}</td>}
             </tr>
           );
         })}
@@ -69,8 +55,6 @@ export function BoundList({ binding, filled, onPick }: { binding: Binding; fille
             </td>
             <td>{t(`form-text.${text.text}`)}</td>
             <td className="faint">{text.prefix}</td>
-            {filled && <td />}
-            {filled && <td />}
           </tr>
         ))}
       </tbody>

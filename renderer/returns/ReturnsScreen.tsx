@@ -6,11 +6,13 @@ import { Empty, FaultNote, Loading } from '../parts/Notes.tsx';
 import { useTexts } from '../texts.ts';
 import { formatRoute } from '../url.ts';
 import { CollectReturns } from './CollectReturns.tsx';
+import { FiledScreen } from './FiledList.tsx';
+import { FiledView } from './FiledView.tsx';
 import { ManyReturns } from './ManyReturns.tsx';
 import { TemplateView } from './TemplateView.tsx';
 
-/** What is done with all forms at once. */
-const WORKS = ['many', 'collect'] as const;
+/** What is done with all forms at once, and what was done. */
+const WORKS = ['many', 'collect', 'filed'] as const;
 
 export function ReturnsScreen() {
   const { client, route, go, storeChanged } = useDesk();
@@ -18,6 +20,7 @@ export function ReturnsScreen() {
   const adding = useAction();
   const list = useAnswer('template.list', {});
   const chosen = Number(route.params['template']) || null;
+  const filed = Number(route.params['filed']) || null;
   const work = WORKS.find((one) => one === route.params['work']);
   const add = async (files: readonly File[]) => {
     const [file] = files;
@@ -61,11 +64,14 @@ export function ReturnsScreen() {
             </li>
           ))}
         </ul>
-        {templates.length > 0 && (
+        {list.value && (
           <ul className="works">
-            {WORKS.map((one) => (
+            {WORKS.filter((one) => one === 'filed' || templates.length > 0).map((one) => (
               <li key={one}>
-                <a href={formatRoute('returns', { work: one })} aria-current={one === work ? 'page' : undefined}>
+                <a
+                  href={formatRoute('returns', { work: one })}
+                  aria-current={one === (filed ? 'filed' : work) ? 'page' : undefined}
+                >
                   {t(`${one}.title`)}
                 </a>
               </li>
@@ -74,7 +80,11 @@ export function ReturnsScreen() {
         )}
       </nav>
       <div className="template-work">
-        {work === 'many' && templates.length > 0 ? (
+        {filed ? (
+          <FiledView key={filed} filed={filed} />
+        ) : work === 'filed' ? (
+          <FiledScreen />
+        ) : work === 'many' && templates.length > 0 ? (
           <ManyReturns templates={templates} />
         ) : work === 'collect' && templates.length > 0 ? (
           <CollectReturns templates={templates} />

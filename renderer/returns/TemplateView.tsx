@@ -13,10 +13,12 @@ import { BindingPanel } from './BindingPanel.tsx';
 import { FillBar, type Filling } from './FillBar.tsx';
 import { ChecksView } from './ChecksView.tsx';
 import { BoundList, UnboundList, WarningList } from './FormLists.tsx';
-import { hasFloatingRows, marksOf } from './marks.ts';
+import { FilingPanel } from './FilingPanel.tsx';
+import { FilledPicture, useFollowing } from './FilledPicture.tsx';
+import { marksOf } from './marks.ts';
 import { failuresOf } from './verdicts.ts';
 
-type ViewId = 'picture' | 'bound' | 'unbound' | 'checks' | 'warnings';
+type ViewId = 'filled' | 'picture' | 'bound' | 'unbound' | 'checks' | 'warnings';
 
 export function TemplateView({ template }: { template: number }) {
   const { t } = useTexts();
@@ -27,25 +29,28 @@ export function TemplateView({ template }: { template: number }) {
 }
 
 function OpenTemplate({ detail }: { detail: TemplateDetail }) {
-  const { client, openPanel, closePanel, storeChanged } = useDesk();
+  const { client, openPanel, closePanel, storeChanged, go } = useDesk();
   const { t, language } = useTexts();
   const [view, setView] = useState<ViewId>('picture');
   const [sheetName, setSheetName] = useState(detail.sheets[0]?.sheet ?? '');
   const [lit, setLit] = useState<string | null>(null);
-  const [report, setReport] = useState<ReturnReport | null>(null);
+  const [made, setMade] = useState<{ filling: Filling; answer: ReturnReport } | null>(null);
   const filling = useAction();
   const { inspection, binding } = detail;
   const sheet = detail.sheets.find((one) => one.sheet === sheetName);
-  const filled = report?.report ?? null;
+  const filled = made?.answer.report ?? null;
+  const followed = made && { report: made.answer.report, check: made.answer.check, ...made.filling };
+  const following = useFollowing(followed);
   const marks = useMemo(
-    () => marksOf(sheetName, { inspection, binding, filled }, language, t),
-    [sheetName, inspection, binding, filled, language, t],
+    () => marksOf(sheetName, { inspection, binding }, language, t),
+    [sheetName, inspection, binding, language, t],
   );
 
   const bind = async (next: Binding) => {
     const saved = await filling.act(() => client.ask('template.bind', { template: detail.template, binding: next }));
     if (saved === undefined) return;
-    setReport(null);
+    setMade(null);
+    setView('picture');
     closePanel();
     storeChanged();
   };
@@ -66,15 +71,37 @@ function OpenTemplate({ detail }: { detail: TemplateDetail }) {
     });
   };
   const fill = async (asked: Filling) => {
-    const made = await filling.act(() => client.ask('return.fill', { template: detail.template, ...asked }));
-    if (made) setReport(made);
+    const answer = await filling.act(() => client.ask('return.fill', { template: detail.template, ...asked }));
+    if (!answer) return;
+    setMade({ filling: asked, answer });
+    setView((before) => (before === 'checks' || before === 'warnings' ? before : 'filled'));
   };
-  const grown = filled !== null && hasFloatingRows({ inspection, binding });
+  const follow = (sheetOf: string, cell: string) => {
+    setView('filled');
+    following.follow(sheetOf, cell);
+  };
+  const file = (filledWith: Filling, answer: ReturnReport) =>
+    openPanel({
+      title: t('filing.title'),
+      body: (
+        <FilingPanel
+          template={detail.template}
+          form={inspection.box.formNo ?? (inspection.title || detail.name)}
+          filling={filledWith}
+          filled={answer}
+          onFiled={({ filed }) => go('returns', { filed: String(filed) })}
+        />
+      ),
+    });
   const warnings = [...inspection.warnings, ...(filled?.warnings ?? [])];
-  const file = report?.file ?? null;
-  const checked = filled && { ...failuresOf(filled), all: filled.checks.length + filled.published.length };
-  const failing = checked ? checked.footing + checked.published : 0;
+  const download = made?.answer.file ?? null;
+  const checked = made && {
+    ...failuresOf(made.answer),
+    all: made.answer.report.checks.length + made.answer.check.results.length,
+  };
+  const failing = checked ? checked.footing + checked.rules : 0;
   const tabs: Tab<ViewId>[] = [
+    ...(made ? [{ id: 'filled' as const, name: t('form.filled-picture') }] : []),
     { id: 'picture', name: t('form.picture') },
     { id: 'bound', name: t('form.bound'), count: binding.figures.length + binding.texts.length },
     { id: 'unbound', name: t('form.unbound'), count: inspection.unbound.length },
@@ -90,18 +117,19 @@ function OpenTemplate({ detail }: { detail: TemplateDetail }) {
         binding={binding}
         busy={filling.busy}
         onFill={(asked) => void fill(asked)}
-        onDownload={file && (() => void filling.act(() => saveDownload(client, file)))}
+        onDownload={download && (() => void filling.act(() => saveDownload(client, download)))}
+        onFile={made && (() => file(made.filling, made.answer))}
       />
       {filling.fault && <FaultNote fault={filling.fault} onClose={filling.clear} />}
-      {filled && checked && (
+      {filled && made && checked && (
         <p className="filled" role="status">
           {t('form.filled', {
             figures: filled.figures.filter((figure) => figure.shown !== null).length,
             warnings: warnings.length,
             checks: filled.checks.length,
             failing: checked.footing,
-            published: filled.published.length,
-            broken: checked.published,
+            published: made.answer.check.results.length,
+            broken: checked.rules,
           })}
         </p>
       )}
@@ -120,17 +148,19 @@ function OpenTemplate({ detail }: { detail: TemplateDetail }) {
         )}
       </div>
       {view === 'picture' && sheet && (
-        <>
-          {grown && <p className="grown care">{t('form.grown')}</p>}
-          <SheetView sheet={sheet} lit={lit} marks={marks} onPick={(cell) => pick(sheetName, cell)} />
-        </>
+        <SheetView sheet={sheet} lit={lit} marks={marks} onPick={(cell) => pick(sheetName, cell)} />
       )}
-      {view !== 'picture' && (
+      {view === 'filled' && made && followed && (
+        <FilledPicture of={followed} sheets={made.answer.sheets} lit={following.lit} onPick={following.follow} />
+      )}
+      {view !== 'picture' && view !== 'filled' && (
         <div className="page" role="tabpanel" aria-label={tabs.find((tab) => tab.id === view)?.name}>
-          {view === 'bound' && <BoundList binding={binding} filled={grown ? null : filled} onPick={pick} />}
+          {view === 'bound' && <BoundList binding={binding} onPick={pick} />}
           {view === 'unbound' && <UnboundList inspection={inspection} onPick={pick} />}
-          {view === 'warnings' && <WarningList warnings={warnings} onPick={grown ? null : pick} />}
-          {view === 'checks' && filled && <ChecksView filled={filled} onPick={grown ? null : pick} />}
+          {view === 'warnings' && <WarningList warnings={warnings} onPick={made ? follow : pick} />}
+          {view === 'checks' && made && (
+            <ChecksView filled={made.answer.report} check={made.answer.check} onPick={follow} />
+          )}
         </div>
       )}
     </>

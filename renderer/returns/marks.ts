@@ -1,6 +1,7 @@
-// How a form's cells are set off on its drawn picture: bound, computed by the form, not understood; after filling with what stands in them.
-// Pure.
+// How a form's cells are set off on its drawn picture: bound, computed by the form, not understood; and on a
+// filled form: figures, totals, what fails a check. Pure.
 
+import type { CheckReport } from '../../shared/returns/checks/rule.ts';
 import type { Binding, FigureBinding, FilledForm, FormInspection } from '../../shared/returns/form.ts';
 import { keyText } from '../../shared/cube/format.ts';
 import { dimensionLabel, valueLabel } from '../labels.ts';
@@ -18,11 +19,11 @@ export function boundTo(figure: FigureBinding, language: Language, say: Say): st
 
 export function marksOf(
   sheet: string,
-  form: { inspection: FormInspection; binding: Binding; filled: FilledForm | null },
+  form: { inspection: FormInspection; binding: Binding },
   language: Language,
   say: Say,
 ): ReadonlyMap<string, Mark> {
-  const { inspection, binding, filled } = form;
+  const { inspection, binding } = form;
   const marks = new Map<string, Mark>();
   for (const entry of inspection.formulas) {
     if (entry.sheet === sheet)
@@ -37,28 +38,35 @@ export function marksOf(
   for (const figure of binding.figures) {
     if (figure.sheet === sheet) marks.set(figure.cell, { look: 'bound', says: boundTo(figure, language, say) });
   }
-  // Cells of a filled form that grew are not the cells of the blank one.
-  if (filled && !hasFloatingRows(form)) showFilled(sheet, filled, marks);
   return marks;
 }
 
-/** Whether filling makes the form grow; markers are bound by the form itself, whatever binding is kept. */
-export const hasFloatingRows = ({ inspection, binding }: { inspection: FormInspection; binding: Binding }): boolean =>
-  [binding, inspection.binding].some(({ rows = [] }) => rows.length > 0);
-
-function showFilled(sheet: string, filled: FilledForm, marks: Map<string, Mark>): void {
-  for (const edit of filled.edits) {
-    const mark = marks.get(edit.cell);
-    if (edit.sheet !== sheet || !mark) continue;
-    const text = 'number' in edit ? edit.number : 'text' in edit ? edit.text : '';
-    marks.set(edit.cell, { ...mark, text });
+/** The numbers of a filled form, grown or not: figures, totals, and those that fail a check. */
+export function filledMarks(
+  sheet: string,
+  { report, check }: { report: FilledForm; check: CheckReport },
+  language: Language,
+  say: Say,
+): ReadonlyMap<string, Mark> {
+  const marks = new Map<string, Mark>();
+  for (const { binding } of report.figures) {
+    if (binding.sheet === sheet) marks.set(binding.cell, { look: 'bound', says: boundTo(binding, language, say) });
   }
-  for (const check of filled.checks) {
-    const mark = marks.get(check.cell);
-    if (check.sheet !== sheet || !mark) continue;
-    const shown = check.result === null ? mark : { ...mark, text: check.result };
-    marks.set(check.cell, check.agrees === false ? { ...shown, look: 'error' } : shown);
+  for (const { sheet: on, cell, formula } of report.totals) {
+    if (on === sheet) marks.set(cell, { look: 'formula', says: `=${formula}` });
   }
+  const wrong = (on: string, cell: string, says: string): void => {
+    const mark = marks.get(cell);
+    if (on === sheet) marks.set(cell, { look: 'error', says: [mark?.says, says].filter(Boolean).join('\n') });
+  };
+  for (const { agrees, sheet: on, cell, formula } of report.checks) {
+    if (agrees === false) wrong(on, cell, say('figure.does-not-foot', { formula }));
+  }
+  for (const { outcome, class: kind, rule, cells } of check.results) {
+    if (outcome !== 'fails' || kind === 'explain') continue;
+    for (const { of, sheet: on, cell } of cells) if (of === 'own') wrong(on, cell, rule);
+  }
+  return marks;
 }
 
 /** The binding with one cell's figure, text or nothing in place of what it had. */

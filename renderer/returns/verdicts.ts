@@ -1,6 +1,6 @@
 // What the checks of a filling come to: how many fail, in which order they are read, and what its rounding may claim. Pure.
 
-import type { CheckResult } from '../../shared/returns/checks/rule.ts';
+import type { CheckReport, CheckResult } from '../../shared/returns/checks/rule.ts';
 import type { FilledForm, RoundingRecord } from '../../shared/returns/form.ts';
 import type { TextValues } from '../../shared/result.ts';
 import type { TextKey } from '../texts.ts';
@@ -13,10 +13,10 @@ export const failingFirst = (results: readonly CheckResult[]): { key: string; re
     .map((result, place) => ({ key: String(place), result }))
     .toSorted((a, b) => ORDER.indexOf(a.result.outcome) - ORDER.indexOf(b.result.outcome));
 
-/** Formulas that do not foot, and published checks that do not hold. */
-export const failuresOf = ({ checks, published }: FilledForm): { footing: number; published: number } => ({
-  footing: checks.filter(({ agrees }) => agrees === false).length,
-  published: published.filter(({ outcome }) => outcome === 'fails').length,
+/** Formulas that do not foot, and rules that do not hold. */
+export const failuresOf = ({ report, check }: { report: FilledForm; check: CheckReport }) => ({
+  footing: report.checks.filter(({ agrees }) => agrees === false).length,
+  rules: check.results.filter(({ outcome }) => outcome === 'fails').length,
 });
 
 /** Only controlled rounding vouches for sums all over the form; others say no more than what they moved. */

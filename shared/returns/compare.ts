@@ -47,7 +47,8 @@ function percentOf(change: string | null, before: string | null): string | null 
   const [part, base] = [change === null ? null : fromDecimal(change), before === null ? null : fromDecimal(before)];
   if (!part || !base || compare(base, ZERO) <= 0) return null;
   const share = divide(multiply(part, rational(100n)), base);
-  return share && toDecimal(round(share, 1));
+  const text = share && toDecimal(round(share, 1));
+  return text === null || text.includes('.') ? text : `${text}.0`;
 }
 
 function compared(before: FiledCell | undefined, now: FiledCell | undefined): ComparedCell[] {

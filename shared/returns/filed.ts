@@ -1,7 +1,7 @@
 // A return that was filed (上报): what is frozen with its bytes, and what must be said before it may be. Types and rules only.
 
 import type { PivotSpec } from '../cube/spec.ts';
-import type { Workbook } from '../grid.ts';
+import { parseAddress, type Workbook } from '../grid.ts';
 import type { IsoDate } from '../period.ts';
 import { refused, done, type Fault, type Result } from '../result.ts';
 import type { CheckReport, CheckResult } from './checks/rule.ts';
@@ -62,21 +62,30 @@ export const scopeText = (filters: PivotSpec['filters']): string =>
 /** What an explanation of a check is kept under. */
 export const checkName = ({ rule, at }: Pick<CheckResult, 'rule' | 'at'>): string => (at ? `${rule}（${at}）` : rule);
 
+function byAddress(a: string, b: string): number {
+  const [one, other] = [parseAddress(a), parseAddress(b)];
+  return one && other ? one.row - other.row || one.column - other.column : 0;
+}
+
 /** Cells that hold figures, totals and sentences, with what they are called on the filled form. */
-export function filedCells(book: Workbook, { figures, totals, edits }: FilledForm): FiledCell[] {
+export function filedCells(book: Workbook, report: FilledForm): FiledCell[] {
   const labelOf = cellLabels(book);
   const all = [
-    ...figures.map(({ binding: { sheet, cell }, shown, exact }) => ({ sheet, cell, shown, exact })),
-    ...totals.map(({ sheet, cell, shown, exact }) => ({ sheet, cell, shown, exact })),
+    ...report.figures.map(({ binding: { sheet, cell }, shown, exact }) => ({ sheet, cell, shown, exact })),
+    ...report.totals.map(({ sheet, cell, shown, exact }) => ({ sheet, cell, shown, exact })),
   ];
-  const words = edits.flatMap((edit): FiledCell[] => {
+  const words = report.edits.flatMap((edit): FiledCell[] => {
     if (!('text' in edit)) return [];
     const { text: shown, sheet, cell } = edit;
     const label = labelOf(sheet, cell);
     // Words inside the table are the names of its rows.
     return label.row === '' ? [{ holds: 'words', sheet, cell, shown, exact: null, ...label }] : [];
   });
-  return [...all.map((one) => ({ holds: 'figure' as const, ...one, ...labelOf(one.sheet, one.cell) })), ...words];
+  const figures = all.map((one) => ({ holds: 'figure' as const, ...one, ...labelOf(one.sheet, one.cell) }));
+  const place = new Map(book.sheets.map(({ name }, at) => [name, at]));
+  return [...figures, ...words].toSorted(
+    (a, b) => (place.get(a.sheet) ?? 0) - (place.get(b.sheet) ?? 0) || byAddress(a.cell, b.cell),
+  );
 }
 
 /** 核实性 checks that fail: each needs a written explanation. */

@@ -1,4 +1,4 @@
-// What the window says of a form it has filled: the form's own checks, the rounding, and nothing by cell where rows were added.
+// What the window says of a form it has filled: its checks, its rounding, and where every number comes from.
 
 import { LEDGERS, TEMPLATES } from '../../seeds/files.ts';
 import { expect, goTo, test } from './workstation.ts';
@@ -17,7 +17,9 @@ async function fillForm(desk: Page, formNo: string): Promise<void> {
   await expect(desk.getByText(/已填 \d+ 个数/)).toBeVisible();
 }
 
-test('a filled form shows its checks and its rounding; one that grew is not drawn on the blank', async ({ desk }) => {
+test('a filled form shows its checks and its rounding; every number opens its source cells, also where rows were added', async ({
+  desk,
+}) => {
   await goTo(desk, '台账');
   await desk.locator('input[type=file][aria-label="导入台账文件"]').setInputFiles(pathOf(LEDGERS, '阳泉'));
   await desk.getByRole('button', { name: '导入', exact: true }).click();
@@ -35,14 +37,20 @@ test('a filled form shows its checks and its rounding; one that grew is not draw
   await expect(first.getByRole('cell', { name: '72657.41' })).toHaveCount(2);
   await expect(first.getByRole('cell', { name: '成立', exact: true })).toBeVisible();
   await first.getByRole('button', { name: 'F10', exact: true }).click();
-  await expect(desk.getByRole('complementary').getByText('单元格 F10 的取数')).toBeVisible();
-  await expect(desk.getByText('浮动行已展开，请下载查看')).toBeHidden();
+  const panel = desk.getByRole('complementary', { name: '单元格 F10 的来源' });
+  await expect(panel.getByText('66153.04').first()).toBeVisible();
+  await panel.getByRole('gridcell', { name: '阳泉市泰川玻璃厂' }).first().click();
+  await expect(panel.getByRole('gridcell', { selected: true })).toHaveCount(1);
+  await desk.locator('.sheet [data-cell="D10"]').first().click();
+  const total = desk.getByRole('complementary', { name: '单元格 D10 的来源' });
+  await expect(total.getByText('表内公式 =F10+H10+J10')).toBeVisible();
+  await total.getByRole('button', { name: 'H10', exact: true }).click();
+  await expect(desk.getByRole('complementary', { name: '单元格 H10 的来源' })).toBeVisible();
 
   await fillForm(desk, 'LDBZ-10');
-  await expect(desk.getByText('浮动行已展开，请下载查看')).toBeVisible();
-  await expect(desk.getByText('84934.07')).toBeHidden();
-  await desk.getByRole('tab', { name: /平衡核对/ }).click();
-  const grown = desk.getByRole('region', { name: '审核关系' });
-  await expect(grown.getByText('F111', { exact: true })).toBeVisible();
-  await expect(grown.getByRole('button')).toHaveCount(0);
+  const grown = desk.locator('.template-work .sheet');
+  await expect(grown.locator('[data-cell="C10"]')).toBeVisible();
+  await grown.evaluate((sheet) => sheet.scrollTo(0, sheet.scrollHeight));
+  await grown.getByText('72,657.41', { exact: true }).click();
+  await expect(desk.getByRole('complementary').getByText(/表内公式 =SUM\(C10:C\d+\)/)).toBeVisible();
 });

@@ -141,6 +141,7 @@ test('a form of the province is added, understood, filled and downloaded with th
   await goTo(desk, '报表');
   await chooseFile(desk, '加入报表模板', form.path);
   await expect(desk.getByText(/LDBZ-07/).first()).toBeVisible();
+  await desk.getByText('表上的文字').click();
   await desk.getByLabel('填报单位', { exact: true }).fill('阳泉市人力资源和社会保障局');
   await desk.getByRole('button', { name: '填报', exact: true }).click();
   await expect(desk.getByText(/不平 0 处/)).toBeVisible();

@@ -27,7 +27,6 @@ export const RETURNS_EN: Readonly<Record<keyof typeof RETURNS_ZH, string>> = {
   'form.download': 'Download',
   'form.filled':
     '{figures} figures filled; {checks} formulas of the form, {failing} do not foot; {published} published checks, {broken} fail; {warnings} warnings. Click a cell to see what fills it.',
-  'form.grown': 'Floating rows have been added; download the form to see it',
   'form.views': 'The form',
   'form.picture': 'Form',
   'form.bound': 'Bound',
@@ -42,7 +41,6 @@ export const RETURNS_EN: Readonly<Record<keyof typeof RETURNS_ZH, string>> = {
   'form.written-in': 'Unit',
   'form.unit-decimals': '{unit}, {decimals} decimals',
   'form.filled-with': 'Figure',
-  'form.facts': 'Facts',
   'form.why': 'Why',
   'form.nothing-bound': 'No cell is bound; click one on the form',
   'form.all-bound': 'Every cell that wants a figure is bound',

@@ -2,12 +2,14 @@
 
 import type { WINDOW_ZH } from '../zh/window.ts';
 import { ENTERPRISES_EN } from './window-enterprises.ts';
+import { FILED_EN } from './window-filed.ts';
 import { LEDGERS_EN } from './window-ledgers.ts';
 import { PIVOT_EN } from './window-pivot.ts';
 import { RETURNS_EN } from './window-returns.ts';
 
 export const WINDOW_EN: Readonly<Record<keyof typeof WINDOW_ZH, string>> = {
   ...ENTERPRISES_EN,
+  ...FILED_EN,
   ...LEDGERS_EN,
   ...PIVOT_EN,
   ...RETURNS_EN,

@@ -23,8 +23,7 @@ export const RETURNS_ZH = {
   'form.rounding': '舍位',
   'form.download': '下载报表',
   'form.filled':
-    '已填 {figures} 个数；表内公式 {checks} 处，不平 {failing} 处；审核关系 {published} 项，不成立 {broken} 项；提醒 {warnings} 条。点单元格可看取数口径。',
-  'form.grown': '浮动行已展开，请下载查看',
+    '已填 {figures} 个数；表内公式 {checks} 处，不平 {failing} 处；审核关系 {published} 项，不成立 {broken} 项；提醒 {warnings} 条。点数字可看来源。',
   'form.views': '报表内容',
   'form.picture': '表样',
   'form.bound': '取数',
@@ -39,7 +38,6 @@ export const RETURNS_ZH = {
   'form.written-in': '单位',
   'form.unit-decimals': '{unit}，{decimals} 位小数',
   'form.filled-with': '填入',
-  'form.facts': '数据',
   'form.why': '原因',
   'form.nothing-bound': '还没有取数的单元格，在表样上点单元格即可设定',
   'form.all-bound': '要填的单元格都已识别',

@@ -1,12 +1,14 @@
 // The window's words in Chinese. {name} is a place for a value. Keys are the window's; en/window.ts has the same.
 
 import { ENTERPRISES_ZH } from './window-enterprises.ts';
+import { FILED_ZH } from './window-filed.ts';
 import { LEDGERS_ZH } from './window-ledgers.ts';
 import { PIVOT_ZH } from './window-pivot.ts';
 import { RETURNS_ZH } from './window-returns.ts';
 
 export const WINDOW_ZH = {
   ...ENTERPRISES_ZH,
+  ...FILED_ZH,
   ...LEDGERS_ZH,
   ...PIVOT_ZH,
   ...RETURNS_ZH,

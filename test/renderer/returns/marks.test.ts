@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { boundTo, marksOf, rebound } from '../../../renderer/returns/marks.ts';
+import { boundTo, filledMarks, marksOf, rebound } from '../../../renderer/returns/marks.ts';
 import { sayIn } from '../../../renderer/texts.ts';
-import type { Binding, FigureBinding, FilledForm, FormInspection, RowsBinding } from '../../../shared/returns/form.ts';
+import type { CheckResult } from '../../../shared/returns/checks/rule.ts';
+import type { Binding, FigureBinding, FilledForm, FormInspection } from '../../../shared/returns/form.ts';
 
 const say = sayIn('zh');
 const pension: FigureBinding = {
@@ -33,7 +34,10 @@ const filled: FilledForm = {
     { sheet: 'LDBZ-07', cell: 'A6', text: '填报单位：阳泉市' },
   ],
   figures: [{ binding: pension, shown: '85738.67', exact: '85738.6661', facts: 94 }],
-  totals: [],
+  totals: [
+    { sheet: 'LDBZ-07', cell: 'D10', formula: 'F10+H10', shown: '85738.68', exact: '85738.6661', of: [] },
+    { sheet: 'LDBZ-07', cell: 'D11', formula: 'F11', shown: '0', exact: '0', of: [] },
+  ],
   checks: [{ sheet: 'LDBZ-07', cell: 'D10', formula: 'F10+H10', result: '85738.68', agrees: false }],
   published: [],
   rounding: { asked: 'controlled', used: 'controlled', why: null, moved: [], totals: [] },
@@ -45,8 +49,8 @@ test('取数口径说得出', () => {
 });
 
 describe('表样上的标记', () => {
-  test('填报前：取数、公式、未识别各有各的样子', () => {
-    const marks = marksOf('LDBZ-07', { inspection, binding, filled: null }, 'zh', say);
+  test('取数、公式、未识别各有各的样子', () => {
+    const marks = marksOf('LDBZ-07', { inspection, binding }, 'zh', say);
     expect([...marks].map(([cell, { look }]) => [cell, look])).toEqual([
       ['D10', 'formula'],
       ['J10', 'unbound'],
@@ -54,30 +58,42 @@ describe('表样上的标记', () => {
       ['F10', 'bound'],
     ]);
   });
-  test('填报后：填的数、公式的结果都在，不平的标红', () => {
-    const marks = marksOf('LDBZ-07', { inspection, binding, filled }, 'zh', say);
-    expect(marks.get('F10')?.text).toBe('85738.67');
-    expect(marks.get('A6')?.text).toBe('填报单位：阳泉市');
-    expect(marks.get('D10')).toMatchObject({ look: 'error', text: '85738.68' });
+  test('别的工作表不标', () => {
+    expect(marksOf('LDBZ-08', { inspection, binding }, 'zh', say).size).toBe(0);
   });
-  test('有浮动行的表展开后，填的数不落在空表的单元格上', () => {
-    const block: RowsBinding = {
-      sheet: 'LDBZ-07',
-      row: 9,
-      height: 1,
-      dimension: 'enterprise',
-      filters: [],
-      sort: { value: null, filters: [], descending: false },
-      columns: [{ column: 'B', holds: 'name' }],
-    };
-    const growing = { ...binding, rows: [block] };
-    const blank = marksOf('LDBZ-07', { inspection, binding, filled: null }, 'zh', say);
-    expect(marksOf('LDBZ-07', { inspection, binding: growing, filled }, 'zh', say)).toEqual(blank);
-    const byMarkers = { ...inspection, binding: growing };
-    expect(marksOf('LDBZ-07', { inspection: byMarkers, binding, filled }, 'zh', say)).toEqual(blank);
+});
+
+describe('填好的表上的标记', () => {
+  const failing = (kind: CheckResult['class'], cell: string): CheckResult => ({
+    rule: `${cell}≤1`,
+    class: kind,
+    source: 'unasked',
+    at: null,
+    outcome: 'fails',
+    left: '2',
+    right: '1',
+    difference: '1',
+    cells: [{ of: 'own', sheet: 'LDBZ-07', cell }],
+    why: null,
+    explanation: null,
+  });
+  const marks = (sheet: string, ...results: CheckResult[]) =>
+    filledMarks(sheet, { report: filled, check: { results, holds: 0, fails: 0, undecided: 0 } }, 'zh', say);
+
+  test('数、合计各有各的样子，不平的标红', () => {
+    expect([...marks('LDBZ-07')].map(([cell, { look }]) => [cell, look])).toEqual([
+      ['F10', 'bound'],
+      ['D10', 'error'],
+      ['D11', 'formula'],
+    ]);
+  });
+  test('审核不成立的标红并说是哪一条；核实性的不标', () => {
+    const both = marks('LDBZ-07', failing('must', 'F10'), failing('explain', 'D11'));
+    expect(both.get('F10')).toMatchObject({ look: 'error', says: expect.stringContaining('F10≤1') });
+    expect(both.get('D11')?.look).toBe('formula');
   });
   test('别的工作表不标', () => {
-    expect(marksOf('LDBZ-08', { inspection, binding, filled }, 'zh', say).size).toBe(0);
+    expect(marks('LDBZ-08', failing('must', 'F10')).size).toBe(0);
   });
 });
 

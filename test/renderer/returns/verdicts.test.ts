@@ -49,8 +49,9 @@ test('未能核对的不算不成立', () => {
     result: '1',
     agrees,
   }));
-  const filled = { edits: [], figures: [], totals: [], checks, published, rounding: record, warnings: [] };
-  expect(failuresOf(filled)).toEqual({ footing: 1, published: 2 });
+  const report = { edits: [], figures: [], totals: [], checks, published: [], rounding: record, warnings: [] };
+  const check = { results: published, holds: 2, fails: 2, undecided: 1 };
+  expect(failuresOf({ report, check })).toEqual({ footing: 1, rules: 2 });
 });
 
 describe('舍位记录', () => {

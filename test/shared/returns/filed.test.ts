@@ -104,8 +104,8 @@ test('数按所在的行与栏称呼，表外的句子单列', () => {
     totals: [{ sheet: '表', cell: 'E12', formula: 'SUM(E10:E11)', shown: '1.5', exact: '1.5', of: [] }],
   };
   expect(filedCells(book, filled).map(({ cell, row, column, holds }) => [cell, row, column, holds])).toEqual([
+    ['A5', '', '', 'words'],
     ['E10', '一、养老保险', '国有 金额', 'figure'],
     ['E12', '总计', '国有 金额', 'figure'],
-    ['A5', '', '', 'words'],
   ]);
 });

@@ -1,0 +1,143 @@
+// Where a number of a filled form comes from: for a figure the facts behind it and their source cells; for a total of the form the
+// cells that it adds, each to be followed further. Shows what rounding moved, and whether the store still says the same.
+
+import type { PivotSpec } from '../../shared/cube/spec.ts';
+import { fromDecimal, rational, subtract, toDecimal } from '../../shared/rational.ts';
+import type { CheckReport } from '../../shared/returns/checks/rule.ts';
+import { figureSpec } from '../../shared/returns/figure-spec.ts';
+import { shiftOf } from '../../shared/returns/fill.ts';
+import type { FilledCell, FilledForm, FormulaTotal } from '../../shared/returns/form.ts';
+import { useAnswer } from '../desk.tsx';
+import { FaultNote, Loading } from '../parts/Notes.tsx';
+import { DrillFacts } from '../pivot/DrillFacts.tsx';
+import { useTexts } from '../texts.ts';
+import { Cell, keyOf, type Pick } from './FormLists.tsx';
+import { boundTo } from './marks.ts';
+
+/** A form as it was filled, now or when it was filed. */
+export type Followed = { report: FilledForm; check: CheckReport; at: string; filters: PivotSpec['filters'] };
+type Place = { sheet: string; cell: string };
+
+const isAt = (place: Place) => (one: Place) => one.sheet === place.sheet && one.cell === place.cell;
+
+/** Whether the cell holds a number that can be followed. */
+export const canFollow = ({ report }: Followed, place: Place): boolean =>
+  report.totals.some(isAt(place)) || report.figures.some(({ binding }) => isAt(place)(binding));
+
+export function FigurePanel(props: { of: Followed; at: Place; onPick: Pick }) {
+  const { of, at, onPick } = props;
+  const total = of.report.totals.find(isAt(at));
+  const figure = of.report.figures.find(({ binding }) => isAt(at)(binding));
+  return (
+    <div className="drill">
+      <FailingChecks check={of.check} at={at} />
+      {total && <TotalOf total={total} report={of.report} onPick={onPick} />}
+      {figure && <FactsOf figure={figure} of={of} />}
+    </div>
+  );
+}
+
+/** Rules that fail and rest on the cell. */
+function FailingChecks({ check, at }: { check: CheckReport; at: Place }) {
+  const { t } = useTexts();
+  const failing = check.results.filter(
+    ({ outcome, cells }) => outcome === 'fails' && cells.some((cell) => cell.of === 'own' && isAt(at)(cell)),
+  );
+  return failing.map(({ rule, at: where, left, right, difference, explanation }) => (
+    <p key={`${rule}${where}`} className="figure-check wrong">
+      {t('figure.fails', { rule, left: left ?? '', right: right ?? '', difference: difference ?? '' })}
+      {explanation && <span className="faint">{explanation}</span>}
+    </p>
+  ));
+}
+
+/** Shown, before rounding, and what rounding moved it by. */
+function Shown({ shown, exact }: { shown: string | null; exact: string | null }) {
+  const { t } = useTexts();
+  const [now, truth] = [shown === null ? null : fromDecimal(shown), exact === null ? null : fromDecimal(exact)];
+  const moved = now && truth ? toDecimal(subtract(now, truth)) : '';
+  return (
+    <dl className="pairs across">
+      <div>
+        <dt>{t('form.filled-with')}</dt>
+        <dd className="figures">{shown ?? t('figure.blank')}</dd>
+      </div>
+      <div>
+        <dt>{t('rounding.exact')}</dt>
+        <dd className="figures">{exact ?? '—'}</dd>
+      </div>
+      {moved !== '' && moved !== '0' && (
+        <div>
+          <dt>{t('figure.moved')}</dt>
+          <dd className="figures">{moved}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+function TotalOf({ total, report, onPick }: { total: FormulaTotal; report: FilledForm; onPick: Pick }) {
+  const { t } = useTexts();
+  const shown = new Map([
+    ...report.figures.map((one): [string, string | null] => [keyOf(one.binding), one.shown]),
+    ...report.totals.map((one): [string, string | null] => [keyOf(one), one.shown]),
+  ]);
+  return (
+    <>
+      <div className="figure-head">
+        <p>{t('figure.total', { formula: total.formula })}</p>
+        <Shown {...total} />
+      </div>
+      <div className="figure-parts">
+        <table className="plain">
+          <thead>
+            <tr>
+              <th scope="col">{t('form.cell')}</th>
+              <th scope="col" className="figures">
+                {t('form.filled-with')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {total.of.map((one) => (
+              <tr key={keyOf(one)}>
+                <td>
+                  <Cell {...one} onPick={onPick} />
+                </td>
+                <td className="figures">{shown.get(keyOf(one)) ?? ''}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+function FactsOf({ figure, of }: { figure: FilledCell; of: Followed }) {
+  const { t, language } = useTexts();
+  const { binding, exact } = figure;
+  const spec: PivotSpec = { ...figureSpec(binding, of), unit: binding.unit };
+  const drill = useAnswer('pivot.drill', { spec, row: [], column: [], value: 0 });
+  const today = useAnswer('pivot.run', { spec });
+  const fault = drill.fault ?? today.fault;
+  if (fault) return <FaultNote fault={fault} />;
+  if (!drill.value || !today.value) return <Loading what={t('drill.loading')} />;
+  const { facts, count } = drill.value;
+  const [head] = today.value.values;
+  const held = today.value.grandTotal[0] ?? null;
+  const now = head && held !== null ? toDecimal(rational(BigInt(held), 10n ** BigInt(shiftOf(head, binding)))) : null;
+  return (
+    <>
+      <div className="figure-head">
+        <p>{boundTo(binding, language, t)}</p>
+        <Shown {...figure} />
+        {now !== exact && <p className="care">{t('figure.now', { now: now ?? '—' })}</p>}
+        <p className="faint small">
+          {t(facts.length < count ? 'drill.limited' : 'drill.count', { count, shown: facts.length })}
+        </p>
+      </div>
+      <DrillFacts facts={facts} unit={binding.unit} />
+    </>
+  );
+}

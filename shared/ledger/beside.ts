@@ -25,7 +25,9 @@ function starts(view: View, block: Block): number[] {
   const columns = readColumns(view, block, topic, { place, answers: {}, lexicon: view.lexicon });
   const [first] = columns;
   if (!first) return [];
-  const names = columns.filter((column) => column.field === 'name');
+  const named = columns.filter((column) => column.field === 'name');
+  const opens = leads(first) || first.role === 'period' || first.role === 'attribute';
+  const names = named.length > 0 || !opens ? named : columns.filter((column) => pathOf(column) === pathOf(first));
   const again = names.filter((column) => names[0] && pathOf(column) === pathOf(names[0]));
   if (again.length >= 2) {
     const same = columns.filter((column) => pathOf(column) === pathOf(first));

@@ -49,9 +49,12 @@ function reachedByMerge(view: View, headTop: number, row: number): boolean {
   return false;
 }
 
-/** 欠费年度 over 2017, 2018 …: the heading above stands over this column and the next, whose own is blank. */
-const opensGroup = (view: View, row: number, column: number): boolean =>
-  textAt(view, row - 1, column + 1) === '' && textAt(view, row, column + 1) !== '';
+/** 欠费年度 over 2017, 2018 …: the heading above stands over this column and the next in use, whose own is blank. */
+function opensGroup(view: View, row: number, column: number): boolean {
+  let next = column + 1;
+  while (next < view.width && textAt(view, row - 1, next) === '' && textAt(view, row, next) === '') next += 1;
+  return textAt(view, row - 1, next) === '' && textAt(view, row, next) !== '';
+}
 
 /** A further heading row without merges: nothing under the key columns, heading words elsewhere. */
 function continuesHeading(view: View, headTop: number, row: number): boolean {
@@ -100,12 +103,16 @@ const signature = (view: View, row: number): string =>
     .map((cell) => `${cell.column}:${cell.text}`)
     .join('|');
 
+/** A figure written as text, as all of a text file are. */
+const isWrittenFigure = (text: string): boolean => /^[-△▲(¥]*\d[\d,.]*\)?(?:元|万元|人|户)?$/.test(text);
+
 /** Only titles, units and other lone texts may stand between a body and the next heading. */
 function titleTopAbove(view: View, headTop: number, floor: number): number {
   let top = headTop;
   for (let row = headTop - 1; row >= floor; row -= 1) {
     const cells = ownCells(view, row);
     if (cells.length > 4 || cells.some((cell) => typeof cell.value === 'number')) break;
+    if (cells.length > 1 && cells.some((cell) => isWrittenFigure(cell.text))) break;
     if (
       cells.some((cell) =>
         /^(?:注|备注|说明|单位负责人|负责人|填表人|制表人?|审核人?|合计|总计|小计)[::]?/.test(cell.text),

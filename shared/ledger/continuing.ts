@@ -58,7 +58,7 @@ function sourceRows(view: View, rows: Rows, column: Column): { rows: number[]; f
   return { rows: sources, from: first, count: blanks };
 }
 
-const DITTO = /^(?:同上|同前|仝上?|〃|″|"|''|”|“|々|--"--|-"-)$/;
+const DITTO = /^(?:同上|同前|仝上?|〃|″|′′|"|''|”|“|々|--"--|-"-)$/;
 
 /** Does the cell say no more than 'as above'? */
 const isDitto = (view: View, row: number, column: number): boolean => {

@@ -28,7 +28,7 @@ function findHead(view: View, from: number, context: Context, chosen: WrittenUni
     const topic = {
       ...context.topic,
       item: null,
-      measure: context.topic.measure ?? (about.acts.has('arrears') ? ('arrears_bal' as const) : null),
+      measure: about.acts.has('arrears') ? ('arrears_bal' as const) : context.topic.measure,
     };
     const rest = cells.filter((cell) => cell.column > item.column);
     const columns = rest.map((cell): ListColumn => {

@@ -229,7 +229,7 @@ export function readHeading(path: readonly string[], topic: Topic): Meaning {
       role: ROLES[field],
       field,
       unit,
-      silence: field === 'private' ? 'private' : field === 'kind' ? 'unknown' : null,
+      silence: field === 'private' || field === 'person' ? 'private' : field === 'kind' ? 'unknown' : null,
     };
   }
   const attribute = attributeOf(last);

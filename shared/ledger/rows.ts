@@ -156,6 +156,14 @@ function labelIn(
   return null;
 }
 
+/** 一、公有制 right above (一)国有, both with figures: a total of what is numbered below it. */
+function headsParts(view: View, row: number, { keys, figures }: Layout): boolean {
+  const level = (r: number): number | null =>
+    levelOf(keys.map((c) => textAt(view, r, c)).find((text) => text !== '') ?? '');
+  const [own, next] = [level(row), level(row + 1)];
+  return own !== null && next !== null && next > own && figures.some((c) => isFilled(view, row + 1, c));
+}
+
 function judge(view: View, row: number, layout: Layout, seen: Map<string, ReturnType<typeof totalLabel>>): Verdict {
   const cells = view.sheet.rows[row];
   if (!cells || cells.every((value) => value === null || value === '')) return { kind: 'skip', why: 'blank' };
@@ -173,6 +181,8 @@ function judge(view: View, row: number, layout: Layout, seen: Map<string, Return
   if (label !== undefined && ASIDE.test(withoutNumeral(label))) return { kind: 'aside' };
   if (layout.aggregate && WHOLE_AREA.test(withoutNumeral(text)))
     return { kind: 'total', why: 'total', stem: '', label: text };
+  if (layout.aggregate && figures && headsParts(view, row, layout))
+    return { kind: 'total', why: 'subtotal', stem: withoutNumeral(text), label: text };
   if (layout.aggregate) return figures ? { kind: 'record' } : { kind: 'section' };
   const wide = (mergeAt(view, row, start)?.right ?? start) > (layout.name ?? start);
   if (figures && NUMERAL.test(text) && !ENTERPRISE.test(text))

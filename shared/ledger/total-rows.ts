@@ -10,6 +10,7 @@ import type { Column } from './columns.ts';
 import { control, type Controlled, headingOf, type Table } from './controls.ts';
 import { recomputed } from './formulas.ts';
 import type { Control } from './reading.ts';
+import { levelOf } from './row-labels.ts';
 import { type TotalRow, unitInRow } from './rows.ts';
 import { readItem } from './tokens.ts';
 import { covered, marksAt, oddity, ownCells } from './view.ts';
@@ -112,7 +113,8 @@ export class Totals {
     if (total.level !== null) {
       const { level } = total;
       const next = totals.slice(index + 1).find((o) => o.why === 'total' || (o.level !== null && o.level <= level));
-      nested.push({ from: total.records, to: next?.records ?? all });
+      const numbered = this.table.rows.records.findIndex((row, i) => i >= total.records && this.levelAt(row) <= level);
+      nested.push({ from: total.records, to: Math.min(next?.records ?? all, numbered < 0 ? all : numbered) });
     }
     if (total.level === null && word !== null)
       nested.push({ from: before((other) => wordOf(other.label) === word), to: total.records });
@@ -126,6 +128,12 @@ export class Totals {
     const list =
       total.why === 'total' ? [above, ...whole, block, below] : [...named, block, ...nested, below, ...whole];
     return list.filter((scope) => 'records' in scope || scope.to > scope.from);
+  }
+
+  /** How deep the label of a record is numbered; deeper than all where it is not. */
+  private levelAt(row: number): number {
+    const [first] = ownCells(this.table.view, row);
+    return (first && levelOf(first.text)) ?? Infinity;
   }
 
   /** 合计 3户: as many enterprises as the rows that it covers name. */

@@ -4,6 +4,7 @@ import ExcelJS from 'exceljs';
 import * as XLSX from '@e965/xlsx';
 import { csvText, encodeGbk } from '../../seeds/gbk.ts';
 import {
+  address,
   type CellError,
   type CellValue,
   columnCount,
@@ -25,7 +26,9 @@ async function xlsx(book: Workbook): Promise<Uint8Array> {
       for (const [c, value] of row.entries()) {
         if (value === null) continue;
         const cell = page.getCell(r + 1, c + 1);
+        const formula = sheet.formulas[address(r, c)];
         cell.value = isError(value) ? { error: value.error as ExcelJS.CellErrorValue['error'] } : value;
+        if (formula !== undefined && typeof value === 'number') cell.value = { formula, result: value };
         const { format, red } = styleAt(book, sheet, r, c);
         if (format !== 'General') cell.numFmt = format;
         if (red) cell.font = { color: { argb: 'FFFF0000' } };
@@ -64,6 +67,7 @@ const shown = (value: CellValue, format: string): string => {
   if (value === null) return '';
   if (isError(value)) return value.error;
   if (typeof value !== 'number') return String(value);
+  if (format.endsWith('%')) return `${decimalText(Number((value * 100).toFixed(4)))}%`;
   return format === '0.00' ? value.toFixed(2) : decimalText(value);
 };
 

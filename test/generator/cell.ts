@@ -23,7 +23,8 @@ export type Attribute = { subject: string; attribute: AttributeId; value: string
 export type Cell = {
   value: CellValue;
   look?: Partial<CellStyle>;
-  formula?: string;
+  /** A formula stands in the cell that would give this now; the value is what it gave once. */
+  stale?: number;
   fact?: Fact;
   attribute?: Attribute;
 };

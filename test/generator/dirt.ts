@@ -50,7 +50,29 @@ const WAYS: readonly ((text: string, unit: Unit, chance: Chance) => string)[] = 
   (text, _unit, chance) => `${text}${chance.pick(['余', '多', '左右'])}`,
 ];
 
-const MINUS = ['△', '▲', '-', '－', '−'];
+const MINUS = ['△', '▲', '-', '－', '−', '负', '红字', '(红)'];
+const FOOTNOTES = ['①', '*', '注1', '（估）'];
+
+/** An amount of 分 in capital numerals, as on a voucher. */
+function capital(fen: number): string {
+  const [digits, steps] = ['零壹贰叁肆伍陆柒捌玖', ['', '拾', '佰', '仟']];
+  const four = (n: number): string => {
+    let [text, gap] = ['', false];
+    for (let step = 3; step >= 0; step -= 1) {
+      const digit = Math.floor(n / 10 ** step) % 10;
+      if (digit > 0) text += `${gap ? '零' : ''}${digits.charAt(digit)}${steps[step] ?? ''}`;
+      gap = digit === 0 && text !== '';
+    }
+    return text;
+  };
+  const yuan = Math.floor(fen / 100);
+  const parts = [Math.floor(yuan / 1e8), Math.floor(yuan / 1e4) % 1e4, yuan % 1e4];
+  const [high = 0, middle = 0, low = 0] = parts;
+  const whole = `${high > 0 ? `${four(high)}亿` : ''}${middle > 0 ? `${four(middle)}万` : ''}${four(low)}` || '零';
+  const [jiao, rest] = [Math.floor(fen / 10) % 10, fen % 10];
+  const tail = `${jiao > 0 ? `${digits.charAt(jiao)}角` : ''}${rest > 0 ? `${jiao > 0 ? '' : '零'}${digits.charAt(rest)}分` : ''}`;
+  return `${whole}元${tail === '' ? '整' : tail}`;
+}
 const NOTHING = ['—', '－', '-', '/', '无', '空', '  ', '——', '未参保', '不详', '', null];
 const LOST = ['#REF!', '#DIV/0!', '#VALUE!'];
 
@@ -77,6 +99,9 @@ export function written(
   const number = amount / 10 ** unit.places;
   if (!dirty) return { value: number, look: { format: unit.places === 2 ? '0.00' : '0' } };
   if (chance.odds(0.05)) return { value: { error: chance.pick(LOST) } };
+  if (chance.odds(0.04)) return { value: number / 100, look: { format: '0.00%' } };
+  if (chance.odds(0.04)) return { value: `${plainText(amount, unit)}${chance.pick(FOOTNOTES)}` };
+  if (chance.odds(0.05)) return { value: number, stale: number + chance.int(1, 9) };
   if (amount < 0) {
     const text = plainText(size, unit);
     if (manner.colours && chance.odds(0.2)) return { value: -number, look: { format: '0.00', red: true } };
@@ -84,6 +109,7 @@ export function written(
     const sign = chance.pick(MINUS);
     return { value: sign + (chance.odds(0.3) ? groupedText(text, ',') : text) };
   }
+  if (unit.zh.endsWith('元') && amount > 0 && chance.odds(0.06)) return { value: capital(amount * unit.step) };
   const own = unit.places === 2 && chance.odds(0.15) ? ownUnit(amount, unit, chance) : null;
   if (own !== null) return { value: own };
   if (unit.places === 2 && size >= 100_000 && chance.odds(0.05))

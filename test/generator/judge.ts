@@ -36,7 +36,7 @@ function saidIn(tables: readonly TableReading[]): Said {
       said.cells.add(problem.cell);
       const [, column = '', row = ''] = /^([A-Z]+)(\d+)$/.exec(problem.cell) ?? [];
       if (heads.has(Number(row))) said.columns.add(column);
-      if (['unknown-item', 'unread-period', 'no-subject', 'section-row'].includes(problem.code))
+      if (['unknown-item', 'unread-period', 'no-subject', 'section-row', 'unclear-row'].includes(problem.code))
         said.rows.add(Number(row));
     }
     for (const { row, why } of table.skipped) if (why === 'unreadable') said.rows.add(row);

@@ -9,7 +9,8 @@ import { firmForm, kindsDown, payersByYear, progress } from './class-layouts.ts'
 import { type Draft, someAsOf } from './draft.ts';
 import { arrearsLedger, hardshipSurvey, lapsedList, staffMake, wageReturn } from './firm-layouts.ts';
 import { balanceExport, lateFees, longList, systemExport, yearsAcross } from './flat-layouts.ts';
-import { bookOf, placed, type Placed } from './place.ts';
+import { districtMonths } from './month-layouts.ts';
+import { bookOf, halved, placed, type Placed } from './place.ts';
 
 const LAYOUTS = [
   arrearsLedger,
@@ -26,6 +27,7 @@ const LAYOUTS = [
   staffMake,
   payersByYear,
   lateFees,
+  districtMonths,
 ] as const;
 
 export type Ledger = {
@@ -45,8 +47,10 @@ export function ledgerOf(seed: number, kind: Kind | 'grid'): Ledger {
     dirt: chance.pick([0, 0.05, 0.15, 0.3]),
     colours: kind === 'xlsx' || kind === 'grid',
   };
-  const first = make(chance, manner);
-  const stacked = first.list && chance.odds(0.15) ? [{ ...make(chance, manner), fileName: '' }] : [];
+  const made = make(chance, manner);
+  const first = chance.odds(0.12) ? halved(made, chance) : made;
+  const form = make === firmForm && chance.odds(0.4);
+  const stacked = (first.list && chance.odds(0.15)) || form ? [{ ...make(chance, manner), fileName: '' }] : [];
   const same = stacked.filter((draft) => JSON.stringify(draft.answers) === JSON.stringify(first.answers));
   const sheets = [placed(chance.pick(['Sheet1', '表一', '欠费']), [first, ...same], chance)];
   const drafts = [first];

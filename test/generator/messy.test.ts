@@ -7,7 +7,7 @@ import { judge, type Verdict } from './judge.ts';
 import { type Ledger, ledgerOf, readings } from './ledger.ts';
 import type { Workbook } from '../../shared/grid.ts';
 
-const CASES = 560;
+const CASES = 750;
 const KINDS: readonly Kind[] = ['xlsx', 'xls', 'csv'];
 const sum: Verdict = { cells: 0, right: 0, flagged: 0, silent: [] };
 

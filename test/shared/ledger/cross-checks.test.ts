@@ -65,6 +65,20 @@ describe('total rows', () => {
     expect([table.controls.length, wrongControls(table)]).toEqual([5, []]);
   });
 
+  test('in a table of classes a numbered row over deeper ones is their total, not a class beside them', () => {
+    const table = tableOf([
+      ['缴费人数(截至2003年12月31日)'],
+      ['类别', '缴费人数(人)'],
+      ['总计', 60],
+      ['一、公有制', 31],
+      ['(一)国有', 10],
+      ['(二)集体', 20],
+      ['二、非公有制', 30],
+    ]);
+    expect(factLines(table).map((line) => line.split(' ')[1])).toEqual(['国有', '集体', '非公有制']);
+    expect(wrongControls(table)).toEqual(['B4 一、公有制 31≠30']);
+  });
+
   test('小计, 系统合计 and 总计 each reach back to the last of their own kind', () => {
     const table = below(`
       |单位名称|主管部门|养老保险累计欠费

@@ -76,3 +76,43 @@ test('each form under a title and a date of its own', () => {
   const dated = FORMS.replace('|||\n', '||||\n  |企业基本情况(截至2019年6月30日)|^|^|^\n');
   expect(tablesOf(dated).map(({ asOf }) => asOf)).toEqual(['2018-12-31', '2019-06-30']);
 });
+
+test('tables of districts, and of one firm’s periods, side by side too', () => {
+  const districts = values(`
+    |XX市养老保险欠费(截至2018年12月31日)(万元)|^|^|^|^
+    |县区|欠费|清欠任务|县区|欠费
+    |城区|1|2|平定县|3
+  `);
+  expect(districts).toEqual([
+    'B3 城区 arrears_bal pension =1000000',
+    'C3 城区 target_amt =2000000',
+    'E3 平定县 arrears_bal pension =3000000',
+  ]);
+  const periods = values(`
+    |单位欠缴滞纳金计算汇总表|^|^|^|^|^
+    |单位:甲厂公司|||截至2018年12月31日||单位:元
+    |费款所属期|险种|滞纳金|费款所属期|险种|滞纳金
+    |201406|养老|1|201408|医疗|2
+  `);
+  expect(periods).toEqual([
+    'C4 甲厂公司 late_fee pension due 2014-06 =100',
+    'F4 甲厂公司 late_fee medical due 2014-08 =200',
+  ]);
+});
+
+test('in a text file, where every figure is a text, the rows of the first table are no titles of the second', () => {
+  const rows = [
+    ['养老保险费清欠情况表(截至2018年12月31日)', null],
+    ['区县', '1月(元)'],
+    ['城区', '1.12'],
+    ['矿区', '848.63'],
+    ['养老保险费清欠情况表(续)', null],
+    ['区县', '2月(元)'],
+    ['城区', '3'],
+  ];
+  expect(
+    tablesOf(rows)
+      .flatMap(factLines)
+      .map((line) => line.split(' ')[0]),
+  ).toEqual(['B3', 'B4', 'B7']);
+});

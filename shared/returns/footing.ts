@@ -7,6 +7,7 @@ import type { Fault } from '../result.ts';
 import { cellKey, evaluator, type Overrides } from './evaluate.ts';
 import type { FigureBinding, FootingCheck } from './form.ts';
 import { addsUp, parseFormula, referencesOf } from './formula.ts';
+import { Spots } from './spots.ts';
 import { add, compare, fromDecimal, rational, round, subtract, toDecimal, ZERO, type Rational } from '../rational.ts';
 
 /**
@@ -22,22 +23,15 @@ export type FilledFigure = {
   facts: number;
 };
 
-type Spot = { cell: string; row: number; column: number };
-
 /** By sheet, the cells that formulas may rest on: filled figures and other formulas. */
-function spotsOf(book: Workbook, bound: ReadonlyMap<string, number>): Map<string, Spot[]> {
-  const spots = new Map<string, Spot[]>();
-  for (const sheet of book.sheets) {
-    const mark = `${sheet.name}!`;
-    const named = [...bound.keys()].filter((key) => key.startsWith(mark)).map((key) => key.slice(mark.length));
-    const cells = [...named, ...Object.keys(sheet.formulas)];
-    const found = cells.flatMap((cell): Spot[] => {
-      const at = parseAddress(cell);
-      return at ? [{ cell, ...at }] : [];
-    });
-    spots.set(sheet.name, found);
-  }
-  return spots;
+function spotsOf(book: Workbook, bound: ReadonlyMap<string, number>): Map<string, Spots> {
+  return new Map(
+    book.sheets.map((sheet) => {
+      const mark = `${sheet.name}!`;
+      const named = [...bound.keys()].filter((key) => key.startsWith(mark)).map((key) => key.slice(mark.length));
+      return [sheet.name, new Spots([...named, ...Object.keys(sheet.formulas)])];
+    }),
+  );
 }
 
 /** Decimals of the figures that a formula rests on, through other formulas; null where it rests on none. */
@@ -45,7 +39,7 @@ function decimalsBelow(
   book: Workbook,
   { sheet, cell }: { sheet: string; cell: string },
   bound: ReadonlyMap<string, number>,
-  spots: ReadonlyMap<string, readonly Spot[]>,
+  spots: ReadonlyMap<string, Spots>,
 ): number | null {
   const decimals: number[] = [];
   const seen = new Set([cellKey(sheet, cell)]);
@@ -58,9 +52,7 @@ function decimalsBelow(
     for (const { sheet: named, range } of (expression && referencesOf(expression)) ?? []) {
       const name = (named ?? at.sheet).toLowerCase();
       const target = book.sheets.find((candidate) => candidate.name.toLowerCase() === name);
-      for (const spot of (target && spots.get(target.name)) ?? []) {
-        const { row, column } = spot;
-        if (row < range.top || row > range.bottom || column < range.left || column > range.right) continue;
+      for (const spot of (target && spots.get(target.name)?.within(range)) ?? []) {
         const key = cellKey(target?.name ?? '', spot.cell);
         if (seen.has(key)) continue;
         seen.add(key);

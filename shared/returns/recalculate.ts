@@ -68,7 +68,10 @@ function rangeNamed(body: string): Range | null {
   return rows ? parseRange(`A${rows[1]}:XFD${rows[2]}`) : parseRange(plain);
 }
 
-/** Which formulas name a cell. Most name single cells, which are looked up; ranges are looked through. */
+/** Ranges of so few rows are found by their rows; taller ones, the totals of columns, are few and looked through. */
+const FLAT = 4;
+
+/** Which formulas name a cell. */
 class Dependents {
   /** Some formula may rest on any cell. */
   readonly unseen: boolean = false;
@@ -89,11 +92,14 @@ class Dependents {
   private add({ sheet, range, single }: Area, formula: Formula): void {
     const home = (sheet ?? formula.sheet).toLowerCase();
     if (single) append(this.singles, placeKey(home, range.top, range.left), formula);
-    else append(this.ranges, home, { range, formula });
+    else if (range.bottom - range.top < FLAT) {
+      for (let row = range.top; row <= range.bottom; row++) append(this.ranges, `${home}!${row}`, { range, formula });
+    } else append(this.ranges, home, { range, formula });
   }
 
   of({ sheet, row, column }: Place): Formula[] {
-    const around = (this.ranges.get(sheet) ?? []).filter(({ range: { top, left, bottom, right } }) => {
+    const near = [...(this.ranges.get(sheet) ?? []), ...(this.ranges.get(`${sheet}!${row}`) ?? [])];
+    const around = near.filter(({ range: { top, left, bottom, right } }) => {
       return row >= top && row <= bottom && column >= left && column <= right;
     });
     return [...(this.singles.get(placeKey(sheet, row, column)) ?? []), ...around.map(({ formula }) => formula)];

@@ -1,11 +1,12 @@
 // What a form's own formulas come to once its cells are filled: as shown, as they would be before rounding, and which cells each
 // rests on, so that a total can be followed down to the figures. Judges nothing.
 
-import { parseAddress, type Range, type Sheet, type Workbook } from '../grid.ts';
+import type { Sheet, Workbook } from '../grid.ts';
 import { toDecimal } from '../rational.ts';
 import { cellKey, evaluator, type Overrides } from './evaluate.ts';
 import type { FormulaTotal } from './form.ts';
 import { parseFormula, referencesOf } from './formula.ts';
+import { Spots } from './spots.ts';
 
 /**
  * Every formula of `results` that rests on filled cells or on other formulas.
@@ -26,8 +27,7 @@ export function formulaTotals(
     const expression = parseFormula(formula);
     const of = ((expression && referencesOf(expression)) ?? []).flatMap(({ sheet: named, range }) => {
       const home = homes.get((named ?? sheet).toLowerCase());
-      const spots = (home?.spots ?? []).filter(({ row, column }) => within(range, row, column));
-      return spots.map((spot) => ({ sheet: home?.name ?? '', cell: spot.cell }));
+      return home ? [...home.spots.within(range)].map(({ cell: own }) => ({ sheet: home.name, cell: own })) : [];
     });
     if (of.length === 0) return [];
     const truth = exactAt(sheet, cell);
@@ -36,7 +36,7 @@ export function formulaTotals(
   });
 }
 
-type Home = Pick<Sheet, 'name' | 'formulas'> & { spots: { cell: string; row: number; column: number }[] };
+type Home = Pick<Sheet, 'name' | 'formulas'> & { spots: Spots };
 
 /** A sheet's cells that hold numbers now: filled ones and formulas. */
 function homeOf({ name, formulas }: Sheet, filled: Overrides): Home {
@@ -44,12 +44,5 @@ function homeOf({ name, formulas }: Sheet, filled: Overrides): Home {
   const written = [...filled].flatMap(([key, value]) =>
     typeof value !== 'string' && key.startsWith(mark) ? [key.slice(mark.length)] : [],
   );
-  const spots = [...Object.keys(formulas), ...written].flatMap((cell) => {
-    const at = parseAddress(cell);
-    return at ? [{ cell, ...at }] : [];
-  });
-  return { name, formulas, spots: spots.toSorted((a, b) => a.row - b.row || a.column - b.column) };
+  return { name, formulas, spots: new Spots([...Object.keys(formulas), ...written]) };
 }
-
-const within = ({ top, left, bottom, right }: Range, row: number, column: number): boolean =>
-  row >= top && row <= bottom && column >= left && column <= right;

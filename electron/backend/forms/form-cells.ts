@@ -171,7 +171,7 @@ export function contentSplices(places: SheetPlaces, contents: readonly Filled[])
     ({ at }) => at.row,
   );
   for (const [rowNumber, filled] of byRow) {
-    const row = places.rows.find((place) => place.row === rowNumber);
+    const row = places.rowAt.get(rowNumber);
     const missing: Filled[] = [];
     for (const one of filled) {
       const place = row?.cells.find((cell) => cell.column === one.at.column);
@@ -208,7 +208,7 @@ export function resultSplices(
   result: string | null,
   cell: string,
 ): Result<Splice[]> {
-  const place = places.rows.find((row) => row.row === at.row)?.cells.find((c) => c.column === at.column);
+  const place = places.rowAt.get(at.row)?.cells.find((c) => c.column === at.column);
   const array = places.arrays.some(
     (range) => at.row >= range.top && at.row <= range.bottom && at.column >= range.left && at.column <= range.right,
   );

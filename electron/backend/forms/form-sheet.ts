@@ -17,6 +17,7 @@ export type SheetPlaces = {
   sheetData: Element;
   dimension: Element | null;
   rows: RowPlace[];
+  rowAt: ReadonlyMap<number, RowPlace>;
   merges: Range[];
   /** Ranges of array formulas and data tables: their cells belong to one formula. */
   arrays: Range[];
@@ -154,6 +155,7 @@ export function readSheetPlaces(part: string, xml: string): Result<SheetPlaces> 
     sheetData,
     dimension: root.children.find((child) => child.name === `${prefix}dimension`) ?? null,
     rows,
+    rowAt: new Map(rows.map((place) => [place.row, place])),
     merges: readMerges(reading, root),
     arrays: readArrays(reading, rows),
     columnStyles: readColumnStyles(reading, root),
@@ -183,7 +185,7 @@ export function whyNotWritable(
       hint: '请改绑到合并单元格左上角的那一格。',
     };
   }
-  const place = places.rows.find((r) => r.row === row)?.cells.find((c) => c.column === column);
+  const place = places.rowAt.get(row)?.cells.find((c) => c.column === column);
   if (place?.formula || places.arrays.some((range) => rangeHolds(range, row, column))) {
     return formulaCell(sheet, cell);
   }

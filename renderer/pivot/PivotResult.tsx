@@ -131,7 +131,8 @@ function useKey(key: string, act: () => void): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       if (event.key !== key || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.target instanceof HTMLElement && event.target.matches('input, select, textarea')) return;
+      if (event.target instanceof HTMLElement && event.target.matches('input:not([type=checkbox]), select, textarea'))
+        return;
       event.preventDefault();
       acting.current();
     };

@@ -121,18 +121,38 @@ function served(folder: string): Promise<{ child: ChildProcess; address: string 
 
 async function measureChanges(page: Page): Promise<void> {
   const times: { time: number; spec: PivotSpecInput }[] = [];
+  const taken = await processorOf(page);
+  const before = await taken();
   for (const spec of CHANGES) times.push({ time: await page.evaluate(timeToPaint, hashOf(spec)), spec });
-  console.log(`${CHANGES.length} changes of fields to the grid painted: ${spread(times.map(({ time }) => time))}`);
+  const each = ((await taken()) - before) / CHANGES.length;
+  console.log(
+    `${CHANGES.length} changes of fields to the grid painted: ${spread(times.map(({ time }) => time))}; the page's processor ${ms(each)} each`,
+  );
   for (const { time, spec } of times.toSorted((a, b) => b.time - a.time).slice(0, 5))
     console.log(`  ${ms(time)}  ${JSON.stringify(spec)}`);
 }
 
+/** Reads how many milliseconds of processor time the page's main thread has taken: what a busy machine does not change. */
+async function processorOf(page: Page): Promise<() => Promise<number>> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  return async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN);
+  };
+}
+
 async function measureScrolling(page: Page): Promise<void> {
+  const taken = await processorOf(page);
   const time = await page.evaluate(timeToPaint, hashOf(WIDE));
   console.log(`20,000 enterprises × ${YEARS.length * 4} columns to the grid painted: ${ms(time)}`);
   for (const { title, across, down } of SCROLLS) {
+    const before = await taken();
     const { times, blank } = await page.evaluate(scrollFrames, { across, down, count: FRAMES });
-    console.log(`  ${title}: ${spread(times)}; ${blank} of ${FRAMES} frames blank in the middle`);
+    const each = ((await taken()) - before) / FRAMES;
+    console.log(
+      `  ${title}: ${spread(times)}; processor ${ms(each)} a frame; ${blank} of ${FRAMES} blank in the middle`,
+    );
   }
 }
 

@@ -6,7 +6,8 @@ import type { ItemId } from '../vocabulary/items.ts';
 import { measureOf, type MeasureId } from '../vocabulary/measures.ts';
 import { isoMonth, spanEnd, type IsoDate, type MonthRange, type Span } from '../period.ts';
 import type { Column } from './columns.ts';
-import type { FactReading, Problem } from './reading.ts';
+import { FactColumns } from './fact-columns.ts';
+import type { Problem } from './reading.ts';
 import type { Body, Line } from './records.ts';
 import { withClass } from './subjects.ts';
 import { rawText, type View } from './view.ts';
@@ -24,7 +25,7 @@ export type FactContext = {
   /** Columns (positions) whose figures wait for an answer. */
   unsure: ReadonlySet<number>;
 };
-export type Facts = { facts: FactReading[]; problems: Problem[]; undated: number };
+export type Facts = { facts: FactColumns; problems: Problem[]; undated: number };
 
 type Dating = { due: MonthRange | null; asOf: IsoDate | null };
 
@@ -69,18 +70,63 @@ function dating(
   return { due: null, asOf };
 }
 
+/** Numbers that two other numbers lead to: a table of open addressing, for millions of them. */
+class PairMap {
+  private slots = new Int32Array(1 << 12);
+  private lefts = new Uint32Array(1 << 12);
+  private rights = new Uint32Array(1 << 12);
+  private count = 0;
+
+  /** The number kept for the pair, or null where `value` (0 or more) is kept for it from now on. */
+  keep(left: number, right: number, value: number): number | null {
+    if (this.count * 2 > this.slots.length) this.grow();
+    const slot = this.slotOf(left, right);
+    const held = this.slots[slot] ?? 0;
+    if (held !== 0) return held - 1;
+    this.slots[slot] = value + 1;
+    this.lefts[slot] = left;
+    this.rights[slot] = right;
+    this.count += 1;
+    return null;
+  }
+
+  private slotOf(left: number, right: number): number {
+    const mask = this.slots.length - 1;
+    const hash = Math.imul(left, 0x9e3779b1) ^ Math.imul(right + 1, 0x85ebca6b);
+    let slot = (hash ^ (hash >>> 15)) & mask;
+    while (this.slots[slot] !== 0 && (this.lefts[slot] !== left || this.rights[slot] !== right))
+      slot = (slot + 1) & mask;
+    return slot;
+  }
+
+  private grow(): void {
+    const { slots, lefts, rights } = this;
+    this.slots = new Int32Array(slots.length * 2);
+    this.lefts = new Uint32Array(slots.length * 2);
+    this.rights = new Uint32Array(slots.length * 2);
+    for (const [at, held] of slots.entries()) {
+      if (held === 0) continue;
+      const slot = this.slotOf(lefts[at] ?? 0, rights[at] ?? 0);
+      this.slots[slot] = held;
+      this.lefts[slot] = lefts[at] ?? 0;
+      this.rights[slot] = rights[at] ?? 0;
+    }
+  }
+}
+
 /**
  * Notices a key that comes twice. A subject of one row is compared within its row only: long lists of firms keep no
  * memory of every key.
  */
 class Keys {
   private readonly ids = new Map<string, number>();
-  private readonly lasting = new Map<number, number>();
+  private readonly lasting = new PairMap();
   private readonly passing = new Map<number, number>();
-  private readonly rowsOf = new Map<number, number>();
+  private readonly rowsOf: Uint32Array;
 
-  constructor(lines: readonly (Line | null)[]) {
-    for (const line of lines) if (line) this.rowsOf.set(line.subject, (this.rowsOf.get(line.subject) ?? 0) + 1);
+  constructor(lines: readonly (Line | null)[], subjects: number) {
+    this.rowsOf = new Uint32Array(subjects);
+    for (const line of lines) if (line) this.rowsOf[line.subject] = (this.rowsOf[line.subject] ?? 0) + 1;
   }
 
   nextRow(): void {
@@ -95,10 +141,10 @@ class Keys {
 
   /** The index of the earlier fact with this key, or null. */
   earlier(subject: number, id: number, fact: number): number | null {
-    const seen = this.rowsOf.get(subject) === 1 ? this.passing : this.lasting;
+    if (this.rowsOf[subject] !== 1) return this.lasting.keep(subject, id, fact);
     const key = subject * 2 ** 26 + id;
-    const before = seen.get(key);
-    if (before === undefined) seen.set(key, fact);
+    const before = this.passing.get(key);
+    if (before === undefined) this.passing.set(key, fact);
     return before ?? null;
   }
 }
@@ -107,27 +153,40 @@ function itemFor(column: Column, line: Line, itemColumn: boolean): ItemId | null
   return itemColumn ? (line.item ?? column.item) : column.item;
 }
 
-/** How a column's figures on a line are keyed; the same for every line that names no period of its own. */
-type Keyed = Dating & { item: ItemId | null; id: number };
+/** How a column's figures on a line are keyed. `key`: its number among the facts' keys; `id` tells lines booked apart too. */
+type Keyed = { dated: boolean; key: number; id: number };
 
-const plain = (line: Line, itemColumn: boolean): boolean =>
-  !itemColumn && line.due === null && line.year === null && line.asOf === null && line.extra === '';
+/** What of a line, beside its subject, bears on the keys of its figures; lines that are alike in it are keyed alike. */
+const manner = ({ item, due, year, asOf, extra }: Line): string =>
+  `${item ?? ''}|${spanText(due)}|${spanText(year)}|${spanText(asOf)}|${extra}`;
 
-function keyed(column: Column, measure: MeasureId, line: Line, context: FactContext, keys: Keys): Keyed {
+const spanText = (span: Span | null): string =>
+  span === null ? '' : `${span.range.from} ${span.range.to} ${span.precision} ${span.day ?? ''}`;
+
+function keyed(
+  column: Column,
+  measure: MeasureId,
+  line: Line,
+  context: FactContext,
+  keys: Keys,
+  facts: FactColumns,
+): Keyed {
   const { due, asOf } = dating(column, measure, line, context);
+  if (asOf === null) return { dated: false, key: 0, id: 0 };
   const item = itemFor(column, line, context.itemColumn);
-  const key = `${measure}|${item ?? ''}|${column.part}|${column.breakdown}|${due?.from ?? ''}|${due?.to ?? ''}|${asOf ?? ''}|${line.extra}`;
-  return { due, asOf, item, id: keys.idOf(key) };
+  const { part, breakdown } = column;
+  const text = `${measure}|${item ?? ''}|${part}|${breakdown}|${due?.from ?? ''}|${due?.to ?? ''}|${asOf}|${line.extra}`;
+  return { dated: true, key: facts.keyOf({ measure, item, part, breakdown, due, asOf }), id: keys.idOf(text) };
 }
 
-function duplicate(context: FactContext, subject: number, first: FactReading, second: string, raw: string): Problem {
+function duplicate(context: FactContext, subject: number, first: string, second: string, raw: string): Problem {
   const name = context.body.subjects.list[subject]?.name ?? '';
-  const message = `“${name}”的同一项数在${first.cell}和${second}各有一个，两个都存入`;
+  const message = `“${name}”的同一项数在${first}和${second}各有一个，两个都存入`;
   return {
     code: 'duplicate-key',
     severity: 'warning',
     message,
-    values: { name, first: first.cell, second },
+    values: { name, first, second },
     sheet: context.view.sheet.name,
     cell: second,
     raw,
@@ -136,50 +195,42 @@ function duplicate(context: FactContext, subject: number, first: FactReading, se
 
 /** All facts of a table. `undated` counts figures left out because their date is not known: the caller asks. */
 export function makeFacts(context: FactContext): Facts {
-  const { view, columns, body, itemColumn } = context;
-  const made: Facts = { facts: [], problems: [], undated: 0 };
-  const keys = new Keys(body.lines);
+  const { view, columns, body } = context;
+  const facts = new FactColumns();
+  const made: Facts = { facts, problems: [], undated: 0 };
+  const keys = new Keys(body.lines, body.subjects.list.length);
   const width = body.figures.length;
-  const usual: (Keyed | undefined)[] = [];
-  const letters = body.figures.map((position) => columnName(columns[position]?.index ?? 0));
+  /** By what bears on the keys of a line, then by figure. */
+  const known = new Map<string, (Keyed | undefined)[]>();
+  const letters = body.figures.map((position) => facts.columnOf(columnName(columns[position]?.index ?? 0)));
   for (const [record, line] of body.lines.entries()) {
     if (!line) continue;
     keys.nextRow();
-    const same = plain(line, itemColumn);
+    const alike = manner(line);
+    let keyedSo = known.get(alike);
+    if (keyedSo === undefined) known.set(alike, (keyedSo = []));
     for (let at = 0; at < width; at += 1) {
       const position = body.figures[at] ?? -1;
       const column = columns[position];
       const value = body.values[at]?.[record] ?? null;
       if (value === null || !column || column.role !== 'measure' || column.measure === null) continue;
       if (context.unsure.has(position)) continue;
-      const { due, asOf, item, id } = same
-        ? (usual[at] ??= keyed(column, column.measure, line, context, keys))
-        : keyed(column, column.measure, line, context, keys);
-      if (asOf === null) {
+      const { dated, key, id } = (keyedSo[at] ??= keyed(column, column.measure, line, context, keys, facts));
+      if (!dated) {
         made.undated += 1;
         continue;
       }
-      const cell = `${letters[at] ?? ''}${line.row + 1}`;
-      const raw = rawText(view.sheet.rows[line.row]?.[column.index] ?? null);
+      const raw = view.sheet.rows[line.row]?.[column.index] ?? null;
       const subject =
         column.ownership === null
           ? line.subject
           : withClass(body.subjects, line.subject, column.ownership, line.row, column.index);
-      const before = made.facts[keys.earlier(subject, id, made.facts.length) ?? -1];
-      if (before) made.problems.push(duplicate(context, subject, before, cell, raw));
-      made.facts.push({
-        subject,
-        measure: column.measure,
-        item,
-        part: column.part,
-        breakdown: column.breakdown,
-        due,
-        asOf,
-        value,
-        approximate: body.approximate.has(record * width + at),
-        cell,
-        raw,
-      });
+      const before = keys.earlier(subject, id, facts.length);
+      facts.add(subject, key, value, body.approximate.has(record * width + at), letters[at] ?? 0, line.row + 1, raw);
+      if (before !== null) {
+        const [first, second] = [facts.cellAt(before), facts.cellAt(facts.length - 1)];
+        made.problems.push(duplicate(context, subject, first, second, rawText(raw)));
+      }
     }
   }
   return made;

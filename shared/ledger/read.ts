@@ -6,13 +6,13 @@ import { sideBySide } from './beside.ts';
 import { findBlocks } from './blocks.ts';
 import type { Context } from './context.ts';
 import { readForms } from './forms.ts';
-import type { LedgerReading, ReadingOptions, TableReading } from './reading.ts';
+import type { LedgerReading, LedgerToStore, ReadingOptions, TableToStore } from './reading.ts';
 import { readRoster } from './roster.ts';
 import { isRoster, readTable, startTable } from './table.ts';
 import { type View, viewOf } from './view.ts';
 import { lexiconOf } from './words.ts';
 
-type SheetReading = { tables: TableReading[]; why: string | null };
+type SheetReading = { tables: TableToStore[]; why: string | null };
 
 const isEmpty = (view: View): boolean =>
   view.sheet.rows.every((row) => row.every((value) => value === null || value === ''));
@@ -23,7 +23,7 @@ function readSheet(view: View, options: ReadingOptions): SheetReading {
   if (forms.length > 0) return { tables: forms, why: null };
   const blocks = findBlocks(view);
   if (blocks.length === 0) return { tables: [], why: '没有认出台账的表头' };
-  const tables: TableReading[] = [];
+  const tables: TableToStore[] = [];
   let earlier: Context | null = null;
   for (const block of blocks) {
     while (
@@ -42,7 +42,7 @@ function readSheet(view: View, options: ReadingOptions): SheetReading {
 }
 
 /** Where sheets of one file state different dates, an undated one is asked about by itself. */
-function askBySheet(tables: readonly TableReading[]): void {
+function askBySheet(tables: readonly TableToStore[]): void {
   const dates = new Set(tables.flatMap(({ asOf, asOfFrom }) => (asOf !== null && asOfFrom === 'sheet' ? [asOf] : [])));
   if (dates.size < 2) return;
   for (const { sheet, questions } of tables)
@@ -53,8 +53,8 @@ function askBySheet(tables: readonly TableReading[]): void {
  * Reads every sheet of a workbook as a clerk would. Facts carry their cells; stated totals are controls, never facts.
  * A question with `must` leaves the facts that hang on it out until it is answered in `options`.
  */
-export function readLedger(book: Workbook, options: ReadingOptions): LedgerReading {
-  const reading: LedgerReading = { format: book.format, charset: book.charset, tables: [], skippedSheets: [] };
+export function understandLedger(book: Workbook, options: ReadingOptions): LedgerToStore {
+  const reading: LedgerToStore = { format: book.format, charset: book.charset, tables: [], skippedSheets: [] };
   const lexicon = lexiconOf(options.words ?? []);
   for (const sheet of book.sheets) {
     const { tables, why } = readSheet(viewOf(book, sheet, options.answers, lexicon), options);
@@ -63,4 +63,10 @@ export function readLedger(book: Workbook, options: ReadingOptions): LedgerReadi
   }
   askBySheet(reading.tables);
   return reading;
+}
+
+/** The same with all facts as a list. */
+export function readLedger(book: Workbook, options: ReadingOptions): LedgerReading {
+  const { tables, ...reading } = understandLedger(book, options);
+  return { ...reading, tables: tables.map((table) => ({ ...table, facts: [...table.facts] })) };
 }

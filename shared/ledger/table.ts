@@ -7,9 +7,10 @@ import { type Block, headRows } from './blocks.ts';
 import { type Column, readColumns } from './columns.ts';
 import { contextOf, type Context, moneyUnitOf, unitsOf } from './context.ts';
 import { compareTotals } from './controls.ts';
+import type { FactColumns } from './fact-columns.ts';
 import { makeFacts } from './facts.ts';
 import { isAnswered } from './questions.ts';
-import type { FactReading, Problem, Question, ReadingOptions, SubjectReading, TableReading } from './reading.ts';
+import type { Problem, Question, ReadingOptions, SubjectReading, TableToStore } from './reading.ts';
 import { outliers } from './outliers.ts';
 import { type Body, readRecords, settleKinds } from './records.ts';
 import { AMOUNT_CHOICES, amountQuestion, columnReadings, redQuestion, silentColumns } from './report.ts';
@@ -75,19 +76,13 @@ function settleGroups(view: View, rows: Rows, columns: readonly Column[]): void 
   }
 }
 
-/** Classes that no fact speaks of are left out; enterprises stay, for their attributes. */
-function withoutIdle(
-  subjects: readonly SubjectReading[],
-  facts: readonly FactReading[],
-): { subjects: SubjectReading[]; facts: FactReading[] } {
-  const used = new Set(facts.map((fact) => fact.subject));
-  const kept = subjects.flatMap((subject, i) => (subject.kind === 'enterprise' || used.has(i) ? [i] : []));
-  if (kept.length === subjects.length) return { subjects: [...subjects], facts: [...facts] };
-  const place = new Map(kept.map((old, now) => [old, now]));
-  return {
-    subjects: kept.flatMap((i) => subjects[i] ?? []),
-    facts: facts.map((fact) => ({ ...fact, subject: place.get(fact.subject) ?? 0 })),
-  };
+/** Classes that no fact speaks of are left out; enterprises stay, for their attributes. The facts follow their subjects. */
+function withoutIdle(subjects: readonly SubjectReading[], facts: FactColumns): SubjectReading[] {
+  const used = new Uint8Array(subjects.length);
+  for (let at = 0; at < facts.length; at += 1) used[facts.subjectAt(at)] = 1;
+  const kept = subjects.flatMap((subject, i) => (subject.kind === 'enterprise' || used[i] === 1 ? [i] : []));
+  if (kept.length < subjects.length) facts.renumberSubjects(new Map(kept.map((old, now) => [old, now])));
+  return kept.flatMap((i) => subjects[i] ?? []);
 }
 
 export const asOfQuestion = (sheet: string): Question => ({
@@ -147,7 +142,7 @@ export function startTable(view: View, block: Block, options: ReadingOptions, ea
 export function readTable(
   { view, block, columns, context, hearing }: Start,
   options: ReadingOptions,
-): TableReading | null {
+): TableToStore | null {
   const sheet = view.sheet.name;
   if (!worthReading(columns)) return null;
   const rows = sortRows(view, block, columns);
@@ -192,8 +187,8 @@ export function readTable(
     ...choiceQuestions(columns, hearing.place),
   ];
   const open = twins !== null && !isAnswered(twins, options.answers);
-  const sure = open ? made.facts.filter((fact) => !TWINNED.has(fact.measure)) : made.facts;
-  const { subjects, facts } = withoutIdle(body.subjects.list, sure);
+  const facts = open ? made.facts.filter(({ measure }) => !TWINNED.has(measure)) : made.facts;
+  const subjects = withoutIdle(body.subjects.list, facts);
   return {
     sheet,
     range: rangeAddress({

@@ -25,7 +25,7 @@ async function answer({ bytes, understand }: ReaderOrder, say: (said: FromReader
   const book = openBook(bytes, (rows, of) => say({ progress: { stage: 'job.reading', rows, of } }));
   if (!book.ok) return book;
   if (understand === null) return done(packBook(book.value));
-  const { readLedger } = await import('../../../shared/ledger/read.ts');
+  const { understandLedger } = await import('../../../shared/ledger/read.ts');
   const { packReading } = await import('./packed-reading.ts');
   const of = book.value.sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0);
   let rows = 0;
@@ -33,7 +33,7 @@ async function answer({ bytes, understand }: ReaderOrder, say: (said: FromReader
     rows += 1;
     if (rows % TOLD_EVERY === 0) say({ progress: { stage: 'job.understanding', rows, of } });
   };
-  return done(packReading(readLedger(book.value, { ...understand, rowRead })));
+  return done(packReading(understandLedger(book.value, { ...understand, rowRead })));
 }
 
 function readAsProcess(): void {

@@ -2,10 +2,10 @@
 
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { packFacts, unpackFacts } from '../../../../electron/backend/reading/packed-facts.ts';
-import { address } from '../../../../shared/grid.ts';
-import type { FactReading } from '../../../../shared/ledger/reading.ts';
-import { arrears } from '../../../db/ledgers.ts';
+import { packFacts, unpackFacts } from '../../../shared/ledger/fact-columns.ts';
+import { address } from '../../../shared/grid.ts';
+import type { FactReading } from '../../../shared/ledger/reading.ts';
+import { arrears } from '../../db/ledgers.ts';
 
 const throughArrays = (facts: FactReading[]): FactReading[] => [...unpackFacts(packFacts(facts))];
 

@@ -61,15 +61,18 @@ function counted(value: PivotValue, counting: Counting, grouping: Grouping): Tal
   const figures = isAdded(value, measure)
     ? sums(counting, range, grouping)
     : folded(value, measure, counting, grouping);
-  if (!isCount(value) && mayMix(measure, counting.plan))
+  if (!isSound(value) && mayMix(measure, counting.plan))
     withholdMixed(measure, counting, range, grouping, figures, withheld);
   withholdInexact(counting, range, grouping, figures, withheld);
   return { figures, withheld };
 }
 
+/** Counts for which it does not matter whether an enterprise's own value adds what must not be added: it has one, or one above 0. */
+const isSound = (value: PivotValue): boolean =>
+  value.measure === 'ent_cnt' || value.agg === 'count' || value.agg === 'count_gt0';
+
 /** Whether enterprises are counted rather than their values added or compared. */
-const isCount = (value: PivotValue): boolean =>
-  value.measure === 'ent_cnt' || isThreshold(value) || value.agg === 'count' || value.agg === 'count_gt0';
+const isCount = (value: PivotValue): boolean => isSound(value) || isThreshold(value);
 
 function sums(
   { cube, selection: { picks } }: Counting,

@@ -54,6 +54,14 @@ function baseOf<T>(
   return (path) => before.get(keyOf(path)) ?? null;
 }
 
-/** '2018' → '2017', '2018-12-31' → '2017-12-31'; what is no year or date has none. */
-const yearBefore = (key: string | null): string =>
-  key !== null && /^\d{4}(-\d{2}){0,2}$/.test(key) ? `${Number(key.slice(0, 4)) - 1}${key.slice(4)}` : '';
+/** '2018' → '2017', '2018-12-31' → '2017-12-31', a month's end → the same month's end; what is no year or date has none. */
+function yearBefore(key: string | null): string {
+  const [, year, month, day] = /^(\d{4})(?:-(\d{2})-(\d{2}))?$/.exec(key ?? '') ?? [];
+  if (year === undefined) return '';
+  const before = Number(year) - 1;
+  if (month === undefined || day === undefined) return String(before);
+  const isEnd = Number(day) === daysOf(Number(year), Number(month));
+  return `${before}-${month}-${isEnd ? daysOf(before, Number(month)) : day}`;
+}
+
+const daysOf = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();

@@ -99,6 +99,21 @@ test.each([
   expect(table.values[0]).toMatchObject({ unit: '人', scale: 2 });
 });
 
+test('人数达到若干的户数：一人参两种保险不相加，跨项目留空并说明', () => {
+  const persons = cubeOf([
+    { of: '甲厂', measure: 'insured_cnt', value: 10 },
+    { of: '甲厂', measure: 'insured_cnt', item: 'medical', value: 9 },
+  ]);
+  const reach = { measure: 'insured_cnt', agg: 'count_ge', at: 15 } as const;
+  const table = pivot(persons, { rows: ['item'], values: [reach] });
+  expect(grid(table)).toEqual([
+    ['养老保险', 0],
+    ['医疗保险', 0],
+    ['合计', null],
+  ]);
+  expect(table.values[0]).toMatchObject({ totals: 'none', reason: 'total.persons-over-items' });
+});
+
 describe('人数与月数', () => {
   const insured = { measure: 'insured_cnt' } as const;
   const persons = cubeOf([

@@ -209,11 +209,11 @@ export function naive(source: Source, spec: PivotSpec) {
     if (agg !== 'sum' && enterprises.length === 0) return null;
     const own = enterprises.map(ofSubject);
     if (agg === 'count') return own.length;
-    if (value.measure !== 'ent_cnt' && 'at' in value)
-      return own.filter((amount) => (value.agg === 'count_ge' ? amount >= value.at : amount > value.at)).length;
     if (agg === 'count_gt0') return own.filter((amount) => amount > 0).length;
     if (measure.overItems === 'none' && new Set(facts.map((fact) => fact.item)).size > 1) return null;
     if (inPlay('breakdown') && new Set(facts.map((fact) => fact.breakdown.split('=')[0])).size > 1) return null;
+    if (value.measure !== 'ent_cnt' && 'at' in value)
+      return own.filter((amount) => (value.agg === 'count_ge' ? amount >= value.at : amount > value.at)).length;
     if (agg === 'max') return Math.max(...own);
     if (agg === 'min') return Math.min(...own);
     const everyone = [...new Set(facts.map((fact) => fact.subject))].map(ofSubject);

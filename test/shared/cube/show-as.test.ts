@@ -247,6 +247,61 @@ describe('增减', () => {
     const table = pivot(people, { columns: ['as_of'], values });
     expect(table.cells[0]?.map((cell) => cell[2])).toEqual([null, -335, -450, null]);
   });
+  test('按月、按季：环比比前一期，同比比上年同月末，闰年二月也对得上', () => {
+    const months = ['2016-01-31', '2016-02-29', '2017-01-31', '2017-02-28', '2017-03-31'];
+    const amounts = [80, 100, 120, 90, 99];
+    const monthly = cubeOf(
+      months.map((asOf, at) => ({ of: '甲厂', measure: 'paid_current' as const, asOf, value: amounts[at] ?? 0 })),
+    );
+    const shows = ['growth_previous', 'growth_year', 'change_previous', 'change_year'] as const;
+    const table = pivot(monthly, {
+      rows: ['as_of'],
+      values: shows.map((show) => ({ measure: 'paid_current' as const, show })),
+    });
+    expect(grid(table)).toEqual([
+      ['2016-01-31', [null, null, null, null]],
+      ['2016-02-29', [2500, null, 20, null]],
+      ['2017-01-31', [2000, 5000, 20, 40]],
+      ['2017-02-28', [-2500, -1000, -30, -10]],
+      ['2017-03-31', [1000, null, 9, null]],
+      ['合计', [null, null, null, null]],
+    ]);
+    const quarters = cubeOf(
+      ['2017-03-31', '2017-06-30', '2018-03-31', '2018-06-30'].map((asOf, at) => ({
+        of: '甲厂',
+        asOf,
+        value: [40, 50, 60, 45][at] ?? 0,
+      })),
+    );
+    const balances = {
+      columns: ['as_of' as const],
+      values: shows.map((show) => ({ measure: 'arrears_bal' as const, show })),
+    };
+    expect(pivot(quarters, balances).cells[0]).toEqual([
+      [null, null, null, null],
+      [2500, null, 10, null],
+      [2000, 5000, 10, 20],
+      [-2500, -1000, -15, -5],
+    ]);
+  });
+  test('率按月变的是百分点；基数为 0 没有环比，有增减', () => {
+    const rates = cubeOf([
+      { of: '甲厂', measure: 'due_amt', value: 200, asOf: '2017-01-31' },
+      { of: '甲厂', measure: 'paid_current', value: 0, asOf: '2017-01-31' },
+      { of: '甲厂', measure: 'due_amt', value: 200, asOf: '2017-02-28' },
+      { of: '甲厂', measure: 'paid_current', value: 150, asOf: '2017-02-28' },
+    ]);
+    const table = pivot(rates, {
+      columns: ['as_of'],
+      values: [
+        { measure: 'indicator', name: 'collect_rate', show: 'growth_previous' },
+        { measure: 'paid_current', show: 'growth_previous' },
+        { measure: 'paid_current', show: 'change_previous' },
+      ],
+    });
+    expect(table.cells[0]?.[1]).toEqual([7500, null, 150]);
+    expect(table.values.map(({ unit }) => unit)).toEqual(['百分点', '%', '元']);
+  });
   test('隔年不算同比', () => {
     const gap = cubeOf([
       { of: '甲厂', measure: 'paid_current', value: 100, due: '2015' },

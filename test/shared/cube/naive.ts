@@ -57,6 +57,22 @@ export function naive(source: Source, spec: PivotSpec) {
   const onlyWholes = filtersOf('part').some((filter) => filter.in.every((label) => label === null));
   const wantParts = inPlay('part') && !onlyWholes;
 
+  /** The label that gathers the key, if one does. */
+  function gathered(dimension: DimensionId, key: string | null): string | null {
+    const groups = (spec.groups ?? []).filter((group) => group.dimension === dimension);
+    const own = groups.find(({ of }) => of !== 'rest' && key !== null && of.includes(key));
+    return key === null ? null : ((own ?? groups.find(({ of }) => of === 'rest'))?.label ?? key);
+  }
+  /** By the enterprise's own arrears within the filters, whatever the axes. */
+  function debtBand(fact: CubeFact): string | null {
+    const { edges = [], labels = [] } = spec.bands?.find(({ dimension }) => dimension === 'arrears_band') ?? {};
+    const value = { measure: 'arrears_bal', agg: 'sum' } as const;
+    const filters = spec.filters.filter(({ dimension }) => dimension !== 'arrears_band');
+    const plain = naive(source, { ...spec, rows: ['enterprise'], columns: [], values: [value], filters });
+    const name = source.subjects.find(({ id }) => id === fact.subject)?.name ?? null;
+    const owed = isEnterprise(fact) ? plain.figure(value, [name], []) : null;
+    return owed === null ? null : (labels[edges.filter((edge) => edge <= owed).length] ?? null);
+  }
   const isEnterprise = (fact: CubeFact) => source.subjects.find((s) => s.id === fact.subject)?.kind === 'enterprise';
   const attribute = (fact: CubeFact, id: AttributeId) => {
     const own = source.attributes.filter((record) => record.subject === fact.subject && record.attribute === id);
@@ -90,8 +106,10 @@ export function naive(source: Source, spec: PivotSpec) {
       case 'reporter':
       case 'ledger':
         return fact[dimension];
+      case 'arrears_band':
+        return debtBand(fact);
       default:
-        return attribute(fact, dimension as AttributeId);
+        return gathered(dimension, attribute(fact, dimension as AttributeId));
     }
   }
   const passes = (fact: CubeFact, filters: PivotSpec['filters'], means: Means) =>

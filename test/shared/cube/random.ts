@@ -61,6 +61,7 @@ const FILTERS = [
   { dimension: 'item', in: ['医疗保险'] },
   { dimension: 'item_group', in: ['社会保险'] },
   { dimension: 'ownership', in: ['国有'] },
+  { dimension: 'arrears_band', in: ['少', '多'] },
   { dimension: 'ledger', in: ['明细'] },
   { dimension: 'reporter', in: ['东区'] },
   { dimension: 'part', in: ['单位部分'] },
@@ -86,6 +87,7 @@ const axis = constantFrom(
   'year',
   'reporter',
   'ledger',
+  'arrears_band',
 );
 const value = oneof(
   constant({ measure: 'ent_cnt' }),
@@ -101,4 +103,14 @@ export const specs = record({
   filters: uniqueArray(constantFrom(...FILTERS), { maxLength: 2 }),
   at: constantFrom(null, null, '2017-12-31'),
   attributes: constantFrom(undefined, undefined, 'latest'),
+  groups: constantFrom(
+    undefined,
+    undefined,
+    [{ dimension: 'ownership', label: '公有', of: ['国有', '集体'] }],
+    [
+      { dimension: 'ownership', label: '集体', of: ['集体'] },
+      { dimension: 'ownership', label: '其他', of: 'rest' },
+    ],
+  ),
+  bands: constant([{ dimension: 'arrears_band', edges: [0, 30], labels: ['负', '少', '多'] }]),
 }).map((spec) => PivotSpecSchema.parse(spec));

@@ -12,10 +12,13 @@ export function stateOn(db: Database): () => StoreState {
     'SELECT id AS batch, file_name AS file, digest FROM batch WHERE undone_at IS NULL ORDER BY id',
   );
   const ruled = db.prepare('SELECT id, kept, other, kind, since FROM ruling WHERE undone_at IS NULL ORDER BY id');
+  const corrected = db.prepare(
+    'SELECT id, batch, sheet, cell, text FROM correction WHERE undone_at IS NULL ORDER BY id',
+  );
   return () => {
     const batches = live.all();
     const rulings = hashed(ruled.all());
-    const corrections = hashed([]);
+    const corrections = hashed(corrected.all());
     return { batches, rulings, corrections, fingerprint: hashed([batches, rulings, corrections]) };
   };
 }

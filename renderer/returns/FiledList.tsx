@@ -56,7 +56,7 @@ export function FiledTable({ returns }: { returns: readonly FiledSummary[] }) {
             <td className="nowrap">
               <a href={formatRoute('returns', { filed: String(one.filed) })}>{filedName(one, t)}</a>
             </td>
-            <td className="nowrap figures">{localTime(one.filedAt)}</td>
+            <td className="nowrap">{localTime(one.filedAt)}</td>
             <td className="nowrap">{one.sha256.slice(0, 8)}</td>
             <td className="nowrap">
               <FiledState of={one} />

@@ -68,6 +68,17 @@ test('a store that changed since shows as differences, cell by cell, with the ba
   expect(got(await desk.ask('filed.compare', { filed: again.filed })).changes?.undone).toMatchObject([{ batch }]);
 });
 
+test('a cell corrected since shows as a difference, and is named as the cause', async () => {
+  const { desk, template } = await withForm('LDBZ-07');
+  const batch = await importOf(desk, '后到.csv', textBytes(LATER));
+  const { filed } = got(await desk.ask('filed.file', { template, ...YEAR }));
+  const sheet = got(await desk.ask('batch.list', {})).batches[0]?.tables[0]?.sheet ?? '';
+  got(await desk.ask('correction.make', { batch, sheet, cell: 'C3', text: '2234567.89', why: '来函更正' }));
+  const { changes, cells } = got(await desk.ask('filed.compare', { filed }));
+  expect(changes).toEqual({ came: [], undone: [], rulings: false, corrections: true });
+  expect(cells.find(({ cell }) => cell === 'F10')).toMatchObject({ before: '66276.50', exactChange: '100' });
+});
+
 test('a form whose blank was removed is still compared; its enterprises are found by name when rows move', async () => {
   const { desk, template } = await withForm('LDBZ-10');
   const { filed } = got(await desk.ask('filed.file', { template, ...YEAR }));

@@ -137,7 +137,7 @@ export async function run(): Promise<void> {
     if (!a || !b) throw new Error(`LibreOffice did not print ${file}`);
     const [blank, full] = [printed(a), printed(b)];
     // Below a block that grew everything stands lower; its head must not have moved.
-    const total = blank.words.find((word) => /^合/.test(word.text) && word.left < 120);
+    const total = blank.words.find((word) => word.text.startsWith('合') && word.left < 120);
     const above = block ? (total?.top ?? 0) - 20 : Number.POSITIVE_INFINITY;
     const moved = movedWords(blank, full, above);
     const rewritten = moved.filter((word) => writtenOver(word, full));

@@ -32,6 +32,7 @@ function startsHeading(view: View, row: number): boolean {
   for (const { text, value } of cells) {
     if (typeof value === 'number' && !(Number.isInteger(value) && value >= 1949 && value <= 2099)) return false;
     if (typeof value !== 'number' && typeof value !== 'string') return false;
+    if (/^-?\d[\d,]*\.\d+$/.test(text) && !/^(?:19|20)\d\d\.\d{1,2}$/.test(text)) return false;
     const word = headingWord(view, text);
     if (word) known += 1;
     if (word === 'strong') strong += 1;

@@ -28,7 +28,13 @@ export function PreviewTable(props: { table: TablePreview; sha256: string; impor
     openPanel({
       title: t('sheet.title'),
       wide: true,
-      body: <SourceView key={`${sha256}${table.sheet}${cell}`} source={{ sha256, sheet: table.sheet, cell }} />,
+      body: (
+        <SourceView
+          key={`${sha256}${table.sheet}${cell}`}
+          source={{ sha256, sheet: table.sheet, cell }}
+          findings={table}
+        />
+      ),
     });
   const disagreeing = table.controls.filter((control) => !control.agrees).length;
   const errors = table.problems.filter((problem) => problem.severity === 'error').length;

@@ -90,8 +90,9 @@ function Attention() {
   const answer = useAnswer('batch.problems', {});
   const disagreeing = answer.value?.controls.filter((control) => !control.agrees).length ?? 0;
   const controls = answer.value?.controls.length ?? 0;
-  const errors = answer.value?.problems.filter((problem) => problem.severity === 'error').length ?? 0;
-  const warnings = answer.value?.problems.filter((problem) => problem.severity === 'warning').length ?? 0;
+  const open = answer.value?.problems.filter((problem) => !problem.settled) ?? [];
+  const errors = open.filter((problem) => problem.severity === 'error').length;
+  const warnings = open.filter((problem) => problem.severity === 'warning').length;
   return (
     <section className="section" aria-label={t('overview.attention')}>
       <h2>{t('overview.attention')}</h2>

@@ -35,6 +35,12 @@ export function DrillFacts({ facts, unit }: { facts: DrillFact[]; unit: MoneyUni
           }}
         />
       </div>
+      {fact?.corrections.map(({ correction, cell, raw, text, why, by, madeAt }) => (
+        <p key={correction} className="drill-corrected">
+          <strong>{cell}</strong> <del>{raw || t('correct.blank')}</del> → {text || t('correction.struck')}
+          <span className="faint">{t('correction.says', { why, by, day: madeAt.slice(0, 10) })}</span>
+        </p>
+      ))}
       {fact ? (
         <SourceView
           key={`${fact.sha256}${fact.sheet}`}

@@ -28,9 +28,14 @@ function withAttributes(spec: PivotSpec, latest: boolean): PivotSpec {
   return latest ? { ...rest, attributes: 'latest' } : rest;
 }
 
+function withFigures(spec: PivotSpec, reported: boolean): PivotSpec {
+  const { figures: _, ...rest } = spec;
+  return reported ? { ...rest, figures: 'reported' } : rest;
+}
+
 export function PivotBar(props: { asked: AskedPivot; spec: PivotSpec; name: string; children: ReactNode }) {
   const { asked, spec, name, children } = props;
-  const { go, route } = useDesk();
+  const { go, route, status } = useDesk();
   const { t, language } = useTexts();
   const views = asked.views.value?.views ?? [];
   const openView = (id: string) => {
@@ -102,6 +107,16 @@ export function PivotBar(props: { asked: AskedPivot; spec: PivotSpec; name: stri
           <option value="latest">{t('pivot.attributes.latest')}</option>
         </select>
       </label>
+      {(spec.figures === 'reported' || (status.value?.corrections ?? 0) > 0) && (
+        <select
+          aria-label={t('pivot.figures')}
+          value={spec.figures ?? 'corrected'}
+          onChange={({ target }) => asked.change(withFigures(spec, target.value === 'reported'))}
+        >
+          <option value="corrected">{t('pivot.figures.corrected')}</option>
+          <option value="reported">{t('pivot.figures.reported')}</option>
+        </select>
+      )}
       <label>
         {t('pivot.sort')}
         <select

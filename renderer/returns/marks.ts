@@ -5,7 +5,7 @@ import type { CheckReport } from '../../shared/returns/checks/rule.ts';
 import type { Binding, FigureBinding, FilledForm, FormInspection } from '../../shared/returns/form.ts';
 import { keyText } from '../../shared/cube/format.ts';
 import { dimensionLabel, valueLabel } from '../labels.ts';
-import type { Mark } from '../sheet/SheetView.tsx';
+import type { Mark } from '../sheet/layout.ts';
 import type { Language, Say } from '../texts.ts';
 
 /** '累计欠费 · 项目 养老保险 · 所有制 国有、集体' */

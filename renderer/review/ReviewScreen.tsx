@@ -1,118 +1,141 @@
-// The review screen: every problem and every stated total of what was imported, each one click from its cell.
+// The review screen: every problem and every stated total of what was imported, and what was corrected, each one click (or one
+// key up or down) from its cell on the drawn source sheet.
 
 import type { ColDef } from 'ag-grid-community';
 import { useMemo, type ReactNode } from 'react';
-import type { BatchControl, BatchProblem } from '../../shared/contract/shapes.ts';
-import type { Severity } from '../../shared/ledger/reading.ts';
 import { useAnswer, useDesk } from '../desk.tsx';
 import { DataGrid } from '../grid/DataGrid.tsx';
 import { Empty, FaultNote, Loading } from '../parts/Notes.tsx';
 import { Tabs } from '../parts/Tabs.tsx';
-import { SourceView } from '../sheet/SourceView.tsx';
-import { messageIn, useTexts, type Language, type Say } from '../texts.ts';
-import { ownOf, selectControls, selectProblems, type ReviewChoice } from './selection.ts';
+import { useTexts } from '../texts.ts';
+import { FoundPlace, type Found } from './FoundPlace.tsx';
+import { controlColumns, correctionColumns, problemColumns } from './lists.ts';
+import { ReviewFilters, SEVERITIES } from './ReviewFilters.tsx';
+import { selectControls, selectCorrections, selectProblems, type ReviewChoice } from './selection.ts';
 
-const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
+const LISTS = ['problems', 'controls', 'corrections'] as const;
 
 export function ReviewScreen() {
   const { route, go } = useDesk();
-  const { t } = useTexts();
+  const { t, language } = useTexts();
+  const { params } = route;
   const answer = useAnswer('batch.problems', {});
-  const list = route.params['list'] === 'controls' ? 'controls' : 'problems';
+  const corrected = useAnswer('correction.list', {});
+  const list = LISTS.find((one) => one === params['list']) ?? 'problems';
   const choice: ReviewChoice = {
-    severity: SEVERITIES.find((one) => one === route.params['severity']) ?? null,
-    batch: Number(route.params['batch']) || null,
-    agreeing: route.params['agreeing'] === 'yes',
+    severity: SEVERITIES.find((one) => one === params['severity']) ?? null,
+    batch: Number(params['batch']) || null,
+    code: params['code'] ?? null,
+    sheet: params['sheet'] ?? null,
+    text: params['text'] ?? '',
+    settled: params['settled'] === 'yes',
+    agreeing: params['agreeing'] === 'yes',
   };
-  const change = (next: Readonly<Record<string, string | null>>) =>
-    go('review', { ...route.params, ...next }, 'replace');
+  const change = (next: Readonly<Record<string, string | null>>) => go('review', { ...params, ...next }, 'replace');
   const problems = useMemo(() => answer.value?.problems ?? [], [answer.value]);
   const controls = useMemo(() => answer.value?.controls ?? [], [answer.value]);
-  const disagreeing = controls.filter((control) => !control.agrees).length;
-  const errors = problems.filter((problem) => problem.severity === 'error').length;
-  const batches = ownOf([...problems, ...controls]);
+  const corrections = useMemo(() => corrected.value?.corrections ?? [], [corrected.value]);
+  const open = problems.filter(({ settled }) => !settled);
+  const disagreeing = controls.filter(({ agrees }) => !agrees).length;
+  const columns = useMemo(
+    () => ({
+      problems: problemColumns(t, language),
+      controls: controlColumns(t),
+      corrections: correctionColumns(t),
+    }),
+    [t, language],
+  );
+  const rows = {
+    problems: selectProblems(problems, choice),
+    controls: selectControls(controls, choice),
+    corrections: selectCorrections(corrections, choice),
+  };
+  const fault = answer.fault ?? corrected.fault;
   return (
     <>
-      <div className="bar">
-        <h1>{t('screen.review')}</h1>
-        <label>
-          {t('review.file')}
-          <select value={choice.batch ?? ''} onChange={(event) => change({ batch: event.target.value })}>
-            <option value="">{t('review.all-files')}</option>
-            {batches.map(({ batch, file }) => (
-              <option key={batch} value={batch}>
-                {`${batch} · ${file}`}
-              </option>
-            ))}
-          </select>
-        </label>
-        {list === 'problems' ? (
-          <label>
-            {t('review.severity')}
-            <select value={choice.severity ?? ''} onChange={(event) => change({ severity: event.target.value })}>
-              <option value="">{t('review.all-severities')}</option>
-              {SEVERITIES.map((one) => (
-                <option key={one} value={one}>
-                  {t(`severity.${one}`)}
-                </option>
-              ))}
-            </select>
-          </label>
-        ) : (
-          <label className="tick">
-            <input
-              type="checkbox"
-              checked={choice.agreeing}
-              onChange={(event) => change({ agreeing: event.target.checked ? 'yes' : null })}
-            />
-            {t('review.agreeing')}
-          </label>
-        )}
-      </div>
+      <ReviewFilters
+        list={list}
+        choice={choice}
+        problems={problems}
+        placed={[...problems, ...controls, ...corrections]}
+        shown={rows[list].length}
+        onChange={change}
+      />
       <div className="review-tabs">
         <Tabs
           label={t('review.lists')}
           chosen={list}
-          onChoose={(id) => change({ list: id === 'controls' ? id : null })}
+          onChoose={(id) => change({ list: id === 'problems' ? null : id })}
           tabs={[
-            { id: 'problems', name: t('review.problems'), count: problems.length, wrong: errors > 0 },
+            {
+              id: 'problems',
+              name: t('review.problems'),
+              count: open.length,
+              wrong: open.some(({ severity }) => severity === 'error'),
+            },
             { id: 'controls', name: t('review.controls'), count: disagreeing, wrong: disagreeing > 0 },
+            {
+              id: 'corrections',
+              name: t('review.corrections'),
+              count: corrections.filter(({ undoneAt }) => undoneAt === null).length,
+            },
           ]}
         />
       </div>
-      {answer.fault && <FaultNote fault={answer.fault} />}
+      {fault && <FaultNote fault={fault} />}
       {!answer.value && answer.loading && <Loading what={t('review.loading')} />}
-      {answer.value &&
-        (list === 'problems' ? (
-          <Problems rows={selectProblems(problems, choice)} />
-        ) : (
-          <Controls rows={selectControls(controls, choice)} none={controls.length === 0} />
-        ))}
+      {answer.value && list === 'problems' && (
+        <Listing
+          rows={rows.problems}
+          columns={columns.problems}
+          label={t('review.problems')}
+          faint={({ settled }) => settled}
+          empty={<Empty title={t(problems.length === 0 ? 'review.no-problems' : 'review.none-chosen')} />}
+        />
+      )}
+      {answer.value && list === 'controls' && (
+        <Listing
+          rows={rows.controls}
+          columns={columns.controls}
+          label={t('review.controls')}
+          wrong={({ agrees }) => !agrees}
+          empty={<Empty title={t(controls.length === 0 ? 'preview.no-controls' : 'review.all-agree')} />}
+        />
+      )}
+      {answer.value && list === 'corrections' && (
+        <Listing
+          rows={rows.corrections}
+          columns={columns.corrections}
+          label={t('review.corrections')}
+          faint={({ undoneAt }) => undoneAt !== null}
+          empty={<Empty title={t('review.no-corrections')} />}
+        />
+      )}
     </>
   );
 }
 
-type Placed = { sha256: string; sheet: string; cell: string };
-
-function Listing<Row extends Placed>(props: {
+function Listing<Row extends Found>(props: {
   rows: Row[];
   columns: ColDef<Row>[];
   label: string;
   wrong?: (row: Row) => boolean;
+  faint?: (row: Row) => boolean;
   empty: ReactNode;
 }) {
-  const { rows, columns, label, wrong, empty } = props;
+  const { rows, columns, label, wrong, faint, empty } = props;
   const { openPanel } = useDesk();
   const { t } = useTexts();
   const numbered = useMemo(() => new Map(rows.map((row, index) => [row, String(index)])), [rows]);
   if (rows.length === 0) return empty;
   const open = (row: Row | undefined) => {
     if (!row) return;
-    const source = { sha256: row.sha256, sheet: row.sheet, cell: row.cell };
+    const { batch, sha256, sheet, cell } = row;
     openPanel({
       title: t('sheet.title'),
       wide: true,
-      body: <SourceView key={Object.values(source).join()} source={source} />,
+      stays: true,
+      body: <FoundPlace found={{ batch, sha256, sheet, cell }} />,
     });
   };
   return (
@@ -123,103 +146,18 @@ function Listing<Row extends Placed>(props: {
         getRowId={({ data }) => numbered.get(data) ?? ''}
         defaultColDef={{ resizable: true, suppressMovable: true }}
         rowClass="pickable"
-        rowClassRules={{ 'wrong-row': ({ data }) => Boolean(data && wrong?.(data)) }}
+        rowClassRules={{
+          'wrong-row': ({ data }) => Boolean(data && wrong?.(data)),
+          'settled-row': ({ data }) => Boolean(data && faint?.(data)),
+        }}
         onRowClicked={({ data }) => open(data)}
         onCellKeyDown={(event) => {
-          if (event.event instanceof KeyboardEvent && event.event.key === 'Enter') open(event.data);
+          if (!(event.event instanceof KeyboardEvent)) return;
+          const step = { ArrowDown: 1, ArrowUp: -1, Enter: 0 }[event.event.key];
+          const index = event.node.rowIndex;
+          if (step !== undefined && index !== null) open(rows[index + step]);
         }}
       />
     </div>
-  );
-}
-
-const placeColumns = <Row extends BatchProblem | BatchControl>(t: Say): ColDef<Row>[] => [
-  { colId: 'cell', headerName: t('problem.cell'), valueGetter: ({ data }) => data?.cell, width: 84 },
-  { colId: 'sheet', headerName: t('review.sheet'), valueGetter: ({ data }) => data?.sheet, width: 120 },
-  {
-    colId: 'file',
-    headerName: t('review.file'),
-    valueGetter: ({ data }) => data?.file,
-    width: 220,
-    tooltip: true,
-  },
-];
-
-function problemColumns(t: Say, language: Language): ColDef<BatchProblem>[] {
-  return [
-    {
-      colId: 'severity',
-      headerName: t('problem.severity'),
-      width: 76,
-      valueGetter: ({ data }) => (data ? t(`severity.${data.severity}`) : ''),
-      cellClassRules: { wrong: ({ data }) => data?.severity === 'error' },
-    },
-    {
-      colId: 'message',
-      headerName: t('problem.message'),
-      flex: 1,
-      minWidth: 240,
-      valueGetter: ({ data }) => (data ? messageIn(language, data) : ''),
-      tooltip: true,
-    },
-    { colId: 'raw', headerName: t('problem.raw'), width: 150, valueGetter: ({ data }) => data?.raw },
-    ...placeColumns<BatchProblem>(t),
-  ];
-}
-
-function Problems({ rows }: { rows: BatchProblem[] }) {
-  const { t, language } = useTexts();
-  const columns = useMemo(() => problemColumns(t, language), [t, language]);
-  return (
-    <Listing
-      rows={rows}
-      columns={columns}
-      label={t('review.problems')}
-      empty={<Empty title={t('review.no-problems')} />}
-    />
-  );
-}
-
-function Controls({ rows, none }: { rows: BatchControl[]; none: boolean }) {
-  const { t } = useTexts();
-  const columns = useMemo<ColDef<BatchControl>[]>(
-    () => [
-      {
-        colId: 'verdict',
-        headerName: t('control.verdict'),
-        width: 76,
-        valueGetter: ({ data }) => (data ? t(data.agrees ? 'control.agrees' : 'control.disagrees') : ''),
-      },
-      { colId: 'label', headerName: t('control.label'), width: 110, valueGetter: ({ data }) => data?.label },
-      { colId: 'of', headerName: t('control.of'), flex: 1, minWidth: 160, valueGetter: ({ data }) => data?.of },
-      { colId: 'unit', headerName: t('control.unit'), width: 64, valueGetter: ({ data }) => data?.unit },
-      {
-        colId: 'stated',
-        headerName: t('control.stated'),
-        width: 130,
-        cellClass: 'figure-cell',
-        headerClass: 'figure-heading',
-        valueGetter: ({ data }) => data?.stated,
-      },
-      {
-        colId: 'computed',
-        headerName: t('control.computed'),
-        width: 130,
-        cellClass: 'figure-cell',
-        headerClass: 'figure-heading',
-        valueGetter: ({ data }) => data?.computed,
-      },
-      ...placeColumns<BatchControl>(t),
-    ],
-    [t],
-  );
-  return (
-    <Listing
-      rows={rows}
-      columns={columns}
-      label={t('review.controls')}
-      wrong={(row) => !row.agrees}
-      empty={<Empty title={t(none ? 'preview.no-controls' : 'review.all-agree')} />}
-    />
   );
 }

@@ -1,15 +1,21 @@
 // A source sheet drawn as it stood in its file: row numbers, column letters, merged cells; one cell lit, others tinted on request.
-// Draws only the rows in sight. Changes nothing.
+// Draws only the rows in sight. Changes nothing; what is said beside or over a cell comes with its mark.
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { columnName, parseAddress } from '../../shared/grid.ts';
 import { textWidth } from '../../shared/text-width.ts';
 import type { SourceSheet } from '../../shared/contract/shapes.ts';
 import { useTexts } from '../texts.ts';
-import { cellsBetween, GUTTER, layoutSheet, ROW_HEIGHT, rowAtHeight, type Placed, type SheetLayout } from './layout.ts';
-
-/** How a cell is set off, and what a reader is told about it. `text` replaces what the cell says. */
-export type Mark = { look: 'bound' | 'formula' | 'unbound' | 'problem' | 'error'; says: string; text?: string };
+import {
+  cellsBetween,
+  GUTTER,
+  layoutSheet,
+  ROW_HEIGHT,
+  rowAtHeight,
+  type Mark,
+  type Placed,
+  type SheetLayout,
+} from './layout.ts';
 
 /** Least width of a column that is to be filled. */
 const FORM_COLUMN = 92;
@@ -19,13 +25,14 @@ type Props = {
   lit?: string | null;
   marks?: ReadonlyMap<string, Mark>;
   onPick?: (address: string) => void;
+  /** Pixels that every column has at least; a sheet whose cells are picked is a form unless this is said. */
+  narrowest?: number;
 };
 
-export function SheetView({ sheet, lit = null, marks, onPick }: Props) {
+export function SheetView({ sheet, lit = null, marks, onPick, narrowest = onPick && FORM_COLUMN }: Props) {
   const { t } = useTexts();
-  const isForm = onPick !== undefined;
   const scroller = useRef<HTMLDivElement>(null);
-  const layout = useMemo(() => layoutSheet(sheet, isForm ? FORM_COLUMN : undefined), [sheet, isForm]);
+  const layout = useMemo(() => layoutSheet(sheet, narrowest, marks), [sheet, narrowest, marks]);
   const [seen, setSeen] = useState({ top: 0, height: 600 });
 
   const look = useCallback(() => {
@@ -101,8 +108,9 @@ function Cell(props: {
   const height = (layout.tops[cell.row + cell.rows] ?? top) - top;
   if (width === 0 || height === 0) return null;
   const text = mark?.text ?? cell.text;
+  const struck = mark?.was;
   const classes = ['cell'];
-  if (cell.number || mark?.text !== undefined) classes.push('number');
+  if (cell.number || (mark?.text !== undefined && struck === undefined)) classes.push('number');
   const isMerged = cell.columns > 1 || cell.rows > 1;
   // A note over the whole width is read from its beginning; a short heading stands in the middle.
   if (isMerged && textWidth(text) * 6.5 < width * 0.6) classes.push('merged');
@@ -118,10 +126,13 @@ function Cell(props: {
       aria-selected={lit}
       title={says || undefined}
       tabIndex={onPick && mark ? 0 : undefined}
+      data-pickable={onPick ? true : undefined}
       onClick={onPick && (() => onPick(cell.address))}
       onKeyDown={onPick && ((event) => event.key === 'Enter' && onPick(cell.address))}
     >
+      {struck !== undefined && struck !== '' && <del>{struck}</del>}
       <span>{text}</span>
+      {mark?.beside !== undefined && <em className="beside">{mark.beside}</em>}
     </div>
   );
 }

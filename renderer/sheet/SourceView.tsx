@@ -1,20 +1,33 @@
-// Fetches a source sheet and draws it, with its name, its sisters and the way to see it large.
+// Fetches a source sheet and draws it, with its name, its sisters and the way to see it large. Corrected cells say so wherever
+// the sheet is drawn.
 
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useAnswer } from '../desk.tsx';
 import { FaultNote, Loading } from '../parts/Notes.tsx';
 import { useTexts } from '../texts.ts';
 import { formatRoute } from '../url.ts';
-import { SheetView, type Mark } from './SheetView.tsx';
+import { marksOf, type Findings } from './findings.ts';
+import { NARROWEST } from './layout.ts';
+import { SheetView } from './SheetView.tsx';
 
 export type Source = { sha256: string; sheet: string; cell: string | null };
+type Pick = (sheet: string, cell: string) => void;
 
-export function SourceView(props: { source: Source; marks?: ReadonlyMap<string, Mark>; large?: boolean }) {
-  const { source, marks, large = false } = props;
-  const { t } = useTexts();
+const NONE: Findings = { problems: [], controls: [] };
+
+export function SourceView(props: { source: Source; findings?: Findings; large?: boolean; onPick?: Pick }) {
+  const { source, findings = NONE, large = false, onPick } = props;
+  const { t, language } = useTexts();
   const [other, setOther] = useState<string | null>(null);
   const sheetName = other ?? source.sheet;
   const answer = useAnswer('source.sheet', { sha256: source.sha256, sheet: sheetName });
+  const corrected = useAnswer('correction.list', {});
+  const marks = useMemo(() => {
+    const held = corrected.value?.corrections ?? [];
+    const own = held.filter(({ sha256, undoneAt }) => sha256 === source.sha256 && undoneAt === null);
+    // Oldest first: of two corrections of one cell the later counts.
+    return marksOf(sheetName, findings, own.toReversed(), t, language);
+  }, [corrected.value, findings, source.sha256, sheetName, t, language]);
   if (answer.fault) return <FaultNote fault={answer.fault} />;
   if (!answer.value) return <Loading what={t('sheet.loading')} />;
   const sheet = answer.value;
@@ -41,7 +54,13 @@ export function SourceView(props: { source: Source; marks?: ReadonlyMap<string, 
           </a>
         )}
       </div>
-      <SheetView sheet={sheet} lit={isAsked ? source.cell : null} {...(marks && isAsked ? { marks } : {})} />
+      <SheetView
+        sheet={sheet}
+        lit={isAsked ? source.cell : null}
+        marks={marks}
+        narrowest={NARROWEST}
+        {...(onPick ? { onPick: (cell: string) => onPick(sheetName, cell) } : {})}
+      />
     </div>
   );
 }

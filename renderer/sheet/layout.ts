@@ -1,12 +1,12 @@
 // Where the cells of a source sheet stand when it is drawn: widths, merged cells, hidden rows and columns. Pure; pixels out.
 
-import { address, type CellValue, type Range } from '../../shared/grid.ts';
+import { address, parseAddress, type CellValue, type Range } from '../../shared/grid.ts';
 import { textWidth } from '../../shared/text-width.ts';
 import type { SourceSheet } from '../../shared/contract/shapes.ts';
 
 export const ROW_HEIGHT = 24;
 export const GUTTER = 46;
-const NARROWEST = 40;
+export const NARROWEST = 40;
 const WIDEST = 230;
 /** Pixels of half a full-width sign in the sheet's type. */
 const HALF = 6.5;
@@ -21,6 +21,18 @@ export type Placed = {
   number: boolean;
   rows: number;
   columns: number;
+};
+
+/**
+ * How a cell is set off, and what a reader is told about it. `text` replaces what the cell says; `was` stands struck before it;
+ * `beside` follows it, in red.
+ */
+export type Mark = {
+  look: 'bound' | 'formula' | 'unbound' | 'problem' | 'error' | 'corrected';
+  says: string;
+  text?: string;
+  was?: string;
+  beside?: string;
 };
 
 export type SheetLayout = {
@@ -50,8 +62,18 @@ function edges(count: number, size: (index: number) => number): number[] {
   return list;
 }
 
-/** `narrowest`: pixels that every column has at least; a form wants room for figures that are not there yet. */
-export function layoutSheet(sheet: SourceSheet, narrowest = NARROWEST): SheetLayout {
+/** Room for what a mark says in and beside its cell. */
+const wordsOf = ({ was = '', text = '', beside = '' }: Mark): string => `${was} ${text} ${beside}  `;
+
+/**
+ * `narrowest`: pixels that every column has at least; a form wants room for figures that are not there yet. `marks`: what is
+ * written into cells beside their own text.
+ */
+export function layoutSheet(
+  sheet: SourceSheet,
+  narrowest = NARROWEST,
+  marks: ReadonlyMap<string, Mark> = new Map(),
+): SheetLayout {
   const merged = new Map<string, Range>();
   const covered = new Set<string>();
   let bottom = sheet.rows.length;
@@ -77,6 +99,14 @@ export function layoutSheet(sheet: SourceSheet, narrowest = NARROWEST): SheetLay
       );
     });
   });
+  for (const [cell, mark] of marks) {
+    const at = parseAddress(cell);
+    const range = merged.get(cell);
+    if (!at || at.column >= right || (mark.was ?? mark.beside) === undefined) continue;
+    if (range && range.right > range.left) continue;
+    const said = wordsOf(mark) + (mark.text === undefined ? shownText(sheet, at.row, at.column) : '');
+    widths[at.column] = Math.min(WIDEST, Math.max(widths[at.column] ?? 0, textWidth(said) * HALF + 14));
+  }
   const hiddenColumns = new Set(sheet.hiddenColumns);
   const hiddenRows = new Set(sheet.hiddenRows);
   return {

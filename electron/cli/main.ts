@@ -61,7 +61,7 @@ const USAGE = `用法：taizhang [--store 库文件] [--json] 命令 …
   returns file 表样 --period 时期 …[--reason 更正原因] [--despite 理由] [--explain 说明]   上报：留存不可改的一版
   returns filed [号 --out 文件] · returns diff 号 [号] · returns withdraw 号 --why 原因   已报的报表；与现在或另一版相比；撤回
   returns facts 表样|号 [--period 时期 …] --cell 单元格         填的数由哪些明细来、合计由哪些格相加
-  returns check 报表 [套表中其他表…] [--rules 文件] [--previous 上期报表]   审核：哪些关系成立，哪些不成立、差多少
+  returns check 报表 [套表中其他表…] [--rules 文件] [--previous 上期报表] [--out 结果.csv]   审核：哪些关系成立，哪些不成立、差多少
   settings [--set 填报单位=文字]…                             各表通用的填报单位、负责人、报出日期、舍位、计量单位
   backup 文件 · restore 文件 · verify · sample · serve [--port 端口] [--no-open]`;
 

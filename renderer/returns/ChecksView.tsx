@@ -3,14 +3,23 @@
 import type { ReactNode } from 'react';
 import type { CheckReport, CheckResult } from '../../shared/returns/checks/rule.ts';
 import type { FilledForm, RoundedFigure, RoundingRecord } from '../../shared/returns/form.ts';
+import { csvBytes } from '../../shared/csv-text.ts';
+import { CHECK_HEADS, checkRows } from '../../shared/returns/checks/listed.ts';
+import { saveBytes } from '../backend.ts';
 import { messageIn, useTexts } from '../texts.ts';
 import { Cell, keyOf, type Pick } from './FormLists.tsx';
 import { certificateOf, failingFirst } from './verdicts.ts';
 
 export function ChecksView({ filled, check, onPick }: { filled: FilledForm; check: CheckReport; onPick: Pick }) {
   const { t } = useTexts();
+  const list = () => saveBytes(`${t('checks.list')}.csv`, csvBytes([CHECK_HEADS, ...checkRows(check)]).slice());
   return (
     <>
+      <p className="actions">
+        <button type="button" className="push" onClick={list}>
+          {t('checks.export')}
+        </button>
+      </p>
       <Part title={t('form.published')}>
         <RuleList results={check.results.filter(({ source }) => source !== 'unasked')} onPick={onPick} />
       </Part>

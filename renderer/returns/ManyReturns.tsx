@@ -25,6 +25,7 @@ export function ManyReturns({ templates }: { templates: readonly TemplateSummary
   const [rounding, setRounding] = useState<RoundingMethod>('controlled');
   const [made, setMade] = useState<Made | null>(null);
   const at = date ?? status.value?.asOf?.to ?? '';
+  const sets = [...new Set(templates.map(({ formSet }) => formSet))].filter((set) => set !== '');
   const chosen = templates.filter(({ template }) => !left.has(template));
   const start = async () => {
     const forms = chosen.map(({ template }) => ({ template }));
@@ -44,7 +45,21 @@ export function ManyReturns({ templates }: { templates: readonly TemplateSummary
         }}
       >
         <fieldset className="field many-forms">
-          <span>{t('many.forms')}</span>
+          <span className="actions">
+            {t('many.forms')}
+            {sets.map((set) => (
+              <button
+                key={set}
+                type="button"
+                className="link"
+                onClick={() =>
+                  setLeft(new Set(templates.filter((one) => one.formSet !== set).map(({ template }) => template)))
+                }
+              >
+                {t('many.set', { set })}
+              </button>
+            ))}
+          </span>
           {templates.map(({ template, title, name, formNo }) => (
             <label key={template} className="tick">
               <input

@@ -1,5 +1,6 @@
 // The returns screen: the forms that superiors sent down, and the one that is open.
 
+import { useState } from 'react';
 import { useAction, useAnswer, useDesk } from '../desk.tsx';
 import { DropZone } from '../ledgers/DropZone.tsx';
 import { Empty, FaultNote, Loading } from '../parts/Notes.tsx';
@@ -18,6 +19,8 @@ export function ReturnsScreen() {
   const { client, route, go, storeChanged } = useDesk();
   const { t } = useTexts();
   const adding = useAction();
+  /** The form just added, and the earlier one that it took its binding from. */
+  const [known, setKnown] = useState<{ template: number; like: string } | null>(null);
   const list = useAnswer('template.list', {});
   const chosen = Number(route.params['template']) || null;
   const filed = Number(route.params['filed']) || null;
@@ -30,8 +33,10 @@ export function ReturnsScreen() {
       return upload.ok ? client.ask('template.add', { upload: upload.value.upload }) : upload;
     });
     if (!added) return;
+    const { template, like } = added;
+    setKnown(like === null ? null : { template, like });
     storeChanged();
-    go('returns', { template: String(added.template) });
+    go('returns', { template: String(template) });
   };
   const templates = list.value?.templates ?? [];
   return (
@@ -89,7 +94,14 @@ export function ReturnsScreen() {
         ) : work === 'collect' && templates.length > 0 ? (
           <CollectReturns templates={templates} />
         ) : chosen ? (
-          <TemplateView key={chosen} template={chosen} />
+          <>
+            {known?.template === chosen && (
+              <p className="filled like" role="status">
+                {t('template.like', { name: known.like })}
+              </p>
+            )}
+            <TemplateView key={chosen} template={chosen} />
+          </>
         ) : (
           <Empty title={t(templates.length > 0 ? 'template.choose' : 'template.none')}>
             <p>{t('template.none.hint')}</p>

@@ -15,10 +15,11 @@ import { ChecksView } from './ChecksView.tsx';
 import { BoundList, UnboundList, WarningList } from './FormLists.tsx';
 import { FilingPanel } from './FilingPanel.tsx';
 import { FilledPicture, useFollowing } from './FilledPicture.tsx';
+import { RulesView } from './RulesView.tsx';
 import { marksOf } from './marks.ts';
 import { failuresOf } from './verdicts.ts';
 
-type ViewId = 'filled' | 'picture' | 'bound' | 'unbound' | 'checks' | 'warnings';
+type ViewId = 'filled' | 'picture' | 'bound' | 'unbound' | 'rules' | 'checks' | 'warnings';
 
 export function TemplateView({ template }: { template: number }) {
   const { t } = useTexts();
@@ -105,6 +106,7 @@ function OpenTemplate({ detail }: { detail: TemplateDetail }) {
     { id: 'picture', name: t('form.picture') },
     { id: 'bound', name: t('form.bound'), count: binding.figures.length + binding.texts.length },
     { id: 'unbound', name: t('form.unbound'), count: inspection.unbound.length },
+    { id: 'rules', name: t('form.published') },
     ...(checked
       ? [{ id: 'checks' as const, name: t('form.checks'), count: failing || checked.all, wrong: failing > 0 }]
       : []),
@@ -158,6 +160,7 @@ function OpenTemplate({ detail }: { detail: TemplateDetail }) {
           {view === 'bound' && <BoundList binding={binding} onPick={pick} />}
           {view === 'unbound' && <UnboundList inspection={inspection} onPick={pick} />}
           {view === 'warnings' && <WarningList warnings={warnings} onPick={made ? follow : pick} />}
+          {view === 'rules' && <RulesView detail={detail} />}
           {view === 'checks' && made && (
             <ChecksView filled={made.answer.report} check={made.answer.check} onPick={follow} />
           )}
@@ -173,7 +176,10 @@ function FormHead({ detail }: { detail: TemplateDetail }) {
   const absent = <span className="care">{t('form.absent')}</span>;
   return (
     <div className="form-head">
-      <h2>{detail.inspection.title || detail.name}</h2>
+      <h2>
+        {detail.inspection.title || detail.name}
+        <FormSet key={detail.formSet} detail={detail} />
+      </h2>
       <dl className="pairs across">
         <div>
           <dt>{t('form.no')}</dt>
@@ -197,5 +203,30 @@ function FormHead({ detail }: { detail: TemplateDetail }) {
         </div>
       </dl>
     </div>
+  );
+}
+
+/** 套表: the set that the form is filled with, as a word of the user's own. */
+function FormSet({ detail: { template, formSet } }: { detail: TemplateDetail }) {
+  const { client, storeChanged } = useDesk();
+  const { t } = useTexts();
+  const [name, setName] = useState(formSet);
+  const assign = async () => {
+    if (name.trim() === formSet) return;
+    const assigned = await client.ask('template.assign', { template, formSet: name });
+    if (assigned.ok) storeChanged();
+  };
+  return (
+    <input
+      type="text"
+      className="form-set"
+      aria-label={t('template.set')}
+      placeholder={t('template.set')}
+      maxLength={60}
+      value={name}
+      onChange={({ target }) => setName(target.value)}
+      onBlur={() => void assign()}
+      onKeyDown={({ key, currentTarget }) => key === 'Enter' && currentTarget.blur()}
+    />
   );
 }

@@ -65,3 +65,29 @@ test('one form for each supervising body goes out in an archive; what comes back
   await expect(desk.getByRole('button', { name: '下载报表' })).toBeEnabled();
   rmSync(folder, { recursive: true, force: true });
 });
+
+test('a rule is added to a form, found to fail, and exported with the results', async ({ desk }) => {
+  await goTo(desk, '台账');
+  await desk.locator('input[type=file][aria-label="导入台账文件"]').setInputFiles(pathOf(LEDGERS, '阳泉'));
+  await desk.getByRole('button', { name: '导入', exact: true }).click();
+  await expect(desk.getByText(/已入库 1 批/)).toBeVisible();
+  await goTo(desk, '报表');
+  await desk.locator('input[type=file][aria-label="加入报表模板"]').setInputFiles(pathOf(TEMPLATES, 'LDBZ-07'));
+  await desk.getByRole('tab', { name: '审核关系' }).click();
+  await desk.getByRole('button', { name: '加一条' }).click();
+  const rule = desk.getByRole('textbox', { name: '审核关系' });
+  await rule.fill('1行2栏等于一');
+  await expect(desk.getByText(/“1行2栏等于一”读不懂/)).toBeVisible();
+  await expect(desk.getByRole('button', { name: '保存', exact: true })).toBeDisabled();
+  await rule.fill('1行2栏=1');
+  await rule.press('Enter');
+  await expect(desk.getByRole('row', { name: /1行2栏=1 基本平衡 另加/ })).toBeVisible();
+
+  await desk.getByRole('button', { name: '填报', exact: true }).click();
+  await desk.getByRole('tab', { name: /平衡核对/ }).click();
+  await expect(desk.getByRole('row', { name: /1行2栏=1 .*不成立/ })).toBeVisible();
+  const saved = desk.waitForEvent('download');
+  await desk.getByRole('button', { name: '导出审核结果' }).click();
+  const text = Buffer.concat(await (await (await saved).createReadStream()).toArray()).toString('utf8');
+  expect(text.split('\r\n')[1]).toContain('1行2栏=1,,基本平衡,另加,不成立');
+});

@@ -4,7 +4,7 @@
 import { figureDecimal, type Language } from '../../../shared/cube/format.ts';
 import type { PivotTable } from '../../../shared/cube/table.ts';
 import type { MoneyUnit } from '../../../shared/money.ts';
-import { csvBytes } from './csv-text.ts';
+import { csvBytes } from '../../../shared/csv-text.ts';
 import { columnText, keyCells, pivotLines } from './pivot-lines.ts';
 
 /** The pivot as the bytes of a CSV file; money in `about.unit`, with every 分 kept. */

@@ -1,6 +1,9 @@
 // returns check: 审核 of a filled form, by its own rules, those of a file, and unasked.
 
+import { writeFile } from 'node:fs/promises';
 import type { Client } from '../../../shared/contract/client.ts';
+import { csvBytes } from '../../../shared/csv-text.ts';
+import { CHECK_HEADS, checkRows } from '../../../shared/returns/checks/listed.ts';
 import type { Result } from '../../../shared/result.ts';
 import { RulesSchema, type CheckReport, type CheckResult } from '../../../shared/returns/checks/rule.ts';
 import { badRules } from '../filling-words.ts';
@@ -45,7 +48,7 @@ async function uploadAll(client: Client, files: readonly string[]): Promise<Resu
   return { ok: true, value: uploads };
 }
 
-/** `returns check FILE [OTHER FORM…] [--rules FILE] [--previous FILE]` */
+/** `returns check FILE [OTHER FORM…] [--rules FILE] [--previous FILE] [--out FILE.csv]` */
 export async function check(words: Words, client: Client): Promise<Outcome> {
   const rules = await jsonFrom(words.one('rules'), RulesSchema, badRules);
   if (!rules.ok) return rules;
@@ -58,5 +61,8 @@ export async function check(words: Words, client: Client): Promise<Outcome> {
   if (!last.ok) return last;
   const previous = last.value[0] ?? null;
   const report = await client.ask('return.check', { upload, others, previous, rules: rules.value?.rules });
-  return report.ok ? answer(report.value, reportText(report.value)) : report;
+  if (!report.ok) return report;
+  const out = words.one('out');
+  if (out !== undefined) await writeFile(out, csvBytes([CHECK_HEADS, ...checkRows(report.value)]));
+  return answer(report.value, reportText(report.value));
 }

@@ -41,10 +41,11 @@ function asked({ text, class: kind, source, explanation }: Asked, scope: CheckSc
   });
 }
 
-const published = (scope: CheckScope): CheckResult[] =>
-  publishedRules(scope.own.places.sheet).flatMap((rule) =>
-    asked({ ...rule, source: 'form', explanation: null }, scope),
-  );
+/** `replaced`: published texts that other rules stand for. */
+const published = (scope: CheckScope, replaced: ReadonlySet<string>): CheckResult[] =>
+  publishedRules(scope.own.places.sheet)
+    .filter(({ text }) => !replaced.has(text))
+    .flatMap((rule) => asked({ ...rule, source: 'form', explanation: null }, scope));
 
 const scopeOf = (own: StandingForm, last: readonly StandingForm[], others: readonly StandingForm[]): CheckScope => ({
   own,
@@ -74,7 +75,7 @@ const homeless = (book: Workbook, forms: readonly StandingForm[]): CheckResult[]
 /** The checks that a form publishes itself, over its cells with `overrides` in place. */
 export function publishedChecks(book: Workbook, overrides: Overrides): CheckResult[] {
   const forms = standingForms(book, 'own', overrides);
-  return [...forms.flatMap((own) => published(scopeOf(own, [], forms))), ...homeless(book, forms)];
+  return [...forms.flatMap((own) => published(scopeOf(own, [], forms), new Set())), ...homeless(book, forms)];
 }
 
 export type CheckInput = {
@@ -109,8 +110,9 @@ export function checkForm({ book, rules, last, others }: CheckInput): CheckRepor
   const before = last ? standingForms(last, 'last') : [];
   const beside = others.flatMap((other) => standingForms(other, 'other'));
   const scopes = forms.map((own) => scopeOf(own, before, [...forms, ...beside]));
+  const replaced = new Set(rules.flatMap(({ instead }) => instead ?? []));
   const results = [
-    ...scopes.flatMap(published),
+    ...scopes.flatMap((scope) => published(scope, replaced)),
     ...homeless(book, forms),
     ...rules.flatMap((rule) => written(rule, forms, scopes)),
     ...formulaChecks(book),

@@ -36,7 +36,7 @@ function rulesIn(text: string, known: CheckClass): { rules: PublishedRule[]; aft
 }
 
 /** Rules in the notes of a sheet, in reading order. */
-export function publishedRules(sheet: Sheet): PublishedRule[] {
+export function publishedRules(sheet: Pick<Sheet, 'rows'>): PublishedRule[] {
   const rules: PublishedRule[] = [];
   let open = false;
   let known: CheckClass = 'must';

@@ -38,6 +38,8 @@ export const WrittenRuleSchema = z.strictObject({
   rule: z.string().trim().min(1).max(1000),
   class: z.enum(CHECK_CLASSES).default('must'),
   form: z.string().optional(),
+  /** The published rule, word for word, that this one says more clearly: that one is then not asked. */
+  instead: z.string().min(1).max(1000).optional(),
   /** Why it may fail this time (核实性). */
   explanation: z.string().trim().min(1).max(2000).optional(),
 });

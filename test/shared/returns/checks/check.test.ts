@@ -62,6 +62,16 @@ describe('the rules that a form publishes', () => {
     ]);
   });
 
+  it('give way to a rule that was written in their stead, and to no other', () => {
+    const rules = [{ rule: '3栏≤1栏', class: 'explain' as const, instead: '2栏≤1栏' }];
+    const asked = check(form(FILLED, notes), { rules }).filter(({ source }) => source !== 'unasked');
+    expect([...new Set(asked.map(({ rule, class: kind, source }) => `${rule} ${kind} ${source}`))]).toEqual([
+      '1栏=(2+3)栏 must form',
+      '3行=(1+2)行 must form',
+      '3栏≤1栏 explain rules',
+    ]);
+  });
+
   it('are reported with their text where they cannot be read', () => {
     const results = check(form(FILLED, ['审核关系：1栏与上年大致相当；2栏=(1-3)栏||||']));
     expect(results.filter(({ source }) => source === 'form').map(({ rule, why }) => [rule, why?.code])).toEqual([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { csvBytes, csvField, looksLikeFormula } from '../../../../electron/backend/books/csv-text.ts';
+import { csvBytes, csvField, looksLikeFormula } from '../../shared/csv-text.ts';
 
 describe('text that a spreadsheet might run', () => {
   it.each([

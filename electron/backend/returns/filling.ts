@@ -26,6 +26,7 @@ import type { KeySource } from '../../../shared/returns/rows.ts';
 import { legacy } from '../forms/form-package.ts';
 import { fillForm } from '../forms/form.ts';
 import { grownForm, type ReadyForm } from '../forms/grown-form.ts';
+import { withoutStrayMarkers } from '../forms/stray-markers.ts';
 import { readWorkbook } from '../reading/read.ts';
 
 /** A blank form with its bytes, as read, and the binding that it is filled by: markers of its own included. */
@@ -58,7 +59,7 @@ export async function readForm<Kept extends { name: string; bytes: Uint8Array }>
 /**
  * The form ready to be filled again and again. `binding` null: what the form's own headings propose.
  * @param money unit of markers that name none, where the form states none either.
- * Refuses what cannot be read or edited, and markers that are not understood.
+ * Refuses what cannot be read or edited, and markers that are not understood or stand outside of cells.
  */
 export async function bindForm(
   form: { name: string; bytes: Uint8Array; binding: Binding | null },
@@ -68,6 +69,8 @@ export async function bindForm(
   const read = await readForm(form, signal);
   if (!read.ok) return read;
   const { book } = read.value;
+  const stray = withoutStrayMarkers(form.bytes);
+  if (!stray.ok) return stray;
   const { binding: proposed, unit } = inspectForm(book, null);
   const binding = withMarkers(book, form.binding ?? proposed, unit ?? money);
   return binding.ok ? done({ name: form.name, bytes: form.bytes, book, binding: binding.value }) : binding;

@@ -189,6 +189,8 @@ export const FAULTS_EN: Readonly<Record<string, string>> = {
   'form.no-rows': 'The floating block in row {row} has nothing to list; one row is left blank.',
   'form.unknown-marker':
     'The marker "{marker}" in {cell} names "{word}", which is not known; the nearest is "{near}". Nothing was filled.',
+  'form.stray-marker':
+    'The marker "{marker}" stands in a {place} of sheet "{sheet}", where nothing can be filled; nothing was filled.',
   'form.unreadable-marker': 'The marker "{marker}" in {cell} cannot be read ({word}); nothing was filled.',
   'form.phrase-open': 'The sentence in {cell} lacks {what}; "——" stands in its place.',
   'form.no-table': 'No table head was recognised on sheet "{sheet}"; bind its cells by hand.',

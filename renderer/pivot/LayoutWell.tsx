@@ -1,8 +1,8 @@
-// Below the wells: rows and columns swapped, and which totals are shown.
+// Below the wells: rows and columns swapped, which totals are shown, and whether all periods go by the attributes of today.
 
 import { TOTALS, type PivotSpec } from '../../shared/cube/spec.ts';
 import { useTexts } from '../texts.ts';
-import { swapped, withTotals } from './wells.ts';
+import { swapped, withLatestAttributes, withTotals } from './wells.ts';
 
 export function LayoutWell({ spec, onChange }: { spec: PivotSpec; onChange: (spec: PivotSpec) => void }) {
   const { t } = useTexts();
@@ -24,6 +24,14 @@ export function LayoutWell({ spec, onChange }: { spec: PivotSpec; onChange: (spe
         <button type="button" className="link" disabled={other === null} onClick={() => other && onChange(other)}>
           {t('layout.swap')}
         </button>
+        <label className="tick" title={t('layout.latest.why')}>
+          <input
+            type="checkbox"
+            checked={spec.attributes === 'latest'}
+            onChange={({ target }) => onChange(withLatestAttributes(spec, target.checked))}
+          />
+          {t('layout.latest')}
+        </label>
       </div>
     </section>
   );

@@ -23,11 +23,6 @@ function withPlaces(spec: PivotSpec, places: number): PivotSpec {
   return places === USUAL_PLACES ? rest : { ...rest, places };
 }
 
-function withAttributes(spec: PivotSpec, latest: boolean): PivotSpec {
-  const { attributes: _, ...rest } = spec;
-  return latest ? { ...rest, attributes: 'latest' } : rest;
-}
-
 function withFigures(spec: PivotSpec, reported: boolean): PivotSpec {
   const { figures: _, ...rest } = spec;
   return reported ? { ...rest, figures: 'reported' } : rest;
@@ -96,16 +91,6 @@ export function PivotBar(props: { asked: AskedPivot; spec: PivotSpec; name: stri
           none={t('pivot.at.latest')}
           onChange={(day) => asked.change({ ...spec, at: day || null })}
         />
-      </label>
-      <label>
-        {t('pivot.attributes')}
-        <select
-          value={spec.attributes ?? 'then'}
-          onChange={({ target }) => asked.change(withAttributes(spec, target.value === 'latest'))}
-        >
-          <option value="then">{t('pivot.attributes.then')}</option>
-          <option value="latest">{t('pivot.attributes.latest')}</option>
-        </select>
       </label>
       {(spec.figures === 'reported' || (status.value?.corrections ?? 0) > 0) && (
         <select

@@ -142,3 +142,9 @@ export function dropField(
   if (carried.kind === 'measure') return well === 'values' ? placeMeasure(spec, carried.id) : spec;
   return well === 'rows' || well === 'columns' ? placeDimension(spec, well, carried.id, index) : spec;
 }
+
+/** All periods by the attributes that enterprises have now, or each by those of its time. */
+export function withLatestAttributes(spec: PivotSpec, latest: boolean): PivotSpec {
+  const { attributes: _, ...rest } = spec;
+  return latest ? { ...rest, attributes: 'latest' } : rest;
+}

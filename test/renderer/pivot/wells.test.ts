@@ -13,6 +13,7 @@ import {
   withAllKeys,
   type Well,
   swapped,
+  withLatestAttributes,
   withTotals,
 } from '../../../renderer/pivot/wells.ts';
 import { PivotSpecSchema } from '../../../shared/cube/spec.ts';
@@ -127,5 +128,11 @@ describe('合计和互换', () => {
     const bare = withTotals(withTotals(FIRST_SPEC, 'subtotals', false), 'total_column', false);
     expect(bare.without).toEqual(['total_column', 'subtotals']);
     expect(withTotals(withTotals(bare, 'subtotals', true), 'total_column', true)).toEqual(FIRST_SPEC);
+  });
+
+  test('历年按现在的属性归类；按当时的，方案里不写', () => {
+    const latest = withLatestAttributes(FIRST_SPEC, true);
+    expect(latest.attributes).toBe('latest');
+    expect(withLatestAttributes(latest, false)).toEqual(FIRST_SPEC);
   });
 });

@@ -61,6 +61,32 @@ export function commitOn(
   }).immediate;
 }
 
+/** Rows that one statement inserts: a call into SQLite costs about as much as a row. */
+const AT_ONCE = 16;
+
+/** Each use collects rows of its own; what it has not yet inserted goes with `finish`, or with the transaction. */
+function manyInto(db: Database, table: string, columns: string) {
+  const row = `(${columns.replace(/\w+/g, '?')})`;
+  const one = db.prepare<Stored[]>(`INSERT INTO ${table} (${columns}) VALUES ${row}`);
+  const many = db.prepare<[Stored[]]>(
+    `INSERT INTO ${table} (${columns}) VALUES ${Array<string>(AT_ONCE).fill(row).join(', ')}`,
+  );
+  return () => {
+    const waiting: Stored[][] = [];
+    return {
+      add(stored: Stored[]): void {
+        if (waiting.push(stored) < AT_ONCE) return;
+        many.run(waiting.flat());
+        waiting.length = 0;
+      },
+      finish(): void {
+        for (const stored of waiting) one.run(...stored);
+        waiting.length = 0;
+      },
+    };
+  };
+}
+
 type Statements = ReturnType<typeof prepare>;
 type Digest = ReturnType<typeof startDigest>;
 
@@ -80,7 +106,7 @@ function prepare(db: Database) {
     addTable: insert('ledger_table', `batch, ${TABLE_COLUMNS}`),
     addMention: insert('mention', `ledger_table, ${MENTION_COLUMNS}`),
     addAttribute: insert('subject_attribute', `ledger_table, ${ATTRIBUTE_COLUMNS}`),
-    addFact: insert('fact', `ledger_table, ${FACT_COLUMNS}`),
+    addFacts: manyInto(db, 'fact', `ledger_table, ${FACT_COLUMNS}`),
   };
 }
 
@@ -171,7 +197,7 @@ function writeTable(
   checkTexts(head, place, undefined);
   const id = Number(statements.addTable.run(batch, ...head).lastInsertRowid);
   digest.add(head);
-  const store = (statement: Statements['addFact'], row: Stored[], cell: string): void => {
+  const store = (statement: Statements['addMention'], row: Stored[], cell: string): void => {
     checkTexts(row, place, cell);
     statement.run(id, ...row);
     digest.add(row);
@@ -183,10 +209,15 @@ function writeTable(
   const day = attributeDate(table, place);
   for (const { subject, reading } of attributesIn(table))
     store(statements.addAttribute, attributeRow(reading, at(subjects, subject), day, place), reading.cell);
+  const facts = statements.addFacts();
   for (const fact of table.facts) {
-    store(statements.addFact, factRow(fact, at(subjects, fact.subject), place), fact.cell);
+    const row = factRow(fact, at(subjects, fact.subject), place);
+    checkTexts(row, place, fact.cell);
+    facts.add([id, ...row]);
+    digest.add(row);
     factStored();
   }
+  facts.finish();
 }
 
 function at(subjects: readonly number[], index: number): number {

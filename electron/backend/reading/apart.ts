@@ -38,6 +38,7 @@ type Failed = (reason: string) => void;
 /** How Node is started as a reader: it may read the program's own files and start its watch thread, and nothing else. */
 export const readerArguments = (memoryMegabytes: number): string[] => [
   `--max-old-space-size=${READER_LIMITS.heapMegabytes}`,
+  '--expose-gc',
   '--permission',
   '--allow-fs-read=*',
   '--allow-worker',

@@ -27,6 +27,8 @@ async function answer({ bytes, understand }: ReaderOrder, say: (said: FromReader
   if (understand === null) return done(packBook(book.value));
   const { understandLedger } = await import('../../../shared/ledger/read.ts');
   const { packReading } = await import('./packed-reading.ts');
+  // The text of a large sheet is garbage now and as large as all that follows; left alone, it would wait beside it.
+  globalThis.gc?.();
   const of = book.value.sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0);
   let rows = 0;
   const rowRead = (): void => {

@@ -21,6 +21,8 @@ export type BatchInput = {
   reading: LedgerToStore;
   answers: Readonly<Record<string, string>>;
   acceptDisagreeing: boolean;
+  /** Files of the same import that the person left out; recorded. */
+  leftOut: readonly string[];
   /** Per table, per index of its subjects: a number is a subject of the register, a string a new one; equal strings are one. */
   subjects: readonly (readonly (number | string)[])[];
   /** ISO 8601, UTC */
@@ -141,7 +143,13 @@ function writeBatch(
   statements.seal.run(digest.hex(), batch);
   audit.record(
     'import',
-    { batch, file: name, sha256: file.sha256, acceptDisagreeing: file.acceptDisagreeing },
+    {
+      batch,
+      file: name,
+      sha256: file.sha256,
+      acceptDisagreeing: file.acceptDisagreeing,
+      leftOut: file.leftOut.join('、'),
+    },
     importedAt,
   );
   return batch;

@@ -18,6 +18,8 @@ import type {
 } from '../shared/contract/shapes.ts';
 import type { CubeSource, Figures } from '../shared/cube/facts.ts';
 import type { FileFormat } from '../shared/grid.ts';
+import type { PastFact } from '../shared/ledger/drift.ts';
+import type { PastFile } from '../shared/ledger/shape.ts';
 import type { Word } from '../shared/ledger/words.ts';
 import type { Result } from '../shared/result.ts';
 import type { WrittenRule } from '../shared/returns/checks/rule.ts';
@@ -31,6 +33,7 @@ import { commitOn, type BatchInput, type CommitWatch } from './commit.ts';
 import { correctionsOn, type CorrectionInput, type Restatement } from './corrections.ts';
 import { verifyOn } from './digest.ts';
 import { factsOn } from './facts.ts';
+import { pastOn } from './past.ts';
 import { rulingsOn, type MergeInput, type SeparateInput } from './rulings.ts';
 import { stateOn } from './state.ts';
 import { subjectsOn, type NamedSubject } from './subjects.ts';
@@ -101,6 +104,9 @@ export type Store = {
   withdrawReturn(filed: number, why: string): Result<null>;
   settings(): Settings;
   saveSettings(settings: Settings): void;
+  /** What live batches were read as, oldest first, to recognise later files by. */
+  past(): PastFile[];
+  pastFacts(batch: number): Iterable<PastFact>;
   /** The user's words for headings. */
   words(): OwnWord[];
   /** Those that an import of that time (ISO 8601, UTC) was read with. */
@@ -131,6 +137,7 @@ export function storeOn(db: Database): Store {
     ...rulings,
     ...viewsOn(db, audit),
     ...words,
+    ...pastOn(db),
     ...templatesOn(db, audit),
     ...settingsOn(db, audit),
     ...filedOn(db, audit),

@@ -47,9 +47,11 @@ const OPTIONS = {
   accept: { type: 'boolean' },
   port: { type: 'string' },
   'no-open': { type: 'boolean' },
+  'only-ready': { type: 'boolean' },
+  afresh: { type: 'boolean' },
 } as const;
 
-type Flag = 'json' | 'help' | 'dry-run' | 'no-open' | 'duplicates' | 'accept';
+type Flag = 'json' | 'help' | 'dry-run' | 'no-open' | 'only-ready' | 'afresh' | 'duplicates' | 'accept';
 type Many = 'answer' | 'where' | 'set' | 'band' | 'group' | 'indicator';
 type One = Exclude<keyof typeof OPTIONS, Flag | Many>;
 

@@ -64,11 +64,18 @@ export const CALLS = {
       answers: AnswersSchema.default({}),
       /** For single files, by SHA-256; these go before those for all. */
       fileAnswers: z.record(Sha256, AnswersSchema).default({}),
+      /** Files to be read without what was answered for an earlier file of their shape. */
+      afresh: z.array(Sha256).default([]),
     }),
   ),
   /** `acceptDisagreeing`: the user saw stated totals that differ from the computed ones and stores all the same; it is recorded. */
   'import.commit': job<shapes.ImportResult>()(
-    z.strictObject({ preview: z.string(), acceptDisagreeing: z.boolean().default(false) }),
+    z.strictObject({
+      preview: z.string(),
+      acceptDisagreeing: z.boolean().default(false),
+      /** Stores the files that nothing stands in the way of and leaves out the others; it is recorded. Else all or none. */
+      onlyReady: z.boolean().default(false),
+    }),
   ),
   'import.discard': call<null>()(z.strictObject({ preview: z.string() })),
   'sample.load': job<shapes.ImportResult>()(Nothing),

@@ -1,6 +1,8 @@
 // What the calls answer with. Types only.
 
-import type { Control, FactReading, Problem, TableReading } from '../ledger/reading.ts';
+export type * from './import-shapes.ts';
+
+import type { Control, FactReading, Problem } from '../ledger/reading.ts';
 import type { Word } from '../ledger/words.ts';
 import type { IsoDate } from '../period.ts';
 import type { LinkKind } from '../identity/links.ts';
@@ -41,35 +43,6 @@ export type StoreStatus = {
   asOf: { from: IsoDate; to: IsoDate } | null;
   version: string;
 };
-
-export type TablePreview = Omit<TableReading, 'subjects' | 'facts'> & {
-  facts: number;
-  /** The first rows as they will be stored, for the eye. */
-  sample: { subject: string; measure: string; item: string | null; due: string | null; value: number; cell: string }[];
-};
-
-export type FilePreview = {
-  file: string;
-  sha256: string;
-  format: FileFormat;
-  charset: string | null;
-  /** The live batch that already holds these very bytes. */
-  alreadyIn: number | null;
-  tables: TablePreview[];
-  skippedSheets: { sheet: string; why: string }[];
-};
-
-export type Matching = { new: number; matched: number; unsure: number };
-
-export type ImportPreview = {
-  preview: string;
-  files: FilePreview[];
-  /** Files that could not be read at all; nothing of an import with refused files is stored. */
-  refused: { file: string; fault: Fault }[];
-  enterprises: Matching;
-};
-
-export type ImportResult = { batches: { batch: number; file: FilePreview }[]; enterprises: Matching };
 
 /** A word of the user's. `batch`, `file`: where it was learned; null where it was written by hand. */
 export type OwnWord = Word & { word: number; learnedAt: string; batch: number | null; file: string | null };

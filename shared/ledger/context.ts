@@ -239,9 +239,9 @@ export function unitsOf(
     if (kind === null) return null;
     if (column.unit && column.unit.unit === kind) return column.unit;
     if (kind !== 'money') return context.units.get(kind) ?? PLAIN_UNITS[kind];
-    const unit = chosen ?? (context.unitClash ? null : (context.units.get('money') ?? null));
-    if (unit === null && column.role === 'measure') missing = true;
-    return unit;
+    const stated = context.unitClash ? null : (context.units.get('money') ?? null);
+    if (stated === null && column.role === 'measure') missing = true;
+    return chosen ?? stated;
   });
   const evidence = context.unitClash ? '表上写了不止一种金额单位' : '标题、单位行和列标题都没有写金额单位';
   const question: Question = {

@@ -190,7 +190,7 @@ export function readForm(view: View, found: NamePlace, options: ReadingOptions):
   }
   settleActive(gathered.facts);
   const questions: Question[] = [];
-  if (gathered.unitless > 0) {
+  if (gathered.unitless > 0 || (chosen !== null && moneyUnitOf(context) === null)) {
     questions.push({
       key: `unit:${sheet}`,
       text: `工作表“${sheet}”的金额单位是什么？`,

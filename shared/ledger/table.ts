@@ -127,20 +127,31 @@ export const isRoster = (columns: readonly Column[]): boolean =>
   columns.some((column) => column.field === 'person' && /编号|姓名|身份|证件|号码|保障号/.test(column.path.join('')));
 
 /** What is known of a table before its rows are read. */
-export type Start = { view: View; block: Block; columns: Column[]; context: Context; hearing: Hearing };
+export type Start = {
+  view: View;
+  block: Block;
+  columns: Column[];
+  context: Context;
+  hearing: Hearing;
+  /** What its amounts are, where the table does not say; asked also once it is answered. */
+  amount: Question | null;
+};
 
 export function startTable(view: View, block: Block, options: ReadingOptions, earlier: Context | null): Start {
   const context = contextOf(view, block, options, earlier);
-  const named = amountNamed(options.answers[`measure:${view.sheet.name}`]);
-  if (named) context.topic = { ...context.topic, measure: named };
   const place = { sheet: view.sheet.name, first: earlier === null, headRow: block.headBottom };
   const hearing = { place, answers: options.answers, lexicon: view.lexicon };
-  return { view, block, columns: columnsFor(view, block, context, hearing), context, hearing };
+  const plain = columnsFor(view, block, context, hearing);
+  const amount = amountQuestion(view.sheet.name, plain);
+  const named = amountNamed(options.answers[`measure:${view.sheet.name}`]);
+  if (!named) return { view, block, columns: plain, context, hearing, amount };
+  context.topic = { ...context.topic, measure: named };
+  return { view, block, columns: columnsFor(view, block, context, hearing), context, hearing, amount };
 }
 
 /** Reads the rows of a table; null where it holds nothing to store. */
 export function readTable(
-  { view, block, columns, context, hearing }: Start,
+  { view, block, columns, context, hearing, amount }: Start,
   options: ReadingOptions,
 ): TableToStore | null {
   const sheet = view.sheet.name;
@@ -178,7 +189,7 @@ export function readTable(
     context.asOf === null && (made.undated > 0 || dated || columns.some((column) => column.silence === 'undated'));
   const questions = [
     unitQuestion,
-    amountQuestion(sheet, columns),
+    amount,
     twins,
     years.question,
     redQuestion(sheet, body.problems),

@@ -66,6 +66,7 @@ export function file(name: string, tables: TableReading[], more: Partial<BatchIn
     reading: { format: 'xls', charset: null, tables, skippedSheets: [] },
     answers: {},
     acceptDisagreeing: false,
+    leftOut: [],
     subjects: tables.map(({ subjects }) => subjects.map((subject) => subject.name)),
     importedAt: '2026-11-21T02:00:00.000Z',
     ...more,

@@ -8,7 +8,7 @@ import { buildCube, type Cube } from '../../../shared/cube/build.ts';
 import type { Figures } from '../../../shared/cube/facts.ts';
 import { done, refused, type Fault, type Result } from '../../../shared/result.ts';
 import { withCorrection, withoutCorrection, type CellToCorrect, type WithStore } from '../correcting/read-again.ts';
-import { commitPreview } from '../importing/commit.ts';
+import { commitPreview, type CommitChoice } from '../importing/commit.ts';
 import { previewFiles, type FileToRead, type HeldPreview, type PreviewOptions } from '../importing/preview.ts';
 import type { JobControl } from '../jobs.ts';
 
@@ -19,7 +19,7 @@ type TaskTypes = {
   preview: { input: { files: FileToRead[]; options: PreviewOptions }; output: ImportPreview };
   /** `uploads`: those that are stored now. */
   commit: {
-    input: { preview: string; acceptDisagreeing: boolean };
+    input: { preview: string } & CommitChoice;
     output: { stored: ImportResult; uploads: string[] };
   };
   discard: { input: { preview: string }; output: null };
@@ -65,13 +65,13 @@ export function tasksOn(file: string): Tasks {
       if (previews.size > KEPT && oldest !== undefined) previews.delete(oldest);
       return done(preview.shown);
     },
-    commit: ({ preview: id, acceptDisagreeing }, control) => {
+    commit: ({ preview: id, ...choice }, control) => {
       const held = previews.get(id);
       if (!held) return refused(previewGone);
-      const stored = withStore((store) => commitPreview(held, acceptDisagreeing, store, control));
+      const stored = withStore((store) => commitPreview(held, choice, store, control));
       if (!stored.ok) return stored;
       previews.delete(id);
-      return done({ stored: stored.value, uploads: held.files.map(({ sha256 }) => sha256) });
+      return done({ stored: stored.value, uploads: stored.value.batches.map(({ file }) => file.sha256) });
     },
     discard: ({ preview: id }) => {
       // Only the preview: the same uploads may be read again with other answers.

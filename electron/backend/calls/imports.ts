@@ -19,19 +19,21 @@ function unreadableAnswer(answers: Readonly<Record<string, string>>): Fault | nu
 export function importCalls(context: Context): Pick<Handlers, 'import.preview' | 'import.commit' | 'import.discard'> {
   const { holdings, background } = context;
   return {
-    'import.preview': async ({ uploads, asOf, answers, fileAnswers }, control) => {
-      const unreadable = [answers, ...Object.values(fileAnswers)].map(unreadableAnswer).find((one) => one !== null);
+    'import.preview': async ({ uploads, ...options }, control) => {
+      const unreadable = [options.answers, ...Object.values(options.fileAnswers)]
+        .map(unreadableAnswer)
+        .find((one) => one !== null);
       if (unreadable) return refused(unreadable);
       const files = uploads.flatMap((sha256) => {
         const upload = holdings.upload(sha256);
         return upload ? [{ sha256, upload }] : [];
       });
       if (files.length < uploads.length) return refused(uploadGone);
-      return background.ask('preview', { files, options: { asOf, answers, fileAnswers } }, control);
+      return background.ask('preview', { files, options }, control);
     },
-    'import.commit': ({ preview, acceptDisagreeing }, control) =>
+    'import.commit': (choice, control) =>
       context.importing(async () => {
-        const committed = await background.ask('commit', { preview, acceptDisagreeing }, control);
+        const committed = await background.ask('commit', choice, control);
         if (!committed.ok) return committed;
         for (const upload of committed.value.uploads) holdings.dropUpload(upload);
         return done(committed.value.stored);

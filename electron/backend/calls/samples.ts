@@ -23,10 +23,10 @@ export function sampleCalls(context: Context): Pick<Handlers, 'sample.load'> {
     'sample.load': async (_, control) => {
       const files = await sampleFiles('ledgers');
       const fresh = files.filter(({ sha256: id }) => store.liveBatchOf(id) === null);
-      const options = { asOf: null, answers: {}, fileAnswers: {} };
+      const options = { asOf: null, answers: {}, fileAnswers: {}, afresh: [] };
       const shown = await background.ask('preview', { files: fresh, options }, control);
       if (!shown.ok) return shown;
-      const order = { preview: shown.value.preview, acceptDisagreeing: false };
+      const order = { preview: shown.value.preview, acceptDisagreeing: false, onlyReady: false };
       const committed = await context.importing(() => background.ask('commit', order, control));
       if (!committed.ok) return committed;
       await addForms(control.signal);

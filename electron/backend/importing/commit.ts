@@ -1,98 +1,94 @@
-// Stores what a preview showed, all files or none. A question left open, a file that is in already or totals that disagree refuse it.
+// Stores what a preview showed: all files or none, or by the person's choice those that nothing stands in the way of. A file that
+// could not be read, an open question, a file that is in already and totals that disagree stand in the way.
 
 import type { Store } from '../../../db/store.ts';
 import type { ImportResult } from '../../../shared/contract/shapes.ts';
-import type { Question } from '../../../shared/ledger/reading.ts';
 import { isOpen } from '../../../shared/ledger/questions.ts';
 import { done, refused, type Fault, type Result } from '../../../shared/result.ts';
 import type { TaskControl } from '../background/tasks.ts';
 import type { HeldPreview, ReadFile } from './preview.ts';
 import { whoIsWho } from './who-is-who.ts';
 
-const unanswered = (files: ReadFile[]): { file: string; question: Question } | null => {
-  for (const { upload, reading, answers } of files)
-    for (const table of reading.tables)
-      for (const question of table.questions) if (isOpen(question, answers)) return { file: upload.name, question };
-  return null;
-};
-
-const disagreeing = (files: ReadFile[]): { file: string; sheet: string; cell: string; count: number } | null => {
-  const found = files.flatMap(({ upload, reading }) =>
-    reading.tables.flatMap((table) =>
-      table.controls
-        .filter((control) => !control.agrees)
-        .map(({ sheet, cell }) => ({ file: upload.name, sheet, cell })),
-    ),
-  );
-  const [first] = found;
-  return first ? { ...first, count: found.length } : null;
-};
-
-function readyToCommit(preview: HeldPreview, acceptDisagreeing: boolean, store: Store): Fault | null {
-  const [refusal] = preview.shown.refused;
-  if (refusal) return refusal.fault;
-  const open = unanswered(preview.files);
-  if (open)
+/** What stands in the way of storing a file; null where nothing does. */
+function faultOf(
+  { upload, sha256, reading, answers }: ReadFile,
+  acceptDisagreeing: boolean,
+  store: Store,
+): Fault | null {
+  const file = upload.name;
+  const question = reading.tables.flatMap((table) => table.questions).find((one) => isOpen(one, answers));
+  if (question)
     return {
       code: 'import.question',
-      message: `需要先回答：${open.question.text}`,
-      values: { key: open.question.key, question: open.question.text },
-      where: { file: open.file },
-      hint: `命令行请加 --answer ${open.question.key}=${open.question.choices.join('|') || '…'}`,
+      message: `需要先回答：${question.text}`,
+      values: { key: question.key, question: question.text },
+      where: { file },
+      hint: `命令行请加 --answer '${question.key}=${question.choices.join('|') || '…'}'`,
     };
-  for (const { sha256, upload } of preview.files) {
-    const batch = store.liveBatchOf(sha256);
-    if (batch !== null)
-      return {
-        code: 'import.already-in',
-        message: `这个文件已经在第 ${batch} 批导入过，内容一字不差。`,
-        values: { batch },
-        where: { file: upload.name },
-        hint: '如要重新导入，请先撤销那一批。',
-      };
-  }
-  const odd = acceptDisagreeing ? null : disagreeing(preview.files);
-  if (odd)
+  const batch = store.liveBatchOf(sha256);
+  if (batch !== null)
     return {
-      code: 'import.totals-disagree',
-      message: `有 ${odd.count} 处合计与明细之和不符，没有入库。`,
-      values: { count: odd.count },
-      where: { file: odd.file, sheet: odd.sheet, cell: odd.cell },
-      hint: '请核对原表；若确认按明细入库，请在预览里勾选“知悉”，命令行请加 --answer totals=accept。',
+      code: 'import.already-in',
+      message: `这个文件已经在第 ${batch} 批导入过，内容一字不差。`,
+      values: { batch },
+      where: { file },
+      hint: '如要重新导入，请先撤销那一批。',
     };
-  return null;
+  const odd = reading.tables.flatMap((table) => table.controls.filter((control) => !control.agrees));
+  const [first] = odd;
+  if (!first || acceptDisagreeing) return null;
+  return {
+    code: 'import.totals-disagree',
+    message: `有 ${odd.length} 处合计与明细之和不符，没有入库。`,
+    values: { count: odd.length },
+    where: { file, sheet: first.sheet, cell: first.cell },
+    hint: '请核对原表；若确认按明细入库，请在预览里勾选“知悉”，命令行请加 --answer totals=accept。',
+  };
 }
 
-/** `acceptDisagreeing`: the user saw the totals that disagree and stores all the same; the store records it. */
+/** `acceptDisagreeing`: the user saw the totals that disagree. `onlyReady`: what something stands in the way of is left out. */
+export type CommitChoice = { acceptDisagreeing: boolean; onlyReady: boolean };
+
+/** Both choices are recorded in the store. */
 export function commitPreview(
   preview: HeldPreview,
-  acceptDisagreeing: boolean,
+  { acceptDisagreeing, onlyReady }: CommitChoice,
   store: Store,
   { stopped, progress }: TaskControl,
 ): Result<ImportResult> {
-  const fault = readyToCommit(preview, acceptDisagreeing, store);
-  if (fault) return refused(fault);
-  const readings = preview.files.map((file) => file.reading);
+  const judged = preview.files.map((file) => ({ file, fault: faultOf(file, acceptDisagreeing, store) }));
+  const files = judged.flatMap(({ file, fault }) => (fault ? [] : [file]));
+  const leftOut = [
+    ...preview.shown.refused,
+    ...judged.flatMap(({ file, fault }) => (fault ? [{ file: file.upload.name, fault }] : [])),
+  ];
+  const [first] = leftOut;
+  if (first && (!onlyReady || files.length === 0)) return refused(first.fault);
+  const readings = files.map((file) => file.reading);
   const { subjects, counts } = whoIsWho(readings, store.known());
   const importedAt = new Date().toISOString();
   const tables = readings.flatMap((reading) => reading.tables);
   const rows = tables.reduce((sum, { records }) => sum + records, 0);
   const facts = tables.reduce((sum, table) => sum + table.facts.length, 0);
   const numbers = store.commit(
-    preview.files.map(({ upload, sha256, reading, answers }, f) => ({
+    files.map(({ upload, sha256, reading, answers }, f) => ({
       sha256,
       name: upload.name,
       bytes: upload.bytes,
       reading,
       answers,
       acceptDisagreeing,
+      leftOut: leftOut.map(({ file }) => file),
       subjects: subjects[f] ?? [],
       importedAt,
     })),
     { stopped, stored: (count) => progress(Math.floor((rows * count) / facts), rows, 'job.storing') },
   );
   return done({
-    batches: preview.shown.files.map((file, index) => ({ batch: numbers[index] ?? 0, file })),
+    batches: preview.shown.files
+      .filter(({ sha256 }) => files.some((file) => file.sha256 === sha256))
+      .map((file, index) => ({ batch: numbers[index] ?? 0, file })),
     enterprises: counts,
+    leftOut,
   });
 }

@@ -4,8 +4,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Store } from '../../../db/store.ts';
 import type { FilePreview, ImportPreview, TablePreview } from '../../../shared/contract/shapes.ts';
+import { type KnownReading, type Memory, readKnown } from '../../../shared/ledger/known.ts';
 import type { FactReading, FactSequence, LedgerToStore, TableToStore } from '../../../shared/ledger/reading.ts';
-import type { Word } from '../../../shared/ledger/words.ts';
 import { dueText } from '../../../shared/period.ts';
 import type { Fault } from '../../../shared/result.ts';
 import { ITEMS } from '../../../shared/vocabulary/items.ts';
@@ -19,10 +19,19 @@ import { whoIsWho } from './who-is-who.ts';
 /** One file of an import: its bytes and their hash. */
 export type FileToRead = { sha256: string; upload: HeldUpload };
 export type Answers = Record<string, string>;
-/** `fileAnswers`: by SHA-256; they go before those for all files. */
-export type PreviewOptions = { asOf: string | null; answers: Answers; fileAnswers: Record<string, Answers> };
+/**
+ * `fileAnswers`: by SHA-256; they go before those for all files. `afresh`: files (SHA-256) to be read without what was
+ * answered for an earlier file of their shape.
+ */
+export type PreviewOptions = {
+  asOf: string | null;
+  answers: Answers;
+  fileAnswers: Record<string, Answers>;
+  afresh: string[];
+};
+type WithStore = <T>(work: (store: Store) => T) => T;
 /** `answers`: all that this file was read by. */
-export type ReadFile = FileToRead & { reading: LedgerToStore; answers: Answers };
+export type ReadFile = FileToRead & KnownReading;
 
 /** A preview as it waits for the user's word: the readings themselves, not a recipe to make them again. */
 export type HeldPreview = { files: ReadFile[]; shown: ImportPreview };
@@ -48,7 +57,7 @@ function previewTable({ subjects, facts, ...table }: TableToStore): TablePreview
   return { ...table, facts: facts.length, sample };
 }
 
-const previewFile = ({ upload, sha256, reading }: ReadFile, alreadyIn: number | null): FilePreview => ({
+const previewFile = ({ upload, sha256, reading, recognised }: ReadFile, alreadyIn: number | null): FilePreview => ({
   file: upload.name,
   sha256,
   format: reading.format,
@@ -56,16 +65,19 @@ const previewFile = ({ upload, sha256, reading }: ReadFile, alreadyIn: number | 
   alreadyIn,
   tables: reading.tables.map(previewTable),
   skippedSheets: reading.skippedSheets,
+  recognised,
 });
 
 async function readFiles(
   uploads: FileToRead[],
   options: PreviewOptions,
-  words: readonly Word[],
+  withStore: WithStore,
   { signal, progress }: JobControl,
 ): Promise<{ files: ReadFile[]; refusals: ImportPreview['refused'] }> {
   const files: ReadFile[] = [];
   const refusals: ImportPreview['refused'] = [];
+  const { words, past } = withStore((store) => ({ words: store.words(), past: store.past() }));
+  const withFacts: Memory['withFacts'] = (batch, work) => withStore((store) => work(store.pastFacts(batch)));
   const bytes = uploads.reduce((sum, { upload }) => sum + upload.bytes.length, 0);
   let bytesSeen = 0;
   let rowsBefore = 0;
@@ -79,17 +91,21 @@ async function readFiles(
       progress(rowsBefore + rows, Math.round(((rowsBefore + of) * bytes) / bytesSeen), stage);
     };
     const answers = { ...options.answers, ...options.fileAnswers[sha256] };
-    const asked = { fileName: upload.name, asOf: options.asOf ?? undefined, answers, words };
-    const understood = await understandFile(upload.bytes, asked, signal, told);
+    const asked = { fileName: upload.name, asOf: options.asOf ?? undefined, words };
+    const known = await readKnown(
+      (given) => understandFile(upload.bytes, { ...asked, answers: given }, signal, told),
+      answers,
+      { past, withFacts, apply: !options.afresh.includes(sha256) },
+    );
     rowsBefore += rowsHere;
-    if (!understood.ok) {
-      refusals.push({ file: upload.name, fault: understood.fault });
+    if (!known.ok) {
+      refusals.push({ file: upload.name, fault: known.fault });
       continue;
     }
-    const reading = understood.value;
+    const { reading } = known.value;
     const nothing = reading.tables.every((table) => table.facts.length === 0 && table.subjects.length === 0);
     if (nothing) refusals.push({ file: upload.name, fault: noLedger(upload.name, reading) });
-    else files.push({ upload, sha256, reading, answers });
+    else files.push({ upload, sha256, ...known.value });
   }
   return { files, refusals };
 }
@@ -108,19 +124,14 @@ function noLedger(file: string, reading: LedgerToStore): Fault {
   };
 }
 
-/** Reads the uploads one after another. Files that cannot be read are named in the preview; none of the others is then stored either. */
+/** Reads the uploads one after another. Files that cannot be read are named in the preview. */
 export async function previewFiles(
   uploads: FileToRead[],
   options: PreviewOptions,
   control: JobControl,
-  withStore: <T>(work: (store: Store) => T) => T,
+  withStore: WithStore,
 ): Promise<HeldPreview> {
-  const { files, refusals } = await readFiles(
-    uploads,
-    options,
-    withStore((store) => store.words()),
-    control,
-  );
+  const { files, refusals } = await readFiles(uploads, options, withStore, control);
   const readings = files.map((file) => file.reading);
   const shown = withStore((store): ImportPreview => ({
     preview: randomUUID(),

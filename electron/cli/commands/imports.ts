@@ -3,9 +3,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Client, JobWatch } from '../../../shared/contract/client.ts';
-import type { FilePreview, ImportPreview, ImportResult, TablePreview } from '../../../shared/contract/shapes.ts';
 import type { Command } from '../command.ts';
-import { answer, columnsText, type Outcome } from '../outcome.ts';
+import { givenFiles } from '../given-files.ts';
+import { answer, columnsText } from '../outcome.ts';
+import { previewOutcome, resultOutcome } from '../preview-text.ts';
 import { pairs, usageError } from '../words.ts';
 
 const toStderr: JobWatch = {
@@ -21,65 +22,6 @@ const STAGES: Readonly<Record<string, string>> = {
   'job.understanding': '识别',
   'job.storing': '写入',
 };
-
-/** What problems and controls say beside their table, which names the sheet already. */
-const tableJson = (table: TablePreview) => ({
-  ...table,
-  problems: table.problems.map(({ cell, raw, code, severity, message }) => ({ cell, raw, code, severity, message })),
-  controls: table.controls.map(({ cell, label, of, stated, computed, agrees }) => ({
-    cell,
-    label,
-    of,
-    stated,
-    computed,
-    agrees,
-  })),
-});
-
-const fileJson = (file: FilePreview, batch: number | null) => ({
-  batch,
-  file: file.file,
-  sha256: file.sha256,
-  format: file.format,
-  tables: file.tables.map(tableJson),
-  skippedSheets: file.skippedSheets,
-});
-
-function tableText(table: TablePreview): string {
-  const agreeing = table.controls.filter((control) => control.agrees).length;
-  const lines = [
-    `  ${table.sheet}!${table.range} ${table.title}`,
-    `    单位 ${table.unit ?? '—'} · 截至 ${table.asOf ?? '未知'} · ${table.records} 行 · ${table.facts} 个数 · 跳过 ${table.skipped.length} 行 · 合计核对 ${agreeing}/${table.controls.length} 相符`,
-    ...table.controls
-      .filter((control) => !control.agrees)
-      .map(
-        (control) =>
-          `    ✗ ${control.cell} ${control.label}（${control.of}）原表 ${control.stated}，明细之和 ${control.computed}`,
-      ),
-    ...table.problems
-      .filter((problem) => problem.severity !== 'info')
-      .map((problem) => `    ${problem.severity === 'error' ? '✗' : '!'} ${problem.cell} ${problem.message}`),
-    ...table.questions.map(
-      (question) =>
-        `    ? ${question.key}：${question.text}（${question.assumed ? `按 ${question.assumed}` : '须回答'}；${question.evidence}）`,
-    ),
-  ];
-  return lines.join('\n');
-}
-
-const fileText = (file: FilePreview, batch: number | null): string =>
-  [`${batch === null ? '预览' : `第 ${batch} 批`} ${file.file}（${file.format}）`, ...file.tables.map(tableText)].join(
-    '\n',
-  );
-
-const matchingText = ({ new: fresh, matched, unsure }: ImportPreview['enterprises']): string =>
-  `企业：新 ${fresh} 户，已有 ${matched} 户，疑似重复 ${unsure} 户`;
-
-const resultOutcome = ({ batches, enterprises }: ImportResult): Outcome =>
-  answer(
-    { batches: batches.map(({ batch, file }) => fileJson(file, batch)), enterprises },
-    [...batches.map(({ batch, file }) => fileText(file, batch)), matchingText(enterprises)].join('\n'),
-  );
 
 /** Reads a file that the person named and hands its bytes over; what cannot be read is a refusal with its name. */
 export async function uploadFile(client: Client, file: string) {
@@ -119,26 +61,33 @@ export const importFiles: Command = async (words, client) => {
   const { totals, ...said } = pairs(words.many('answer'), 'answer');
   const uploads: string[] = [];
   const byName = new Map<string, string>();
-  for (const file of words.rest) {
+  const { files, passedOver } = await givenFiles(words.rest);
+  for (const file of passedOver) console.error(`跳过 ${file}`);
+  for (const file of files) {
     const held = await uploadFile(client, file);
     if (!held.ok) return held;
-    uploads.push(held.value.upload);
-    byName.set(held.value.name, held.value.upload);
+    const { upload, name } = held.value;
+    if (uploads.includes(upload)) console.error(`跳过 ${file}：与前面的文件内容相同`);
+    else uploads.push(upload);
+    byName.set(name, upload);
   }
-  const { answers, fileAnswers } = answersByFile(said, byName);
-  const asOf = words.one('as-of') ?? null;
-  const preview = await client.ask('import.preview', { uploads, asOf, answers, fileAnswers }, toStderr);
+  const preview = await client.ask(
+    'import.preview',
+    {
+      uploads,
+      asOf: words.one('as-of') ?? null,
+      ...answersByFile(said, byName),
+      afresh: words.flag('afresh') ? uploads : [],
+    },
+    toStderr,
+  );
   if (!preview.ok) return preview;
-  const { files, refused, enterprises } = preview.value;
+  const onlyReady = words.flag('only-ready');
   if (words.flag('dry-run')) {
-    const [refusal] = refused;
-    if (refusal) return { ok: false, fault: refusal.fault };
-    return answer(
-      { batches: files.map((file) => fileJson(file, null)), enterprises },
-      [...files.map((file) => fileText(file, null)), matchingText(enterprises)].join('\n'),
-    );
+    const [refusal] = preview.value.refused;
+    return refusal && !onlyReady ? { ok: false, fault: refusal.fault } : previewOutcome(preview.value);
   }
-  const order = { preview: preview.value.preview, acceptDisagreeing: totals === 'accept' };
+  const order = { preview: preview.value.preview, acceptDisagreeing: totals === 'accept', onlyReady };
   const result = await client.ask('import.commit', order, toStderr);
   return result.ok ? resultOutcome(result.value) : result;
 };

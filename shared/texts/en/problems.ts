@@ -77,4 +77,17 @@ export const PROBLEMS_EN: Readonly<Record<string, string>> = {
   'near-owner': 'One name states the parent "{text}", the other does not',
   'near-left-out': 'One name lacks "{text}"',
   'near-short': '"{short}" may be short for "{long}"',
+  'drift-as-of': 'As of {asOf}, before the {before} of last time',
+  'drift-heading-new': 'New column "{heading}"',
+  'drift-heading-lost': 'The column "{heading}" (column {column} last time) is gone',
+  'drift-heading-renamed': 'The column "{before}" is now called "{heading}"',
+  'drift-column-moved': '"{heading}" moved from column {before} to {now}',
+  'drift-unit': 'Unit of "{heading}": {before} last time, {now} now',
+  'drift-meaning': '"{heading}" is now read as another measure or item than last time',
+  'drift-enterprises-gone': '{count} enterprises of last time are missing',
+  'drift-enterprises-new': '{count} enterprises were not there last time',
+  'drift-scale-column':
+    '"{series}": {count} of {compared} enterprises are off by 10^{places} from last time, as by another unit',
+  'drift-scale': '"{name}": "{series}" is off by 10^{places} from last time',
+  'drift-total': 'Total of "{series}": {before} last time, {now} now ({percent})',
 };

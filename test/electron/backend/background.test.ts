@@ -21,7 +21,9 @@ function startOn(name: string) {
 test('a store that is gone is a refusal, not the end', async () => {
   const background = startOn('没有.taizhang');
   expect(fault(await background.ask('cube', { figures: 'corrected' }))).toMatchObject({ code: 'store.io' });
-  expect(fault(await background.ask('commit', { preview: '1', acceptDisagreeing: false }))).toMatchObject({
+  expect(
+    fault(await background.ask('commit', { preview: '1', acceptDisagreeing: false, onlyReady: false })),
+  ).toMatchObject({
     code: 'import.preview-gone',
   });
 });

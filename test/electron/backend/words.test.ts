@@ -27,7 +27,12 @@ test('an answer about a column is read again at once, and kept as a word with th
   expect(got(await desk.ask('word.list', {})).words).toMatchObject([
     { heading: '尾欠', meaning: '累计欠费', batch, file: '一.csv' },
   ]);
-  expect(await columnC(desk, '二.csv', ledger(2019, 5))).toMatchObject({ measure: 'arrears_bal', by: 'word' });
+  const other = textBytes('某市失业保险台账(2019年),,,\n单位名称,在职职工,尾欠(万元),应缴(万元)\n甲厂,10,3,4\n');
+  expect(await columnC(desk, '二.csv', other)).toMatchObject({
+    measure: 'arrears_bal',
+    item: 'unemployment',
+    by: 'word',
+  });
 });
 
 test('a word is forgotten when its batch is undone', async () => {

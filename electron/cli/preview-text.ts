@@ -1,0 +1,105 @@
+// What a preview or an import says on the terminal: one JSON value, and the same for a person.
+
+import type { FilePreview, ImportPreview, ImportResult, TablePreview } from '../../shared/contract/shapes.ts';
+import type { Recognised } from '../../shared/ledger/known.ts';
+import type { Withheld } from '../../shared/ledger/recall.ts';
+import type { Fault } from '../../shared/result.ts';
+import { answer, errorJson, faultText, type Outcome } from './outcome.ts';
+
+/** What problems and controls say beside their table, which names the sheet already. */
+const tableJson = (table: TablePreview) => ({
+  ...table,
+  problems: table.problems.map(({ cell, raw, code, severity, message }) => ({ cell, raw, code, severity, message })),
+  controls: table.controls.map(({ cell, label, of, stated, computed, agrees }) => ({
+    cell,
+    label,
+    of,
+    stated,
+    computed,
+    agrees,
+  })),
+});
+
+const fileJson = (file: FilePreview, batch: number | null) => ({
+  batch,
+  file: file.file,
+  sha256: file.sha256,
+  format: file.format,
+  tables: file.tables.map(tableJson),
+  skippedSheets: file.skippedSheets,
+  recognised: file.recognised,
+});
+
+function tableText(table: TablePreview): string {
+  const agreeing = table.controls.filter((control) => control.agrees).length;
+  const lines = [
+    `  ${table.sheet}!${table.range} ${table.title}`,
+    `    单位 ${table.unit ?? '—'} · 截至 ${table.asOf ?? '未知'} · ${table.records} 行 · ${table.facts} 个数 · 跳过 ${table.skipped.length} 行 · 合计核对 ${agreeing}/${table.controls.length} 相符`,
+    ...table.controls
+      .filter((control) => !control.agrees)
+      .map(
+        (control) =>
+          `    ✗ ${control.cell} ${control.label}（${control.of}）原表 ${control.stated}，明细之和 ${control.computed}`,
+      ),
+    ...table.problems
+      .filter((problem) => problem.severity !== 'info')
+      .map((problem) => `    ${problem.severity === 'error' ? '✗' : '!'} ${problem.cell} ${problem.message}`),
+    ...table.questions.map(
+      (question) =>
+        `    ? ${question.key}：${question.text}（${question.assumed ? `按 ${question.assumed}` : '须回答'}；${question.evidence}）`,
+    ),
+  ];
+  return lines.join('\n');
+}
+
+export const WHY: Readonly<Record<Withheld, string>> = {
+  date: '与日期有关',
+  title: '标题或填报单位不同',
+  evidence: '依据不同',
+  scale: '照此读会差成倍数',
+};
+
+/** By which earlier file it was recognised, what was taken from it, and what is different. */
+function recognisedText({ batch, file, likeness, applied, withheld, drift }: Recognised): string[] {
+  return [
+    `  与第 ${batch} 批 ${file} 同类（表头相同 ${likeness}%）`,
+    ...Object.entries(applied).map(([key, value]) => `    按上次的认法 ${key}=${value}`),
+    ...withheld.map(({ key, answer, why }) => `    上次的 ${key}=${answer} 没有沿用：${WHY[why]}`),
+    ...(drift ?? []).map(
+      ({ severity, sheet, cell, message }) => `    ${severity === 'warning' ? '!' : '·'} ${sheet}!${cell} ${message}`,
+    ),
+  ];
+}
+
+const fileText = (file: FilePreview, batch: number | null): string =>
+  [
+    `${batch === null ? '预览' : `第 ${batch} 批`} ${file.file}（${file.format}）`,
+    ...(file.recognised ? recognisedText(file.recognised) : []),
+    ...file.tables.map(tableText),
+  ].join('\n');
+
+const matchingText = ({ new: fresh, matched, unsure }: ImportPreview['enterprises']): string =>
+  `企业：新 ${fresh} 户，已有 ${matched} 户，疑似重复 ${unsure} 户`;
+
+type LeftOut = { file: string; fault: Fault }[];
+
+const leftOutJson = (leftOut: LeftOut) =>
+  leftOut.length === 0 ? {} : { leftOut: leftOut.map(({ file, fault }) => ({ file, ...errorJson(fault) })) };
+const leftOutText = (leftOut: LeftOut): string[] =>
+  leftOut.map(({ file, fault }) => `✗ ${file} 未导入：${faultText({ ...fault, where: {} })}`);
+
+export const previewOutcome = ({ files, enterprises, refused }: ImportPreview): Outcome =>
+  answer(
+    { batches: files.map((file) => fileJson(file, null)), enterprises, ...leftOutJson(refused) },
+    [...files.map((file) => fileText(file, null)), ...leftOutText(refused), matchingText(enterprises)].join('\n'),
+  );
+
+export const resultOutcome = ({ batches, enterprises, leftOut }: ImportResult): Outcome =>
+  answer(
+    { batches: batches.map(({ batch, file }) => fileJson(file, batch)), enterprises, ...leftOutJson(leftOut) },
+    [
+      ...batches.map(({ batch, file }) => fileText(file, batch)),
+      ...leftOutText(leftOut),
+      matchingText(enterprises),
+    ].join('\n'),
+  );

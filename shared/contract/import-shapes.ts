@@ -1,0 +1,42 @@
+// What the calls of importing answer with: a preview of the files, and what was stored of them. Types only.
+
+import type { FileFormat } from '../grid.ts';
+import type { Recognised } from '../ledger/known.ts';
+import type { TableReading } from '../ledger/reading.ts';
+import type { Fault } from '../result.ts';
+
+export type TablePreview = Omit<TableReading, 'subjects' | 'facts'> & {
+  facts: number;
+  /** The first rows as they will be stored, for the eye. */
+  sample: { subject: string; measure: string; item: string | null; due: string | null; value: number; cell: string }[];
+};
+
+export type FilePreview = {
+  file: string;
+  sha256: string;
+  format: FileFormat;
+  charset: string | null;
+  /** The live batch that already holds these very bytes. */
+  alreadyIn: number | null;
+  tables: TablePreview[];
+  skippedSheets: { sheet: string; why: string }[];
+  /** The earlier file of the same shape, if there is one: what was taken from it, and what is different. */
+  recognised: Recognised | null;
+};
+
+export type Matching = { new: number; matched: number; unsure: number };
+
+export type ImportPreview = {
+  preview: string;
+  files: FilePreview[];
+  /** Files that could not be read at all. */
+  refused: { file: string; fault: Fault }[];
+  enterprises: Matching;
+};
+
+export type ImportResult = {
+  batches: { batch: number; file: FilePreview }[];
+  enterprises: Matching;
+  /** Files that were not stored, by the person's choice, and what stood in the way. */
+  leftOut: { file: string; fault: Fault }[];
+};

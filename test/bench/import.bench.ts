@@ -14,7 +14,7 @@ export const name = 'import';
 const ROWS = 200_000;
 /** The rows at which the cost of one is looked at. */
 const SIZES = [10_000, 50_000, 200_000] as const;
-const FACTS_BEFORE = 300_000;
+const FACTS_BEFORE = 1_000_000;
 
 type Imported = {
   facts: number;

@@ -12,6 +12,9 @@ export type JobControl = {
   progress: (done: number, total: number | null, stage: string) => void;
 };
 
+/** `stopped`: the same as the signal, for work that lets no message in until it is done. */
+export type TaskControl = JobControl & { stopped: () => boolean };
+
 export type Jobs = ReturnType<typeof createJobs>;
 
 const KEPT = 50;

@@ -2,57 +2,15 @@
 // where a label leaves open which rows or columns it covers, the reading that fits best is the one compared.
 
 import { address } from '../grid.ts';
-import { decimal } from '../money.ts';
 import type { WrittenUnit } from '../vocabulary/units.ts';
 import type { Column } from './columns.ts';
-import type { Control, Problem } from './reading.ts';
-import type { Body } from './records.ts';
+import { control, headingOf, type Controlled, type Table } from './control-line.ts';
+import type { Control } from './reading.ts';
 import { partitionControls } from './partitions.ts';
-import type { Rows } from './rows.ts';
 import { Totals } from './total-rows.ts';
-import type { View } from './view.ts';
-
-export type Controlled = { controls: Control[]; problems: Problem[] };
-export type Table = {
-  view: View;
-  columns: readonly Column[];
-  units: readonly (WrittenUnit | null)[];
-  rows: Rows;
-  body: Body;
-};
 
 /** Up to this many records, every row's own total is listed; beyond it, only those that disagree and one for the column. */
 const LISTED = 1000;
-
-/** An integer of the smallest unit, as a decimal of the column's unit with no idle zeros. */
-export function inWrittenUnit(value: number, unit: WrittenUnit): string {
-  const text = decimal(BigInt(value), unit.places, unit.places);
-  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
-}
-
-export const headingOf = (column: Column): string => column.path.join('/');
-
-/** One stated figure against the computed one. `also`: another value that agrees. */
-export function control(
-  table: Table,
-  place: { row: number; column: Column; label: string; of: string; unit: WrittenUnit },
-  stated: number,
-  computed: number,
-  also: number | null = null,
-): Control {
-  const { unit } = place;
-  const fits = stated === computed || stated === also;
-  return {
-    sheet: table.view.sheet.name,
-    cell: address(place.row, place.column.index),
-    label: place.label,
-    of: place.of,
-    unit: unit.zh,
-    stated: inWrittenUnit(stated, unit),
-    computed: inWrittenUnit(fits ? stated : computed, unit),
-    agrees: fits,
-  };
-}
 
 /** Sum of several columns in one record; null where all are blank. */
 function partSum(table: Table, parts: readonly number[], record: number): number | null {

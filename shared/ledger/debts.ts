@@ -6,7 +6,7 @@ import { isMoneyUnit, type MoneyUnit } from '../money.ts';
 import type { ItemId } from '../vocabulary/items.ts';
 import type { WrittenUnit } from '../vocabulary/units.ts';
 import type { Context } from './context.ts';
-import { inWrittenUnit } from './controls.ts';
+import { inWrittenUnit } from './control-line.ts';
 import { figureAt } from './figures.ts';
 import { gather, type Gathered, unitFor } from './gathered.ts';
 import { fieldOf, type Meaning, readHeading } from './meaning.ts';

@@ -2,7 +2,7 @@
 // Compared row by row where all parts are filled in; a breakdown that is known to leave people out is none.
 
 import { address } from '../grid.ts';
-import { control, headingOf, type Table } from './controls.ts';
+import { control, headingOf, type Table } from './control-line.ts';
 import type { Control } from './reading.ts';
 
 /** Keys of breakdowns that together are the whole. */

@@ -7,7 +7,7 @@ import { readOwnership } from '../vocabulary/ownership.ts';
 import type { WrittenUnit } from '../vocabulary/units.ts';
 import { cellMessage, readFigure } from './cells.ts';
 import type { Column } from './columns.ts';
-import { control, type Controlled, headingOf, type Table } from './controls.ts';
+import { control, type Controlled, headingOf, type Table } from './control-line.ts';
 import { recomputed } from './formulas.ts';
 import type { Control } from './reading.ts';
 import { levelOf } from './row-labels.ts';

@@ -10,10 +10,7 @@ import { done, refused, type Fault, type Result } from '../../../shared/result.t
 import { withCorrection, withoutCorrection, type CellToCorrect, type WithStore } from '../correcting/read-again.ts';
 import { commitPreview, type CommitChoice } from '../importing/commit.ts';
 import { previewFiles, type FileToRead, type HeldPreview, type PreviewOptions } from '../importing/preview.ts';
-import type { JobControl } from '../jobs.ts';
-
-/** `stopped`: the same as the signal, for work that lets no message in until it is done. */
-export type TaskControl = JobControl & { stopped: () => boolean };
+import type { TaskControl } from '../jobs.ts';
 
 type TaskTypes = {
   preview: { input: { files: FileToRead[]; options: PreviewOptions }; output: ImportPreview };

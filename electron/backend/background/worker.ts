@@ -4,7 +4,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { refused, type Result } from '../../../shared/result.ts';
 import { faultOf } from '../faults.ts';
 import { buffersIn } from '../buffers.ts';
-import { tasksOn, type TaskControl, type TaskInput, type TaskName } from './tasks.ts';
+import type { TaskControl } from '../jobs.ts';
+import { tasksOn, type TaskInput, type TaskName } from './tasks.ts';
 
 export type Order<Name extends TaskName = TaskName> = {
   id: number;

@@ -5,7 +5,7 @@ import type { Store } from '../../../db/store.ts';
 import type { ImportResult } from '../../../shared/contract/shapes.ts';
 import { isOpen } from '../../../shared/ledger/questions.ts';
 import { done, refused, type Fault, type Result } from '../../../shared/result.ts';
-import type { TaskControl } from '../background/tasks.ts';
+import type { TaskControl } from '../jobs.ts';
 import type { HeldPreview, ReadFile } from './preview.ts';
 import { whoIsWho } from './who-is-who.ts';
 

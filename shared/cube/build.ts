@@ -1,12 +1,13 @@
 // Builds the cube from the store's facts: codes the texts, settles which attributes held at each fact's date,
 // drops what a later batch restated. Does not decide which facts a pivot uses: select.ts does.
 
+import { ASPECTS, type AspectId } from '../vocabulary/dimensions.ts';
 import { ITEM_GROUPS, ITEMS } from '../vocabulary/items.ts';
 import { attributeTables } from './attributes.ts';
 import { Dictionary, looked, narrowed, pairCodes, positionsBy, type Codes } from './codes.ts';
 import type { Cube, KeyTable, Reports, Series } from './cube.ts';
 import type { CubeSource, CubeSubject } from './facts.ts';
-import { dueYearLabel, partitionOf, partLabel } from './labels.ts';
+import { aspectBits, aspectsOf, dueYearLabel, isCrossed, partitionOf, partLabel } from './labels.ts';
 import { readFacts, type RawFacts } from './read-facts.ts';
 import { conflictsOf, currentFacts, rivalsOf } from './restate.ts';
 import { enterpriseNames } from './subject-names.ts';
@@ -100,6 +101,7 @@ export function buildCube(source: CubeSource): Cube {
       reporter: table('report', looked(reports.series, reporters), raw.reporters.keys),
       part: { by: 'detail', codes: details.part, keys: raw.parts.keys.map(partLabel) },
       breakdown: { by: 'detail', codes: details.breakdown, keys: raw.breakdowns.keys },
+      ...aspectTables(raw),
       due_year: { by: 'due', codes: dueYears, keys: years.keys },
       ledger: table('ledger', Uint32Array.from(raw.ledgers.keys.keys()), raw.ledgers.keys),
     },
@@ -211,6 +213,17 @@ function inOrder(keys: readonly (string | null)[]): { list: string[]; codes: Uin
   };
 }
 
+/** What the breakdowns say of each aspect. */
+function aspectTables(raw: RawFacts): Record<AspectId, KeyTable> {
+  const said = raw.breakdowns.keys.map(aspectsOf);
+  const tables = ASPECTS.map(({ id }) => {
+    const keys = new Dictionary();
+    const codes = raw.details.right.map((code) => keys.code(said[code]?.get(id) || null));
+    return [id, { by: 'detail', codes: narrowed(codes), keys: keys.keys }] as const;
+  });
+  return Object.fromEntries(tables) as Record<AspectId, KeyTable>;
+}
+
 function detailsOf(raw: RawFacts): Cube['details'] {
   const partitions = new Dictionary();
   const partition = raw.details.right.map((code) => partitions.code(partitionOf(raw.breakdowns.keys[code] ?? null)));
@@ -219,6 +232,10 @@ function detailsOf(raw: RawFacts): Cube['details'] {
     part: narrowed(raw.details.left),
     breakdown: narrowed(raw.details.right),
     partition: narrowed(partition),
+    aspects: narrowed(
+      raw.details.right.map((code) => aspectBits([...aspectsOf(raw.breakdowns.keys[code] ?? null).keys()])),
+    ),
+    crossed: Uint8Array.from(raw.details.right, (code) => Number(isCrossed(raw.breakdowns.keys[code] ?? null))),
   };
 }
 

@@ -25,14 +25,14 @@ export type KeyTable = {
 /** `year` is not here: what it means depends on the facts asked for. Nor are bands: their edges are the pivot's. */
 export type KeyedDimension = Exclude<DimensionId, 'year' | BandId>;
 
-/** By series: what one reporter says of one measure and item, figures of the whole and of breakdowns apart. */
+/** By series: what one reporter says of one measure and item, figures of the whole, of breakdowns and of crossed ones apart. */
 export type Series = {
   count: number;
   measure: readonly Measure[];
   /** Code of the item, 0 for none. */
   item: Codes;
-  /** 1: figures of a breakdown; 0: figures of the whole. They close separately, for they are not always reported together. */
-  broken: Uint8Array;
+  /** 0: figures of the whole; 1: of a breakdown; 2: of a crossed one. They close separately, for they are not always reported together. */
+  breadth: Uint8Array;
 };
 
 /** By report, in order of series and then of date. `date` is an index of the cube's dates. */
@@ -67,8 +67,8 @@ export type Cube = {
   subjects: { count: number; isEnterprise: Uint8Array };
   series: Series;
   reports: Reports;
-  /** By detail. `partition` tells 'sex=男' and 'sex=女' (one partition) from 'post=下岗' (another); 0 is the whole. */
-  details: { count: number; part: Codes; breakdown: Codes; partition: Codes };
+  /** By detail. `partition` tells 'sex=男' and 'sex=女' (one partition) from 'post=下岗' (another); 0 is the whole. `aspects`: a bit for each of ASPECTS named. */
+  details: { count: number; part: Codes; breakdown: Codes; partition: Codes; aspects: Codes; crossed: Uint8Array };
   /** By due code: 0 where the figure is not split by period. `year` is a code of `years`. */
   dues: { count: number; year: Codes };
   /** As-of dates in ascending order, and the code of each one's year. */

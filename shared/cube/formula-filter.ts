@@ -2,13 +2,22 @@
 // Reads text only; within.ts keeps the facts.
 
 import { bandOf } from '../vocabulary/bands.ts';
-import { dimensionNamed, type DimensionId } from '../vocabulary/dimensions.ts';
+import { ASPECTS, dimensionNamed, type DimensionId } from '../vocabulary/dimensions.ts';
 
 /** Labels as the pivot shows them, or identifiers of items and parts; null is 未填. */
 export type OperandFilter = { dimension: DimensionId; in: (string | null)[] };
 
 /** These decide which figures close or are stated twice, for all operands alike; a pivot's own filters are their place. */
-const WHOLE_PIVOT: readonly DimensionId[] = ['year', 'as_of', 'as_of_year', 'ledger', 'reporter', 'part', 'breakdown'];
+const WHOLE_PIVOT: readonly DimensionId[] = [
+  'year',
+  'as_of',
+  'as_of_year',
+  'ledger',
+  'reporter',
+  'part',
+  'breakdown',
+  ...ASPECTS.map(({ id }) => id),
+];
 
 /** What is wrong with them: its code and Chinese message, `at` how many characters before it. */
 type Problem = { code: string; message: string; values?: { name: string }; at: number };

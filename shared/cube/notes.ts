@@ -2,7 +2,7 @@
 // Codes and values only; the words are in the text catalogue.
 
 import { bandOf } from '../vocabulary/bands.ts';
-import { ATTRIBUTES, DIMENSIONS, type DimensionId } from '../vocabulary/dimensions.ts';
+import { ASPECTS, ATTRIBUTES, DIMENSIONS, type DimensionId } from '../vocabulary/dimensions.ts';
 import { measureOf } from '../vocabulary/measures.ts';
 import { type WithheldReason } from './accumulate.ts';
 import { measureCounted, type Counting } from './counting.ts';
@@ -76,6 +76,10 @@ export function notesOf(
     datesUsed(cube, counting, CLOSING, (series) => cube.series.measure[series]?.kind === 'stock'),
   );
   if (span && span.from !== span.to) add('pivot.mixed-dates', span);
+
+  const aspects = ASPECTS.filter(({ id }) => plan.inPlay.has(id));
+  const isEmpty = [...selection.measures.values()].every(([{ from }, , { end }]) => from === end);
+  if (aspects.length > 1 && isEmpty) add('pivot.not-crossed', { dimensions: aspects.map(({ zh }) => zh).join('、') });
 
   const picked = pickedOf(cube, counting);
   const counts: [code: string, facts: Iterable<number>][] = [

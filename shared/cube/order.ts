@@ -30,6 +30,11 @@ const LISTED: Partial<Record<DimensionId, readonly string[]>> = {
   injury_insured: ['是', '否'],
   maternity_insured: ['是', '否'],
   fund_enrolled: ['是', '否'],
+  sex: ['男', '女'],
+  age: ['40岁以下', '40岁至45岁', '45岁以上'],
+  education: ['小学', '初中', '高中', '中专', '中学中专', '大专', '大专以上', '本科', '大学', '研究生'],
+  post: ['在岗', '下岗', '两不着'],
+  income: ['正常领取工资', '领取生活费', '无'],
   three_withouts: ['是', '否'],
 };
 

@@ -5,7 +5,7 @@ import type { MeasureId } from '../vocabulary/measures.ts';
 import { askedOf, operandsOf, type Asked, type Needed } from './asked.ts';
 import type { ColumnName, Cube, KeyedDimension } from './cube.ts';
 import type { OperandFilter } from './formula-filter.ts';
-import { itemLabel, partLabel } from './labels.ts';
+import { aspectBits, itemLabel, partLabel } from './labels.ts';
 import type { PivotSpec } from './spec.ts';
 
 export type YearMeans = 'due_year' | 'as_of_year';
@@ -30,6 +30,8 @@ export type Plan = {
   owing: boolean;
   /** Figures of breakdowns are asked for; `wholeToo`: those of the whole as well (filtered for 未填). */
   broken: boolean;
+  /** Aspects on an axis or filtered, a bit each. */
+  aspects: number;
   wholeToo: boolean;
   /** Parts (单位/个人) are asked for rather than the whole. */
   parts: boolean;
@@ -44,6 +46,7 @@ export function planOf(spec: PivotSpec): Plan {
     ...spec.columns,
     ...spec.filters.map((filter) => filter.dimension),
   ]);
+  const aspects = aspectBits([...inPlay]);
   const asked = spec.values.map((value) => askedOf(value, spec));
   const values = asked.flatMap(operandsOf);
   const counted = values.some((value) => value.measure === 'ent_cnt');
@@ -64,7 +67,8 @@ export function planOf(spec: PivotSpec): Plan {
     measures,
     listing: counted && !owing,
     owing,
-    broken: inPlay.has('breakdown'),
+    broken: inPlay.has('breakdown') || aspects !== 0,
+    aspects,
     wholeToo: filtersOf('breakdown').some((filter) => filter.in.includes(null)),
     parts: !onlyWhole && (onAxis('part') || filtersOf('part').length > 0),
   };
@@ -85,6 +89,18 @@ const labelOf = (dimension: DimensionId, word: string | null): string | null => 
 export function allowedKeys(filter: OperandFilter, keys: readonly (string | null)[]): Uint8Array {
   const wanted = new Set(filter.in.map((word) => labelOf(filter.dimension, word)));
   return Uint8Array.from(keys, (key) => Number(wanted.has(key)));
+}
+
+/**
+ * By detail: 1 where the breakdown is one that is asked for. Of one aspect its own breakdown counts, of several a crossed one that
+ * names them all, and the others are not added to it; null: no aspect and no breakdown is asked for.
+ */
+export function breakdownMask({ details }: Cube, { broken, aspects }: Plan): Uint8Array | null {
+  if (!broken) return null;
+  const isOne = (aspects & (aspects - 1)) === 0;
+  return Uint8Array.from(details.aspects, (named, at) =>
+    Number((named & aspects) === aspects && (details.crossed[at] === 0) === isOne),
+  );
 }
 
 /** Labels that the filters name and the cube does not know: nothing can match them. */

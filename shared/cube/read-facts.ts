@@ -5,6 +5,7 @@ import { measureOf, type Measure, type MeasureId } from '../vocabulary/measures.
 import { Dictionary, GrowingCodes, GrowingValues, narrowed, pairCodes, type Codes, type Pairs } from './codes.ts';
 import type { Series } from './cube.ts';
 import type { CubeFact } from './facts.ts';
+import { isCrossed } from './labels.ts';
 
 export type DueRange = { from: string; to: string };
 
@@ -32,6 +33,10 @@ export type RawFacts = {
 
 const ITEM_CODES = new Map<ItemId, number>(ITEMS.map((item, at) => [item.id, at + 1]));
 const ITEM_COUNT = ITEMS.length + 1;
+
+/** 0 the whole, 1 a breakdown, 2 a crossed one. */
+const breadthOf = (breakdown: string): 0 | 1 | 2 => (breakdown === '' ? 0 : isCrossed(breakdown) ? 2 : 1);
+export const BREADTHS = 3;
 
 /** @throws RangeError on an unknown subject, a value that is no safe integer, or an id beyond 32 bits */
 export function readFacts(facts: Iterable<CubeFact>, subjectCodes: ReadonlyMap<number, number>): RawFacts {
@@ -63,7 +68,7 @@ export function readFacts(facts: Iterable<CubeFact>, subjectCodes: ReadonlyMap<n
     batch.push(fact.batch);
     subject.push(subjectCode);
     date.push(dates.code(fact.asOf));
-    series.push(seriesCodes.code(reporters.code(fact.reporter), fact.measure, fact.item, fact.breakdown !== ''));
+    series.push(seriesCodes.code(reporters.code(fact.reporter), fact.measure, fact.item, breadthOf(fact.breakdown)));
     part.push(parts.code(fact.part === '' ? null : fact.part));
     breakdown.push(breakdowns.code(fact.breakdown === '' ? null : fact.breakdown));
     due.push(dueCodes.code(fact.dueFrom, fact.dueTo));
@@ -112,19 +117,19 @@ class DueCodes {
   }
 }
 
-/** Series by order of appearance: what one reporter says of one measure and item, whole and breakdowns apart. */
+/** Series by order of appearance: what one reporter says of one measure and item, the whole, breakdowns and crossed ones apart. */
 class SeriesCodes {
   private readonly known = new Map<MeasureId, Map<number, number>>();
   private readonly measures: Measure[] = [];
   private readonly items: number[] = [];
   private readonly reporters: number[] = [];
-  private readonly broken: number[] = [];
+  private readonly breadths: number[] = [];
 
-  code(reporter: number, measure: MeasureId, item: ItemId | null, broken: boolean): number {
+  code(reporter: number, measure: MeasureId, item: ItemId | null, breadth: number): number {
     let ofMeasure = this.known.get(measure);
     if (ofMeasure === undefined) this.known.set(measure, (ofMeasure = new Map()));
     const itemCode = item === null ? 0 : (ITEM_CODES.get(item) ?? 0);
-    const key = (reporter * ITEM_COUNT + itemCode) * 2 + Number(broken);
+    const key = (reporter * ITEM_COUNT + itemCode) * BREADTHS + breadth;
     let code = ofMeasure.get(key);
     if (code === undefined) {
       code = this.measures.length;
@@ -132,7 +137,7 @@ class SeriesCodes {
       this.measures.push(measureOf(measure));
       this.items.push(itemCode);
       this.reporters.push(reporter);
-      this.broken.push(Number(broken));
+      this.breadths.push(breadth);
     }
     return code;
   }
@@ -142,7 +147,7 @@ class SeriesCodes {
       count: this.measures.length,
       measure: this.measures,
       item: Uint16Array.from(this.items),
-      broken: Uint8Array.from(this.broken),
+      breadth: Uint8Array.from(this.breadths),
     };
     return { series, reporters: narrowed(Uint32Array.from(this.reporters)) };
   }

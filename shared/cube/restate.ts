@@ -3,15 +3,19 @@
 
 import { looked, numbered, pairCodes, type Codes, type Pairs } from './codes.ts';
 import type { Cube, FactGroups, Reports, Series } from './cube.ts';
-import type { RawFacts } from './read-facts.ts';
+import { BREADTHS, type RawFacts } from './read-facts.ts';
+import { statedAnew } from './stated-anew.ts';
 
 /**
- * Of facts with the same key (subject, measure, item, part, breakdown, due, as-of) only those of the highest batch are current.
+ * Of facts with the same key (subject, measure, item, part, breakdown, due, as-of) only those of the highest batch are current,
+ * and of breakdowns stated anew only the new parts (stated-anew.ts).
  * @returns `kept` (null: all) and one position for each key whose last two statements differ, ascending
  */
 export function currentFacts(raw: RawFacts, standing: Pairs) {
-  const { facts, codes, count } = contestedFacts(raw, standing);
-  if (facts.length === 0) return { kept: null, restated: [] };
+  const balances = contestedBalances(raw, standing);
+  const anew = statedAnew(raw, balances.facts, balances.codes());
+  const { facts, codes, count } = contestedFacts(raw, balances);
+  if (facts.length + anew.dropped.length === 0) return { kept: null, restated: [] };
   const newest = new Uint32Array(count);
   codes.forEach((code, i) => {
     newest[code] = Math.max(newest[code] ?? 0, raw.batch[facts[i] ?? 0] ?? 0);
@@ -28,27 +32,39 @@ export function currentFacts(raw: RawFacts, standing: Pairs) {
     statement.sums.set(batch, (statement.sums.get(batch) ?? 0) + (raw.value[at] ?? 0));
     statements.set(code, statement);
   });
+  for (const at of anew.dropped) kept[at] = 0;
   const differing = [...statements.values()].filter(({ sums }) => new Set(lastTwo(sums)).size === 2);
+  const restated = new Set([...differing.map(({ first }) => first), ...anew.restated]);
   return {
     kept,
-    restated: differing.map(({ first }) => first).sort((a, b) => a - b),
+    restated: [...restated].filter((at) => kept[at] === 1).sort((a, b) => a - b),
   };
 }
 
-/** The facts whose key more than one batch states, with their keys; narrowed down step by step, for they are few. */
-function contestedFacts(raw: RawFacts, standing: Pairs): { facts: Uint32Array; codes: Uint32Array; count: number } {
+/** Facts of one subject, as-of date, measure and item; `codes`: which of these each is. */
+type Balances = { facts: Uint32Array; codes: () => Pairs };
+
+/** The facts of those that more than one batch states; narrowed down step by step, for they are few. */
+function contestedBalances(raw: RawFacts, standing: Pairs): Balances {
   const subject = subjectMatter(raw.seriesTable().series);
-  const everyFact = numbered(raw.batch.length);
-  let facts = ofSeveralBatches(raw, everyFact, standing);
-  const balances = () =>
+  const balancesOf = (facts: Uint32Array) =>
     pairCodes(
       looked(facts, standing.codes),
       standing.count,
       looked(looked(facts, raw.series), subject.codes),
       subject.count,
     );
-  facts = ofSeveralBatches(raw, facts, balances());
-  const balance = balances();
+  const ofStanding = ofSeveralBatches(raw, numbered(raw.batch.length), standing);
+  const facts = ofSeveralBatches(raw, ofStanding, balancesOf(ofStanding));
+  return { facts, codes: () => balancesOf(facts) };
+}
+
+/** The facts whose key more than one batch states, with their keys. */
+function contestedFacts(
+  raw: RawFacts,
+  { facts, codes }: Balances,
+): { facts: Uint32Array; codes: Uint32Array; count: number } {
+  const balance = codes();
   const detailed = pairCodes(balance.codes, balance.count, looked(facts, raw.detail), raw.details.count);
   const key = pairCodes(detailed.codes, detailed.count, looked(facts, raw.due), raw.dues.length);
   const marks = contestedCodes(raw, facts, key);
@@ -145,11 +161,11 @@ export function rivalsOf(
   reports: Reports,
 ): FactGroups {
   const matter = subjectMatter(series);
-  const accountOf = matter.codes.map((code, at) => code * 2 + (series.broken[at] ?? 0));
-  const facts = whereMarked(columns.report, severalSeries(reports, accountOf, matter.count * 2));
+  const accountOf = matter.codes.map((code, at) => code * BREADTHS + (series.breadth[at] ?? 0));
+  const facts = whereMarked(columns.report, severalSeries(reports, accountOf, matter.count * BREADTHS));
   const own = looked(looked(facts, columns.report), reports.series);
   const subject = looked(looked(facts, columns.standing), standings.subject);
-  const account = pairCodes(looked(own, accountOf), matter.count * 2, subject, subjectCount);
+  const account = pairCodes(looked(own, accountOf), matter.count * BREADTHS, subject, subjectCount);
   const firstSeries = new Uint32Array(account.count);
   const contested = new Uint8Array(account.count);
   account.codes.forEach((group, i) => {

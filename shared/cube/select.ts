@@ -6,7 +6,16 @@ import type { MeasureId } from '../vocabulary/measures.ts';
 import { closingRanks, rankOfFact, type Provenance, type Ranks } from './closing.ts';
 import type { Cube } from './cube.ts';
 import { anyPasses, passing } from './passing.ts';
-import { allowedKeys, filterMasks, isYearFilter, timeGrain, type Masks, type Plan, type YearMeans } from './plan.ts';
+import {
+  allowedKeys,
+  breakdownMask,
+  filterMasks,
+  isYearFilter,
+  timeGrain,
+  type Masks,
+  type Plan,
+  type YearMeans,
+} from './plan.ts';
 import { statementOf, type Statement } from './statement.ts';
 import { yearCodes } from './years.ts';
 
@@ -64,7 +73,9 @@ function nameOf(plan: Plan): string {
 const TIMES: readonly DimensionId[] = ['as_of', 'as_of_year', 'due_year', 'year'];
 
 function selected(cube: Cube, plan: Plan): Selection {
-  const masks = filterMasks(cube, plan.filters);
+  const filtered = filterMasks(cube, plan.filters);
+  const asked = breakdownMask(cube, plan);
+  const masks = { ...filtered, detail: asked?.map((one, at) => one & (filtered.detail?.[at] ?? 1)) ?? filtered.detail };
   const sources = provenanceOf(cube, plan);
   const statement = statementOf(cube, plan.parts, sources);
   const dates = allowedDates(cube, plan);
@@ -239,7 +250,7 @@ function ofEnterprises({ standings, subjects }: Cube, mask: Uint8Array | null): 
 /** Figures of a breakdown take part only where breakdowns are asked for, and figures of the whole only where not. */
 function reportsAsked(cube: Cube, plan: Plan, mask: Uint8Array | null): Uint8Array {
   const ofSeries = cube.series.measure.map((measure, series) => {
-    const broken = cube.series.broken[series] === 1;
+    const broken = (cube.series.breadth[series] ?? 0) > 0;
     return plan.measures.has(measure.id as MeasureId) && (broken === plan.broken || (plan.wholeToo && !broken));
   });
   return Uint8Array.from(cube.reports.series, (series, at) => Number(ofSeries[series]) & (mask?.[at] ?? 1));

@@ -13,9 +13,10 @@ import { enterprise, newSubjects, NO_CODES } from './subjects.ts';
 import { asOfQuestion, type Start } from './table.ts';
 import { filled, marksAt, oddity, rawText } from './view.ts';
 import type { Column } from './columns.ts';
+import type { AspectId } from '../vocabulary/dimensions.ts';
 
-/** Heading of a roster column → breakdown. */
-const BREAKDOWNS: Readonly<Record<string, string>> = {
+/** Heading of a roster column → aspect of a breakdown. */
+const BREAKDOWNS: Readonly<Record<string, AspectId>> = {
   性别: 'sex',
   文化程度: 'education',
   学历: 'education',
@@ -29,16 +30,24 @@ const BREAKDOWNS: Readonly<Record<string, string>> = {
 /** Headings that tell a person's age: the year of birth somewhere in the cell, or the age itself. */
 const BORN = new Set(['出生年份', '出生年月', '出生日期']);
 
-const breakdownOf = (column: Column): string | null => BREAKDOWNS[plainLabel(column.path.at(-1) ?? '')] ?? null;
+const breakdownOf = (column: Column): AspectId | null => BREAKDOWNS[plainLabel(column.path.at(-1) ?? '')] ?? null;
 
-function ageBand(age: number): string {
-  if (age < 40) return 'age=40岁以下';
-  return age <= 45 ? 'age=40岁至45岁' : 'age=45岁以上';
+/** A cell's words as a label; the signs that part a breakdown are none of it. */
+const label = (text: string): string => compact(text).replaceAll(/[;=]/g, '');
+
+/** '' where the age is not known. */
+function ageBand(age: number | null): string {
+  if (age === null) return '';
+  if (age < 40) return '40岁以下';
+  return age <= 45 ? '40岁至45岁' : '45岁以上';
 }
 
 type Count = { subject: number; breakdown: string; count: number; row: number };
 
-/** Head-counts by enterprise: the whole, and each breakdown that the roster has a column for. */
+/**
+ * Head-counts by enterprise: the whole, each breakdown that the roster has a column for, and all of them crossed
+ * ('age=40岁以下;post=下岗;sex=男'), so that a pivot can cross any of them. A blank is a part of its own ('sex='): parts add up.
+ */
 export function readRoster({ view, block, columns, context, hearing }: Start): TableReading {
   const sheet = view.sheet.name;
   const rows = sortRows(view, block, columns);
@@ -48,9 +57,11 @@ export function readRoster({ view, block, columns, context, hearing }: Start): T
     columns.find((column) => test(plainLabel(column.path.at(-1) ?? '')))?.index ?? null;
   const [born, aged] = [headed((heading) => BORN.has(heading)), headed((heading) => heading === '年龄')];
   const person = headed((heading) => /身份|证件|保障号|职工编号|个人编号/.test(heading));
-  const splits = columns.flatMap((column) =>
-    breakdownOf(column) === null ? [] : [{ index: column.index, breakdown: breakdownOf(column) ?? '' }],
-  );
+  const columnOf = new Map<AspectId, number>();
+  for (const column of columns) {
+    const aspect = breakdownOf(column);
+    if (aspect !== null && !columnOf.has(aspect)) columnOf.set(aspect, column.index);
+  }
   const problems: TableReading['problems'] = [];
   const subjects = newSubjects(sheet, problems);
   const counts = new Map<string, Count>();
@@ -71,6 +82,7 @@ export function readRoster({ view, block, columns, context, hearing }: Start): T
     const year = day ? serialDate(cell, view.book.date1904)?.slice(0, 4) : /(?:19|20)\d\d/.exec(text(row, born))?.[0];
     return year === undefined || context.asOf === null ? null : Number(context.asOf.slice(0, 4)) - Number(year);
   };
+  const knowsAge = (born !== null || aged !== null) && context.asOf !== null;
   let [nameless, twice] = [0, 0];
   for (const row of rows.records) {
     const who = text(row, name) || text(row, code);
@@ -86,12 +98,10 @@ export function readRoster({ view, block, columns, context, hearing }: Start): T
     }
     met.add(`${subject} ${id}`);
     add(subject, '', row);
-    for (const split of splits) {
-      const label = compact(text(row, split.index));
-      if (label !== '') add(subject, `${split.breakdown}=${label}`, row);
-    }
-    const age = ageOf(row);
-    if (age !== null) add(subject, ageBand(age), row);
+    const parts = [...columnOf].map(([aspect, index]) => `${aspect}=${label(text(row, index))}`);
+    if (knowsAge) parts.push(`age=${ageBand(ageOf(row))}`);
+    for (const part of parts) add(subject, part, row);
+    if (parts.length > 1) add(subject, parts.sort().join(';'), row);
   }
   problems.push({
     ...oddity(view, block.headTop, 0, 'roster', 'info', '这是职工名册，只存各企业人数，不存姓名和号码'),

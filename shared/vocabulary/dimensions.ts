@@ -34,6 +34,17 @@ export const ATTRIBUTES = [
 
 export type AttributeId = (typeof ATTRIBUTES)[number]['id'];
 
+/** What heads are divided by. A breakdown names one of them ('sex=男') or crosses several ('age=40岁以下;sex=男'). */
+export const ASPECTS = [
+  { id: 'sex', zh: '性别', en: 'Sex', also: [] },
+  { id: 'age', zh: '年龄段', en: 'Age band', also: ['年龄'] },
+  { id: 'education', zh: '文化程度', en: 'Education', also: ['学历'] },
+  { id: 'post', zh: '在册状态', en: 'Post', also: ['在岗状态', '岗位状态'] },
+  { id: 'income', zh: '收入状态', en: 'Income', also: [] },
+] as const satisfies readonly { id: string; zh: string; en: string; also: readonly string[] }[];
+
+export type AspectId = (typeof ASPECTS)[number]['id'];
+
 /**
  * Keys of the fact itself. `due_year`: year the premium is for (所属年度, layers of a balance);
  * `as_of_year`: year of the balance's date; `year`: whichever of the two the selected facts carry, said in the answer.
@@ -44,6 +55,7 @@ export const FACT_DIMENSIONS = [
   { id: 'item_group', zh: '项目类别', en: 'Item group', also: [] },
   { id: 'part', zh: '单位/个人', en: 'Part', also: [] },
   { id: 'breakdown', zh: '构成', en: 'Breakdown', also: [] },
+  ...ASPECTS,
   { id: 'year', zh: '年度', en: 'Year', also: ['年份', '年'] },
   { id: 'due_year', zh: '所属年度', en: 'Premium year', also: ['费款所属年度', '欠费年度'] },
   { id: 'as_of_year', zh: '截至年度', en: 'As-of year', also: [] },

@@ -115,6 +115,21 @@ const WORKERS: readonly Offered[] = [
     spec: { rows: ['breakdown'], values: [{ measure: 'roster_cnt' }] },
   },
   {
+    zh: '职工：性别 × 年龄段',
+    en: 'Workers: sex × age band',
+    spec: { rows: ['sex'], columns: ['age'], values: [{ measure: 'roster_cnt' }] },
+  },
+  {
+    zh: '职工：文化程度 × 在册状态',
+    en: 'Workers: education × post',
+    spec: { rows: ['education'], columns: ['post'], values: [{ measure: 'roster_cnt' }] },
+  },
+  {
+    zh: '职工：在册状态 × 收入状态',
+    en: 'Workers: post × income',
+    spec: { rows: ['post'], columns: ['income'], values: [{ measure: 'roster_cnt' }] },
+  },
+  {
     zh: '职工：所有制 × 生产状态',
     en: 'Workers: ownership × production status',
     spec: { rows: ['ownership'], columns: ['production_status'], values: [{ measure: 'roster_cnt' }] },

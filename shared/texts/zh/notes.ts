@@ -11,6 +11,7 @@ export const NOTES_ZH = {
   'pivot.parts-differ': '有 {count} 户项的单位、个人各部分之和与总数不等。',
   'pivot.overtaken': '有 {count} 个余额另有更近一期的数，按更近的计，不重复相加。',
   'pivot.aggregates-beside-enterprises': '所选数中既有企业数又有汇总数，合计可能重复。',
+  'pivot.not-crossed': '没有台账同时按{dimensions}分过人数（名册才有）。',
   'pivot.unknown-key': '筛选中的“{key}”在“{dimension}”里没有。',
   'pivot.indicator': '{name} ＝ {formula}，每一级按合计数计算。',
   'pivot.group': '“{label}”含{keys}。',

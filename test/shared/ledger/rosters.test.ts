@@ -24,9 +24,11 @@ describe('a roster with ID numbers', () => {
       'B4 甲厂 roster_cnt sex=男 @2018-12-31 =1',
       'B4 甲厂 roster_cnt post=在岗 @2018-12-31 =1',
       'B4 甲厂 roster_cnt age=45岁以上 @2018-12-31 =1',
+      'B4 甲厂 roster_cnt age=45岁以上;post=在岗;sex=男 @2018-12-31 =1',
       'B5 甲厂 roster_cnt sex=女 @2018-12-31 =1',
       'B5 甲厂 roster_cnt post=下岗 @2018-12-31 =1',
       'B5 甲厂 roster_cnt age=40岁至45岁 @2018-12-31 =1',
+      'B5 甲厂 roster_cnt age=40岁至45岁;post=下岗;sex=女 @2018-12-31 =1',
     ]);
   });
   test('what was not stored is said, by counts and headings only', () => {
@@ -47,4 +49,25 @@ test('a list of firms with their heads’ ID numbers is no roster, and keeps non
   expect(factLines(table)).toHaveLength(1);
   const all = JSON.stringify(table);
   expect(PERSONS.filter((person) => all.includes(person))).toEqual([]);
+});
+
+test('what the roster leaves blank is a part of its own, so that the parts make up the whole', () => {
+  const table = tableOf(`
+    |XX市职工名册(截至2018年12月31日)|^|^|^|^
+    |单位名称|姓名|性别|文化程度|出生年份
+    |甲厂|张三|男|初中|1970
+    |甲厂|李四|男||1970
+    |甲厂|王五|女|高中|不详
+  `);
+  const parts = factLines(table).map((line) => line.replace(/^\S+ 甲厂 roster_cnt (\S+) @\S+ /, '$1 '));
+  expect(parts.filter((part) => part.startsWith('education'))).toEqual([
+    'education=初中 =1',
+    'education= =1',
+    'education=高中 =1',
+  ]);
+  expect(parts.filter((part) => part.includes(';'))).toEqual([
+    'age=45岁以上;education=初中;sex=男 =1',
+    'age=45岁以上;education=;sex=男 =1',
+    'age=;education=高中;sex=女 =1',
+  ]);
 });

@@ -13,6 +13,8 @@ export type FrozenReading = Omit<LedgerReading, 'tables'> & {
   tables: (Omit<TableReading, 'subjects' | 'facts'> & { facts: number })[];
 };
 
+export type SourceFile = { name: string; bytes: Uint8Array; redacted: boolean };
+
 export type BatchReport = {
   batch: number;
   importedAt: string;
@@ -58,8 +60,8 @@ export function batchesOn(db: Database, audit: Audit) {
   const newestFirst = db.prepare<[], BatchRow>(`${SELECT} ORDER BY batch.id DESC`);
   const live = db.prepare<[], BatchRow>(`${SELECT} WHERE batch.undone_at IS NULL ORDER BY batch.id`);
   const one = db.prepare<[number], BatchRow>(`${SELECT} WHERE batch.id = ?`);
-  const source = db.prepare<[string], { name: string; format: FileFormat; bytes: Buffer }>(
-    `SELECT file_name AS name, format, bytes FROM source_file JOIN batch ON batch.source_file = source_file.id
+  const source = db.prepare<[string], { name: string; bytes: Buffer; redacted: 0 | 1 }>(
+    `SELECT file_name AS name, bytes, redacted_sha256 IS NOT NULL AS redacted FROM source_file JOIN batch ON batch.source_file = source_file.id
      WHERE sha256 = ? ORDER BY batch.id DESC LIMIT 1`,
   );
   const liveBatch = db
@@ -88,9 +90,11 @@ export function batchesOn(db: Database, audit: Audit) {
 
     liveBatchOf: (sha256: string): number | null => liveBatch.get(sha256) ?? null,
 
-    /** The bytes of a file as it was imported, under the name of its last import. */
-    sourceFile: (sha256: string): { name: string; format: FileFormat; bytes: Uint8Array } | null =>
-      source.get(sha256) ?? null,
+    /** What is kept of a file, under the name of its last import. `redacted`: not its own bytes, for it named persons. */
+    sourceFile(sha256: string): SourceFile | null {
+      const held = source.get(sha256);
+      return held ? { ...held, redacted: held.redacted === 1 } : null;
+    },
 
     /** As reported: what the preview of a batch showed, undone or not; null for a number that is no batch. */
     report(batch: number): BatchReport | null {

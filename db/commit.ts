@@ -18,6 +18,8 @@ export type BatchInput = {
   sha256: string;
   name: string;
   bytes: Uint8Array;
+  /** What is kept instead of the bytes, where the file names persons. */
+  redacted?: Uint8Array | null;
   reading: LedgerToStore;
   answers: Readonly<Record<string, string>>;
   acceptDisagreeing: boolean;
@@ -99,8 +101,9 @@ function prepare(db: Database) {
     source: db.prepare<[string], number>('SELECT id FROM source_file WHERE sha256 = ?').pluck(),
     liveBatch: db.prepare<[number], number>('SELECT id FROM batch WHERE source_file = ? AND undone_at IS NULL').pluck(),
     kind: db.prepare<[number], string>('SELECT kind FROM subject WHERE id = ?').pluck(),
-    addSource: db.prepare<[string, string, string, Uint8Array]>(
-      'INSERT INTO source_file (sha256, format, added_at, bytes) VALUES (?, ?, ?, ?)',
+    addSource: db.prepare<[string, string, string, Uint8Array, string | null]>(
+      `INSERT INTO source_file (sha256, format, added_at, bytes, redacted_sha256) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (sha256) DO UPDATE SET bytes = excluded.bytes, redacted_sha256 = excluded.redacted_sha256`,
     ),
     addBatch: insert('batch', 'source_file, file_name, imported_at, accept_disagreeing, answers, digest, reading'),
     seal: db.prepare<[string, number]>('UPDATE batch SET digest = ? WHERE id = ?'),
@@ -155,25 +158,26 @@ function writeBatch(
   return batch;
 }
 
-/** The row of the file's bytes, kept once however often they are imported; refused while a live batch holds them. */
+/** The row of what is kept of the file, one however often it is imported; refused while a live batch holds it. */
 function sourceOf(statements: Statements, file: BatchInput): number {
-  if (createHash('sha256').update(file.bytes).digest('hex') !== file.sha256)
-    throw new Error('the bytes are not those of the given SHA-256');
+  if (sha256Of(file.bytes) !== file.sha256) throw new Error('the bytes are not those of the given SHA-256');
   const known = statements.source.get(file.sha256);
-  if (known === undefined)
-    return Number(
-      statements.addSource.run(file.sha256, file.reading.format, file.importedAt, file.bytes).lastInsertRowid,
-    );
-  const live = statements.liveBatch.get(known);
-  if (live === undefined) return known;
-  throw new Unstorable({
-    code: 'import.already-in',
-    message: `文件“${file.name}”已经导入过（批次 ${live}）。`,
-    values: { file: file.name, batch: live },
-    where: { file: file.name },
-    hint: '如需重新导入，请先撤销那一批。',
-  });
+  const live = known === undefined ? undefined : statements.liveBatch.get(known);
+  if (live !== undefined)
+    throw new Unstorable({
+      code: 'import.already-in',
+      message: `文件“${file.name}”已经导入过（批次 ${live}）。`,
+      values: { file: file.name, batch: live },
+      where: { file: file.name },
+      hint: '如需重新导入，请先撤销那一批。',
+    });
+  const kept = file.redacted ?? file.bytes;
+  const redacted = file.redacted ? sha256Of(file.redacted) : null;
+  statements.addSource.run(file.sha256, file.reading.format, file.importedAt, kept, redacted);
+  return statements.source.get(file.sha256) ?? 0;
 }
+
+const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 function subjectFor(
   statements: Statements,

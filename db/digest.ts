@@ -37,6 +37,7 @@ type BatchRow = {
   digest: string;
   answers: string;
   reading: string;
+  /** Of `bytes`, which may be the file without persons. */
   sha256: string;
   bytes: Buffer;
 };
@@ -47,7 +48,7 @@ export function verifyOn(db: Database.Database): Verification {
     'SELECT id, file_name AS file FROM batch WHERE undone_at IS NULL ORDER BY id',
   );
   const whole = db.prepare<[number], BatchRow>(
-    `SELECT batch.id, file_name AS file, digest, answers, reading, sha256, bytes
+    `SELECT batch.id, file_name AS file, digest, answers, reading, coalesce(redacted_sha256, sha256) AS sha256, bytes
      FROM batch JOIN source_file ON source_file.id = batch.source_file WHERE batch.id = ?`,
   );
   const intact = (id: number): boolean => {

@@ -9,6 +9,7 @@ export const APPLICATION_ID = 0x545a6867;
  * `mention` is a subject as one row of a ledger wrote it; a subject's name, codes and aliases are read from its live mentions,
  * so nothing of an undone batch stays behind. `only_as`: the row holds only as the file reported it, or only as people corrected
  * it; NULL: either way. `correction` is a person's word about one cell, `corrected_reading` what its batch reads as with all of them.
+ * A file that names persons is kept without them: `redacted_sha256` is then of `bytes`, `sha256` always of the file itself.
  * Money is integer 分; dates and months are checked by SQLite itself.
  */
 export const SCHEMA = `
@@ -17,7 +18,8 @@ CREATE TABLE source_file (
   sha256 TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
   format TEXT NOT NULL,
   added_at TEXT NOT NULL CHECK (datetime(added_at) IS NOT NULL),
-  bytes BLOB NOT NULL
+  bytes BLOB NOT NULL,
+  redacted_sha256 TEXT
 ) STRICT;
 
 CREATE TABLE batch (

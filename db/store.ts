@@ -17,7 +17,6 @@ import type {
   Verification,
 } from '../shared/contract/shapes.ts';
 import type { CubeSource, Figures } from '../shared/cube/facts.ts';
-import type { FileFormat } from '../shared/grid.ts';
 import type { PastFact } from '../shared/ledger/drift.ts';
 import type { PastFile } from '../shared/ledger/shape.ts';
 import type { Word } from '../shared/ledger/words.ts';
@@ -28,7 +27,7 @@ import type { FiledIdentity, StoreState } from '../shared/returns/filed.ts';
 import type { Settings } from '../shared/settings.ts';
 import { auditOn, type AuditEntry } from './audit.ts';
 import { backupTo } from './backup.ts';
-import { batchesOn, type BatchReport } from './batches.ts';
+import { batchesOn, type BatchReport, type SourceFile } from './batches.ts';
 import { commitOn, type BatchInput, type CommitWatch } from './commit.ts';
 import { correctionsOn, type CorrectionInput, type Restatement } from './corrections.ts';
 import { verifyOn } from './digest.ts';
@@ -47,7 +46,7 @@ export type Store = {
   file: string;
   /** Of live batches. `asOf`: earliest and latest date of a fact. */
   status(): Omit<StoreStatus, 'file' | 'version'>;
-  sourceFile(sha256: string): { name: string; format: FileFormat; bytes: Uint8Array } | null;
+  sourceFile(sha256: string): SourceFile | null;
   /** The live batch that holds these very bytes. */
   liveBatchOf(sha256: string): number | null;
   /** Every writing of every live subject, to match a new ledger's rows against. */

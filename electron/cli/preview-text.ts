@@ -27,6 +27,7 @@ const fileJson = (file: FilePreview, batch: number | null) => ({
   format: file.format,
   tables: file.tables.map(tableJson),
   skippedSheets: file.skippedSheets,
+  redacted: file.redacted,
   recognised: file.recognised,
 });
 

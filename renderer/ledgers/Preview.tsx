@@ -93,6 +93,7 @@ function PreviewFile({ file, importing }: { file: FilePreview; importing: Import
           folded={file.tables.length > FEW && isQuiet(table)}
         />
       ))}
+      {file.redacted && <p className="faint">{t('import.redacted')}</p>}
       {file.skippedSheets.length > 0 && (
         <p className="faint skipped-sheets">
           {t('import.skipped-sheets')}

@@ -54,6 +54,7 @@ export function SourceView(props: { source: Source; findings?: Findings; large?:
           </a>
         )}
       </div>
+      {sheet.redacted && <p className="faint">{t('sheet.redacted')}</p>}
       <SheetView
         sheet={sheet}
         lit={isAsked ? source.cell : null}

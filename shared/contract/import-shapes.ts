@@ -20,6 +20,8 @@ export type FilePreview = {
   alreadyIn: number | null;
   tables: TablePreview[];
   skippedSheets: { sheet: string; why: string }[];
+  /** It names persons: the store keeps marks in their place, not the file itself. */
+  redacted: boolean;
   /** The earlier file of the same shape, if there is one: what was taken from it, and what is different. */
   recognised: Recognised | null;
 };

@@ -81,6 +81,8 @@ export type SourceSheet = {
   merges: Range[];
   hiddenRows: number[];
   hiddenColumns: number[];
+  /** Marks stand where it named persons: so it is kept. */
+  redacted?: boolean;
 };
 
 /** A person's word about one cell of a source file. The file's bytes stay as they are. */

@@ -6,7 +6,8 @@ import { sideBySide } from './beside.ts';
 import { findBlocks } from './blocks.ts';
 import type { Context } from './context.ts';
 import { readForms } from './forms.ts';
-import type { LedgerReading, LedgerToStore, ReadingOptions, TableToStore } from './reading.ts';
+import { personsOn } from './persons.ts';
+import type { LedgerReading, LedgerToStore, PersonCells, ReadingOptions, TableToStore } from './reading.ts';
 import { readRoster } from './roster.ts';
 import { isRoster, readTable, startTable } from './table.ts';
 import { type View, viewOf } from './view.ts';
@@ -55,14 +56,17 @@ function askBySheet(tables: readonly TableToStore[]): void {
  */
 export function understandLedger(book: Workbook, options: ReadingOptions): LedgerToStore {
   const reading: LedgerToStore = { format: book.format, charset: book.charset, tables: [], skippedSheets: [] };
+  const persons: PersonCells[] = [];
   const lexicon = lexiconOf(options.words ?? []);
   for (const sheet of book.sheets) {
-    const { tables, why } = readSheet(viewOf(book, sheet, options.answers, lexicon), options);
+    const view = viewOf(book, sheet, options.answers, lexicon);
+    const { tables, why } = readSheet(view, options);
     reading.tables.push(...tables);
+    persons.push(...personsOn(view, tables));
     if (why !== null) reading.skippedSheets.push({ sheet: sheet.name, why });
   }
   askBySheet(reading.tables);
-  return reading;
+  return persons.length > 0 ? { ...reading, persons } : reading;
 }
 
 /** The same with all facts as a list. */

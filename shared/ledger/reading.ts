@@ -65,6 +65,8 @@ export type ColumnReading = {
   due?: MonthRange | undefined;
   asOf?: IsoDate | undefined;
   unit?: string | undefined;
+  /** It speaks of persons: nothing of its cells is kept. */
+  personal?: boolean | undefined;
   /** What a column of the role 'period' says: due, year, as_of … */
   period?: Field | undefined;
   /** The key by which its meaning can be answered; none in forms. */
@@ -159,7 +161,12 @@ export type LedgerReading = {
   tables: TableReading[];
   /** Sheets with nothing to store, and why. */
   skippedSheets: { sheet: string; why: string }[];
+  /** Where the file speaks of persons; absent: nowhere. Of such a file the store keeps a copy without these cells. */
+  persons?: PersonCells[] | undefined;
 };
+
+/** `cells`: a range in A1 notation. */
+export type PersonCells = { sheet: string; cells: string };
 
 /** Facts one after another, which need not all be there at once; a list of them is one. */
 export type FactSequence = Iterable<FactReading> & { readonly length: number };

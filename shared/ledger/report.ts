@@ -40,6 +40,7 @@ function readingOf(column: Column, unit: WrittenUnit | null, years: YearsReading
     role: column.role,
     key: columnKey(place, column.index),
     ...(column.by ? { by: column.by } : {}),
+    ...(column.silence === 'private' ? { personal: true } : {}),
   };
   if (column.role === 'measure' || column.role === 'total') {
     const layered = column.span && years === 'layers' && column.measure === 'arrears_bal';

@@ -155,9 +155,14 @@ export function readRoster({ view, block, columns, context, hearing }: Start): T
     unit: null,
     asOf,
     asOfFrom: context.asOfFrom,
-    columns: columnReadings(columns, [], null, hearing.place).map((one, i) =>
-      columns[i] && breakdownOf(columns[i]) !== null ? { ...one, role: 'attribute' as const } : one,
-    ),
+    columns: columnReadings(columns, [], null, hearing.place).map((one, i) => {
+      const column = columns[i];
+      if (!column) return one;
+      if (breakdownOf(column) !== null) return { ...one, role: 'attribute' as const, personal: undefined };
+      // What is not understood of a person is a person's too.
+      const isPersons = column.index !== aged && (column.index === born || /note|unknown/.test(column.role));
+      return { ...one, personal: isPersons || undefined };
+    }),
     taught: [],
     records: rows.records.length - nameless,
     skipped: [...context.skipped, ...headRows(block), ...rows.skipped].sort((a, b) => a.row - b.row),

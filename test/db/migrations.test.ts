@@ -1,7 +1,7 @@
 // An older store becomes exactly what a new one is, keeps what was in it, and is left as it was when a step fails.
 
 import Database from 'better-sqlite3';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { VERSION } from '../../db/migrations.ts';
@@ -93,4 +93,17 @@ test('旧文件里有失去上级的行：不升级', () => {
   expect(openStore(old)).toMatchObject({ ok: false, fault: { code: 'store.migration-failed' } });
   expect(versionOf(old)).toBe(1);
   expect(backups(dir)).toEqual([]);
+});
+
+test('旧版本整份留下的名册，升级时从数据文件里抹去；别的原文件不动', () => {
+  const source = (id: number, bytes: string, code: string): string => `
+    INSERT INTO source_file VALUES (${id}, '${`${id}`.repeat(64)}', 'csv', '2020-01-01', CAST('${bytes}' AS BLOB));
+    INSERT INTO batch VALUES (${id}, ${id}, '${id}.csv', '2020-01-01', NULL, 0, '{}', '',
+      '{"tables":[{"problems":[{"code":"${code}"}]}]}');`;
+  const { file: old } = oldStore(source(1, '甲厂,欧阳铁柱', 'roster') + source(2, '甲厂,100', 'approximate'));
+  const store = open(old);
+  expect(store.sourceFile('1'.repeat(64))).toMatchObject({ redacted: true, bytes: { length: 0 } });
+  expect(store.sourceFile('2'.repeat(64))).toMatchObject({ redacted: false, bytes: Buffer.from('甲厂,100') });
+  store.close();
+  expect(readFileSync(old).includes('欧阳铁柱')).toBe(false);
 });

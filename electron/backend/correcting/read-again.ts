@@ -13,7 +13,7 @@ import type { LedgerReading } from '../../../shared/ledger/reading.ts';
 import type { Word } from '../../../shared/ledger/words.ts';
 import { done, refused, type Result } from '../../../shared/result.ts';
 import { whoIsWho } from '../importing/who-is-who.ts';
-import { readWorkbook } from '../reading/read.ts';
+import { openKept, type KeptFile } from '../reading/kept-book.ts';
 import { effectOf, isIdle } from './effect.ts';
 
 /** A batch's file opened again, and how it was read at its import. */
@@ -39,7 +39,7 @@ function datesGiven({ reading }: BatchReport): (string | undefined)[] {
 }
 
 /** What the store holds of a batch that is to be read again. `live`: its corrections, oldest first. */
-type Kept = { report: BatchReport; bytes: Uint8Array; words: Word[]; live: Correction[] };
+type Kept = { report: BatchReport; source: KeptFile; words: Word[]; live: Correction[] };
 
 function keptOf(store: Store, batch: number): Result<Kept> {
   const report = store.report(batch);
@@ -49,11 +49,11 @@ function keptOf(store: Store, batch: number): Result<Kept> {
   const source = store.sourceFile(report.sha256);
   if (!source) return refused({ code: 'source.unknown', message: '库里没有这个原文件。' });
   const live = store.liveCorrections().filter((one) => one.batch === batch);
-  return done({ report, bytes: source.bytes, words: store.wordsBefore(report.importedAt), live });
+  return done({ report, source, words: store.wordsBefore(report.importedAt), live });
 }
 
-async function open({ report, bytes, words }: Kept, signal: AbortSignal): Promise<Result<Opened>> {
-  const book = await readWorkbook(bytes, report.file, signal);
+async function open({ report, source, words }: Kept, signal: AbortSignal): Promise<Result<Opened>> {
+  const book = await openKept(source, signal);
   if (!book.ok) return book;
   const { answers, file: fileName } = report;
   for (const asOf of datesGiven(report)) {

@@ -71,10 +71,11 @@ export function commitPreview(
   const rows = tables.reduce((sum, { records }) => sum + records, 0);
   const facts = tables.reduce((sum, table) => sum + table.facts.length, 0);
   const numbers = store.commit(
-    files.map(({ upload, sha256, reading, answers }, f) => ({
+    files.map(({ upload, sha256, redacted, reading, answers }, f) => ({
       sha256,
       name: upload.name,
       bytes: upload.bytes,
+      redacted,
       reading,
       answers,
       acceptDisagreeing,

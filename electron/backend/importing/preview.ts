@@ -11,6 +11,7 @@ import type { Fault } from '../../../shared/result.ts';
 import { ITEMS } from '../../../shared/vocabulary/items.ts';
 import { measureOf } from '../../../shared/vocabulary/measures.ts';
 import type { Told } from '../reading/apart.ts';
+import { redactedBytes } from '../reading/kept-book.ts';
 import { understandFile } from '../reading/read.ts';
 import type { HeldUpload } from '../holdings.ts';
 import type { JobControl } from '../jobs.ts';
@@ -30,8 +31,8 @@ export type PreviewOptions = {
   afresh: string[];
 };
 type WithStore = <T>(work: (store: Store) => T) => T;
-/** `answers`: all that this file was read by. */
-export type ReadFile = FileToRead & KnownReading;
+/** `answers`: all that this file was read by; `redacted`: what is kept of it instead of its bytes, where it names persons. */
+export type ReadFile = FileToRead & KnownReading & { redacted: Uint8Array | null };
 
 /** A preview as it waits for the user's word: the readings themselves, not a recipe to make them again. */
 export type HeldPreview = { files: ReadFile[]; shown: ImportPreview };
@@ -65,6 +66,7 @@ const previewFile = ({ upload, sha256, reading, recognised }: ReadFile, alreadyI
   alreadyIn,
   tables: reading.tables.map(previewTable),
   skippedSheets: reading.skippedSheets,
+  redacted: reading.persons !== undefined,
   recognised,
 });
 
@@ -105,7 +107,11 @@ async function readFiles(
     const { reading } = known.value;
     const nothing = reading.tables.every((table) => table.facts.length === 0 && table.subjects.length === 0);
     if (nothing) refusals.push({ file: upload.name, fault: noLedger(upload.name, reading) });
-    else files.push({ upload, sha256, ...known.value });
+    else {
+      const redacted = await redactedBytes(upload, reading.persons ?? [], signal);
+      if (redacted.ok) files.push({ upload, sha256, redacted: redacted.value, ...known.value });
+      else refusals.push({ file: upload.name, fault: redacted.fault });
+    }
   }
   return { files, refusals };
 }

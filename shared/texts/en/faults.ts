@@ -38,6 +38,7 @@ export const FAULTS_EN: Readonly<Record<string, string>> = {
   'import.inexact-number': 'The number {value} cannot be stored exactly.',
   'import.no-as-of': 'The sheet "{sheet}" has no as-of date; the attributes of its enterprises cannot be stored.',
   'source.unknown': 'The store does not hold this source file.',
+  'source.not-kept': 'This file is a roster: so as to keep nothing of persons, the store did not keep it.',
   'source.no-sheet': 'The source file has no sheet "{sheet}".',
   'batch.ambiguous': '"{name}" fits {count} batches.',
   'batch.unknown': 'There is no batch {batch}.',

@@ -14,6 +14,7 @@ export const LEDGERS_EN: Readonly<Record<keyof typeof LEDGERS_ZH, string>> = {
   'import.enterprises-unsure': 'Near names, undecided',
   'import.as-of': 'As-of date (where the ledger states none)',
   'import.already-in': 'Already imported as batch {batch}',
+  'import.redacted': 'It names persons: marks 〔n〕 are kept in their place, not the file itself.',
   'import.skipped-sheets': 'Sheets not taken: ',
   'import.accept': 'I know, and store the figures as listed ({count} totals disagree)',
   'import.blocked-refused': '{count} files cannot be read',

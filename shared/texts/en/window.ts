@@ -81,6 +81,8 @@ export const WINDOW_EN: Readonly<Record<keyof typeof WINDOW_ZH, string>> = {
   'sheet.label': 'Sheet {sheet} of {file}',
   'sheet.loading': 'Opening the source sheet…',
   'sheet.choose': 'Sheet',
+  'sheet.redacted':
+    'Names, ID numbers and the like were not kept: a mark 〔n〕 stands in their place, and the year of a date of birth.',
   'sheet.large': 'Enlarge',
   'sheet.none': 'No source sheet was named',
   'enterprise.search': 'Find by name, number or alias',

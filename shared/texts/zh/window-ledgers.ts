@@ -12,6 +12,7 @@ export const LEDGERS_ZH = {
   'import.enterprises-unsure': '名称相近待定',
   'import.as-of': '截至日期（台账未写明时填写）',
   'import.already-in': '此文件已在第 {batch} 批入库',
+  'import.redacted': '含姓名、证件号码等个人信息：入库时以〔编号〕代替，不保留原文件。',
   'import.skipped-sheets': '未取的工作表：',
   'import.accept': '知悉并按所列数入库（{count} 处合计不符）',
   'import.blocked-refused': '{count} 个文件无法读取',

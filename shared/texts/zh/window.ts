@@ -80,6 +80,7 @@ export const WINDOW_ZH = {
   'sheet.label': '{file} 的工作表 {sheet}',
   'sheet.loading': '正在打开原表…',
   'sheet.choose': '工作表',
+  'sheet.redacted': '原表里的姓名、证件号码等个人信息没有保留，以〔编号〕代替；出生日期只留年份。',
   'sheet.large': '放大查看',
   'sheet.none': '没有指定原表',
   'enterprise.search': '按名称、编号、别名查找',

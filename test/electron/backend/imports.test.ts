@@ -1,5 +1,7 @@
 // Importing through the door: what is previewed is what is stored, all or nothing, and it can be taken back.
 
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { fault, fileBytes, got, importOf, openDesk, previewOf, textBytes } from './desk.ts';
 import { LEDGERS } from '../../../seeds/files.ts';
@@ -146,3 +148,30 @@ test('all sample ledgers go in at once, without a question and with every total 
   const again = await previewOf(desk, yangquan.name, fileBytes(yangquan.path));
   expect(again.files[0]?.alreadyIn).toBe(batches.find(({ file }) => file.file === yangquan.name)?.batch);
 }, 120_000);
+
+test('of a roster the store keeps no name and no number: the drawn sheet shows marks, and the whole store holds none', async () => {
+  const desk = openDesk();
+  const roster = textBytes(`某市职工名册,,,
+填报单位：某市社保局,,截至2018年12月31日,
+单位名称,姓名,身份证号,性别
+甲厂,欧阳铁柱,410502197001011234,男
+甲厂,司马秀兰,410502197501011224,女
+`);
+  const before = await previewOf(desk, '名册.csv', roster);
+  expect(before.files).toMatchObject([{ redacted: true }]);
+  const batch = await importOf(desk, '名册.csv', roster);
+  const drawn = got(await desk.ask('source.sheet', { sha256: before.files[0]?.sha256 ?? '', sheet: 'Sheet1' }));
+  expect(drawn.redacted).toBe(true);
+  expect(drawn.rows.slice(3)).toEqual([
+    ['甲厂', '〔1〕', '〔1〕', '男'],
+    ['甲厂', '〔2〕', '〔2〕', '女'],
+  ]);
+  const corrected = { batch, sheet: 'Sheet1', cell: 'D5', text: '男' };
+  expect(got(await desk.ask('correction.preview', corrected)).raw).toBe('女');
+  expect(got(await desk.ask('store.verify', {})).batches).toEqual([{ batch, file: '名册.csv', intact: true }]);
+  const everything = readdirSync(path.dirname(desk.file)).map((name) =>
+    readFileSync(path.join(path.dirname(desk.file), name)),
+  );
+  for (const person of ['欧阳铁柱', '410502197001011234'])
+    expect(everything.some((bytes) => bytes.includes(person))).toBe(false);
+});

@@ -65,6 +65,7 @@ const preview = (...tables: TablePreview[]): ImportPreview => ({
       alreadyIn: null,
       tables,
       skippedSheets: [],
+      redacted: false,
       recognised: null,
     },
   ],

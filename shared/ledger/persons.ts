@@ -1,0 +1,134 @@
+// Where a workbook speaks of persons (names, ID numbers, telephones, dates of birth), and the same workbook without it: that is
+// all the store keeps of such a file. Never looks at who they are.
+
+import { address, parseRange, rangeAddress, styleAt, type CellValue, type Range, type Workbook } from '../grid.ts';
+import { compact, serialDate } from '../period.ts';
+import { fieldOf } from './meaning.ts';
+import type { PersonCells, SkippedRow, TableToStore } from './reading.ts';
+import { ownCells, type View } from './view.ts';
+
+/** Rows of a table in which its columns of persons hold no person. */
+const NOT_PERSONS: ReadonlySet<SkippedRow['why']> = new Set([
+  'title',
+  'unit',
+  'heading',
+  'numbering',
+  'subtotal',
+  'total',
+]);
+/** A heading of a sheet that is no ledger stands this far up. */
+const HEADING_ROWS = 30;
+const CHECK = '10X98765432';
+const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+
+/** GB 11643: 18 characters, a day of birth from the seventh on, the last one a check character. */
+function isIdNumber(value: CellValue): boolean {
+  if (typeof value !== 'string' || value.length < 18 || value.length > 24) return false;
+  const text = compact(value).toUpperCase();
+  if (!/^[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dX]$/.test(text)) return false;
+  const sum = WEIGHTS.reduce((all, weight, i) => all + weight * Number(text[i]), 0);
+  return CHECK[sum % 11] === text[17];
+}
+
+const isPersonal = (heading: string): boolean => {
+  const field = fieldOf(heading);
+  return field === 'person' || field === 'private';
+};
+
+function ofTable({ range, columns, skipped, problems }: TableToStore): Range[] {
+  const box = parseRange(range);
+  const personal = columns.flatMap(({ column, personal: is }) => (is ? (parseRange(`${column}1`)?.left ?? []) : []));
+  if (!box || personal.length === 0) return [];
+  const other = new Set(skipped.flatMap(({ row, why }) => (NOT_PERSONS.has(why) ? [row - 1] : [])));
+  const isRoster = problems.some(({ code }) => code === 'roster');
+  // What is written below a roster speaks of its persons as likely as not.
+  const ranges: Range[] = skipped.flatMap(({ row, why }) =>
+    isRoster && row - 1 > box.top && (why === 'note' || why === 'footer')
+      ? [{ top: row - 1, left: 0, bottom: row - 1, right: box.right }]
+      : [],
+  );
+  for (const column of personal) {
+    let top: number | null = null;
+    for (let row = box.top; row <= box.bottom + 1; row += 1) {
+      const holds = row <= box.bottom && !other.has(row);
+      if (holds) top ??= row;
+      else if (top !== null) {
+        ranges.push({ top, left: column, bottom: row - 1, right: column });
+        top = null;
+      }
+    }
+  }
+  return ranges;
+}
+
+/** Below 姓名 and the like on a sheet that was read as no ledger. */
+function belowHeadings(view: View): Range[] {
+  const ranges: Range[] = [];
+  for (let row = 0; row < Math.min(view.height, HEADING_ROWS); row += 1)
+    for (const { column, text } of ownCells(view, row))
+      if (isPersonal(text) && row + 1 < view.height)
+        ranges.push({ top: row + 1, left: column, bottom: view.height - 1, right: column });
+  return ranges;
+}
+
+/** Beside 联系人 and the like on a form. */
+function besideLabels(view: View): Range[] {
+  const ranges: Range[] = [];
+  for (let row = 0; row < view.height; row += 1) {
+    const cells = ownCells(view, row);
+    cells.forEach(({ text }, i) => {
+      const next = cells[i + 1];
+      if (next && isPersonal(text.replace(/[::]$/, '')) && fieldOf(next.text) === null)
+        ranges.push({ top: row, left: next.column, bottom: row, right: next.column });
+    });
+  }
+  return ranges;
+}
+
+/** The cells of one sheet that speak of persons, by what its tables say and by ID numbers that stand anywhere else. */
+export function personsOn(view: View, tables: readonly TableToStore[]): PersonCells[] {
+  const ranges = tables.flatMap((table) => (table.layout === 'form' ? besideLabels(view) : ofTable(table)));
+  if (tables.length === 0) ranges.push(...belowHeadings(view));
+  const within = (row: number, column: number): boolean =>
+    ranges.some((one) => row >= one.top && row <= one.bottom && column >= one.left && column <= one.right);
+  const stray = view.sheet.rows.flatMap((row, r) =>
+    row.flatMap((value, c) => (isIdNumber(value) && !within(r, c) ? [{ top: r, left: c, bottom: r, right: c }] : [])),
+  );
+  return [...ranges, ...stray].map((range) => ({ sheet: view.sheet.name, cells: rangeAddress(range) }));
+}
+
+/** A day of birth keeps its year, by which ages are counted; two cells that were alike stay alike. */
+function nameless(value: CellValue, day: string | null, met: Map<string, number>): CellValue {
+  if (value === null || value === '') return value;
+  const text = String(typeof value === 'object' ? value.error : value);
+  const year = day?.slice(0, 4) ?? /^(?:19|20)\d\d(?=\D|$)/.exec(text)?.[0];
+  if (year !== undefined) return `${year}年`;
+  const number = met.get(text) ?? met.size + 1;
+  met.set(text, number);
+  return `〔${number}〕`;
+}
+
+/** The workbook with a mark in place of all that `persons` lists; everything else is as it was. */
+export function withoutPersons(book: Workbook, persons: readonly PersonCells[]): Workbook {
+  const sheets = book.sheets.map((sheet) => {
+    const ranges = persons.flatMap((one) => (one.sheet === sheet.name ? (parseRange(one.cells) ?? []) : []));
+    if (ranges.length === 0) return sheet;
+    const rows = sheet.rows.map((row) => [...row]);
+    const formulas = { ...sheet.formulas };
+    const met = new Map<number, Map<string, number>>();
+    for (const { top, left, bottom, right } of ranges)
+      for (let c = left; c <= right; c += 1) {
+        const alike = met.get(c) ?? new Map<string, number>();
+        met.set(c, alike);
+        for (let r = top; r <= bottom; r += 1) {
+          const value = rows[r]?.[c] ?? null;
+          const isDay = typeof value === 'number' && /[ymd年月日]/i.test(styleAt(book, sheet, r, c).format);
+          const row = rows[r];
+          if (row && value !== null) row[c] = nameless(value, isDay ? serialDate(value, book.date1904) : null, alike);
+          delete formulas[address(r, c)];
+        }
+      }
+    return { ...sheet, rows, formulas };
+  });
+  return { ...book, sheets };
+}

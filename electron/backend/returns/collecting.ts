@@ -129,10 +129,16 @@ const headOf = ({ value }: FigureBinding, scale: number): ValueHead => ({
   reason: null,
 });
 
-type Placed = { cells: Map<string, CollectedCell>; given: CellEdit[]; keysOf: KeySource };
+type Placed = {
+  cells: Map<string, CollectedCell>;
+  /** Numbers that sentences ask for, in their order. */
+  spoken: Map<string, (Rational | null)[]>;
+  given: CellEdit[];
+  keysOf: KeySource;
+};
 
 /** Where each sum stands in the blank once its blocks have grown. */
-function placed({ binding }: BoundForm, { figures, unbound, lists }: CollectedForms): Result<Placed> {
+function placed({ binding }: BoundForm, { figures, unbound, phrases, lists }: CollectedForms): Result<Placed> {
   const keysOf: KeySource = (block) => (lists.get(block) ?? []).map(({ name }) => name);
   const plan = planRows(binding, keysOf);
   if (!plan.ok) return plan;
@@ -158,7 +164,13 @@ function placed({ binding }: BoundForm, { figures, unbound, lists }: CollectedFo
     cells.set(cellKey(moved.sheet, moved.cell), found);
     return found.sum === null ? [] : [{ ...moved, number: toDecimal(found.sum) }];
   });
-  return done({ cells, given, keysOf });
+  const spoken = new Map<string, (Rational | null)[]>(
+    (binding.phrases ?? []).map((phrase) => {
+      const { sheet, cell } = movedCell(plan.value.growths, phrase);
+      return [cellKey(sheet, cell), [...(phrases.get(cellKey(phrase.sheet, phrase.cell)) ?? [])]];
+    }),
+  );
+  return done({ cells, spoken, given, keysOf });
 }
 
 /**
@@ -195,9 +207,11 @@ export async function collectForms(
   );
   const places = placed(blank, collected);
   if (!places.ok) return places;
-  const { cells, given, keysOf } = places.value;
+  const { cells, spoken, given, keysOf } = places.value;
   const figure = (binding: FigureBinding) => {
-    const { figure: sum, scale } = figureOf(cells.get(cellKey(binding.sheet, binding.cell))?.sum ?? null);
+    const key = cellKey(binding.sheet, binding.cell);
+    const said = spoken.get(key);
+    const { figure: sum, scale } = figureOf((said ? said.shift() : cells.get(key)?.sum) ?? null);
     return { figure: sum, head: headOf(binding, scale), facts: summed.length };
   };
   const filled = await fillFrom({ figure, keysOf, given }, blank, request, signal);

@@ -6,7 +6,7 @@ import { decimalText } from '../../money.ts';
 import { fromDecimal, type Rational } from '../../rational.ts';
 import { done, type Fault, type Result } from '../../result.ts';
 import { cellKey } from '../evaluate.ts';
-import type { Binding, RowsBinding } from '../form.ts';
+import type { Binding, PhraseBinding, RowsBinding } from '../form.ts';
 import { alignForm, openCells, type AlignedSheet } from './align.ts';
 
 /** One row of a floating block: its name, and the numbers of its columns by letter. */
@@ -19,6 +19,8 @@ export type ReturnedForm = {
   figures: ReadonlyMap<string, Rational | null>;
   /** Numbers in cells of the blank that nothing is bound to. */
   unbound: ReadonlyMap<string, Rational>;
+  /** Numbers inside sentences, in their order, by 'sheet!cell' of the blank; null where one is left open or the words differ. */
+  phrases: ReadonlyMap<string, readonly (Rational | null)[]>;
   /** For each block of the binding, in its order. */
   lists: ReadonlyMap<RowsBinding, readonly ListedRow[]>;
   /** Cells that should hold a number and do not. */
@@ -69,6 +71,18 @@ function unitIn(aligned: readonly AlignedSheet[], binding: Binding): string | nu
   return null;
 }
 
+const literal = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** The numbers of a sentence as it came back; a sentence that was worded anew says none. */
+function numbersIn(text: string, { parts }: PhraseBinding): (Rational | null)[] {
+  const asked = parts.filter((part) => 'value' in part);
+  const pattern = parts.map((part) =>
+    'words' in part ? literal(part.words) : 'text' in part ? '.*?' : '(-?[\\d,.]+|—+)',
+  );
+  const found = new RegExp(`^${pattern.join('')}$`, 's').exec(text);
+  return asked.map((_, at) => (found ? (numberIn(found[at + 1] ?? null) ?? null) : null));
+}
+
 function listOf(sheet: Sheet, from: number, to: number, block: RowsBinding, faults: Fault[]): ListedRow[] {
   const named = block.columns.find((column) => 'holds' in column && column.holds === 'name');
   const nameColumn = parseAddress(`${named?.column ?? 'A'}1`)?.column ?? 0;
@@ -112,6 +126,13 @@ export function gatherForm(blank: Workbook, returned: Workbook, binding: Binding
     if (number === undefined) faults.push(notANumber(home.returned.name, address(row, at.column), raw));
     figures.set(cellKey(sheet, cell), number ?? null);
   }
+  const phrases = new Map<string, (Rational | null)[]>();
+  for (const phrase of binding.phrases ?? []) {
+    const at = parseAddress(phrase.cell);
+    const home = aligned.find((one) => one.blank.name === phrase.sheet);
+    const text = at && home ? cellAt(home.returned, home.rowOf(at.row), at.column) : null;
+    phrases.set(cellKey(phrase.sheet, phrase.cell), numbersIn(typeof text === 'string' ? text : '', phrase));
+  }
   const unbound = new Map<string, Rational>();
   const lists = new Map<RowsBinding, ListedRow[]>();
   for (const home of aligned) {
@@ -122,5 +143,5 @@ export function gatherForm(blank: Workbook, returned: Workbook, binding: Binding
     }
     for (const { block, from, to } of home.blocks) lists.set(block, listOf(home.returned, from, to, block, faults));
   }
-  return done({ unit: unitIn(aligned, binding), figures, unbound, lists, faults });
+  return done({ unit: unitIn(aligned, binding), figures, unbound, phrases, lists, faults });
 }

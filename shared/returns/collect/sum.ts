@@ -36,6 +36,8 @@ export type CollectedForms = {
   /** By 'sheet!cell' of the blank. */
   figures: Map<string, CollectedCell>;
   unbound: Map<string, CollectedCell>;
+  /** Numbers inside sentences, in their order. */
+  phrases: Map<string, (Rational | null)[]>;
   /** Rows of all forms, in the block's own order. */
   lists: Map<RowsBinding, (ListedRow & { form: number })[]>;
   warnings: Fault[];
@@ -99,11 +101,23 @@ export function sumForms(binding: Binding, forms: readonly ReturnedForm[]): Coll
     unbound.set(key, { joining: 'sum', sum: joined(of, 'sum'), of });
   }
   if (unbound.size > 0) warnings.push(unboundSum([...unbound.keys()]));
+  const phrases = new Map(
+    (binding.phrases ?? []).map(({ sheet, cell, parts }) => {
+      const key = cellKey(sheet, cell);
+      const asked = parts.flatMap((part) => ('value' in part ? [joiningOf(part.value)] : []));
+      const sums = asked.map((joining, at) => {
+        const of = forms.map((form) => form.phrases.get(key)?.[at] ?? null);
+        // A sentence that one unit left open has no sum that could be vouched for.
+        return joining === null || of.includes(null) ? null : joined(of, joining);
+      });
+      return [key, sums] as const;
+    }),
+  );
   const lists = new Map<RowsBinding, (ListedRow & { form: number })[]>();
   for (const block of binding.rows ?? []) {
     const rows = forms.flatMap((form, at) => (form.lists.get(block) ?? []).map((row) => ({ ...row, form: at })));
     lists.set(block, inOrder(block, rows));
     warnings.push(...listedAgain(rows));
   }
-  return { figures, unbound, lists, warnings };
+  return { figures, unbound, phrases, lists, warnings };
 }

@@ -110,3 +110,24 @@ describe('a floating block', () => {
     ]);
   });
 });
+
+test('numbers inside a sentence are read where its words are those of the blank', () => {
+  const rows = (sentence: string) => [
+    '企业欠费说明表|^',
+    '项目|累计欠费',
+    '养老保险|{{累计欠费｜项目=养老保险｜万元｜2}}',
+    sentence,
+  ];
+  const LETTER = bookOf(
+    sheetOf('说明', rows('全市{{企业户数｜项目=养老保险}}户欠养老保险费{{累计欠费｜项目=养老保险｜万元｜2}}万元。|^')),
+  );
+  const bound = inspectForm(LETTER, null).binding;
+  const said = (sentence: string) => {
+    const found = gatherForm(LETTER, bookOf(sheetOf('说明', rows(sentence))), bound);
+    if (!found.ok) throw new Error(found.fault.message);
+    return [...found.value.phrases.values()].map((numbers) => numbers.map((n) => n && toDecimal(n)));
+  };
+  expect(said('全市94户欠养老保险费1,072.40万元。|^')).toEqual([['94', '1072.4']]);
+  expect(said('全市94户欠养老保险费——万元。|^')).toEqual([['94', null]]);
+  expect(said('全市有94户欠费1,072.40万元。|^')).toEqual([[null, null]]);
+});

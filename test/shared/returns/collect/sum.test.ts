@@ -24,6 +24,7 @@ const form = (figures: Record<string, string | null>, unbound: Record<string, st
       return read ? [[`表!${at}`, read] as const] : [];
     }),
   ),
+  phrases: new Map(),
   lists: new Map(),
   faults: [],
 });

@@ -9,9 +9,10 @@ import type { Word } from '../shared/ledger/words.ts';
 import type { Place } from '../shared/result.ts';
 import type { Audit } from './audit.ts';
 import { freeze } from './batches.ts';
-import { ATTRIBUTE_COLUMNS, FACT_COLUMNS, MENTION_COLUMNS, startDigest, TABLE_COLUMNS, type Stored } from './digest.ts';
+import { ATTRIBUTE_COLUMNS, MENTION_COLUMNS, startDigest, TABLE_COLUMNS, type Digest, type Stored } from './digest.ts';
+import { factRowsOn } from './fact-rows.ts';
 import { cancelled, Unstorable } from './faults.ts';
-import { attributeDate, attributeRow, checkTexts, factRow, headRow, mentionRow } from './rows.ts';
+import { attributeDate, attributeRow, checkTexts, headRow, mentionRow } from './rows.ts';
 
 /** One file of an import. */
 export type BatchInput = {
@@ -65,34 +66,7 @@ export function commitOn(
   }).immediate;
 }
 
-/** Rows that one statement inserts: a call into SQLite costs about as much as a row. */
-const AT_ONCE = 16;
-
-/** Each use collects rows of its own; what it has not yet inserted goes with `finish`, or with the transaction. */
-function manyInto(db: Database, table: string, columns: string) {
-  const row = `(${columns.replace(/\w+/g, '?')})`;
-  const one = db.prepare<Stored[]>(`INSERT INTO ${table} (${columns}) VALUES ${row}`);
-  const many = db.prepare<[Stored[]]>(
-    `INSERT INTO ${table} (${columns}) VALUES ${Array<string>(AT_ONCE).fill(row).join(', ')}`,
-  );
-  return () => {
-    const waiting: Stored[][] = [];
-    return {
-      add(stored: Stored[]): void {
-        if (waiting.push(stored) < AT_ONCE) return;
-        many.run(waiting.flat());
-        waiting.length = 0;
-      },
-      finish(): void {
-        for (const stored of waiting) one.run(...stored);
-        waiting.length = 0;
-      },
-    };
-  };
-}
-
 type Statements = ReturnType<typeof prepare>;
-type Digest = ReturnType<typeof startDigest>;
 
 function prepare(db: Database) {
   const insert = (table: string, columns: string) =>
@@ -111,7 +85,7 @@ function prepare(db: Database) {
     addTable: insert('ledger_table', `batch, ${TABLE_COLUMNS}`),
     addMention: insert('mention', `ledger_table, ${MENTION_COLUMNS}`),
     addAttribute: insert('subject_attribute', `ledger_table, ${ATTRIBUTE_COLUMNS}`),
-    addFacts: manyInto(db, 'fact', `ledger_table, ${FACT_COLUMNS}`),
+    addFacts: factRowsOn(db),
   };
 }
 
@@ -221,15 +195,7 @@ function writeTable(
   const day = attributeDate(table, place);
   for (const { subject, reading } of attributesIn(table))
     store(statements.addAttribute, attributeRow(reading, at(subjects, subject), day, place), reading.cell);
-  const facts = statements.addFacts();
-  for (const fact of table.facts) {
-    const row = factRow(fact, at(subjects, fact.subject), place);
-    checkTexts(row, place, fact.cell);
-    facts.add([id, ...row]);
-    digest.add(row);
-    factStored();
-  }
-  facts.finish();
+  statements.addFacts(id, table.facts, subjects, digest, place, factStored);
 }
 
 function at(subjects: readonly number[], index: number): number {

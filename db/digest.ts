@@ -9,17 +9,25 @@ import type { Verification } from '../shared/contract/shapes.ts';
 
 export type Stored = string | number | null;
 
+/** What stands between the columns of a line. */
+export const SEPARATOR = '\u001f';
+
+export type Digest = ReturnType<typeof startDigest>;
+
 /** Rows in the order in which they were stored; columns in the order of ROWS below. */
 export function startDigest() {
   const hash = createHash('sha256');
   let pending = '';
+  const addLine = (line: string): void => {
+    pending += `${line}\n`;
+    if (pending.length < 65_536) return;
+    hash.update(pending);
+    pending = '';
+  };
   return {
-    add(row: readonly Stored[]): void {
-      pending += `${row.join('\u001f')}\n`;
-      if (pending.length < 65_536) return;
-      hash.update(pending);
-      pending = '';
-    },
+    add: (row: readonly Stored[]): void => addLine(row.join(SEPARATOR)),
+    /** The same for a row that is joined already. */
+    addLine,
     hex: (): string => hash.update(pending).digest('hex'),
   };
 }

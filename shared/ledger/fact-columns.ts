@@ -102,7 +102,7 @@ export class FactColumns implements FactSequence {
 
   /** The cell of a fact. */
   cellAt(at: number): string {
-    return cellOf(this.columns.list, this.room, at);
+    return cellAt(this.whole(), at);
   }
 
   subjectAt(at: number): number {
@@ -141,8 +141,11 @@ export class FactColumns implements FactSequence {
   }
 
   [Symbol.iterator](): Iterator<FactReading> {
-    const { keys, columns, texts } = this;
-    return factsIn({ ...this.room, keys, columns: columns.list, texts: texts.list }, this.length);
+    return factsIn(this.whole(), this.length);
+  }
+
+  private whole(): PackedFacts {
+    return { ...this.room, keys: this.keys, columns: this.columns.list, texts: this.texts.list };
   }
 }
 
@@ -158,18 +161,25 @@ function widened(room: PackedFacts): PackedFacts {
   return wider;
 }
 
-const cellOf = (columns: readonly string[], { column, row }: PackedFacts, at: number): string => {
+/** The cell of a fact. */
+export const cellAt = ({ columns, column, row }: PackedFacts, at: number): string => {
   const letters = columns[column[at] ?? 0] ?? '';
   return row[at] === 0 ? letters : `${letters}${row[at]}`;
 };
 
+/** What stood in the cell of a fact. */
+export const rawAt = ({ texts, raw, flags }: PackedFacts, at: number): string => {
+  const number = raw[at] ?? 0;
+  return ((flags[at] ?? 0) & TEXT) === 0 ? decimalText(number) : (texts[number] ?? '');
+};
+
+export const isApproximate = ({ flags }: PackedFacts, at: number): boolean => ((flags[at] ?? 0) & APPROXIMATE) !== 0;
+
 function* factsIn(packed: PackedFacts, length: number): Generator<FactReading> {
-  const { keys, columns, texts, subject, key, value, raw, flags } = packed;
+  const { keys, subject, key, value } = packed;
   for (let at = 0; at < length; at++) {
     const shared = keys[key[at] ?? 0];
     if (!shared) throw new RangeError(`fact ${at} has no key`);
-    const flag = flags[at] ?? 0;
-    const number = raw[at] ?? 0;
     yield {
       subject: subject[at] ?? 0,
       measure: shared.measure,
@@ -179,9 +189,9 @@ function* factsIn(packed: PackedFacts, length: number): Generator<FactReading> {
       due: shared.due,
       asOf: shared.asOf,
       value: value[at] ?? 0,
-      approximate: (flag & APPROXIMATE) !== 0,
-      cell: cellOf(columns, packed, at),
-      raw: (flag & TEXT) === 0 ? decimalText(number) : (texts[number] ?? ''),
+      approximate: isApproximate(packed, at),
+      cell: cellAt(packed, at),
+      raw: rawAt(packed, at),
     };
   }
 }
@@ -203,14 +213,28 @@ function addFact(columns: FactColumns, fact: FactReading, known: Map<string, num
 /** Facts → flat arrays. */
 export function packFacts(facts: FactSequence): PackedFacts {
   if (facts instanceof FactColumns) return facts.packed();
+  if (facts instanceof UnpackedFacts) return facts.packed;
   const columns = new FactColumns();
   const known = new Map<string, number>();
   for (const fact of facts) addFact(columns, fact, known);
   return columns.packed();
 }
 
+class UnpackedFacts implements FactSequence {
+  readonly packed: PackedFacts;
+
+  constructor(packed: PackedFacts) {
+    this.packed = packed;
+  }
+
+  get length(): number {
+    return this.packed.subject.length;
+  }
+
+  [Symbol.iterator](): Iterator<FactReading> {
+    return factsIn(this.packed, this.length);
+  }
+}
+
 /** Flat arrays → the facts they were made of, one after another. */
-export const unpackFacts = (packed: PackedFacts): FactSequence => ({
-  length: packed.subject.length,
-  [Symbol.iterator]: () => factsIn(packed, packed.subject.length),
-});
+export const unpackFacts = (packed: PackedFacts): FactSequence => new UnpackedFacts(packed);

@@ -1,0 +1,96 @@
+// Stores the facts of one table after another, as many to a statement as pays, and tells the digest what was stored.
+// What many facts share is bound once a table and joined to them there: binding is the greater part of what a row costs.
+
+import type { Database } from 'better-sqlite3';
+import {
+  cellAt,
+  isApproximate,
+  packFacts,
+  rawAt,
+  type FactKey,
+  type PackedFacts,
+} from '../shared/ledger/fact-columns.ts';
+import type { FactSequence } from '../shared/ledger/reading.ts';
+import type { Place } from '../shared/result.ts';
+import { FACT_COLUMNS, SEPARATOR, type Digest, type Stored } from './digest.ts';
+import { inexactNumber, malformedText } from './faults.ts';
+
+/** Rows that one statement inserts: a call into SQLite costs about as much as a row. */
+const AT_ONCE = 32;
+
+const KEY_COLUMNS = 'measure, item, part, breakdown, due_from, due_to, as_of';
+
+const keyRow = ({ measure, item, part, breakdown, due, asOf }: FactKey): Stored[] => [
+  measure,
+  item,
+  part,
+  breakdown,
+  due?.from ?? null,
+  due?.to ?? null,
+  asOf,
+];
+
+/** @throws Unstorable on a text with a lone surrogate; it is looked for again only where there is one at all. */
+function checkTexts(packed: PackedFacts, place: Place): void {
+  const sound = (text: Stored): boolean => typeof text !== 'string' || text.isWellFormed();
+  const { keys, columns, texts } = packed;
+  if (columns.every(sound) && texts.every(sound) && keys.every((key) => keyRow(key).every(sound))) return;
+  for (let at = 0; at < packed.subject.length; at++) {
+    const cell = cellAt(packed, at);
+    const key = keys[packed.key[at] ?? 0];
+    if (![cell, rawAt(packed, at), ...(key ? keyRow(key) : [])].every(sound)) throw malformedText({ ...place, cell });
+  }
+}
+
+/** `stored` is called after every fact. Everything happens in the transaction of whoever calls. */
+export function factRowsOn(db: Database) {
+  db.exec(`CREATE TEMP TABLE fact_key (id INTEGER PRIMARY KEY, ${KEY_COLUMNS})`);
+  const forget = db.prepare('DELETE FROM fact_key');
+  const addKey = db.prepare<Stored[]>(`INSERT INTO fact_key VALUES (?, ${KEY_COLUMNS.replace(/\w+/g, '?')})`);
+  const insert = (rows: number) =>
+    db.prepare<[Stored[]]>(
+      `INSERT INTO fact (ledger_table, ${FACT_COLUMNS})
+       SELECT column1, column2, ${KEY_COLUMNS}, column4, column5, column6, column7
+       FROM (VALUES ${Array<string>(rows).fill('(?, ?, ?, ?, ?, ?, ?)').join(', ')})
+       CROSS JOIN fact_key ON fact_key.id = column3`,
+    );
+  const [one, many] = [insert(1), insert(AT_ONCE)];
+
+  return (
+    table: number,
+    facts: FactSequence,
+    subjects: readonly number[],
+    digest: Digest,
+    place: Place,
+    stored: () => void,
+  ): void => {
+    const packed = packFacts(facts);
+    checkTexts(packed, place);
+    forget.run();
+    const keyLines = packed.keys.map((key, id) => {
+      const row = keyRow(key);
+      addKey.run(id, ...row);
+      return row.join(SEPARATOR);
+    });
+    let waiting: Stored[] = [];
+    for (let at = 0; at < facts.length; at++) {
+      const value = packed.value[at] ?? NaN;
+      const cell = cellAt(packed, at);
+      if (!Number.isSafeInteger(value)) throw inexactNumber(value, { ...place, cell });
+      const key = packed.key[at] ?? 0;
+      const subject = subjects[packed.subject[at] ?? 0];
+      if (subject === undefined) throw new Error(`fact ${at} names a subject that the reading does not list`);
+      const approximate = isApproximate(packed, at) ? 1 : 0;
+      const raw = rawAt(packed, at);
+      waiting.push(table, subject, key, value, approximate, cell, raw);
+      const [of, by] = [keyLines[key] ?? '', SEPARATOR];
+      digest.addLine(`${subject}${by}${of}${by}${value}${by}${approximate}${by}${cell}${by}${raw}`);
+      if (waiting.length === AT_ONCE * 7) {
+        many.run(waiting);
+        waiting = [];
+      }
+      stored();
+    }
+    for (let from = 0; from < waiting.length; from += 7) one.run(waiting.slice(from, from + 7));
+  };
+}

@@ -56,9 +56,15 @@ function named(name: string): Reading {
   return { spelled: normaliseName(name), parts: () => (parts ??= nameParts(name)) };
 }
 
+/** A roster may tell its enterprises by their numbers alone: the name is the number, and an agency's own number is enough. */
+const isBare = (spelled: string, employerNo: string | null, reporter: string | null): boolean =>
+  reporter !== null && employerNo !== null && normaliseName(employerNo) === spelled;
+
 const agencyOf = (reporter: string | null): string => (reporter === null ? '' : normaliseName(reporter));
 const numberOf = ({ employerNo }: Coded, reporter: string | null): string | null =>
   employerNo === null || employerNo.trim() === '' ? null : `${agencyOf(reporter)}\n${employerNo.trim()}`;
+
+const isBareWriting = ({ entry, spelled }: Writing): boolean => isBare(spelled, entry.employerNo, entry.reporter);
 
 function push<Value>(index: Map<string, Value[]>, key: string, value: Value): void {
   const list = index.get(key);
@@ -125,11 +131,13 @@ export function createRegister(): Register {
     reading: Reading,
     by: 'org_code' | 'employer_no',
     reason: Reason,
+    bare: boolean,
   ): SubjectMatch | null {
     const candidates = enterprises(found);
     if (found.length === 0) return null;
     const agreeing =
       found.find(({ spelled }) => spelled === reading.spelled) ??
+      found.find((one) => bare || (by === 'employer_no' && isBareWriting(one))) ??
       found.find(({ parts }) =>
         by === 'org_code' ? !tellApart(reading.parts(), parts()) : nearness(reading.parts(), parts()) !== null,
       );
@@ -194,10 +202,16 @@ export function createRegister(): Register {
       const org = orgCodeOf(subject);
       const number = numberOf(subject, reporter);
       const coded =
-        (org === null ? null : byCode(byOrg.get(org) ?? [], reading, 'org_code', sameCode(org))) ??
+        (org === null ? null : byCode(byOrg.get(org) ?? [], reading, 'org_code', sameCode(org), false)) ??
         (number === null || subject.employerNo === null
           ? null
-          : byCode(byNumber.get(number) ?? [], reading, 'employer_no', sameNumber(subject.employerNo)));
+          : byCode(
+              byNumber.get(number) ?? [],
+              reading,
+              'employer_no',
+              sameNumber(subject.employerNo),
+              isBare(reading.spelled, subject.employerNo, reporter),
+            ));
       if (coded) return coded;
       const here = (writing: Writing) =>
         !contradicts(subject, reporter, writing.entry.enterprise) && !elsewhere(reading, source, writing.entry);

@@ -81,6 +81,17 @@ describe('who is who', () => {
     expect(
       match(reading('甲厂', { uscc: '91350100M000100Y44' }), [entry(1, '乙厂', { uscc: '91350100M000100Y44' })]),
     ).toEqual({ kind: 'new' }));
+  test('a roster that gives numbers only goes by the numbers of its own agency', () => {
+    const register = [entry(1, 'XX厂', { employerNo: '0041001', reporter: '甲市社保局' })];
+    const bare = reading('0041001', { employerNo: '0041001' });
+    expect(match(bare, register, '甲市社保局')).toMatchObject({ kind: 'matched', enterprise: 1, by: 'employer_no' });
+    expect(match(bare, register, '乙市社保局')).toEqual({ kind: 'new' });
+    const unsaid = [entry(1, 'XX厂', { employerNo: '0041001', reporter: null })];
+    expect(match(bare, unsaid, null)).toMatchObject({ kind: 'unsure', candidates: [1] });
+    const named = reading('XX厂', { employerNo: '0041001' });
+    const numbers = [entry(1, '0041001', { employerNo: '0041001', reporter: '甲市社保局' })];
+    expect(match(named, numbers, '甲市社保局')).toMatchObject({ kind: 'matched', enterprise: 1, by: 'employer_no' });
+  });
   test('an employer number holds within its agency only, and not against another name', () => {
     const register = [entry(1, 'XX厂', { employerNo: '0041001', reporter: '甲市社保局' })];
     expect(match(reading('XX厂 ', { employerNo: '0041001' }), register, '甲市社保局')).toEqual({

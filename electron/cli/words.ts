@@ -49,6 +49,7 @@ const OPTIONS = {
   'no-open': { type: 'boolean' },
   'only-ready': { type: 'boolean' },
   afresh: { type: 'boolean' },
+  password: { type: 'string' },
 } as const;
 
 type Flag = 'json' | 'help' | 'dry-run' | 'no-open' | 'only-ready' | 'afresh' | 'duplicates' | 'accept';

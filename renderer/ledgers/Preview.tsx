@@ -6,6 +6,7 @@ import { DateField } from '../parts/DateField.tsx';
 import { FaultNote } from '../parts/Notes.tsx';
 import { sayCode, useTexts } from '../texts.ts';
 import type { Importing } from './importing.tsx';
+import { LockedFile } from './LockedFile.tsx';
 import { PreviewTable } from './PreviewTable.tsx';
 import { isQuiet, readinessOf } from './readiness.ts';
 
@@ -38,15 +39,16 @@ export function Preview({ importing, preview }: { importing: Importing; preview:
           />
         </label>
       </div>
-      {preview.refused.map(({ file, fault }) => (
-        <div key={file} className="refused-file">
+      {preview.refused.map(({ file, sha256, fault }) => (
+        <div key={sha256} className="refused-file">
           <FaultNote fault={{ ...fault, where: { file, ...fault.where } }} />
+          {fault.code === 'file.password' && <LockedFile file={file} sha256={sha256} importing={importing} />}
           <button
             type="button"
             className="link"
             aria-label={t('import.leave-out-named', { file })}
             disabled={importing.busy}
-            onClick={() => void importing.leaveOut(({ name }) => name === file)}
+            onClick={() => void importing.leaveOut(({ upload }) => upload === sha256)}
           >
             {t('import.leave-out')}
           </button>

@@ -19,6 +19,8 @@ export type Importing = Draft & {
   addFiles: (files: readonly File[]) => Promise<void>;
   /** Leaves a file out and reads the rest again. */
   leaveOut: (isIt: (upload: Upload) => boolean) => Promise<void>;
+  /** Opens a file that has a password and reads all again. @returns why it did not open, for beside its field */
+  unlock: (upload: string, password: string) => Promise<Fault | null>;
   answer: (key: string, choice: string) => Promise<void>;
   setAsOf: (date: string | null) => Promise<void>;
   store: (acceptDisagreeing: boolean) => Promise<void>;
@@ -82,6 +84,25 @@ export function ImportProvider({ children }: { children: ReactNode }) {
     [client, draft, preview, working],
   );
 
+  const unlock = useCallback(
+    async (upload: string, password: string): Promise<Fault | null> => {
+      let refusal: Fault | null = null;
+      await working(async () => {
+        const opened = await client.ask('upload.unlock', { upload, password });
+        if (!opened.ok) {
+          refusal = opened.fault;
+          return null;
+        }
+        // The same file may also have come without its password.
+        const others = draft.uploads.filter((one) => one.upload !== opened.value.upload);
+        const uploads = others.map((one) => (one.upload === upload ? opened.value : one));
+        return preview({ ...draft, uploads });
+      });
+      return refusal;
+    },
+    [client, draft, preview, working],
+  );
+
   const store = useCallback(
     (acceptDisagreeing: boolean) =>
       working(async () => {
@@ -141,10 +162,11 @@ export function ImportProvider({ children }: { children: ReactNode }) {
       discard,
       leaveOut,
       loadSample,
+      unlock,
       answer: (key, choice) => working(() => preview({ ...draft, answers: { ...draft.answers, [key]: choice } })),
       setAsOf: (asOf) => working(() => preview({ ...draft, asOf })),
     }),
-    [draft, busy, fault, stored, addFiles, store, discard, leaveOut, loadSample, preview, working],
+    [draft, busy, fault, stored, addFiles, store, discard, leaveOut, loadSample, unlock, preview, working],
   );
   return <ImportContext value={importing}>{children}</ImportContext>;
 }

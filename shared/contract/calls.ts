@@ -56,6 +56,12 @@ export const CALLS = {
   'settings.read': call<Settings>()(Nothing),
   'settings.save': call<null>()(SettingsSchema),
 
+  /**
+   * Takes the opening password off an upload. What comes back is the decrypted copy, an upload in its place: it is what every
+   * later call reads and what the store keeps, so that the same file is known again. The password itself is kept nowhere.
+   */
+  'upload.unlock': call<shapes.Upload>()(z.strictObject({ upload: Sha256, password: z.string().min(1).max(255) })),
+
   'import.preview': job<shapes.ImportPreview>()(
     z.strictObject({
       uploads: z.array(Sha256).min(1).max(500),

@@ -32,7 +32,7 @@ export type ImportPreview = {
   preview: string;
   files: FilePreview[];
   /** Files that could not be read at all. */
-  refused: { file: string; fault: Fault }[];
+  refused: { file: string; sha256: string; fault: Fault }[];
   enterprises: Matching;
 };
 

@@ -89,7 +89,7 @@ const CONTAINERS: readonly Attack[] = [
   {
     about: 'a part packed with a password',
     bytes: () => patch(sound('xlsx'), CENTRAL, 0, 8, [1, 0]),
-    expect: 'file.password',
+    expect: 'file.locked',
   },
   {
     about: 'parts named to climb out of the archive',

@@ -1,6 +1,7 @@
 // One small sound ledger in each format, made in code: what the attacks and the fuzz of this folder start from.
 
 import { utils, write, type BookType } from '@e965/xlsx';
+import { agile, encryptedXls, recordsOf } from '../electron/backend/reading/encryptor.ts';
 import { sheetPart, smallXlsx } from '../electron/backend/reading/small-xlsx.ts';
 
 const ROWS = [
@@ -65,6 +66,9 @@ export const soundFiles = (): Readonly<Record<string, Uint8Array>> => ({
   'xls of Excel 95': written('biff5'),
   ods: written('ods'),
   xml2003: written('xlml'),
+  // With the password that every program tries by itself.
+  'xlsx that is encrypted': agile(xlsx(), 'VelvetSweatshop'),
+  'xls that is encrypted': encryptedXls(recordsOf(written('biff8')), 'VelvetSweatshop', 128),
   csv: utf8(ROWS.map((row) => row.join(',')).join('\r\n')),
   dbf: dbf(),
   html: utf8(

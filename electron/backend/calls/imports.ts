@@ -4,6 +4,7 @@ import { readColumnAnswer } from '../../../shared/ledger/column-answers.ts';
 import { done, refused, type Fault } from '../../../shared/result.ts';
 import type { Context } from '../context.ts';
 import type { Handlers } from '../door.ts';
+import { unlockFile } from '../reading/read.ts';
 
 export const uploadGone: Fault = { code: 'import.upload-gone', message: '上传的文件已经不在，请重新选择文件。' };
 
@@ -16,9 +17,19 @@ function unreadableAnswer(answers: Readonly<Record<string, string>>): Fault | nu
   return null;
 }
 
-export function importCalls(context: Context): Pick<Handlers, 'import.preview' | 'import.commit' | 'import.discard'> {
+export function importCalls(
+  context: Context,
+): Pick<Handlers, 'upload.unlock' | 'import.preview' | 'import.commit' | 'import.discard'> {
   const { holdings, background } = context;
   return {
+    'upload.unlock': async ({ upload, password }, { signal }) => {
+      const held = holdings.upload(upload);
+      if (!held) return refused(uploadGone);
+      const opened = await unlockFile(held, password, signal);
+      if (!opened.ok) return opened;
+      holdings.dropUpload(upload);
+      return done(holdings.keepUpload(held.name, new Uint8Array(opened.value)));
+    },
     'import.preview': async ({ uploads, ...options }, control) => {
       const unreadable = [options.answers, ...Object.values(options.fileAnswers)]
         .map(unreadableAnswer)

@@ -4,7 +4,7 @@ import { done, refused, type Fault, type Result } from '../../../shared/result.t
 import { unusualXml, mainPrefix } from './form-sheet.ts';
 import { attributeOf, attributesOf, parseXml, type Element } from './form-xml.ts';
 import { mainPart, relationsOf, type Relation } from '../reading/package.ts';
-import { passwordNeeded } from '../reading/refusals.ts';
+import { locked } from '../reading/refusals.ts';
 import { findEntry, inflate, openZip, type Zip } from '../zip/zip.ts';
 
 export type FormPackage = {
@@ -32,7 +32,7 @@ function refusalOfKind(bytes: Uint8Array): Result<never> | null {
   if (startsWith(bytes, 0x50, 0x4b)) return null;
   if (!startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return refused(legacy(startsWith(bytes, 0x09) ? '.xls' : '非 .xlsx'));
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  return text.includes('EncryptedPackage', 0, 'utf16le') ? passwordNeeded : refused(legacy('.xls'));
+  return text.includes('EncryptedPackage', 0, 'utf16le') ? locked : refused(legacy('.xls'));
 }
 
 /** The part as text that encodes back to the very same bytes; a part in another encoding is refused. */

@@ -59,7 +59,7 @@ export function commitPreview(
   const judged = preview.files.map((file) => ({ file, fault: faultOf(file, acceptDisagreeing, store) }));
   const files = judged.flatMap(({ file, fault }) => (fault ? [] : [file]));
   const leftOut = [
-    ...preview.shown.refused,
+    ...preview.shown.refused.map(({ file, fault }) => ({ file, fault })),
     ...judged.flatMap(({ file, fault }) => (fault ? [{ file: file.upload.name, fault }] : [])),
   ];
   const [first] = leftOut;

@@ -101,16 +101,16 @@ async function readFiles(
     );
     rowsBefore += rowsHere;
     if (!known.ok) {
-      refusals.push({ file: upload.name, fault: known.fault });
+      refusals.push({ file: upload.name, sha256, fault: known.fault });
       continue;
     }
     const { reading } = known.value;
     const nothing = reading.tables.every((table) => table.facts.length === 0 && table.subjects.length === 0);
-    if (nothing) refusals.push({ file: upload.name, fault: noLedger(upload.name, reading) });
+    if (nothing) refusals.push({ file: upload.name, sha256, fault: noLedger(upload.name, reading) });
     else {
       const redacted = await redactedBytes(upload, reading.persons ?? [], signal);
       if (redacted.ok) files.push({ upload, sha256, redacted: redacted.value, ...known.value });
-      else refusals.push({ file: upload.name, fault: redacted.fault });
+      else refusals.push({ file: upload.name, sha256, fault: redacted.fault });
     }
   }
   return { files, refusals };

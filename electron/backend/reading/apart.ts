@@ -20,7 +20,7 @@ export const READER_LIMITS = { heapMegabytes: 1_024, memoryMegabytes: 1_500, bea
 /** `ended` settles once: with what was read or refused, or rejects with why the reader ended without an answer. */
 export type Reading<T> = { readonly ended: Promise<Result<T>>; readonly stop: () => void };
 /** Begins to do what a reader is ordered to; the caller keeps the bytes. */
-type Start = (order: ReaderOrder, told?: Told) => Reading<PackedBook | PackedReading>;
+type Start = (order: ReaderOrder, told?: Told) => Reading<PackedBook | PackedReading | Uint8Array>;
 export type Told = (progress: ReaderProgress) => void;
 
 /** Beside the source when run from source, beside the bundle when bundled. */
@@ -157,7 +157,7 @@ export const readInProcess: Start = (order, told) => {
 };
 
 /** Reads in a thread. */
-export const readInThread: Start = ({ bytes, understand }, told) => {
+export const readInThread: Start = ({ bytes, task }, told) => {
   // Not bytes.slice(): a Buffer's is a view, and its memory would leave with the copy.
   const copy = new Uint8Array(bytes);
   const worker = new Worker(ENTRY, {
@@ -180,7 +180,7 @@ export const readInThread: Start = ({ bytes, understand }, told) => {
       clearInterval(watch);
       reject(new Error(`exit ${code}`));
     });
-    const order: ReaderOrder = { bytes: copy, understand };
+    const order: ReaderOrder = { bytes: copy, task };
     worker.postMessage(order, [copy.buffer]);
   });
   const stop = (): void => void worker.terminate();
@@ -190,7 +190,7 @@ export const readInThread: Start = ({ bytes, understand }, told) => {
 const start: Start = process.versions.electron === undefined ? readInProcess : readInThread;
 
 const unpacked = <Packed, T>(
-  reading: Reading<PackedBook | PackedReading>,
+  reading: Reading<PackedBook | PackedReading | Uint8Array>,
   unpack: (packed: Packed) => T,
 ): Reading<T> => ({
   ...reading,
@@ -200,8 +200,12 @@ const unpacked = <Packed, T>(
 
 /** Starts reading the bytes; whoever is no longer interested stops it. */
 export const startReading = (bytes: Uint8Array): Reading<Workbook> =>
-  unpacked(start({ bytes, understand: null }), unpackBook);
+  unpacked(start({ bytes, task: 'grid' }), unpackBook);
 
 /** The same, and what the workbook says as a ledger is read where the file is: the grid itself does not come back. */
 export const startUnderstanding = (bytes: Uint8Array, understand: ReadingOptions, told: Told): Reading<LedgerToStore> =>
-  unpacked(start({ bytes, understand }, told), unpackReading);
+  unpacked(start({ bytes, task: { understand } }, told), unpackReading);
+
+/** The same, and the file itself comes back, without its password. */
+export const startUnlocking = (bytes: Uint8Array, password: string): Reading<Uint8Array> =>
+  unpacked(start({ bytes, task: { password } }), (opened: Uint8Array) => opened);

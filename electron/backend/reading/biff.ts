@@ -3,10 +3,10 @@
 
 import { done, type Result } from '../../../shared/result.ts';
 import { damagedXls } from './compound.ts';
+import { FILE_PASSWORD } from './encrypted-biff.ts';
 import { passwordNeeded } from './refusals.ts';
 
 const BEGIN = new Set([0x0009, 0x0209, 0x0409, 0x0809]);
-const FILE_PASSWORD = 0x002f;
 const SHEET_ENTRY = 0x0085;
 
 /** Records that open with row and column of one cell: BLANK, NUMBER, LABEL, BOOLERR, FORMULA, RK, LABELSST, RSTRING. */

@@ -9,13 +9,26 @@ import { readBiff, readMarkup, readPackage } from './legacy.ts';
 import { sniff } from './sniff.ts';
 import { readText } from './text.ts';
 import { readXlsx } from './xlsx.ts';
+import { passwordNeeded } from './refusals.ts';
+import { unlock } from './unlock.ts';
 import type { RowsTold } from './xlsx-sheet.ts';
+
+/** With it Excel encrypts what is only protected against changes; every program opens such a file without asking. */
+const NO_PASSWORD = 'VelvetSweatshop';
 
 /**
  * Reads a whole file. Refuses what is no spreadsheet, is damaged, locked or beyond the limits.
  * `told` hears of rows in the formats that can be large.
  */
 export function openBook(bytes: Uint8Array, told?: RowsTold): Result<Workbook> {
+  const book = openPlain(bytes, told);
+  if (book.ok || book.fault.code !== 'file.password') return book;
+  const opened = unlock(bytes, NO_PASSWORD);
+  if (opened.ok) return openPlain(opened.value, told);
+  return opened.fault.code === 'file.wrong-password' ? passwordNeeded : opened;
+}
+
+function openPlain(bytes: Uint8Array, told: RowsTold | undefined): Result<Workbook> {
   const sniffed = sniff(bytes);
   if (!sniffed.ok) return sniffed;
   const file = sniffed.value;

@@ -5,7 +5,7 @@
 import type { Workbook } from '../../../shared/grid.ts';
 import type { LedgerToStore, ReadingOptions } from '../../../shared/ledger/reading.ts';
 import { refused, type Fault, type Result } from '../../../shared/result.ts';
-import { startReading, startUnderstanding, type Reading, type Told } from './apart.ts';
+import { startReading, startUnderstanding, startUnlocking, type Reading, type Told } from './apart.ts';
 
 export const READ_LIMITS = { fileBytes: 64 * 1024 * 1024, milliseconds: 60_000 } as const;
 
@@ -61,6 +61,14 @@ export const understandFile = (
     READ_LIMITS.milliseconds,
     signal,
   );
+
+/** Takes the opening password off a file, with the same guard; refusals are those of unlock.ts. The password is not kept. */
+export const unlockFile = (
+  { name, bytes }: { name: string; bytes: Uint8Array },
+  password: string,
+  signal: AbortSignal,
+): Promise<Result<Uint8Array>> =>
+  guarded(() => startUnlocking(bytes, password), bytes.length, name, READ_LIMITS.milliseconds, signal);
 
 async function guarded<T>(
   start: () => Reading<T>,

@@ -9,22 +9,24 @@ import { packBook, type PackedBook } from './packed-book.ts';
 import type { PackedReading } from './packed-reading.ts';
 import { keepWatch, startWatch } from './reader-watch.ts';
 
-/** `understand` null: the grid itself is wanted. */
-export type ReaderOrder = { bytes: Uint8Array; understand: ReadingOptions | null };
-export type ReaderAnswer = Result<PackedBook | PackedReading>;
+/** What is wanted of a file: its grid, what it says as a ledger, or the file itself without its password. */
+export type ReaderTask = 'grid' | { understand: ReadingOptions } | { password: string };
+export type ReaderOrder = { bytes: Uint8Array; task: ReaderTask };
+export type ReaderAnswer = Result<PackedBook | PackedReading | Uint8Array>;
 /** Rows of the file that a stage is through with, and how many there are (or seem to be). */
 export type ReaderProgress = { stage: 'job.reading' | 'job.understanding'; rows: number; of: number };
 export type FromReader = { progress: ReaderProgress } | { answer: ReaderAnswer };
 
 const TOLD_EVERY = 5_000;
 
-async function answer({ bytes, understand }: ReaderOrder, say: (said: FromReader) => void): Promise<ReaderAnswer> {
+async function answer({ bytes, task }: ReaderOrder, say: (said: FromReader) => void): Promise<ReaderAnswer> {
   if (!(bytes instanceof Uint8Array)) throw new TypeError('the reader reads bytes');
   // The watch thread runs this file too and must not load the readers.
+  if (typeof task === 'object' && 'password' in task) return (await import('./unlock.ts')).unlock(bytes, task.password);
   const { openBook } = await import('./open-book.ts');
   const book = openBook(bytes, (rows, of) => say({ progress: { stage: 'job.reading', rows, of } }));
   if (!book.ok) return book;
-  if (understand === null) return done(packBook(book.value));
+  if (task === 'grid') return done(packBook(book.value));
   const { understandLedger } = await import('../../../shared/ledger/read.ts');
   const { packReading } = await import('./packed-reading.ts');
   // The text of a large sheet is garbage now and as large as all that follows; left alone, it would wait beside it.
@@ -35,7 +37,7 @@ async function answer({ bytes, understand }: ReaderOrder, say: (said: FromReader
     rows += 1;
     if (rows % TOLD_EVERY === 0) say({ progress: { stage: 'job.understanding', rows, of } });
   };
-  return done(packReading(understandLedger(book.value, { ...understand, rowRead })));
+  return done(packReading(understandLedger(book.value, { ...task.understand, rowRead })));
 }
 
 function readAsProcess(): void {

@@ -4,7 +4,7 @@
 
 import { crc32, inflateRawSync } from 'node:zlib';
 import { done, refused, type Fault, type Result } from '../../../shared/result.ts';
-import { passwordNeeded, SAVE_ANEW } from '../reading/refusals.ts';
+import { locked, SAVE_ANEW } from '../reading/refusals.ts';
 
 export const ZIP_LIMITS = {
   parts: 2_000,
@@ -160,7 +160,7 @@ function readRecord(bytes: Uint8Array, at: number, end: number): CentralRecord |
 
 function checkRecord(record: CentralRecord): Fault | null {
   const { name, flags, method, packed, size } = record;
-  if ((flags & 0x2041) !== 0 || method === 99) return faultOf(passwordNeeded);
+  if ((flags & 0x2041) !== 0 || method === 99) return faultOf(locked);
   if (method !== 0 && method !== 8) return faultOf(damaged(`${name} 压缩方式 ${method}`));
   if (method === 0 && packed !== size) return faultOf(contradictory(name));
   if (size > ZIP_LIMITS.partBytes) return faultOf(swollen(name));
@@ -217,7 +217,7 @@ function readRecords(bytes: Uint8Array, directory: Directory): Result<CentralRec
 
 /**
  * Opens a zip archive held in memory: reads the central directory once and compares it with every local header.
- * Refuses encryption (`file.password`), overlaps, duplicates and headers that disagree (`file.zip-contradictory`),
+ * Refuses encryption (`file.locked`), overlaps, duplicates and headers that disagree (`file.zip-contradictory`),
  * anything that would unpack beyond ZIP_LIMITS (`file.expands-too-far`) and damage (`file.zip-damaged`).
  * ZIP64 is read. Contents are checked when a part is inflated.
  */

@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Client, JobWatch } from '../../../shared/contract/client.ts';
+import { done } from '../../../shared/result.ts';
 import type { Command } from '../command.ts';
 import { givenFiles } from '../given-files.ts';
 import { answer, columnsText } from '../outcome.ts';
@@ -56,6 +57,20 @@ function answersByFile(said: Answers, byName: ReadonlyMap<string, string>) {
   return { answers, fileAnswers };
 }
 
+/** Opens those of the uploads that ask for a password; `uploads` and `byName` then name the opened ones. */
+async function unlockAll(client: Client, uploads: string[], byName: Map<string, string>, password: string) {
+  const preview = await client.ask('import.preview', { uploads }, toStderr);
+  if (!preview.ok) return preview;
+  for (const { file, sha256, fault } of preview.value.refused) {
+    if (fault.code !== 'file.password') continue;
+    const opened = await client.ask('upload.unlock', { upload: sha256, password });
+    if (!opened.ok) return opened;
+    uploads.splice(uploads.indexOf(sha256), 1, opened.value.upload);
+    byName.set(file, opened.value.upload);
+  }
+  return done(null);
+}
+
 export const importFiles: Command = async (words, client) => {
   if (words.rest.length === 0) throw usageError('import', '请写要导入的文件。');
   const { totals, ...said } = pairs(words.many('answer'), 'answer');
@@ -70,6 +85,11 @@ export const importFiles: Command = async (words, client) => {
     if (uploads.includes(upload)) console.error(`跳过 ${file}：与前面的文件内容相同`);
     else uploads.push(upload);
     byName.set(name, upload);
+  }
+  const password = words.one('password');
+  if (password !== undefined) {
+    const opened = await unlockAll(client, uploads, byName, password);
+    if (!opened.ok) return opened;
   }
   const preview = await client.ask(
     'import.preview',

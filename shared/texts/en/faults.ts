@@ -97,7 +97,12 @@ export const FAULTS_EN: Readonly<Record<string, string>> = {
   'file.empty': 'The file is empty.',
   'file.unwritable': 'The file cannot be written: no such folder, no permission, or it is open in Excel.',
   'file.not-a-ledger': 'This is not a spreadsheet; it seems to be: {seems}.',
-  'file.password': 'The file is protected by a password. Remove it in Excel or WPS, save again, then import.',
+  'file.password':
+    'The file opens only with a password. Enter it; or remove it in Excel or WPS, save again, then import.',
+  'file.wrong-password': 'That is not the password; the file was not opened.',
+  'file.locked':
+    'The file is protected by a password that cannot be used here. Remove it in Excel or WPS, save again, then import.',
+  'file.lock-damaged': 'The encrypted file is damaged or incomplete ({detail}).',
   'file.too-big': 'The file has {megabytes} MB; the limit is {limit} MB.',
   'file.too-slow': 'Reading was stopped after {seconds} seconds; the file may be damaged or too large.',
   'file.reader-died': 'Reading failed or ran out of memory ({reason}); the file may be damaged or too large.',

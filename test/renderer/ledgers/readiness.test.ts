@@ -91,7 +91,7 @@ describe('能不能入库', () => {
     expect(readinessOf(asked, { years: 'layers' }, false).mayStore).toBe(true);
   });
   test('有读不了的文件，都不入库', () => {
-    const one = { file: '坏.xls', fault: { code: 'file.encrypted', message: '文件有密码' } };
+    const one = { file: '坏.xls', sha256: '', fault: { code: 'file.password', message: '文件有密码' } };
     expect(readinessOf({ ...preview(table()), refused: [one] }, {}, true).mayStore).toBe(false);
   });
   test('一张表也没有，不入库', () => {

@@ -250,7 +250,7 @@ describe('what is refused, whole', () => {
 
   it('tells a legacy form, and one with a password, what to do', () => {
     expect(refusal(compound('Workbook'), [])).toBe('form.legacy');
-    expect(refusal(compound('EncryptedPackage'), [])).toBe('file.password');
+    expect(refusal(compound('EncryptedPackage'), [])).toBe('file.locked');
     expect(refusal(Buffer.from('<html><table>'), [])).toBe('form.legacy');
     expect(refusal(packParts({ mimetype: 'application/vnd.oasis.opendocument.spreadsheet' }), [])).toBe('form.legacy');
   });

@@ -140,7 +140,7 @@ describe('damaged .xls', () => {
       expect(codeOf(whole.subarray(0, Math.floor(whole.length * share)))).toMatch(/^file\./);
   });
 
-  test('a record stream that is encrypted asks for the password to be taken off', () => {
+  test('a record stream that is encrypted in an old way asks for the password to be taken off', () => {
     const stream = [
       0x09,
       8,
@@ -161,7 +161,7 @@ describe('damaged .xls', () => {
       0,
       0,
     ];
-    expect(codeOf(new Uint8Array(stream))).toBe('file.password');
+    expect(codeOf(new Uint8Array(stream))).toBe('file.locked');
   });
 
   test('a record that runs past the end is refused', () => {

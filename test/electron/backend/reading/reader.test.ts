@@ -54,10 +54,10 @@ test.each([
   ['a process', readInProcess],
   ['a thread', readInThread],
 ])('%s reads, refuses, and can be stopped', async (_kind, start) => {
-  const order = { bytes: smallXlsx(sheetPart('<row><c><v>1284.5</v></c></row>')), understand: null };
+  const order = { bytes: smallXlsx(sheetPart('<row><c><v>1284.5</v></c></row>')), task: 'grid' as const };
   const book = await start(order).ended;
   expect(book.ok && 'styles' in book.value && unpackBook(book.value).sheets[0]?.rows).toEqual([[1284.5]]);
-  const refusal = await start({ bytes: new TextEncoder().encode('%PDF-1.4\n'), understand: null }).ended;
+  const refusal = await start({ bytes: new TextEncoder().encode('%PDF-1.4\n'), task: 'grid' as const }).ended;
   expect(!refusal.ok && refusal.fault.code).toBe('file.not-a-ledger');
   const stopped = start(order);
   stopped.stop();
@@ -75,7 +75,7 @@ test.each([
   ['a thread', readInThread],
 ])('%s understands a ledger where it reads it, and only the reading comes back', async (_kind, start) => {
   const bytes = new TextEncoder().encode('欠费台账 截至2018年12月31日 单位：元\n单位名称,养老保险累计欠费\n甲厂,7.5\n');
-  const answer = await start({ bytes, understand: { fileName: '欠费.csv', answers: {} } }).ended;
+  const answer = await start({ bytes, task: { understand: { fileName: '欠费.csv', answers: {} } } }).ended;
   if (!answer.ok || !('skippedSheets' in answer.value)) throw new Error('no reading');
   const [table] = unpackReading(answer.value).tables;
   expect(table?.subjects).toMatchObject([{ name: '甲厂' }]);
@@ -92,7 +92,7 @@ test.each([
   const told: ReaderProgress[] = [];
   const order = {
     bytes: smallXlsx(sheetPart(`<row>${head}</row>${rows}`)),
-    understand: { fileName: '2018年12月31日.xlsx', answers: {} },
+    task: { understand: { fileName: '2018年12月31日.xlsx', answers: {} } },
   };
   expect((await start(order, (progress) => told.push(progress)).ended).ok).toBe(true);
   expect(told.map(({ stage, rows: done }) => `${stage} ${done}`)).toEqual([

@@ -60,8 +60,8 @@ test('an empty file and a file of zeros are empty', () => {
   expect(faultOf(new Uint8Array(4096)).code).toBe('file.empty');
 });
 
-test('a package encrypted with a password asks for it to be taken off', () => {
-  expect(faultOf(compound('EncryptedPackage')).code).toBe('file.password');
+test('an encrypted package that does not say how is damaged', () => {
+  expect(faultOf(compound('EncryptedPackage')).code).toBe('file.lock-damaged');
 });
 
 test('an .xls whose stream leads nowhere is damaged', () => {

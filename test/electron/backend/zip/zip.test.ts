@@ -87,7 +87,7 @@ describe('reading an archive', () => {
   });
 
   test('says that an encrypted part needs its password taken off', () => {
-    expect(codeOf(tamper(pack({ 'a.xml': '1' }), CENTRAL, 0, 8, [1]))).toBe('file.password');
+    expect(codeOf(tamper(pack({ 'a.xml': '1' }), CENTRAL, 0, 8, [1]))).toBe('file.locked');
   });
 
   test('refuses parts that claim to unpack beyond the limits', () => {

@@ -193,6 +193,9 @@ const AS_OF = /(?:截至|截止|数据截止|截止日)[^\d]{0,6}(.*)$/;
 const OTHER_AFTER = /^(?:以来|以前|之前|至今|起|前|建厂|停产|成立|月|_+月)/;
 const OTHER_BEFORE = /(?:填报日期|填表日期|填表时间|制表日期|报出日期|打印日期|印发|文号|自|从|有效期至?)[::]?$/;
 
+/** Before two digits and 年 these make a length of time: 最近20年 is not 2020. */
+const LENGTH_BEFORE = /(?:近|过去|连续|前|后|满|第|共|达|约|超过?|累计|持续|长达|停产|失业|工龄)$/;
+
 /** A date standing in running text: the last day of each period that the text names, in order of appearance. */
 function datesIn(text: string): IsoDate[] {
   const found: { at: number; end: number; date: IsoDate }[] = [];
@@ -200,6 +203,7 @@ function datesIn(text: string): IsoDate[] {
     for (const match of text.matchAll(form)) {
       const [at, end] = [match.index, match.index + match[0].length];
       if (found.some((other) => at < other.end && end > other.at)) continue;
+      if (/^\d\d年$/.test(match[0]) && LENGTH_BEFORE.test(text.slice(0, at))) continue;
       if (OTHER_AFTER.test(text.slice(end)) || OTHER_BEFORE.test(text.slice(0, at))) continue;
       const span = make(match.slice(1));
       if (span) found.push({ at, end, date: spanEnd(span) });
@@ -222,15 +226,19 @@ export function asOfDates(text: string): IsoDate[] {
     const head = readSpan(/^[\d年月日底末度./-]+/.exec(rest)?.[0] ?? '');
     if (head) return [spanEnd(head)];
   }
-  return datesIn(plain);
+  const lone = /^(?:19|20)\d\d[-/](?:0[1-9]|1[0-2])$/.test(plain) ? readSpan(plain) : null;
+  return lone ? [spanEnd(lone)] : datesIn(plain);
 }
 
-/** A file name's date: as a title writes it, or digits such as 20190630, 201906, 2018-12-31. */
+/** A file name's date: as a title writes it, or digits such as 20190630, 201906, 2018-12-31, 2020_03_31. 2018_01 may be the first of several files. */
 export function asOfInName(name: string): IsoDate | null {
-  const plain = compact(name).replace(/\.[A-Za-z0-9]+$/, '');
+  const plain = compact(name)
+    .replace(/\.[A-Za-z0-9]+$/, '')
+    .replace(/(?<!\d)((?:19|20)\d{2})[-._](\d{1,2})月/, '$1年$2月')
+    .replace(/(?<!\d)((?:19|20)\d{2})_(\d{2})_(\d{2})(?!\d)/, '$1-$2-$3');
   const written = asOfDates(plain).at(-1);
   if (written !== undefined) return written;
-  const digits = /(?<!\d)((?:19|20)\d{2}(?:[-.]?\d{2}){0,2})(?!\d)/.exec(plain)?.[1];
+  const digits = /(?<!\d)((?:19|20)\d{2}(?:[-.]?\d{2}){0,2})(?!\d|_\d)/.exec(plain)?.[1];
   const span = digits === undefined ? null : readSpan(digits);
   return span ? spanEnd(span) : null;
 }

@@ -88,11 +88,23 @@ function headingBottom(view: View, headTop: number): number {
   return row;
 }
 
+/** 序号 merged down into the row that names the columns: the row in which such merges begin belongs to the heading. */
+function isJoined(view: View, above: number, row: number): boolean {
+  const cells = ownCells(view, above);
+  const reach = cells.filter(({ column }) => mergeAt(view, row, column)?.top === above);
+  return (
+    cells.length >= 2 &&
+    cells.every(({ value }) => typeof value === 'string') &&
+    reach.some(({ text }) => headingWord(view, text) !== null)
+  );
+}
+
 /** A row of group names above the row that names the columns: '|||养老保险|^|失业保险|^' over '序号|单位名称|…'. */
 function headingTop(view: View, row: number, floor: number): number {
   const above = row - 1;
   if (above < floor) return row;
   const cells = ownCells(view, above);
+  if (isJoined(view, above, row)) return above;
   const groups =
     cells.length >= 2 &&
     cells.every((cell) => cell.column > 0 && headingWord(view, cell.text) !== null && unitsIn(cell.text).length === 0);

@@ -212,6 +212,12 @@ function figure(
   };
 }
 
+/** 大病/单位 beside 大病/个人 is what the employer pays, not who it is; 基本情况/单位 is. */
+const isSide = (segments: readonly string[]): boolean =>
+  /^(?:单位|企业)$/.test(segments.at(-1) ?? '') &&
+  segments.length > 1 &&
+  !/情况|信息|概况|单位|企业/.test(segments.at(-2) ?? '');
+
 /** The heading path (top to bottom, compact) of a column, read. */
 export function readHeading(path: readonly string[], topic: Topic): Meaning {
   const split = path.map(splitUnit);
@@ -223,7 +229,7 @@ export function readHeading(path: readonly string[], topic: Topic): Meaning {
   for (const parent of segments.slice(0, -1)) if (!isOwnershipWord(parent)) listen(parent, parents);
   const grouped = parents.acts.size + parents.items.size > 0;
   const field = fieldOf(last);
-  if (field && !(grouped && field === 'name')) {
+  if (field && !(field === 'name' && (grouped || isSide(segments)))) {
     return {
       ...nothing,
       role: ROLES[field],

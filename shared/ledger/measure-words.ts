@@ -29,6 +29,7 @@ export type Silence =
   | 'private'
   | 'of-which'
   | 'no-measure'
+  | 'rows'
   | 'left-out';
 /** The date that a heading's words put in place of the table's own. */
 export type When = 'table' | 'opening' | 'start' | 'month' | 'year';

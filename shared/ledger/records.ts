@@ -16,7 +16,7 @@ import { isLooseMonth, monthOf, spanOf } from './period-cells.ts';
 import type { Problem, SkippedRow } from './reading.ts';
 import { withoutNumeral } from './row-labels.ts';
 import { type Rows, unitInRow } from './rows.ts';
-import { aggregate, attach, enterprise, newSubjects, type Subjects } from './subjects.ts';
+import { aggregate, attach, enterprise, isName, newSubjects, type Subjects } from './subjects.ts';
 import { readItem } from './tokens.ts';
 
 export type Line = {
@@ -122,7 +122,7 @@ class Reader {
     const at = this.fields.get('name') ?? this.keyColumn;
     if (at) {
       const name = text('name') ?? codes.employerNo ?? codes.uscc ?? codes.orgCode;
-      if (name === null) return null;
+      if (name === null || (text('name') !== null && !isName(name))) return null;
       return enterprise(this.body.subjects, name, codes, row, at.index);
     }
     const labels = columns.flatMap((column) => {

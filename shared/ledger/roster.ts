@@ -9,7 +9,7 @@ import type { FactReading, Severity, TableReading } from './reading.ts';
 import type { TextValues } from '../result.ts';
 import { sortRows } from './rows.ts';
 import { plainLabel } from './units.ts';
-import { enterprise, newSubjects, NO_CODES } from './subjects.ts';
+import { enterprise, isName, newSubjects, NO_CODES } from './subjects.ts';
 import { asOfQuestion, type Start } from './table.ts';
 import { filled, marksAt, oddity, rawText } from './view.ts';
 import type { Column } from './columns.ts';
@@ -86,7 +86,7 @@ export function readRoster({ view, block, columns, context, hearing }: Start): T
   let [nameless, twice] = [0, 0];
   for (const row of rows.records) {
     const who = text(row, name) || text(row, code);
-    if (column === null || who === '') {
+    if (column === null || who === '' || (text(row, name) !== '' && !isName(who))) {
       nameless += 1;
       continue;
     }

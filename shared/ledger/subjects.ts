@@ -41,6 +41,9 @@ function say(subjects: Subjects, cell: string, raw: string, code: string, messag
   subjects.problems.push({ code, severity: 'warning', message, values: { raw }, sheet: subjects.sheet, cell, raw });
 }
 
+/** A column's number, a sum or an error such as #REF! is no firm's name. */
+export const isName = (text: string): boolean => /\p{L}/u.test(text) && !text.startsWith('#');
+
 /** The enterprise of this name and these codes; new where the table has not named it yet. */
 export function enterprise(subjects: Subjects, name: string, codes: Codes, row: number, column: number): number {
   const key = `${codes.employerNo ?? ''}\n${codes.uscc ?? ''}\n${normalised(subjects, name)}`;

@@ -76,6 +76,16 @@ function settleGroups(view: View, rows: Rows, columns: readonly Column[]): void 
   }
 }
 
+const TELLS: ReadonlySet<Column['role']> = new Set(['key', 'attribute', 'item', 'period']);
+
+/** Many rows, and no column that tells one from another: a return whose rows are different figures, or a list whose names are elsewhere. */
+function settleUntold(rows: Rows, columns: readonly Column[]): void {
+  if (rows.records.length < 2 || columns.some(({ role, field }) => TELLS.has(role) || field === 'kind')) return;
+  for (const column of columns)
+    if (column.role === 'measure' || column.role === 'total')
+      Object.assign(column, { role: 'unknown', silence: 'rows' });
+}
+
 /** Classes that no fact speaks of are left out; enterprises stay, for their attributes. The facts follow their subjects. */
 function withoutIdle(subjects: readonly SubjectReading[], facts: FactColumns): SubjectReading[] {
   const used = new Uint8Array(subjects.length);
@@ -159,6 +169,7 @@ export function readTable(
   const rows = sortRows(view, block, columns);
   settleKinds(view, rows, columns);
   settleGroups(view, rows, columns);
+  settleUntold(rows, columns);
   const twins = settleTwins(sheet, columns, options);
   settleYearToDate(columns, context.asOf);
   settleOpening(columns, context.opening);

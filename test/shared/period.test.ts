@@ -67,6 +67,9 @@ describe('the as-of date in words', () => {
     ['2019年6月', '2019-06-30'],
     ['1998年—2018年历年欠费', '2018-12-31'],
     ['2019年上半年欠薪台账', '2019-06-30'],
+    ['2019-12', '2019-12-31'],
+    [' 2020/01 ', '2020-01-31'],
+    ['累计2018年底', '2018-12-31'],
   ])('%s', (text, date) => expect(asOfDates(text).at(-1)).toBe(date));
 
   test('a range of years is one date, its end', () =>
@@ -78,6 +81,9 @@ describe('the as-of date in words', () => {
     '1997年以来欠费',
     '企业欠费台账(19家)',
     '2006年以前欠费',
+    '时间：最近20年',
+    '已停产满10年的企业',
+    '档案号2019-12号',
   ])('%s states none', (text) => expect(asOfDates(text)).toEqual([]));
 
   test.each([
@@ -85,8 +91,13 @@ describe('the as-of date in words', () => {
     ['阳泉市欠费台账2018.xlsx', '2018-12-31'],
     ['2018年底欠费.xls', '2018-12-31'],
     ['欠费_201906.csv', '2019-06-30'],
+    ['缴费2020_01月报表.xls', '2020-01-31'],
+    ['缴费2020-1月报表.xls', '2020-01-31'],
+    ['融资情况_2020_03_31.xlsx', '2020-03-31'],
   ])('file name %s', (name, date) => expect(asOfInName(name)).toBe(date));
   test('a number that is no date', () => expect(asOfInName('台账13900000000.xls')).toBeNull());
+  test('2018_01 is January, or the first of several files of 2018', () =>
+    expect(asOfInName('欠费2018_01.xls')).toBeNull());
 });
 
 test('calendar', () => {

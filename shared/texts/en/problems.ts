@@ -45,6 +45,7 @@ export const PROBLEMS_EN: Readonly<Record<string, string>> = {
   'unheaded-group': 'Columns without headings stand right of "{heading}", so that none can be told: column not stored',
   'private-column': '"{heading}" holds personal data: not stored',
   'of-which-column': '"{heading}" is contained in a total that is stored: not stored',
+  'untold-rows': 'The table does not say whose or which figures the rows under "{heading}" are: column not stored',
   'no-measure': 'It is not clear what kind of amount "{heading}" is',
   'no-heading': 'Column {column} holds figures without a heading: not stored',
   'hidden-rows': '{count} rows are hidden; they were read all the same',

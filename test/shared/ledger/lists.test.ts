@@ -287,13 +287,16 @@ describe('aggregates and rosters', () => {
       'C2 YQ1 roster_cnt sex=男 @2018-12-31 =1',
       'C2 YQ1 roster_cnt post=在岗 @2018-12-31 =1',
       'C2 YQ1 roster_cnt age=40岁以下 @2018-12-31 =1',
+      'C2 YQ1 roster_cnt age=40岁以下;post=在岗;sex=男 @2018-12-31 =1',
       'C3 YQ1 roster_cnt sex=女 @2018-12-31 =1',
       'C3 YQ1 roster_cnt post=下岗 @2018-12-31 =1',
       'C3 YQ1 roster_cnt age=45岁以上 @2018-12-31 =1',
+      'C3 YQ1 roster_cnt age=45岁以上;post=下岗;sex=女 @2018-12-31 =1',
       'C4 YQ2 roster_cnt @2018-12-31 =1',
       'C4 YQ2 roster_cnt sex=男 @2018-12-31 =1',
       'C4 YQ2 roster_cnt post=在岗 @2018-12-31 =1',
       'C4 YQ2 roster_cnt age=40岁至45岁 @2018-12-31 =1',
+      'C4 YQ2 roster_cnt age=40岁至45岁;post=在岗;sex=男 @2018-12-31 =1',
     ]);
     expect(JSON.stringify(table)).not.toMatch(/张三丰|李四光|王五|A-1|1991|1960/);
   });

@@ -2,12 +2,10 @@
 
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { isPassedOver } from '../../shared/ledger/passed-over.ts';
 import { UsageError } from './outcome.ts';
 
 export type GivenFiles = { files: string[]; passedOver: string[] };
-
-/** What an office program leaves beside an open file, what a system hides, and its own records of a folder. */
-export const isPassedOver = (name: string): boolean => /^(?:~\$|\.|Thumbs\.db$|desktop\.ini$)|\.tmp$/i.test(name);
 
 /** Every named file, and every file in a named folder and below, in order of name. Throws a UsageError on an empty folder. */
 export async function givenFiles(named: readonly string[]): Promise<GivenFiles> {

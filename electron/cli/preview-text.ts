@@ -1,6 +1,8 @@
 // What a preview or an import says on the terminal: one JSON value, and the same for a person.
 
 import type { FilePreview, ImportPreview, ImportResult, TablePreview } from '../../shared/contract/shapes.ts';
+import { isAnswered } from '../../shared/ledger/questions.ts';
+import type { Question } from '../../shared/ledger/reading.ts';
 import type { Recognised } from '../../shared/ledger/known.ts';
 import type { Withheld } from '../../shared/ledger/recall.ts';
 import type { Fault } from '../../shared/result.ts';
@@ -28,10 +30,19 @@ const fileJson = (file: FilePreview, batch: number | null) => ({
   tables: file.tables.map(tableJson),
   skippedSheets: file.skippedSheets,
   redacted: file.redacted,
+  answers: file.answers,
   recognised: file.recognised,
 });
 
-function tableText(table: TablePreview): string {
+function questionText({ key, text, assumed, evidence, ...question }: Question, file: FilePreview): string {
+  const given = file.answers[key];
+  const answered = given !== undefined && isAnswered({ key, ...question }, file.answers);
+  const asLast = answered && file.recognised?.applied[key] === given;
+  const how = answered ? `已答 ${given}${asLast ? '，按上次' : ''}` : assumed ? `按 ${assumed}` : '须回答';
+  return `    ${answered ? '·' : '?'} ${key}：${text}（${how}；${evidence}）`;
+}
+
+function tableText(table: TablePreview, file: FilePreview): string {
   const agreeing = table.controls.filter((control) => control.agrees).length;
   const lines = [
     `  ${table.sheet}!${table.range} ${table.title}`,
@@ -45,10 +56,7 @@ function tableText(table: TablePreview): string {
     ...table.problems
       .filter((problem) => problem.severity !== 'info')
       .map((problem) => `    ${problem.severity === 'error' ? '✗' : '!'} ${problem.cell} ${problem.message}`),
-    ...table.questions.map(
-      (question) =>
-        `    ? ${question.key}：${question.text}（${question.assumed ? `按 ${question.assumed}` : '须回答'}；${question.evidence}）`,
-    ),
+    ...table.questions.map((question) => questionText(question, file)),
   ];
   return lines.join('\n');
 }
@@ -76,7 +84,7 @@ const fileText = (file: FilePreview, batch: number | null): string =>
   [
     `${batch === null ? '预览' : `第 ${batch} 批`} ${file.file}（${file.format}）`,
     ...(file.recognised ? recognisedText(file.recognised) : []),
-    ...file.tables.map(tableText),
+    ...file.tables.map((table) => tableText(table, file)),
   ].join('\n');
 
 const matchingText = ({ new: fresh, matched, unsure }: ImportPreview['enterprises']): string =>

@@ -1,7 +1,8 @@
-// Takes files by drop or by dialog. Reads nothing of them; hands them on.
+// Takes files by drop or by dialog, folders too where asked for. Reads nothing of them; hands them on.
 
-import { useRef, useState, type DragEvent } from 'react';
+import { useRef, useState, type ChangeEvent, type DragEvent } from 'react';
 import { useTexts } from '../texts.ts';
+import { chosenFiles, droppedFiles, type GivenFiles } from './given.ts';
 
 export function DropZone(props: {
   prompt: string;
@@ -9,18 +10,30 @@ export function DropZone(props: {
   multiple: boolean;
   /** Something else is to be done next. */
   quiet?: boolean;
+  /** A whole folder may be chosen. */
+  folders?: boolean;
   busy: boolean;
-  onFiles: (files: File[]) => void;
+  /** `passedOver`: paths in a folder that were not taken. */
+  onFiles: (files: File[], passedOver: string[]) => void;
 }) {
-  const { prompt, label, multiple, quiet = false, busy, onFiles } = props;
+  const { prompt, label, multiple, quiet = false, folders = false, busy, onFiles } = props;
   const { t } = useTexts();
   const dialog = useRef<HTMLInputElement>(null);
+  const folderDialog = useRef<HTMLInputElement | null>(null);
   const [over, setOver] = useState(false);
+  const take = ({ files, passedOver }: GivenFiles) => {
+    if (files.length + passedOver.length > 0) onFiles(multiple ? files : files.slice(0, 1), passedOver);
+  };
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    const files = [...event.dataTransfer.files];
-    if (files.length > 0 && !busy) onFiles(multiple ? files : files.slice(0, 1));
+    if (!busy) void droppedFiles(event.dataTransfer).then(take);
+  };
+  const chosen = ({ target }: ChangeEvent<HTMLInputElement>) => {
+    const given = target.files && chosenFiles(target.files);
+    // The same file chosen again must be told of again.
+    target.value = '';
+    if (given) take(given);
   };
   return (
     <div
@@ -50,13 +63,27 @@ export function DropZone(props: {
         tabIndex={-1}
         aria-label={label}
         multiple={multiple}
-        onChange={({ target }) => {
-          const files = [...(target.files ?? [])];
-          // The same file chosen again must be told of again.
-          target.value = '';
-          if (files.length > 0) onFiles(files);
-        }}
+        onChange={chosen}
       />
+      {folders && (
+        <>
+          <button type="button" disabled={busy} onClick={() => folderDialog.current?.click()}>
+            {t('action.choose-folder')}
+          </button>
+          <input
+            ref={(input) => {
+              folderDialog.current = input;
+              if (input) input.webkitdirectory = true;
+            }}
+            type="file"
+            className="visually-hidden"
+            tabIndex={-1}
+            aria-label={t('action.choose-folder')}
+            multiple
+            onChange={chosen}
+          />
+        </>
+      )}
     </div>
   );
 }

@@ -2,7 +2,8 @@
 
 import { useDesk } from '../desk.tsx';
 import { FaultNote, Loading } from '../parts/Notes.tsx';
-import { useTexts } from '../texts.ts';
+import { messageIn, useTexts } from '../texts.ts';
+import type { ImportResult } from '../../shared/contract/shapes.ts';
 import { formatRoute } from '../url.ts';
 import { Batches } from './Batches.tsx';
 import { DropZone } from './DropZone.tsx';
@@ -30,9 +31,18 @@ export function LedgersScreen() {
           label={t('import.label')}
           multiple
           quiet={preview !== null}
+          folders
           busy={busy}
-          onFiles={(files) => void importing.addFiles(files)}
+          onFiles={(files, passedOver) => void importing.addFiles(files, passedOver)}
         />
+        {importing.passedOver.length > 0 && (
+          <p className="faint small passed-over" title={importing.passedOver.join('\n')}>
+            {t('import.passed-over', {
+              count: importing.passedOver.length,
+              files: importing.passedOver.slice(0, 5).join('、'),
+            })}
+          </p>
+        )}
         {fault && <FaultNote fault={fault} />}
         {busy && !preview && (
           <Loading
@@ -52,9 +62,27 @@ export function LedgersScreen() {
             <a href={formatRoute('pivot')}>{t('import.to-pivot')}</a>
           </p>
         )}
+        {stored && stored.leftOut.length > 0 && <LeftOut files={stored.leftOut} />}
         {preview ? <Preview importing={importing} preview={preview} /> : <Batches />}
       </div>
     </>
+  );
+}
+
+/** What was not stored by the person's choice, and why. */
+function LeftOut({ files }: { files: ImportResult['leftOut'] }) {
+  const { t, language } = useTexts();
+  return (
+    <details className="left-out" open={files.length <= 5}>
+      <summary>{t('import.left-out', { count: files.length })}</summary>
+      <ul>
+        {files.map(({ file, fault }, index) => (
+          <li key={`${file}${index}`}>
+            {file} <span className="faint">{messageIn(language, fault)}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

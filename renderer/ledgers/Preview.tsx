@@ -1,18 +1,27 @@
 // What was understood of the files before anything is stored, and the decision: store or discard.
 
 import { useState } from 'react';
-import type { FilePreview, ImportPreview } from '../../shared/contract/shapes.ts';
+import type { ImportPreview } from '../../shared/contract/shapes.ts';
 import { DateField } from '../parts/DateField.tsx';
-import { FaultNote } from '../parts/Notes.tsx';
-import { sayCode, useTexts } from '../texts.ts';
+import { useTexts } from '../texts.ts';
+import { FileList } from './FileList.tsx';
 import type { Importing } from './importing.tsx';
-import { LockedFile } from './LockedFile.tsx';
-import { PreviewTable } from './PreviewTable.tsx';
-import { isQuiet, readinessOf } from './readiness.ts';
+import { PreviewFile, RefusedFile } from './PreviewFile.tsx';
+import { readinessOf, verdictOf } from './readiness.ts';
 
 export function Preview({ importing, preview }: { importing: Importing; preview: ImportPreview }) {
   const { t } = useTexts();
+  const [accepted, setAccepted] = useState(false);
+  const [asked, setAsked] = useState<string | null>(null);
+  const { files, refused } = preview;
   const { enterprises } = preview;
+  const several = files.length + refused.length > 1;
+  // First what wants a decision.
+  const usual =
+    files.find((file) => verdictOf(file, importing.answers, false).state !== 'ready') ?? files[0] ?? refused[0];
+  const all = [...files, ...refused];
+  const chosen = all.find(({ sha256 }) => sha256 === asked) ?? usual;
+  const isShown = ({ sha256 }: { sha256: string }): boolean => sha256 === chosen?.sha256;
   return (
     <section className="preview" aria-label={t('import.preview')}>
       <div className="preview-sum">
@@ -39,87 +48,48 @@ export function Preview({ importing, preview }: { importing: Importing; preview:
           />
         </label>
       </div>
-      {preview.refused.map(({ file, sha256, fault }) => (
-        <div key={sha256} className="refused-file">
-          <FaultNote fault={{ ...fault, where: { file, ...fault.where } }} />
-          {fault.code === 'file.password' && <LockedFile file={file} sha256={sha256} importing={importing} />}
-          <button
-            type="button"
-            className="link"
-            aria-label={t('import.leave-out-named', { file })}
-            disabled={importing.busy}
-            onClick={() => void importing.leaveOut(({ upload }) => upload === sha256)}
-          >
-            {t('import.leave-out')}
-          </button>
-        </div>
+      {several && (
+        <FileList
+          preview={preview}
+          answers={importing.answers}
+          accepted={accepted}
+          chosen={chosen?.sha256 ?? null}
+          onChoose={setAsked}
+        />
+      )}
+      {refused.filter(isShown).map((refusal) => (
+        <RefusedFile key={refusal.sha256} refusal={refusal} importing={importing} />
       ))}
-      {preview.files.map((file) => (
+      {files.filter(isShown).map((file) => (
         <PreviewFile key={file.sha256} file={file} importing={importing} />
       ))}
-      <Decision importing={importing} preview={preview} />
+      <Decision importing={importing} preview={preview} accepted={accepted} onAccept={setAccepted} />
     </section>
   );
 }
 
-/** Of a file with more tables than this, those in order show their head only. */
-const FEW = 4;
-
-function PreviewFile({ file, importing }: { file: FilePreview; importing: Importing }) {
+function Decision(props: {
+  importing: Importing;
+  preview: ImportPreview;
+  accepted: boolean;
+  onAccept: (accepted: boolean) => void;
+}) {
+  const { importing, preview, accepted, onAccept } = props;
   const { t } = useTexts();
-  return (
-    <article className="preview-file" aria-label={file.file}>
-      <h2>
-        {file.file}
-        <span className="faint">
-          {file.format}
-          {file.charset && ` · ${file.charset}`}
-        </span>
-        {file.alreadyIn !== null && <span className="care">{t('import.already-in', { batch: file.alreadyIn })}</span>}
-        <button
-          type="button"
-          className="link"
-          aria-label={t('import.leave-out-named', { file: file.file })}
-          disabled={importing.busy}
-          onClick={() => void importing.leaveOut(({ upload }) => upload === file.sha256)}
-        >
-          {t('import.leave-out')}
-        </button>
-      </h2>
-      {file.tables.map((table) => (
-        <PreviewTable
-          key={`${table.sheet}${table.range}`}
-          table={table}
-          sha256={file.sha256}
-          importing={importing}
-          folded={file.tables.length > FEW && isQuiet(table)}
-        />
-      ))}
-      {file.redacted && <p className="faint">{t('import.redacted')}</p>}
-      {file.skippedSheets.length > 0 && (
-        <p className="faint skipped-sheets">
-          {t('import.skipped-sheets')}
-          {file.skippedSheets.map(({ sheet, why }) => `${sheet}（${sayCode(t, 'sheet-skip.', why)}）`).join('、')}
-        </p>
-      )}
-    </article>
-  );
-}
-
-function Decision({ importing, preview }: { importing: Importing; preview: ImportPreview }) {
-  const { t } = useTexts();
-  const [accepted, setAccepted] = useState(false);
   const ready = readinessOf(preview, importing.answers, accepted);
   const reasons: string[] = [];
   if (ready.refused > 0) reasons.push(t('import.blocked-refused', { count: ready.refused }));
+  if (ready.alreadyIn > 0) reasons.push(t('import.blocked-already', { count: ready.alreadyIn }));
   if (ready.open > 0) reasons.push(t('import.blocked-open', { count: ready.open }));
   if (ready.disagreeing > 0 && !accepted) reasons.push(t('import.blocked-disagreeing', { count: ready.disagreeing }));
   if (preview.files.every((file) => file.tables.length === 0)) reasons.push(t('import.blocked-nothing'));
+  const store = (onlyReady: boolean) =>
+    void importing.store({ acceptDisagreeing: accepted && ready.disagreeing > 0, onlyReady });
   return (
     <div className="decision">
       {ready.disagreeing > 0 && (
         <label className="tick wrong">
-          <input type="checkbox" checked={accepted} onChange={(event) => setAccepted(event.target.checked)} />
+          <input type="checkbox" checked={accepted} onChange={(event) => onAccept(event.target.checked)} />
           {t('import.accept', { count: ready.disagreeing })}
         </label>
       )}
@@ -129,12 +99,17 @@ function Decision({ importing, preview }: { importing: Importing; preview: Impor
       <button type="button" disabled={importing.busy} onClick={() => void importing.discard()}>
         {t('import.discard')}
       </button>
+      {!ready.mayStore && ready.ready > 0 && (
+        <button type="button" disabled={importing.busy} onClick={() => store(true)}>
+          {t('import.store-ready', { count: ready.ready })}
+        </button>
+      )}
       <button
         type="button"
         className="primary"
         disabled={!ready.mayStore || importing.busy}
         aria-describedby="why-not"
-        onClick={() => void importing.store(accepted && ready.disagreeing > 0)}
+        onClick={() => store(false)}
       >
         {t('import.store')}
       </button>

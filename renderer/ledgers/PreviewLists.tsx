@@ -1,4 +1,4 @@
-// The lists of one previewed table: columns, control totals, problems, skipped rows, first facts.
+// The lists of one previewed table: control totals, problems, skipped rows, first facts; and how such a list is drawn.
 
 import type { ReactNode } from 'react';
 import { figureText } from '../../shared/cube/format.ts';
@@ -6,7 +6,6 @@ import type { TablePreview } from '../../shared/contract/shapes.ts';
 import { factHead, itemLabel } from '../labels.ts';
 import { Empty } from '../parts/Notes.tsx';
 import { messageIn, useTexts } from '../texts.ts';
-import { meaningOf } from './meaning.ts';
 import { controlsInOrder, problemsInOrder } from './readiness.ts';
 
 export type OpenCell = (cell: string) => void;
@@ -14,7 +13,7 @@ export type OpenCell = (cell: string) => void;
 /** Rows drawn at once; more are counted below, so that nothing is left out silently. */
 const DRAWN = 200;
 
-function Listing<Row>(props: {
+export function Listing<Row>(props: {
   heads: readonly string[];
   /** Which heads stand over figures. */
   figures?: readonly number[];
@@ -49,25 +48,6 @@ export function CellLink({ cell, openCell }: { cell: string; openCell: OpenCell 
     <button type="button" className="link nowrap" onClick={() => openCell(cell)}>
       {cell}
     </button>
-  );
-}
-
-export function ColumnList({ table }: { table: TablePreview }) {
-  const { t, language } = useTexts();
-  return (
-    <Listing
-      heads={[t('column.column'), t('column.heading'), t('column.role'), t('column.meaning')]}
-      rows={table.columns}
-      none={t('preview.no-columns')}
-      renderRow={(column) => (
-        <tr key={column.column}>
-          <td className="nowrap">{column.column}</td>
-          <td>{column.heading.join(' / ')}</td>
-          <td className={column.role === 'unknown' ? 'care nowrap' : 'nowrap'}>{t(`role.${column.role}`)}</td>
-          <td>{meaningOf(column, language, t)}</td>
-        </tr>
-      )}
-    />
   );
 }
 

@@ -1,13 +1,17 @@
 // One table of a previewed file: its title, unit and date, the questions it raises, and five lists of what was understood.
 
 import { useState, type ReactNode } from 'react';
-import type { TablePreview } from '../../shared/contract/shapes.ts';
+import type { FilePreview, TablePreview } from '../../shared/contract/shapes.ts';
+import type { ColumnReading } from '../../shared/ledger/reading.ts';
 import { useDesk } from '../desk.tsx';
 import { Tabs, type Tab } from '../parts/Tabs.tsx';
 import { SourceView } from '../sheet/SourceView.tsx';
 import { useTexts } from '../texts.ts';
+import { ColumnList } from './ColumnList.tsx';
+import { ColumnPanel } from './ColumnPanel.tsx';
 import type { Importing } from './importing.tsx';
-import { ColumnList, ControlList, ProblemList, SampleList, SkippedList, type OpenCell } from './PreviewLists.tsx';
+import { answersOf } from './readiness.ts';
+import { ControlList, ProblemList, SampleList, SkippedList, type OpenCell } from './PreviewLists.tsx';
 import { QuestionList } from './QuestionList.tsx';
 
 type ListId = 'columns' | 'controls' | 'problems' | 'skipped' | 'sample';
@@ -18,8 +22,9 @@ function firstList(table: TablePreview): ListId {
   return table.problems.some((problem) => problem.severity === 'error') ? 'problems' : 'columns';
 }
 
-export function PreviewTable(props: { table: TablePreview; sha256: string; importing: Importing; folded: boolean }) {
-  const { table, sha256, importing } = props;
+export function PreviewTable(props: { table: TablePreview; file: FilePreview; importing: Importing; folded: boolean }) {
+  const { table, file, importing } = props;
+  const { sha256 } = file;
   const { openPanel } = useDesk();
   const { t } = useTexts();
   const [folded, setFolded] = useState(props.folded);
@@ -36,6 +41,29 @@ export function PreviewTable(props: { table: TablePreview; sha256: string; impor
         />
       ),
     });
+  const answers = answersOf(file, importing.answers);
+  const openColumn = (column: ColumnReading) =>
+    openPanel({
+      title: t('column.panel', { column: column.column }),
+      body: (
+        <ColumnPanel
+          key={`${sha256}${table.sheet}${column.column}`}
+          sha256={sha256}
+          column={column}
+          given={answers[column.key ?? '']}
+        />
+      ),
+    });
+  const toColumns = (key: string) => {
+    const [kind] = key.split(':');
+    const asked = table.columns.find((column) => column.key?.replace(/^column:/, '') === key.replace(/^[a-z]+:/i, ''));
+    if (asked && (kind === 'column' || kind === 'sum')) return () => openColumn(asked);
+    if (kind !== 'measure') return null;
+    return () => {
+      setFolded(false);
+      setList('columns');
+    };
+  };
   const disagreeing = table.controls.filter((control) => !control.agrees).length;
   const errors = table.problems.filter((problem) => problem.severity === 'error').length;
   const tabs: Tab<ListId>[] = [
@@ -51,7 +79,16 @@ export function PreviewTable(props: { table: TablePreview; sha256: string; impor
     { id: 'sample', name: t('preview.sample') },
   ];
   const lists: Readonly<Record<ListId, ReactNode>> = {
-    columns: <ColumnList table={table} />,
+    columns: (
+      <ColumnList
+        table={table}
+        own={importing.answers[sha256] ?? {}}
+        applied={file.recognised?.applied ?? {}}
+        busy={importing.busy}
+        openColumn={openColumn}
+        takeBack={(key) => void importing.answer(sha256, key, null)}
+      />
+    ),
     controls: <ControlList table={table} openCell={openCell} />,
     problems: <ProblemList table={table} openCell={openCell} />,
     skipped: <SkippedList table={table} />,
@@ -68,7 +105,18 @@ export function PreviewTable(props: { table: TablePreview; sha256: string; impor
         </button>
       </h3>
       <TableFacts table={table} />
-      {table.questions.length > 0 && <QuestionList questions={table.questions} importing={importing} />}
+      {table.questions.length > 0 && (
+        <QuestionList
+          questions={table.questions}
+          asking={{
+            busy: importing.busy,
+            answers,
+            applied: file.recognised?.applied ?? {},
+            answer: (key, choice) => importing.answer(sha256, key, choice),
+            toColumns,
+          }}
+        />
+      )}
       {!folded && (
         <>
           <Tabs

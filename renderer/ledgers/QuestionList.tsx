@@ -4,31 +4,53 @@ import { useId, useState } from 'react';
 import { isOpen } from '../../shared/ledger/questions.ts';
 import type { Question } from '../../shared/ledger/reading.ts';
 import { DateField } from '../parts/DateField.tsx';
-import { sayCode, useTexts } from '../texts.ts';
-import type { Importing } from './importing.tsx';
+import { useTexts } from '../texts.ts';
+import { choiceText } from './meaning.ts';
+import type { Answers } from './readiness.ts';
 
-export function QuestionList({ questions, importing }: { questions: readonly Question[]; importing: Importing }) {
+export type Asking = {
+  busy: boolean;
+  /** All that the file was read by. */
+  answers: Answers;
+  /** What was answered for an earlier file and taken over. */
+  applied: Answers;
+  answer: (key: string, choice: string) => Promise<void>;
+  /** Leads to the columns that a question is about; null where it is about none. */
+  toColumns: (key: string) => (() => void) | null;
+};
+
+export function QuestionList({ questions, asking }: { questions: readonly Question[]; asking: Asking }) {
   const { t } = useTexts();
   return (
     <div className="questions" role="group" aria-label={t('preview.questions')}>
       {questions.map((question) => (
-        <QuestionForm key={question.key} question={question} importing={importing} />
+        <QuestionForm key={question.key} question={question} asking={asking} />
       ))}
     </div>
   );
 }
 
-function QuestionForm({ question, importing }: { question: Question; importing: Importing }) {
-  const { t } = useTexts();
+function QuestionForm({ question, asking }: { question: Question; asking: Asking }) {
+  const { t, language } = useTexts();
   const name = useId();
-  const open = isOpen(question, importing.answers);
-  const given = importing.answers[question.key] ?? question.assumed;
+  const { answers, applied, busy, answer } = asking;
+  const open = isOpen(question, answers);
+  const given = answers[question.key] ?? question.assumed;
+  const asLast = !open && applied[question.key] !== undefined && applied[question.key] === given;
+  const toColumns = asking.toColumns(question.key);
   return (
-    <fieldset className={open ? 'question open' : 'question'} disabled={importing.busy}>
+    <fieldset className={open ? 'question open' : 'question'} disabled={busy}>
       <legend>
         {question.text}
         {question.must && (
-          <span className={open ? 'wrong' : 'faint'}>{t(open ? 'question.must' : 'question.answered')}</span>
+          <span className={open ? 'wrong' : 'faint'}>
+            {t(open ? 'question.must' : asLast ? 'question.as-last' : 'question.answered')}
+          </span>
+        )}
+        {toColumns && (
+          <button type="button" className="link" onClick={toColumns}>
+            {t('question.to-columns')}
+          </button>
         )}
       </legend>
       {question.choices.length > 0 ? (
@@ -39,14 +61,14 @@ function QuestionForm({ question, importing }: { question: Question; importing: 
                 type="radio"
                 name={name}
                 checked={given === choice}
-                onChange={() => void importing.answer(question.key, choice)}
+                onChange={() => void answer(question.key, choice)}
               />
-              {sayCode(t, 'choice.', choice)}
+              {choiceText(question, choice, language, t)}
             </label>
           ))}
         </div>
       ) : (
-        <DateAnswer question={question} importing={importing} />
+        <DateAnswer question={question} asking={asking} />
       )}
       {question.evidence && <p className="faint">{t('question.evidence', { evidence: question.evidence })}</p>}
     </fieldset>
@@ -54,13 +76,13 @@ function QuestionForm({ question, importing }: { question: Question; importing: 
 }
 
 /** A question without choices asks for a date. */
-function DateAnswer({ question, importing }: { question: Question; importing: Importing }) {
+function DateAnswer({ question, asking }: { question: Question; asking: Asking }) {
   const { t } = useTexts();
-  const [date, setDate] = useState(importing.answers[question.key] ?? question.assumed ?? '');
+  const [date, setDate] = useState(asking.answers[question.key] ?? question.assumed ?? '');
   return (
     <div className="actions">
       <DateField label={question.text} value={date} onChange={setDate} />
-      <button type="button" disabled={date === ''} onClick={() => void importing.answer(question.key, date)}>
+      <button type="button" disabled={date === ''} onClick={() => void asking.answer(question.key, date)}>
         {t('question.apply')}
       </button>
     </div>

@@ -6,27 +6,46 @@ import type { ImportPreview, ImportResult, Upload } from '../../shared/contract/
 import type { Fault } from '../../shared/result.ts';
 import { useDesk } from '../desk.tsx';
 import { useTexts } from '../texts.ts';
-import type { Answers } from './readiness.ts';
+import type { FileAnswers } from './readiness.ts';
 
-type Draft = { uploads: readonly Upload[]; asOf: string | null; answers: Answers; preview: ImportPreview | null };
-const NO_DRAFT: Draft = { uploads: [], asOf: null, answers: {}, preview: null };
+type Draft = {
+  uploads: readonly Upload[];
+  /** Files of a folder that are no ledgers: hidden, temporary. */
+  passedOver: readonly string[];
+  asOf: string | null;
+  answers: FileAnswers;
+  /** Files (SHA-256) read without what was answered for an earlier one of their shape. */
+  afresh: readonly string[];
+  preview: ImportPreview | null;
+};
+const NO_DRAFT: Draft = { uploads: [], passedOver: [], asOf: null, answers: {}, afresh: [], preview: null };
 
 export type Importing = Draft & {
   busy: boolean;
   fault: Fault | null;
   /** What the last import stored; until the next begins. */
   stored: ImportResult | null;
-  addFiles: (files: readonly File[]) => Promise<void>;
+  addFiles: (files: readonly File[], passedOver?: readonly string[]) => Promise<void>;
   /** Leaves a file out and reads the rest again. */
   leaveOut: (isIt: (upload: Upload) => boolean) => Promise<void>;
   /** Opens a file that has a password and reads all again. @returns why it did not open, for beside its field */
   unlock: (upload: string, password: string) => Promise<Fault | null>;
-  answer: (key: string, choice: string) => Promise<void>;
+  /** For one file; null takes the answer back. */
+  answer: (sha256: string, key: string, choice: string | null) => Promise<void>;
+  /** Reads a file with or without what was answered for an earlier one of its shape. */
+  readAfresh: (sha256: string, afresh: boolean) => Promise<void>;
+  /** The words for headings are others now. */
+  wordsChanged: () => Promise<void>;
   setAsOf: (date: string | null) => Promise<void>;
-  store: (acceptDisagreeing: boolean) => Promise<void>;
+  store: (choice: { acceptDisagreeing: boolean; onlyReady: boolean }) => Promise<void>;
   discard: () => Promise<void>;
   loadSample: () => Promise<void>;
 };
+
+function answered(answers: FileAnswers, sha256: string, key: string, choice: string | null): FileAnswers {
+  const { [key]: _, ...others } = answers[sha256] ?? {};
+  return { ...answers, [sha256]: choice === null ? others : { ...others, [key]: choice } };
+}
 
 const ImportContext = createContext<Importing | null>(null);
 
@@ -53,13 +72,14 @@ export function ImportProvider({ children }: { children: ReactNode }) {
 
   const preview = useCallback(
     async (next: Draft): Promise<Fault | null> => {
-      const { uploads, asOf, answers } = next;
+      const { uploads, asOf, answers, afresh } = next;
       // What was answered is seen at once; what follows from it when it has been read again.
       setDraft(next);
       const result = await runJob(t('job.preview'), 'import.preview', {
         uploads: uploads.map((one) => one.upload),
         asOf,
-        answers: { ...answers },
+        fileAnswers: Object.fromEntries(uploads.map(({ upload }) => [upload, { ...answers[upload] }])),
+        afresh: [...afresh],
       });
       if (!result.ok) return result.fault;
       // The preview before is not discarded: with it would go the files that this one was read from.
@@ -70,7 +90,7 @@ export function ImportProvider({ children }: { children: ReactNode }) {
   );
 
   const addFiles = useCallback(
-    (files: readonly File[]) =>
+    (files: readonly File[], passedOver: readonly string[] = []) =>
       working(async () => {
         setStored(null);
         const uploads = [...draft.uploads];
@@ -79,7 +99,8 @@ export function ImportProvider({ children }: { children: ReactNode }) {
           if (!upload.ok) return upload.fault;
           if (!uploads.some((one) => one.upload === upload.value.upload)) uploads.push(upload.value);
         }
-        return uploads.length > 0 ? preview({ ...draft, uploads }) : null;
+        const all = { ...draft, uploads, passedOver: [...draft.passedOver, ...passedOver] };
+        return uploads.length > 0 ? preview(all) : null;
       }),
     [client, draft, preview, working],
   );
@@ -104,11 +125,11 @@ export function ImportProvider({ children }: { children: ReactNode }) {
   );
 
   const store = useCallback(
-    (acceptDisagreeing: boolean) =>
+    (choice: { acceptDisagreeing: boolean; onlyReady: boolean }) =>
       working(async () => {
         if (!draft.preview) return null;
         const { preview: id } = draft.preview;
-        const result = await runJob(t('job.commit'), 'import.commit', { preview: id, acceptDisagreeing });
+        const result = await runJob(t('job.commit'), 'import.commit', { preview: id, ...choice });
         if (!result.ok) return result.fault;
         setDraft(NO_DRAFT);
         setStored(result.value);
@@ -163,7 +184,15 @@ export function ImportProvider({ children }: { children: ReactNode }) {
       leaveOut,
       loadSample,
       unlock,
-      answer: (key, choice) => working(() => preview({ ...draft, answers: { ...draft.answers, [key]: choice } })),
+      answer: (sha256, key, choice) =>
+        working(() => preview({ ...draft, answers: answered(draft.answers, sha256, key, choice) })),
+      readAfresh: (sha256, afresh) =>
+        working(() =>
+          preview({ ...draft, afresh: [...draft.afresh.filter((one) => one !== sha256), ...(afresh ? [sha256] : [])] }),
+        ),
+      wordsChanged: async () => {
+        if (draft.preview) await working(() => preview(draft));
+      },
       setAsOf: (asOf) => working(() => preview({ ...draft, asOf })),
     }),
     [draft, busy, fault, stored, addFiles, store, discard, leaveOut, loadSample, unlock, preview, working],

@@ -1,34 +1,66 @@
 // Whether a preview may be stored, and what stands in the way. Pure: reads a preview, decides nothing that the back end would not refuse too.
 
-import type { ImportPreview, TablePreview } from '../../shared/contract/shapes.ts';
+import type { FilePreview, ImportPreview, TablePreview } from '../../shared/contract/shapes.ts';
 import { isOpen } from '../../shared/ledger/questions.ts';
 
 export type Answers = Readonly<Record<string, string>>;
+/** What the person answered, by SHA-256 of the file. */
+export type FileAnswers = Readonly<Record<string, Answers>>;
+
+/** All that a file was read by: what was taken over from an earlier one, and before that the person's own answers. */
+export const answersOf = ({ sha256, recognised }: FilePreview, own: FileAnswers): Answers => ({
+  ...recognised?.applied,
+  ...own[sha256],
+});
+
+export type FileState = 'ready' | 'open' | 'disagrees' | 'already-in';
+/** `count`: questions that must be answered and are not, totals that differ, or the batch that holds the same bytes. */
+export type FileVerdict = { state: FileState; count: number };
+
+/** `accepted`: the user has seen the totals that disagree and stores what is listed. */
+export function verdictOf(file: FilePreview, own: FileAnswers, accepted: boolean): FileVerdict {
+  const answers = answersOf(file, own);
+  const open = new Set(
+    file.tables.flatMap(({ questions }) => questions.filter((one) => isOpen(one, answers)).map(({ key }) => key)),
+  ).size;
+  if (open > 0) return { state: 'open', count: open };
+  if (file.alreadyIn !== null) return { state: 'already-in', count: file.alreadyIn };
+  const count = disagreeingIn(file);
+  return count > 0 && !accepted ? { state: 'disagrees', count } : { state: 'ready', count: 0 };
+}
+
+const disagreeingIn = (file: FilePreview): number =>
+  file.tables.flatMap(({ controls }) => controls.filter(({ agrees }) => !agrees)).length;
 
 export type Readiness = {
-  /** Files that could not be read: nothing is stored beside them. */
+  /** Files that could not be read: nothing is stored beside them, unless the person says so. */
   refused: number;
+  /** Files whose very bytes are in already. */
+  alreadyIn: number;
   /** Questions that must be answered and are not. */
   open: number;
   /** Stated totals that differ from the computed ones. */
   disagreeing: number;
+  /** Files that nothing stands in the way of, and the facts in them. */
+  ready: number;
   facts: number;
+  /** Nothing stands in the way of any file. */
   mayStore: boolean;
 };
 
-const tablesOf = (preview: ImportPreview): TablePreview[] => preview.files.flatMap((file) => file.tables);
-
-/** `accepted`: the user has seen the totals that disagree and stores what is listed. */
-export function readinessOf(preview: ImportPreview, answers: Answers, accepted: boolean): Readiness {
-  const tables = tablesOf(preview);
+export function readinessOf(preview: ImportPreview, own: FileAnswers, accepted: boolean): Readiness {
+  const judged = preview.files.map((file) => ({ file, ...verdictOf(file, own, accepted) }));
+  const ready = judged.filter(({ state }) => state === 'ready');
   const refused = preview.refused.length;
-  const open = new Set(
-    tables.flatMap((table) => table.questions.filter((one) => isOpen(one, answers)).map((one) => one.key)),
-  ).size;
-  const disagreeing = tables.flatMap((table) => table.controls.filter((control) => !control.agrees)).length;
-  const facts = tables.reduce((sum, table) => sum + table.facts, 0);
-  const mayStore = refused === 0 && open === 0 && tables.length > 0 && (disagreeing === 0 || accepted);
-  return { refused, open, disagreeing, facts, mayStore };
+  return {
+    refused,
+    alreadyIn: judged.filter(({ state }) => state === 'already-in').length,
+    open: judged.reduce((sum, { state, count }) => sum + (state === 'open' ? count : 0), 0),
+    disagreeing: preview.files.reduce((sum, file) => sum + disagreeingIn(file), 0),
+    ready: ready.length,
+    facts: ready.flatMap(({ file }) => file.tables).reduce((sum, table) => sum + table.facts, 0),
+    mayStore: refused === 0 && ready.length === judged.length && preview.files.some(({ tables }) => tables.length > 0),
+  };
 }
 
 /** Nothing in the table wants a decision or a look. */

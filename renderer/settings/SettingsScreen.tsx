@@ -1,11 +1,13 @@
-// Settings: the language; and the care of the store: backup, verification, where it is.
+// Settings: the language, what every form asks for, the care of the store; and the user's words for headings.
 
 import { saveDownload } from '../backend.ts';
 import { useAction, useDesk } from '../desk.tsx';
 import { FaultNote, Loading } from '../parts/Notes.tsx';
 import { chooseLanguage, useTexts, type Language } from '../texts.ts';
 import { useState } from 'react';
+import { Tabs } from '../parts/Tabs.tsx';
 import { FormWords } from './FormWords.tsx';
+import { WordsPage } from './WordsPage.tsx';
 import type { Verification } from '../../shared/contract/shapes.ts';
 
 /** Each language in its own words, whatever the window speaks. */
@@ -15,42 +17,58 @@ const LANGUAGES: readonly { id: Language; name: string }[] = [
 ];
 
 export function SettingsScreen() {
-  const { status } = useDesk();
-  const { t, language } = useTexts();
+  const { route, go } = useDesk();
+  const { t } = useTexts();
+  const part = route.params.part === 'words' ? 'words' : 'general';
   return (
     <>
       <div className="bar">
         <h1>{t('screen.settings')}</h1>
+        <Tabs
+          label={t('screen.settings')}
+          tabs={[
+            { id: 'general', name: t('settings.general') },
+            { id: 'words', name: t('settings.words') },
+          ]}
+          chosen={part}
+          onChoose={(id) => go('settings', { part: id === 'words' ? id : null })}
+        />
       </div>
-      <div className="page">
-        <div className="settings">
-          <section aria-label={t('settings.language')}>
-            <h2>{t('settings.language')}</h2>
-            <div className="actions setting" role="radiogroup" aria-label={t('settings.language')}>
-              {LANGUAGES.map(({ id, name }) => (
-                <label key={id} className="tick">
-                  <input type="radio" name="language" checked={language === id} onChange={() => chooseLanguage(id)} />
-                  {name}
-                </label>
-              ))}
-            </div>
-          </section>
-          <FormWords />
-          <Store />
-          <section className="section" aria-label={t('settings.about')}>
-            <h2>{t('settings.about')}</h2>
-            <dl className="pairs setting">
-              <dt>{t('settings.program')}</dt>
-              <dd>{t('settings.name')}</dd>
-              <dt>{t('settings.version')}</dt>
-              <dd>{status.value?.version ?? ''}</dd>
-              <dt>{t('settings.network')}</dt>
-              <dd>{t('settings.network.none')}</dd>
-            </dl>
-          </section>
-        </div>
-      </div>
+      <div className="page">{part === 'words' ? <WordsPage /> : <General />}</div>
     </>
+  );
+}
+
+function General() {
+  const { status } = useDesk();
+  const { t, language } = useTexts();
+  return (
+    <div className="settings">
+      <section aria-label={t('settings.language')}>
+        <h2>{t('settings.language')}</h2>
+        <div className="actions setting" role="radiogroup" aria-label={t('settings.language')}>
+          {LANGUAGES.map(({ id, name }) => (
+            <label key={id} className="tick">
+              <input type="radio" name="language" checked={language === id} onChange={() => chooseLanguage(id)} />
+              {name}
+            </label>
+          ))}
+        </div>
+      </section>
+      <FormWords />
+      <Store />
+      <section className="section" aria-label={t('settings.about')}>
+        <h2>{t('settings.about')}</h2>
+        <dl className="pairs setting">
+          <dt>{t('settings.program')}</dt>
+          <dd>{t('settings.name')}</dd>
+          <dt>{t('settings.version')}</dt>
+          <dd>{status.value?.version ?? ''}</dd>
+          <dt>{t('settings.network')}</dt>
+          <dd>{t('settings.network.none')}</dd>
+        </dl>
+      </section>
+    </div>
   );
 }
 

@@ -22,6 +22,8 @@ export type FilePreview = {
   skippedSheets: { sheet: string; why: string }[];
   /** It names persons: the store keeps marks in their place, not the file itself. */
   redacted: boolean;
+  /** All that it was read by: the person's answers, and those taken over from an earlier file. */
+  answers: Record<string, string>;
   /** The earlier file of the same shape, if there is one: what was taken from it, and what is different. */
   recognised: Recognised | null;
 };

@@ -71,6 +71,12 @@ function dueIn(word: string): MonthRange | null {
   return /^\d/.test(word) ? (readLayer(word)?.range ?? null) : null;
 }
 
+/** A period as a person types it alone: '1998' is the year too; null for what is none. */
+export const periodSaid = (typed: string): MonthRange | null => {
+  const text = typed.trim();
+  return dueIn(/^\d{4}$/.test(text) ? `${text}年` : text);
+};
+
 /** Reads a column's meaning; refuses a text with a word that means nothing, or with words that do not go together. */
 export function readColumnAnswer(text: string): Result<ColumnAnswer> {
   const words = text

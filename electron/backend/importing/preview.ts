@@ -58,7 +58,10 @@ function previewTable({ subjects, facts, ...table }: TableToStore): TablePreview
   return { ...table, facts: facts.length, sample };
 }
 
-const previewFile = ({ upload, sha256, reading, recognised }: ReadFile, alreadyIn: number | null): FilePreview => ({
+const previewFile = (
+  { upload, sha256, reading, answers, recognised }: ReadFile,
+  alreadyIn: number | null,
+): FilePreview => ({
   file: upload.name,
   sha256,
   format: reading.format,
@@ -67,6 +70,7 @@ const previewFile = ({ upload, sha256, reading, recognised }: ReadFile, alreadyI
   tables: reading.tables.map(previewTable),
   skippedSheets: reading.skippedSheets,
   redacted: reading.persons !== undefined,
+  answers,
   recognised,
 });
 

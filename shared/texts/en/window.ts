@@ -1,6 +1,7 @@
 // The window's words in English. Keys are those of zh/window.ts.
 
 import type { WINDOW_ZH } from '../zh/window.ts';
+import { COLUMNS_EN } from './window-columns.ts';
 import { CORRECTIONS_EN } from './window-corrections.ts';
 import { ENTERPRISES_EN } from './window-enterprises.ts';
 import { FILED_EN } from './window-filed.ts';
@@ -9,6 +10,7 @@ import { PIVOT_EN } from './window-pivot.ts';
 import { RETURNS_EN } from './window-returns.ts';
 
 export const WINDOW_EN: Readonly<Record<keyof typeof WINDOW_ZH, string>> = {
+  ...COLUMNS_EN,
   ...CORRECTIONS_EN,
   ...ENTERPRISES_EN,
   ...FILED_EN,

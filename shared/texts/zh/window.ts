@@ -1,5 +1,6 @@
 // The window's words in Chinese. {name} is a place for a value. Keys are the window's; en/window.ts has the same.
 
+import { COLUMNS_ZH } from './window-columns.ts';
 import { CORRECTIONS_ZH } from './window-corrections.ts';
 import { ENTERPRISES_ZH } from './window-enterprises.ts';
 import { FILED_ZH } from './window-filed.ts';
@@ -8,6 +9,7 @@ import { PIVOT_ZH } from './window-pivot.ts';
 import { RETURNS_ZH } from './window-returns.ts';
 
 export const WINDOW_ZH = {
+  ...COLUMNS_ZH,
   ...CORRECTIONS_ZH,
   ...ENTERPRISES_ZH,
   ...FILED_ZH,

@@ -2,24 +2,11 @@
 
 import type { Database } from 'better-sqlite3';
 import type { Correction, DrillFact } from '../shared/contract/shapes.ts';
-import type { CubeAttribute, CubeFact, CubeSource, CubeSubject, Figures } from '../shared/cube/facts.ts';
+import type { CubeAttribute, CubeSource, CubeSubject, Figures } from '../shared/cube/facts.ts';
 import { dueText } from '../shared/period.ts';
+import { factBlocksOn } from './fact-blocks.ts';
 import type { Lineage } from './rulings.ts';
 
-type FactTuple = [
-  id: number,
-  table: number,
-  subject: number,
-  measure: CubeFact['measure'],
-  item: CubeFact['item'],
-  part: string,
-  breakdown: string,
-  dueFrom: string | null,
-  dueTo: string | null,
-  asOf: string,
-  value: number,
-];
-type TableRow = { id: number; batch: number; title: string; reporter: string | null };
 type DrillRow = Omit<DrillFact, 'due' | 'approximate' | 'corrections'> & {
   dueFrom: string | null;
   dueTo: string | null;
@@ -56,47 +43,13 @@ export function factsOn(
   const dates = db.prepare<[], { from: string | null; to: string | null }>(
     `SELECT min((${outermost('')})) AS "from", max((${outermost('DESC')})) AS "to" FROM live_table`,
   );
-  const tables = db.prepare<[], TableRow>('SELECT id, batch, title, reporter FROM live_table');
   const attributes = db.prepare<[Figures], CubeAttribute>(
     `SELECT subject, attribute, subject_attribute.as_of AS asOf, value, number FROM live_table
      JOIN subject_attribute ON subject_attribute.ledger_table = live_table.id
      WHERE subject_attribute.only_as IS NULL OR subject_attribute.only_as = ? ORDER BY subject_attribute.id`,
   );
-  const facts = db
-    .prepare<[Figures], FactTuple>(
-      `SELECT id, ledger_table, subject, measure, item, part, breakdown, due_from, due_to, as_of, value
-       FROM fact WHERE only_as IS NULL OR only_as = ? ORDER BY id`,
-    )
-    .raw();
-
+  const blocks = factBlocksOn(db, lineage);
   const latest = db.prepare<[], number | null>('SELECT max(id) FROM fact').pluck();
-
-  function* cubeFacts(figures: Figures): Generator<CubeFact> {
-    const { at } = lineage();
-    const live = new Map(tables.all().map((table) => [table.id, table]));
-    for (const [id, tableId, subject, measure, item, part, breakdown, dueFrom, dueTo, asOf, value] of facts.iterate(
-      figures,
-    )) {
-      const table = live.get(tableId);
-      if (!table) continue;
-      const { batch, title, reporter } = table;
-      yield {
-        id,
-        subject: at(subject, asOf),
-        measure,
-        item,
-        part,
-        breakdown,
-        dueFrom,
-        dueTo,
-        asOf,
-        value,
-        batch,
-        ledger: title,
-        reporter: reporter ?? title,
-      };
-    }
-  }
 
   return {
     status() {
@@ -112,7 +65,7 @@ export function factsOn(
     cubeSource(figures: Figures = 'corrected'): CubeSource {
       const { at } = lineage();
       const held = attributes.all(figures).map((row) => ({ ...row, subject: at(row.subject, row.asOf) }));
-      return { subjects: subjects(figures), attributes: held, facts: { [Symbol.iterator]: () => cubeFacts(figures) } };
+      return { subjects: subjects(figures), attributes: held, facts: { [Symbol.iterator]: () => blocks(figures) } };
     },
 
     latestFact: (): number => latest.get() ?? 0,

@@ -4,11 +4,11 @@
 import { ASPECTS, type AspectId } from '../vocabulary/dimensions.ts';
 import { ITEM_GROUPS, ITEMS } from '../vocabulary/items.ts';
 import { attributeTables } from './attributes.ts';
-import { Dictionary, looked, narrowed, pairCodes, positionsBy, type Codes } from './codes.ts';
+import { Dictionary, looked, narrowed, pairCodes, positionsBy } from './codes.ts';
 import type { Cube, KeyTable, Reports, Series } from './cube.ts';
 import type { CubeSource, CubeSubject } from './facts.ts';
 import { aspectBits, aspectsOf, dueYearLabel, isCrossed, partitionOf, partLabel } from './labels.ts';
-import { readFacts, type RawFacts } from './read-facts.ts';
+import { readFacts, type Kinds, type RawFacts, type ReadFacts } from './read-facts.ts';
 import { conflictsOf, currentFacts, rivalsOf } from './restate.ts';
 import { enterpriseNames } from './subject-names.ts';
 
@@ -22,14 +22,15 @@ export function buildCube(source: CubeSource): Cube {
   const subjectList = [...source.subjects];
   const subjectCodes = new Map(subjectList.map((subject, code) => [subject.id, code]));
   const asRead = readFacts(source.facts, subjectCodes);
+  const { kinds } = asRead;
+  const { series, reporters } = kinds.seriesTable;
   const raw = inCubeOrder(asRead);
-  const dates = inOrder(raw.dates.keys);
+  const dates = inOrder(kinds.dates);
   const dateOf = looked(raw.date, dates.codes);
   const standing = pairCodes(dateOf, dates.list.length, raw.subject, subjectList.length);
   const standings = { count: standing.count, subject: standing.right, date: narrowed(standing.left) };
   const { kept, restated } = currentFacts(raw, standing);
 
-  const { series, reporters } = raw.seriesTable();
   const { reports, codes } = reportsOf(compacted(raw.series, kept), series, compacted(dateOf, kept), dates.list.length);
   const columns = {
     standing: compacted(standing.codes, kept),
@@ -44,11 +45,11 @@ export function buildCube(source: CubeSource): Cube {
     reports.sizes[own] = (reports.sizes[own] ?? 0) + 1;
     if (due > 0) reports.layered[own] = 1;
   });
-  const details = detailsOf(raw);
+  const details = detailsOf(kinds);
   const years = new Dictionary();
   const dateYears = narrowed(Uint32Array.from(dates.list, (date) => years.code(date.slice(0, 4))));
-  const dueYears = narrowed(Uint32Array.from(raw.dues, (range) => years.code(range && dueYearLabel(range))));
-  const names = enterpriseNames(subjectList, firstReporters(asRead, subjectList, reporters));
+  const dueYears = narrowed(Uint32Array.from(kinds.dues, (range) => years.code(range && dueYearLabel(range))));
+  const names = enterpriseNames(subjectList, firstReporters(asRead, subjectList));
   const table = (by: KeyTable['by'], codes: ArrayLike<number>, keys: KeyTable['keys']): KeyTable => ({
     by,
     codes: narrowed(new Uint32Array(codes)),
@@ -76,7 +77,7 @@ export function buildCube(source: CubeSource): Cube {
     series,
     reports,
     details,
-    dues: { count: raw.dues.length, year: dueYears },
+    dues: { count: kinds.dues.length, year: dueYears },
     dates: dates.list,
     dateYears,
     years: years.keys,
@@ -98,12 +99,12 @@ export function buildCube(source: CubeSource): Cube {
       as_of_year: table('report', looked(reports.date, dateYears), years.keys),
       item: byItem([null, ...ITEMS.map((item) => item.zh)], (item) => item),
       item_group: byItem([null, ...ITEM_GROUPS.map((group) => group.zh)], (item) => GROUP_OF_ITEM[item] ?? 0),
-      reporter: table('report', looked(reports.series, reporters), raw.reporters.keys),
-      part: { by: 'detail', codes: details.part, keys: raw.parts.keys.map(partLabel) },
-      breakdown: { by: 'detail', codes: details.breakdown, keys: raw.breakdowns.keys },
-      ...aspectTables(raw),
+      reporter: table('report', looked(reports.series, reporters), kinds.reporters),
+      part: { by: 'detail', codes: details.part, keys: kinds.parts.map(partLabel) },
+      breakdown: { by: 'detail', codes: details.breakdown, keys: kinds.breakdowns },
+      ...aspectTables(kinds),
       due_year: { by: 'due', codes: dueYears, keys: years.keys },
-      ledger: table('ledger', Uint32Array.from(raw.ledgers.keys.keys()), raw.ledgers.keys),
+      ledger: table('ledger', Uint32Array.from(kinds.ledgers.keys()), kinds.ledgers),
     },
     conflicts: conflictsOf(columns, standings.count, series, reports, details, dates.list.length),
     rivals: rivalsOf(columns, standings, subjectList.length, series, reports),
@@ -113,25 +114,23 @@ export function buildCube(source: CubeSource): Cube {
 }
 
 /** Facts of a measure together, and within it those of a subject, so that counting enterprises is noticing that one ends. */
-function inCubeOrder(raw: RawFacts): RawFacts {
-  const { measure } = raw.seriesTable().series;
+function inCubeOrder({ id, value, subject, kind, kinds }: ReadFacts): RawFacts {
+  const { measure } = kinds.seriesTable.series;
   const measures = [...new Set(measure)];
-  const measureOf = looked(
-    raw.series,
-    measure.map((own) => measures.indexOf(own)),
-  );
-  const order = positionsBy(measureOf, raw.subject);
+  const ofSeries = measure.map((own) => measures.indexOf(own));
+  const order = positionsBy(looked(kind, looked(kinds.series, ofSeries)), subject);
+  const ofKind = looked(order, kind);
   return {
-    ...raw,
-    id: looked(order, raw.id),
-    value: valuesAt(order, raw.value),
-    batch: looked(order, raw.batch),
-    subject: looked(order, raw.subject),
-    date: looked(order, raw.date),
-    series: looked(order, raw.series),
-    detail: looked(order, raw.detail),
-    due: looked(order, raw.due),
-    ledger: looked(order, raw.ledger),
+    kinds,
+    id: looked(order, id),
+    value: valuesAt(order, value),
+    subject: looked(order, subject),
+    batch: looked(ofKind, kinds.batch),
+    date: looked(ofKind, kinds.date),
+    series: looked(ofKind, kinds.series),
+    detail: looked(ofKind, kinds.detail),
+    due: looked(ofKind, kinds.due),
+    ledger: looked(ofKind, kinds.ledger),
   };
 }
 
@@ -214,36 +213,35 @@ function inOrder(keys: readonly (string | null)[]): { list: string[]; codes: Uin
 }
 
 /** What the breakdowns say of each aspect. */
-function aspectTables(raw: RawFacts): Record<AspectId, KeyTable> {
-  const said = raw.breakdowns.keys.map(aspectsOf);
+function aspectTables({ details, breakdowns }: Kinds): Record<AspectId, KeyTable> {
+  const said = breakdowns.map(aspectsOf);
   const tables = ASPECTS.map(({ id }) => {
     const keys = new Dictionary();
-    const codes = raw.details.right.map((code) => keys.code(said[code]?.get(id) || null));
+    const codes = details.right.map((code) => keys.code(said[code]?.get(id) || null));
     return [id, { by: 'detail', codes: narrowed(codes), keys: keys.keys }] as const;
   });
   return Object.fromEntries(tables) as Record<AspectId, KeyTable>;
 }
 
-function detailsOf(raw: RawFacts): Cube['details'] {
+function detailsOf({ details, breakdowns }: Kinds): Cube['details'] {
   const partitions = new Dictionary();
-  const partition = raw.details.right.map((code) => partitions.code(partitionOf(raw.breakdowns.keys[code] ?? null)));
+  const partition = details.right.map((code) => partitions.code(partitionOf(breakdowns[code] ?? null)));
   return {
-    count: raw.details.count,
-    part: narrowed(raw.details.left),
-    breakdown: narrowed(raw.details.right),
+    count: details.count,
+    part: narrowed(details.left),
+    breakdown: narrowed(details.right),
     partition: narrowed(partition),
-    aspects: narrowed(
-      raw.details.right.map((code) => aspectBits([...aspectsOf(raw.breakdowns.keys[code] ?? null).keys()])),
-    ),
-    crossed: Uint8Array.from(raw.details.right, (code) => Number(isCrossed(raw.breakdowns.keys[code] ?? null))),
+    aspects: narrowed(details.right.map((code) => aspectBits([...aspectsOf(breakdowns[code] ?? null).keys()]))),
+    crossed: Uint8Array.from(details.right, (code) => Number(isCrossed(breakdowns[code] ?? null))),
   };
 }
 
 /** By subject: the reporting unit of its first fact, to tell namesakes apart. */
-function firstReporters(raw: RawFacts, subjects: readonly CubeSubject[], reporters: Codes): (string | null)[] {
+function firstReporters({ subject, kind, kinds }: ReadFacts, subjects: readonly CubeSubject[]): (string | null)[] {
+  const { reporters } = kinds.seriesTable;
   const found: (string | null)[] = subjects.map(() => null);
-  raw.subject.forEach((subject, at) => {
-    found[subject] ??= raw.reporters.keys[reporters[raw.series[at] ?? 0] ?? 0] ?? null;
+  subject.forEach((code, at) => {
+    found[code] ??= kinds.reporters[reporters[kinds.series[kind[at] ?? 0] ?? 0] ?? 0] ?? null;
   });
   return found;
 }

@@ -18,9 +18,8 @@ export type CubeAttribute = {
   number: number | null;
 };
 
-export type CubeFact = {
-  id: number;
-  subject: number;
+/** What thousands of figures have in common: all but whom they are about and how much they are. */
+export type FactKind = {
   measure: MeasureId;
   item: ItemId | null;
   part: string;
@@ -30,8 +29,6 @@ export type CubeFact = {
   dueTo: string | null;
   /** 'YYYY-MM-DD' */
   asOf: string;
-  /** Integer in the measure's smallest unit. */
-  value: number;
   /** Later batches restate earlier ones: the same key in a higher batch supersedes. */
   batch: number;
   /** Title of the ledger it stood in. */
@@ -40,8 +37,20 @@ export type CubeFact = {
   reporter: string;
 };
 
+/** Facts side by side, in columns of equal length. */
+export type FactBlock = {
+  ids: ArrayLike<number>;
+  subjects: ArrayLike<number>;
+  /** Integers in the measure's smallest unit. */
+  values: ArrayLike<number>;
+  /** Of each fact: where its kind stands in `known`. */
+  kinds: ArrayLike<number>;
+  /** The kinds of this block and of all blocks before it. */
+  known: readonly FactKind[];
+};
+
 export type CubeSource = {
   subjects: Iterable<CubeSubject>;
   attributes: Iterable<CubeAttribute>;
-  facts: Iterable<CubeFact>;
+  facts: Iterable<FactBlock>;
 };

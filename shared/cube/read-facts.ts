@@ -1,15 +1,27 @@
-// Reads the store's facts once, front to back, into growing columns of codes. Nothing is dropped or added up here.
+// Reads the store's facts once, front to back, into growing columns of codes; what many facts share is coded once, by kind.
+// Nothing is dropped or added up here.
 
 import { ITEMS, type ItemId } from '../vocabulary/items.ts';
 import { measureOf, type Measure, type MeasureId } from '../vocabulary/measures.ts';
-import { Dictionary, GrowingCodes, GrowingValues, narrowed, pairCodes, type Codes, type Pairs } from './codes.ts';
+import { Dictionary, GrowingCodes, GrowingValues, narrowed, pairCodes, type Codes } from './codes.ts';
 import type { Series } from './cube.ts';
-import type { CubeFact } from './facts.ts';
+import type { FactBlock, FactKind } from './facts.ts';
 import { isCrossed } from './labels.ts';
 
 export type DueRange = { from: string; to: string };
 
+/** By fact, in the order in which they were read. */
+export type ReadFacts = {
+  id: Uint32Array;
+  value: Float64Array;
+  subject: Uint32Array;
+  kind: Uint32Array;
+  kinds: Kinds;
+};
+
+/** The same by fact with each kind written out, in the cube's order. */
 export type RawFacts = {
+  kinds: Kinds;
   id: Uint32Array;
   value: Float64Array;
   batch: Uint32Array;
@@ -19,16 +31,6 @@ export type RawFacts = {
   detail: Uint32Array;
   due: Uint32Array;
   ledger: Uint32Array;
-  dates: Dictionary;
-  ledgers: Dictionary;
-  reporters: Dictionary;
-  parts: Dictionary;
-  breakdowns: Dictionary;
-  /** Part and breakdown by detail. */
-  details: Pairs;
-  /** By due code; null where the figure is not split by period. */
-  dues: (DueRange | null)[];
-  seriesTable: () => { series: Series; reporters: Codes };
 };
 
 const ITEM_CODES = new Map<ItemId, number>(ITEMS.map((item, at) => [item.id, at + 1]));
@@ -39,60 +41,66 @@ const breadthOf = (breakdown: string): 0 | 1 | 2 => (breakdown === '' ? 0 : isCr
 export const BREADTHS = 3;
 
 /** @throws RangeError on an unknown subject, a value that is no safe integer, or an id beyond 32 bits */
-export function readFacts(facts: Iterable<CubeFact>, subjectCodes: ReadonlyMap<number, number>): RawFacts {
+export function readFacts(facts: Iterable<FactBlock>, subjectCodes: ReadonlyMap<number, number>): ReadFacts {
   const id = new GrowingCodes();
-  const batch = new GrowingCodes();
-  const subject = new GrowingCodes();
-  const date = new GrowingCodes();
-  const series = new GrowingCodes();
-  const part = new GrowingCodes();
-  const breakdown = new GrowingCodes();
-  const due = new GrowingCodes();
-  const ledger = new GrowingCodes();
   const value = new GrowingValues();
+  const subject = new GrowingCodes();
+  const kind = new GrowingCodes();
+  let known: readonly FactKind[] = [];
+  for (const block of facts) {
+    known = block.known;
+    for (let at = 0; at < block.ids.length; at++) {
+      const number = block.ids[at] ?? 0;
+      const amount = block.values[at] ?? 0;
+      const about = block.subjects[at] ?? 0;
+      const subjectCode = subjectCodes.get(about);
+      if (subjectCode === undefined) throw new RangeError(`fact ${number} is about an unknown subject, ${about}`);
+      if (!Number.isSafeInteger(amount)) throw new RangeError(`the value of fact ${number} is no integer: ${amount}`);
+      if (number >>> 0 !== number) throw new RangeError(`fact id out of range: ${number}`);
+      id.push(number);
+      value.push(amount);
+      subject.push(subjectCode);
+      kind.push(block.kinds[at] ?? 0);
+    }
+  }
+  return { id: id.taken(), value: value.taken(), subject: subject.taken(), kind: kind.taken(), kinds: kindsOf(known) };
+}
+
+export type Kinds = ReturnType<typeof kindsOf>;
+
+/** What is known of each kind, in codes; and what the codes stand for. */
+function kindsOf(known: readonly FactKind[]) {
   const dates = new Dictionary();
   const ledgers = new Dictionary();
   const reporters = new Dictionary();
   const parts = new Dictionary();
   const breakdowns = new Dictionary();
-  const dueCodes = new DueCodes();
-  const seriesCodes = new SeriesCodes();
-  for (const fact of facts) {
-    const subjectCode = subjectCodes.get(fact.subject);
-    if (subjectCode === undefined) throw new RangeError(`fact ${fact.id} is about an unknown subject, ${fact.subject}`);
-    if (!Number.isSafeInteger(fact.value))
-      throw new RangeError(`the value of fact ${fact.id} is no integer: ${fact.value}`);
-    if (fact.id >>> 0 !== fact.id) throw new RangeError(`fact id out of range: ${fact.id}`);
-    id.push(fact.id);
-    value.push(fact.value);
-    batch.push(fact.batch);
-    subject.push(subjectCode);
-    date.push(dates.code(fact.asOf));
-    series.push(seriesCodes.code(reporters.code(fact.reporter), fact.measure, fact.item, breadthOf(fact.breakdown)));
-    part.push(parts.code(fact.part === '' ? null : fact.part));
-    breakdown.push(breakdowns.code(fact.breakdown === '' ? null : fact.breakdown));
-    due.push(dueCodes.code(fact.dueFrom, fact.dueTo));
-    ledger.push(ledgers.code(fact.ledger));
-  }
-  const details = pairCodes(part.taken(), parts.keys.length, breakdown.taken(), breakdowns.keys.length);
+  const dues = new DueCodes();
+  const series = new SeriesCodes();
+  const column = (codeOf: (kind: FactKind) => number) => Uint32Array.from(known, codeOf);
+  const part = column((kind) => parts.code(kind.part === '' ? null : kind.part));
+  const breakdown = column((kind) => breakdowns.code(kind.breakdown === '' ? null : kind.breakdown));
+  /** Part and breakdown by detail. */
+  const details = pairCodes(part, parts.keys.length, breakdown, breakdowns.keys.length);
   return {
-    id: id.taken(),
-    value: value.taken(),
-    batch: batch.taken(),
-    subject: subject.taken(),
-    date: date.taken(),
-    series: series.taken(),
+    batch: column((kind) => kind.batch),
+    date: column((kind) => dates.code(kind.asOf)),
+    series: column((kind) =>
+      series.code(reporters.code(kind.reporter), kind.measure, kind.item, breadthOf(kind.breakdown)),
+    ),
     detail: details.codes,
-    due: due.taken(),
-    ledger: ledger.taken(),
-    dates,
-    ledgers,
-    reporters,
-    parts,
-    breakdowns,
+    due: column((kind) => dues.code(kind.dueFrom, kind.dueTo)),
+    ledger: column((kind) => ledgers.code(kind.ledger)),
+    dates: dates.keys,
+    ledgers: ledgers.keys,
+    reporters: reporters.keys,
+    parts: parts.keys,
+    breakdowns: breakdowns.keys,
     details,
-    dues: dueCodes.ranges,
-    seriesTable: () => seriesCodes.table(),
+    /** By due code; null where the figure is not split by period. */
+    dues: dues.ranges,
+    /** `reporters`: that of each series. */
+    seriesTable: series.table(),
   };
 }
 

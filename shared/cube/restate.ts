@@ -46,7 +46,7 @@ type Balances = { facts: Uint32Array; codes: () => Pairs };
 
 /** The facts of those that more than one batch states; narrowed down step by step, for they are few. */
 function contestedBalances(raw: RawFacts, standing: Pairs): Balances {
-  const subject = subjectMatter(raw.seriesTable().series);
+  const subject = subjectMatter(raw.kinds.seriesTable.series);
   const balancesOf = (facts: Uint32Array) =>
     pairCodes(
       looked(facts, standing.codes),
@@ -65,8 +65,8 @@ function contestedFacts(
   { facts, codes }: Balances,
 ): { facts: Uint32Array; codes: Uint32Array; count: number } {
   const balance = codes();
-  const detailed = pairCodes(balance.codes, balance.count, looked(facts, raw.detail), raw.details.count);
-  const key = pairCodes(detailed.codes, detailed.count, looked(facts, raw.due), raw.dues.length);
+  const detailed = pairCodes(balance.codes, balance.count, looked(facts, raw.detail), raw.kinds.details.count);
+  const key = pairCodes(detailed.codes, detailed.count, looked(facts, raw.due), raw.kinds.dues.length);
   const marks = contestedCodes(raw, facts, key);
   const places = whereMarked(key.codes, marks);
   return { facts: looked(places, facts), codes: looked(places, key.codes), count: key.count };

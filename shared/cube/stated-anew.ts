@@ -14,8 +14,8 @@ type Parts = { facts: number[]; sum: number };
  * @returns `dropped`: positions; `restated`: one position for each partition that no longer has a part it had
  */
 export function statedAnew(raw: RawFacts, facts: Uint32Array, balance: Pairs) {
-  const { details, breakdowns } = raw;
-  const partitions = Array.from(details.right, (code) => partitionOf(breakdowns.keys[code] ?? null));
+  const { details, breakdowns } = raw.kinds;
+  const partitions = Array.from(details.right, (code) => partitionOf(breakdowns[code] ?? null));
   const dropped: number[] = [];
   const restated: number[] = [];
   if (partitions.every((partition) => partition === null)) return { dropped, restated };

@@ -1,7 +1,8 @@
 // A made city for measuring pivots: 20,000 enterprises over 25 years in 12 items, the same at every run.
 // Half of the facts are balances in layers by premium year, half are payments dated at each year's end.
 
-import type { CubeAttribute, CubeFact, CubeSource } from '../../shared/cube/facts.ts';
+import type { CubeAttribute, CubeSource } from '../../shared/cube/facts.ts';
+import { blocksOf, type CubeFact } from '../shared/cube/source.ts';
 import type { AttributeId } from '../../shared/vocabulary/dimensions.ts';
 import { ITEMS } from '../../shared/vocabulary/items.ts';
 import { OWNERSHIP_GROUPS } from '../../shared/vocabulary/ownership.ts';
@@ -103,5 +104,8 @@ export const citySource = (count: number): CubeSource => ({
     name: enterpriseName(at + 1),
   })),
   attributes: cityAttributes(),
-  facts: cityFacts(count).map((fact, at) => cubeFact(fact, at + 1)),
+  facts: blocksOf(
+    cityFacts(count).map((fact, at) => cubeFact(fact, at + 1)),
+    1000,
+  ),
 });

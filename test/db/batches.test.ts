@@ -1,6 +1,7 @@
 // What goes in by a commit comes out unchanged; what is undone is gone from every figure; a failing import leaves nothing.
 
 import { expect, test } from 'vitest';
+import { factsOf } from '../shared/cube/source.ts';
 import { storeFault, Unstorable } from '../../db/faults.ts';
 import type { Store } from '../../db/store.ts';
 import { arrears, enterprise, file, table } from './ledgers.ts';
@@ -50,8 +51,8 @@ const yangquan = () =>
 
 /** Everything that a pivot could see. */
 function live(store: Store) {
-  const { subjects, attributes, facts } = store.cubeSource();
-  return { subjects: [...subjects], attributes: [...attributes], facts: [...facts] };
+  const source = store.cubeSource();
+  return { subjects: [...source.subjects], attributes: [...source.attributes], facts: factsOf(source) };
 }
 
 const committing = (store: Store, files: Parameters<Store['commit']>[0]): unknown => {

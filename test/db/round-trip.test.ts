@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import type { FactReading } from '../../shared/ledger/reading.ts';
 import { arrears, enterprise, file, table } from './ledgers.ts';
 import { freshStore } from './stores.ts';
+import { factsOf } from '../shared/cube/source.ts';
 
 const text = fc.string({ unit: 'binary', maxLength: 40 });
 const month = fc
@@ -42,7 +43,7 @@ test('任意事实存入再取出，一位一字不差，且核对为完好', ()
         const input = file('任意.xls', [table(subjects, facts)]);
         store.commit([input]);
 
-        const stored = [...store.cubeSource().facts];
+        const stored = factsOf(store.cubeSource());
         expect(
           stored.map(({ subject, measure, item, part, breakdown, dueFrom, dueTo, asOf, value }) => {
             return {

@@ -4,7 +4,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { openBook } from '../../electron/backend/reading/open-book.ts';
-import { buildCube, type Cube } from '../../shared/cube/build.ts';
+import type { Cube } from '../../shared/cube/build.ts';
+import { cubeFrom } from '../shared/cube/source.ts';
 import type { PivotSpecInput } from '../../shared/cube/spec.ts';
 import type { PivotTable } from '../../shared/cube/table.ts';
 import type { CellValue } from '../../shared/grid.ts';
@@ -64,7 +65,7 @@ async function read(
 
 function cubeOf(table: TableReading): Cube {
   const subjects = table.subjects.map(({ kind, name }, id) => ({ id, kind, name }));
-  return buildCube({
+  return cubeFrom({
     subjects,
     attributes: table.subjects.flatMap((one, subject) =>
       one.attributes.map(({ attribute, value, number }) => ({

@@ -1,8 +1,9 @@
 // The sample ledgers as cubes, by the road that an import takes: bytes → workbook → reading → facts. Subjects are matched by name.
 
 import { openBook } from '../../electron/backend/reading/open-book.ts';
-import { buildCube, type Cube } from '../../shared/cube/build.ts';
-import type { CubeAttribute, CubeFact, CubeSubject } from '../../shared/cube/facts.ts';
+import type { Cube } from '../../shared/cube/build.ts';
+import { cubeFrom, type CubeFact } from '../shared/cube/source.ts';
+import type { CubeAttribute, CubeSubject } from '../../shared/cube/facts.ts';
 import { readLedger } from '../../shared/ledger/read.ts';
 import { LEDGERS } from '../../seeds/files.ts';
 import { bytesOf } from '../seeds/sheets.ts';
@@ -43,5 +44,5 @@ export function sampleCube(part: string): Cube {
         });
     }
   });
-  return buildCube({ subjects, attributes, facts });
+  return cubeFrom({ subjects, attributes, facts });
 }

@@ -2,7 +2,7 @@
 
 import { assert, constantFrom, integer, property, uniqueArray } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { buildCube } from '../../../shared/cube/build.ts';
+import { cubeFrom } from './source.ts';
 import { drillFacts } from '../../../shared/cube/drill.ts';
 import { keysOf } from '../../../shared/cube/keys.ts';
 import { runPivot } from '../../../shared/cube/pivot.ts';
@@ -105,7 +105,7 @@ describe('欠费规模', () => {
     assert(
       property(sources, edges, band, (source, given, dimension) => {
         const bands = [{ dimension, edges: given.toSorted((a, b) => a - b) }];
-        const table = runPivot(buildCube(source), specOf({ rows: [dimension], values: [BALANCE, COUNT], bands }));
+        const table = runPivot(cubeFrom(source), specOf({ rows: [dimension], values: [BALANCE, COUNT], bands }));
         const sum = (at: number) => table.rowTotals.reduce((total, figures) => total + (figures[at] ?? 0), 0);
         expect([sum(0), sum(1)]).toEqual(table.grandTotal.map((figure) => figure ?? 0));
       }),

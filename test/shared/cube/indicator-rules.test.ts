@@ -2,14 +2,14 @@
 
 import { assert, constantFrom, integer, property } from 'fast-check';
 import { expect, test } from 'vitest';
-import { buildCube } from '../../../shared/cube/build.ts';
 import { drillFacts } from '../../../shared/cube/drill.ts';
 import { runPivot } from '../../../shared/cube/pivot.ts';
 import type { PivotSpec } from '../../../shared/cube/spec.ts';
 import type { Figure, Path } from '../../../shared/cube/table.ts';
 import { specOf } from './made.ts';
-import { naive, type Source } from './naive.ts';
+import { naive } from './naive.ts';
 import { sources } from './random.ts';
+import { cubeFrom, type Source } from './source.ts';
 
 const OWED = { measure: 'arrears_bal', agg: 'sum' } as const;
 const HEADS = { measure: 'roster_cnt', agg: 'sum' } as const;
@@ -34,7 +34,7 @@ const perHead = (owed: Figure, heads: Figure): Figure =>
     : Math.sign(owed) * Math.sign(heads) * Math.round(Math.abs(owed) / Math.abs(heads)) || 0;
 
 function places(source: Source, spec: PivotSpec) {
-  const table = runPivot(buildCube(source), spec);
+  const table = runPivot(cubeFrom(source), spec);
   const rows = table.rows.map((row, at) => ({ row, figures: table.rowTotals[at] ?? [] }));
   return [...rows, { row: [] as Path, figures: table.grandTotal }];
 }
@@ -78,7 +78,7 @@ test('an enterprise is counted by its own exact indicator; the drill has the fac
         // Heads of several kinds of insurance in one cell are not added, and then nothing is counted there.
         const isMixed = plainly(source, spec, []).figure(HEADS, path, []) === null;
         expect(figures).toEqual([isMixed || reached.length === 0 ? null : reached.filter(Boolean).length]);
-        const { facts, total } = drillFacts(buildCube(source), spec, path, [], 0);
+        const { facts, total } = drillFacts(cubeFrom(source), spec, path, [], 0);
         expect(total).toBe(figures[0]);
         const behind = new Set(facts.map((id) => source.facts[id - 1]?.subject));
         if (total !== null) expect(behind.size).toBe(total);

@@ -1,7 +1,7 @@
 // 筛选时可选的名称：固定次序，未填在后。
 
 import { expect, test } from 'vitest';
-import { buildCube } from '../../../shared/cube/build.ts';
+import { cubeFrom } from './source.ts';
 import { keysOf } from '../../../shared/cube/keys.ts';
 import { BALANCE, cubeOf, pivot, sourceOf, specOf } from './made.ts';
 
@@ -56,7 +56,7 @@ test('重名企业不合并：加填报单位，仍相同则加编号', () => {
     ...subject,
     name: subject.name === '乙厂' ? '乙厂' : '红星厂',
   }));
-  const namesakes = buildCube({ ...source, subjects });
+  const namesakes = cubeFrom({ ...source, subjects });
   expect(keysOf(namesakes, 'enterprise', null)).toEqual(['红星厂（2）', '红星厂（3）', '红星厂（东区）', '乙厂']);
   const table = pivot(namesakes, { rows: ['enterprise'], values: [BALANCE] });
   expect(table.rowTotals.flat()).toEqual([10, 100, 1, 1000]);
@@ -65,7 +65,7 @@ test('重名企业不合并：加填报单位，仍相同则加编号', () => {
 test('来历不明、不是整数、编号越界的事实，不收', () => {
   const { subjects, attributes, facts } = sourceOf([{ of: '甲厂', value: 1 }]);
   const changed = (change: object) => () =>
-    buildCube({ subjects, attributes, facts: facts.map((fact) => ({ ...fact, ...change })) });
+    cubeFrom({ subjects, attributes, facts: facts.map((fact) => ({ ...fact, ...change })) });
   expect(changed({ subject: 99 })).toThrow(RangeError);
   expect(changed({ value: 0.5 })).toThrow(RangeError);
   expect(changed({ value: 2 ** 53 })).toThrow(RangeError);

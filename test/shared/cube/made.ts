@@ -1,7 +1,8 @@
 // Cubes from literals and pivots as plain grids, so that each test reads as a rule: facts in, table out.
 
-import { buildCube, type Cube } from '../../../shared/cube/build.ts';
-import type { CubeAttribute, CubeFact, CubeSubject } from '../../../shared/cube/facts.ts';
+import type { Cube } from '../../../shared/cube/build.ts';
+import { cubeFrom, type CubeFact } from './source.ts';
+import type { CubeAttribute, CubeSubject } from '../../../shared/cube/facts.ts';
 import { runPivot } from '../../../shared/cube/pivot.ts';
 import { PivotSpecSchema, type PivotSpecInput } from '../../../shared/cube/spec.ts';
 import type { Figure, PivotTable } from '../../../shared/cube/table.ts';
@@ -52,7 +53,7 @@ export function sourceOf(
   return { subjects, attributes, facts: full };
 }
 
-export const cubeOf = (...source: Parameters<typeof sourceOf>): Cube => buildCube(sourceOf(...source));
+export const cubeOf = (...source: Parameters<typeof sourceOf>): Cube => cubeFrom(sourceOf(...source));
 
 export const specOf = (input: PivotSpecInput) => PivotSpecSchema.parse(input);
 export const pivot = (cube: Cube, input: PivotSpecInput): PivotTable => runPivot(cube, specOf(input));

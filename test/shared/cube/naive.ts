@@ -1,16 +1,14 @@
 // The pivot's rules once more, as plainly as they can be said, over objects: slow, and written without looking at the columns.
 // One figure at a time: which facts are in the cell, and what they come to.
 
-import type { CubeFact, CubeSource } from '../../../shared/cube/facts.ts';
 import type { PivotSpec, PivotValue } from '../../../shared/cube/spec.ts';
 import type { Figure, Path } from '../../../shared/cube/table.ts';
 import type { AttributeId, DimensionId } from '../../../shared/vocabulary/dimensions.ts';
 import { ITEM_GROUPS, ITEMS } from '../../../shared/vocabulary/items.ts';
 import { measureOf } from '../../../shared/vocabulary/measures.ts';
+import type { CubeFact, Source } from './source.ts';
 
 type Means = 'due_year' | 'as_of_year' | null;
-type Arrays<T> = { [Key in keyof T]: T[Key] extends Iterable<infer Entry> ? Entry[] : never };
-export type Source = Arrays<CubeSource>;
 
 const PARTS: Record<string, string> = { employer: '单位部分', employee: '个人部分' };
 const same =

@@ -4,7 +4,7 @@ import { array, constant, constantFrom, integer, oneof, record, uniqueArray, typ
 import { AGGREGATIONS, PivotSpecSchema, THRESHOLDS } from '../../../shared/cube/spec.ts';
 import type { ItemId } from '../../../shared/vocabulary/items.ts';
 import type { MeasureId } from '../../../shared/vocabulary/measures.ts';
-import type { Source } from './naive.ts';
+import type { Source } from './source.ts';
 
 const SUBJECTS: Source['subjects'] = ['甲厂', '乙厂', '丙厂', '全区企业'].map((name, at) => ({
   id: at + 1,

@@ -2,7 +2,7 @@
 
 import { assert, constantFrom, property, record } from 'fast-check';
 import { expect, test } from 'vitest';
-import { buildCube } from '../../../shared/cube/build.ts';
+import { cubeFrom } from './source.ts';
 import { drillFacts } from '../../../shared/cube/drill.ts';
 import { timeGrain } from '../../../shared/cube/plan.ts';
 import { runPivot } from '../../../shared/cube/pivot.ts';
@@ -41,7 +41,7 @@ const runs = { numRuns: 400 };
 test('every cell and total equals the plain recomputation', () => {
   assert(
     property(sources, specs, (source, spec) => {
-      const table = runPivot(buildCube(source), spec);
+      const table = runPivot(cubeFrom(source), spec);
       const plain = naive(source, spec);
       expect(table.yearMeans).toBe(plain.yearMeans);
       for (const { row, column, figures } of places(table)) {
@@ -60,7 +60,7 @@ test('no fact of the plain recomputation falls outside the rows and columns', ()
       // A balance that closes over all dates may be overtaken within its own year, and then stands in no year's cell.
       if (timeGrain([...spec.rows, ...spec.columns], plain.yearMeans) < 2) return;
       const behind = new Set(valuesOf(spec).flatMap((value) => plain.factsAt(value, [], [])));
-      const table = runPivot(buildCube(source), spec);
+      const table = runPivot(cubeFrom(source), spec);
       if (behind.size > 0) expect(table.rows.length * table.columns.length).toBeGreaterThan(0);
       const cells = places(table).filter(
         ({ row, column }) => row.length === spec.rows.length && column.length === spec.columns.length,
@@ -77,7 +77,7 @@ test('no fact of the plain recomputation falls outside the rows and columns', ()
 test('the drill of every cell and total has its figure; the facts behind a sum add up to it', () => {
   assert(
     property(sources, specs, (source, spec) => {
-      const cube = buildCube(source);
+      const cube = cubeFrom(source);
       const plain = naive(source, spec);
       for (const { row, column, figures } of places(runPivot(cube, spec))) {
         valuesOf(spec).forEach((value, at) => {
@@ -99,7 +99,7 @@ test('the drill of every cell and total has its figure; the facts behind a sum a
 test('the order of grouping, and rows or columns, never change the grand total', () => {
   assert(
     property(sources, specs, (source, spec) => {
-      const cube = buildCube(source);
+      const cube = cubeFrom(source);
       const turned: PivotSpec = { ...spec, rows: spec.columns.toReversed(), columns: spec.rows.toReversed() };
       expect(runPivot(cube, turned).grandTotal).toEqual(runPivot(cube, spec).grandTotal);
       const sorted: PivotSpec = { ...spec, sort: { by: 'value', descending: true } };
@@ -120,7 +120,7 @@ test('flows, and balances at closing, add up: cells to totals, rows to the rest'
       ];
       const unit = '万元';
       const sort = { by: 'label', descending: false } as const;
-      const table = runPivot(buildCube(source), {
+      const table = runPivot(cubeFrom(source), {
         rows: [row],
         columns: [column],
         values,

@@ -2,7 +2,7 @@
 
 import { assert, constantFrom, integer, property, tuple } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { buildCube } from '../../../shared/cube/build.ts';
+import { cubeFrom } from './source.ts';
 import { percent } from '../../../shared/cube/show-as.ts';
 import type { ShownAs } from '../../../shared/cube/spec.ts';
 import { cubeOf, grid, pivot } from './made.ts';
@@ -128,8 +128,8 @@ test('任何台账：占本列的合计是 100，累计占比到最后一行是 
         show,
       }));
       const spec = { rows: [row], columns: row === column ? [] : [column], values };
-      const table = pivot(buildCube(source), spec);
-      const plain = pivot(buildCube(source), { ...spec, values: [{ measure: 'arrears_bal' }] });
+      const table = pivot(cubeFrom(source), spec);
+      const plain = pivot(cubeFrom(source), { ...spec, values: [{ measure: 'arrears_bal' }] });
       if ((plain.grandTotal[0] ?? 0) <= 0) return;
       expect(table.grandTotal).toEqual([10000, 10000, null]);
       const told = plain.rowTotals.flatMap(([figure], at) => (figure === null ? [] : [table.rowTotals[at] ?? []]));

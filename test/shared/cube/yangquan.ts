@@ -1,8 +1,9 @@
 // The simulated ledgers of 阳泉 as facts: the ledger of balances and the ledger by premium year, which state the same debts twice.
 
 import { readFileSync } from 'node:fs';
-import { buildCube, type Cube } from '../../../shared/cube/build.ts';
-import type { CubeAttribute, CubeFact, CubeSubject } from '../../../shared/cube/facts.ts';
+import type { Cube } from '../../../shared/cube/build.ts';
+import { cubeFrom, type CubeFact } from './source.ts';
+import type { CubeAttribute, CubeSubject } from '../../../shared/cube/facts.ts';
 import type { AttributeId } from '../../../shared/vocabulary/dimensions.ts';
 import type { ItemId } from '../../../shared/vocabulary/items.ts';
 
@@ -62,11 +63,11 @@ export function yangquan(ledgers: 'both' | 'balances' | 'layers' = 'both'): Cube
       add('社会保险情况台账', 1, { subject: at + 1, measure: 'roster_cnt', breakdown, value: Number(value) });
     });
   });
-  if (ledgers === 'balances') return buildCube({ subjects, attributes, facts });
+  if (ledgers === 'balances') return cubeFrom({ subjects, attributes, facts });
   for (const line of copy.layers) {
     const [subject = 0, item = 0, year = 0, value = 0] = line.split(',').map(Number);
     const due = { dueFrom: `${year}-01`, dueTo: `${year}-12` };
     add('欠费明细', 2, { subject: subject + 1, measure: 'arrears_bal', item: copy.items[item] ?? null, value, ...due });
   }
-  return buildCube({ subjects, attributes, facts });
+  return cubeFrom({ subjects, attributes, facts });
 }

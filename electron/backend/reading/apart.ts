@@ -38,6 +38,8 @@ type Failed = (reason: string) => void;
 /** How Node is started as a reader: it may read the program's own files and start its watch thread, and nothing else. */
 export const readerArguments = (memoryMegabytes: number): string[] => [
   `--max-old-space-size=${READER_LIMITS.heapMegabytes}`,
+  // What a reader makes lasts until it answers; a larger nursery would only be copied to and fro.
+  '--max-semi-space-size=4',
   '--expose-gc',
   '--permission',
   '--allow-fs-read=*',
@@ -58,6 +60,8 @@ class ReaderProcess {
     // What a library prints about a damaged file is for nobody's eyes.
     stdio: ['ignore', 'ignore', 'ignore', 'ipc', 'pipe'],
     serialization: 'advanced',
+    // glibc otherwise keeps what large buffers leave behind; other systems do not look at these.
+    env: { ...process.env, MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: '65536' },
     windowsHide: true,
   });
 
@@ -162,7 +166,7 @@ export const readInThread: Start = ({ bytes, task }, told) => {
   const copy = new Uint8Array(bytes);
   const worker = new Worker(ENTRY, {
     workerData: null,
-    resourceLimits: { maxOldGenerationSizeMb: READER_LIMITS.heapMegabytes },
+    resourceLimits: { maxOldGenerationSizeMb: READER_LIMITS.heapMegabytes, maxYoungGenerationSizeMb: 12 },
     stdout: true,
     stderr: true,
   });

@@ -105,10 +105,21 @@ export class GridBuilder {
   }
 
   private putStyle(row: number, column: number, style: number): void {
+    const last = this.styles.length - 1;
+    if (row > last) this.shareStyles(last);
     while (this.styles.length <= row) this.styles.push([]);
-    const styles = this.styles[row] ?? [];
+    let styles = this.styles[row] ?? [];
+    const shared = styles === this.styles[row - 1] || styles === this.styles[row + 1];
+    if (shared) this.styles[row] = styles = [...styles];
     while (styles.length < column) styles.push(0);
     styles[column] = style;
+  }
+
+  /** A row that looks like the one before it is the same list: the rows of most ledgers look alike. */
+  private shareStyles(row: number): void {
+    const [before, styles] = [this.styles[row - 1], this.styles[row]];
+    if (before && before.length === styles?.length && before.every((style, column) => style === styles[column]))
+      this.styles[row] = before;
   }
 
   private tooLong(row: number, column: number): Result<never> {

@@ -2,7 +2,8 @@
 // by relation and content type, never by customary file names. Knows nothing of what the parts hold.
 
 import { done, refused, type Result } from '../../../shared/result.ts';
-import { decodeXml, XmlScanner } from './xml.ts';
+import { BAD_ENCODING, decodeXml, XmlScanner } from './xml.ts';
+import { XmlPieces } from './xml-pieces.ts';
 import { findEntry, inflate, type Zip } from '../zip/zip.ts';
 
 /** `type` is the last segment of the relation's type, such as 'worksheet'; `target` is a part name. */
@@ -24,7 +25,15 @@ export function partText(zip: Zip, name: string): Result<string | null> {
   const content = inflate(entry);
   if (!content.ok) return content;
   const text = decodeXml(content.value);
-  return text === null ? damagedPart(name, '文字编码有误') : done(text);
+  return text === null ? damagedPart(name, BAD_ENCODING) : done(text);
+}
+
+/** The text of a part in pieces that end behind the closing tag; null where the package has no such part. */
+export function partPieces(zip: Zip, name: string, closing: string): Result<XmlPieces | null> {
+  const entry = findEntry(zip, name);
+  if (!entry) return done(null);
+  const content = inflate(entry);
+  return content.ok ? done(new XmlPieces(content.value, closing)) : content;
 }
 
 /** Scans a part, calling `visit` on every opening tag. A missing part is visited not at all. */

@@ -36,16 +36,12 @@ export class PlainCell {
   filled = false;
   value = 0;
 
-  private readonly source: string;
+  private source = '';
   private at = 0;
 
-  constructor(source: string) {
-    this.source = source;
-  }
-
   /** Reads the cell that begins at `from`. @returns where it ends, or -1 where it is no plain cell */
-  read(from: number): number {
-    const { source } = this;
+  read(source: string, from: number): number {
+    this.source = source;
     if (source.charCodeAt(from) !== LESS || source.charCodeAt(from + 1) !== C) return -1;
     this.at = from + 2;
     this.column = -1;

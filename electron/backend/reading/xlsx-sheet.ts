@@ -10,6 +10,7 @@ import { PlainCell } from './plain-cell.ts';
 import { moveFormula } from './shared-formula.ts';
 import type { StyleTable } from './style-table.ts';
 import { readStringItem, unescapeText } from './xlsx-strings.ts';
+import type { XmlPieces } from './xml-pieces.ts';
 import { XmlScanner } from './xml.ts';
 
 /** Told of progress: so many rows of the sheet are read, and so many there will be if the rest is like them. */
@@ -74,18 +75,17 @@ function placeOf(text: string): { row: number; column: number } | null {
 
 class SheetReader {
   private readonly xml: XmlScanner;
-  private readonly plain: PlainCell;
+  private readonly plain = new PlainCell();
   private readonly grid: GridBuilder;
   private readonly context: SheetContext;
   private readonly masters = new Map<string, Master>();
-  private readonly length: number;
+  private readonly pieces: XmlPieces;
   private row = -1;
   private column = -1;
 
-  constructor(source: string, xml: XmlScanner, grid: GridBuilder, context: SheetContext) {
+  constructor(pieces: XmlPieces, xml: XmlScanner, grid: GridBuilder, context: SheetContext) {
     this.xml = xml;
-    this.length = source.length;
-    this.plain = new PlainCell(source);
+    this.pieces = pieces;
     this.grid = grid;
     this.context = context;
   }
@@ -117,9 +117,14 @@ class SheetReader {
     }
     this.row = row;
     this.column = -1;
-    if (row > 0 && row % TOLD_EVERY === 0) this.context.told(row, Math.round((row * this.length) / this.xml.position));
+    if (row > 0 && row % TOLD_EVERY === 0) this.tell(row);
     const hidden = this.xml.attribute('hidden');
     if (hidden === '1' || hidden === 'true') this.grid.hiddenRows.push(row);
+  }
+
+  private tell(row: number): void {
+    const { position, source } = this.xml;
+    this.context.told(row, Math.round(row / this.pieces.share(position / source.length)));
   }
 
   private readColumn(): void {
@@ -141,7 +146,7 @@ class SheetReader {
   private readPlainCells(): void {
     const { plain, grid, xml } = this;
     const { strings, looks } = this.context;
-    for (let end = plain.read(xml.position); end >= 0; end = plain.read(xml.position)) {
+    for (let end = plain.read(xml.source, xml.position); end >= 0; end = plain.read(xml.source, xml.position)) {
       if (plain.column >= 0 && plain.row !== this.row + 1) return;
       const value = plain.shared ? strings[plain.value] : plain.value;
       if (value === undefined) return;
@@ -240,17 +245,20 @@ class SheetReader {
   }
 }
 
-/** Reads the text of a worksheet part. `name` is the sheet's name, `part` the part's, for refusals. */
+/** What a sheet's pieces end behind. */
+export const ROW_CLOSING = '</row>';
+
+/** Reads a worksheet part. `name` is the sheet's name, `part` the part's, for refusals. */
 export function readSheet(
-  source: string,
+  pieces: XmlPieces,
   part: string,
   name: string,
   hidden: boolean,
   context: SheetContext,
 ): Result<Sheet> {
-  const xml = new XmlScanner(source);
+  const xml = new XmlScanner('', () => pieces.next());
   const grid = new GridBuilder(name, context.count);
-  new SheetReader(source, xml, grid, context).read();
+  new SheetReader(pieces, xml, grid, context).read();
   if (grid.fault) return grid.fault;
   return xml.damage === null ? done(grid.sheet(hidden)) : damagedPart(part, xml.damage);
 }

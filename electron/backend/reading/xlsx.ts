@@ -11,11 +11,11 @@ import {
 } from '../../../shared/grid.ts';
 import { done, refused, type Result } from '../../../shared/result.ts';
 import { GRID_LIMITS, noCells, tooMany } from './grid-builder.ts';
-import { damagedPart, partText, relationsOf, scanPart, type Relation } from './package.ts';
+import { damagedPart, partPieces, relationsOf, scanPart, type Relation } from './package.ts';
 import { StyleTable } from './style-table.ts';
 import { readSharedStrings } from './xlsx-strings.ts';
 import { readStyles } from './xlsx-styles.ts';
-import { readSheet, type RowsTold, type SheetContext } from './xlsx-sheet.ts';
+import { readSheet, ROW_CLOSING, type RowsTold, type SheetContext } from './xlsx-sheet.ts';
 import type { Zip } from '../zip/zip.ts';
 
 type ListedSheet = { name: string; hidden: boolean; relation: string };
@@ -109,10 +109,10 @@ function readSheets(
     const relation = byId.get(id);
     if (!relation) return damagedPart(name, '工作表不在文件里');
     if (relation.type !== 'worksheet') continue;
-    const source = partText(zip, relation.target);
-    if (!source.ok) return source;
-    if (source.value === null) return damagedPart(name, '工作表不在文件里');
-    const sheet = readSheet(source.value, relation.target, name, hidden, context);
+    const pieces = partPieces(zip, relation.target, ROW_CLOSING);
+    if (!pieces.ok) return pieces;
+    if (pieces.value === null) return damagedPart(name, '工作表不在文件里');
+    const sheet = readSheet(pieces.value, relation.target, name, hidden, context);
     if (!sheet.ok) return sheet;
     sheets.push(sheet.value);
     const own = readTables(zip, name, relation.target);

@@ -1,4 +1,4 @@
-// A fast, forward-only scanner of XML held as one string, as spreadsheets use it: any namespace prefix, CDATA,
+// A fast, forward-only scanner of XML held as strings, as spreadsheets use it: any namespace prefix, CDATA,
 // comments, character references. It refuses what a spreadsheet never needs (DTD, unknown entities, endless tags).
 // It builds no tree and knows nothing of workbooks. Damage is kept in `damage` and ends the scan; nothing is thrown.
 
@@ -16,6 +16,9 @@ const QUESTION = 63;
 
 const MOST_DEPTH = 64;
 const LONGEST_TAG = 65_536;
+
+/** What is wrong with a part that is not in the encoding it should be in. */
+export const BAD_ENCODING = '文字编码有误';
 
 const LETTERS = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
 
@@ -45,24 +48,30 @@ export class XmlScanner {
   /** Where the next tag is looked for. A caller that reads whole elements itself moves it behind them. */
   position = 0;
 
-  private readonly source: string;
+  /** What is scanned now: the whole, or the piece that `position` is in. */
+  source: string;
+
+  private readonly more: () => string | null | undefined;
   private attributesFrom = 0;
   private attributesTo = 0;
   private readonly open: string[] = [];
   private rootSeen = false;
   /** Behind this place nothing is written that needs decoding: most sheets hold neither references nor returns. */
-  private readonly plainFrom: number;
+  private plainFrom = -1;
 
-  constructor(source: string) {
-    this.source = source;
-    this.plainFrom = Math.max(source.lastIndexOf('&'), source.lastIndexOf('\r'));
+  /** `more` gives what comes behind `source`, undefined at the end; no tag and no text may be cut in two by it. */
+  constructor(source: string, more: () => string | null | undefined = () => undefined) {
+    this.source = '';
+    this.more = more;
+    this.take(source);
   }
 
   /** Moves to the next tag, opening or closing; false at the end or at damage. */
   next(): boolean {
-    const source = this.source;
     while (this.damage === null) {
+      const { source } = this;
       const start = source.indexOf('<', this.position);
+      if (start < 0 && this.takeMore()) continue;
       if (start < 0) return this.end();
       const mark = source.charCodeAt(start + 1);
       if (mark === BANG || mark === QUESTION) {
@@ -151,6 +160,19 @@ export class XmlScanner {
       }
     }
     return text;
+  }
+
+  private take(source: string): void {
+    this.source = source;
+    this.position = 0;
+    this.plainFrom = Math.max(source.lastIndexOf('&'), source.lastIndexOf('\r'));
+  }
+
+  private takeMore(): boolean {
+    const piece = this.more();
+    if (piece === null) this.damage = BAD_ENCODING;
+    else if (piece !== undefined) this.take(piece);
+    return piece !== undefined;
   }
 
   private end(): false {

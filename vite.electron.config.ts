@@ -1,4 +1,4 @@
-// Bundles the programs: Electron's main process, the back end's process, its second thread and its reader, all in one folder, for
+// Bundles the programs: Electron's main process, the back end's process, its second thread and its reader, the command line, all in one folder, for
 // they look for each other beside themselves. Native and Electron's own modules stay outside.
 
 import { defineConfig } from 'vite';
@@ -19,6 +19,7 @@ export default defineConfig({
       input: {
         main: 'electron/main.ts',
         host: 'electron/host.ts',
+        cli: 'electron/cli/main.ts',
         background: 'electron/backend/background/worker.ts',
         reader: 'electron/backend/reading/reader.ts',
       },

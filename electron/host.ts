@@ -23,7 +23,10 @@ parentPort.once('message', ({ data: { store, pipe, secret } }) => {
   }
   process.on('exit', backend.value.close);
   mountPipe(pipe, secret, backend.value.handle).then(
-    () => parentPort.postMessage({ ready: true }),
+    () => {
+      parentPort.postMessage({ ready: true });
+      backend.value.prepare();
+    },
     () => parentPort.postMessage({ ready: false, code: 'backend.pipe', message: '后台无法建立连接，请重新打开程序。' }),
   );
 });

@@ -24,6 +24,7 @@ export async function serve({ store, port, open }: ServeOptions): Promise<Servin
   if (!backend.ok) return backend.fault;
   try {
     const loopback = await mountLoopback(backend.value, pagesRoot(), port);
+    backend.value.prepare();
     const profile = path.join(path.dirname(defaultStoreFile()), 'window');
     const opened = open ? browserWindow(loopback.ticketAddress(), profile) : null;
     return {

@@ -23,6 +23,8 @@ import { createDoor } from './door.ts';
 export type Backend = {
   /** Answers requests below /api/. Never throws; failures have the one error shape. */
   handle: (request: Request) => Promise<Response>;
+  /** Begins to build what pivots are asked of, so that the first one need not wait for all of it. */
+  prepare: () => void;
   close: () => void;
 };
 
@@ -79,6 +81,8 @@ export function openBackend(file: string): Result<Backend> {
       handle: createDoor(handlers, context.jobs, context.holdings, async (name) => {
         if (WRITES.has(name)) await context.quiet();
       }),
+      // Who asks for a pivot hears why there is none.
+      prepare: () => void context.cube().catch(() => null),
       close: () => {
         context.background.close();
         context.store.close();

@@ -1,1 +1,2 @@
 export function build(force?: boolean): void;
+export function upToDate(): boolean;

@@ -25,7 +25,8 @@ function newest(entry) {
   return readdirSync(entry).reduce((latest, name) => Math.max(latest, newest(path.join(entry, name))), at.mtimeMs);
 }
 
-const upToDate = () => {
+/** Whether dist/ holds what the sources say. */
+export const upToDate = () => {
   if (!existsSync(stamp)) return false;
   const built = statSync(stamp).mtimeMs;
   return SOURCES.every((name) => newest(path.join(root, name)) < built);

@@ -17,7 +17,7 @@ if (binary) {
   spawn(binary, [root], { stdio: 'inherit' }).on('exit', (code) => process.exit(code ?? 1));
 } else {
   console.log('没有 Electron 程序（需联网运行一次 npx install-electron），改用本机浏览器打开同一工作台。');
-  const serve = ['electron/cli/main.ts', 'serve', ...process.argv.slice(2)];
+  const serve = ['dist/cli.js', 'serve', ...process.argv.slice(2)];
   spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...serve], { stdio: 'inherit', cwd: root }).on(
     'exit',
     (code) => process.exit(code ?? 1),

@@ -12,10 +12,12 @@ import { noteText } from '../../../shared/texts/notes.ts';
 import { dimensionLabel } from '../../../shared/vocabulary/dimensions.ts';
 import type { Context } from '../context.ts';
 import type { Handlers } from '../door.ts';
-import { chartPng, chartSvg } from '../books/chart-picture.ts';
-import { chartBook } from '../books/chart-book.ts';
-import { pivotBook } from '../books/pivot-book.ts';
 import { pivotCsv } from '../books/pivot-csv.ts';
+
+// What writes workbooks and draws charts is large: it is loaded with the first export, not as the program starts.
+const bookOf = () => import('../books/pivot-book.ts');
+const chartBookOf = () => import('../books/chart-book.ts');
+const pictureOf = () => import('../books/chart-picture.ts');
 
 /** Points; a report's full text width, printed at 300 dpi. */
 const PICTURE = { width: 1200, height: 675, scale: 2.5 };
@@ -56,14 +58,15 @@ export function pivotCalls(context: Context): PivotCalls {
     },
     'pivot.export': async ({ spec, title, format }) => {
       const { table, about } = await tableAndAbout(spec, title);
-      const made = format === 'xlsx' ? await pivotBook(table, about) : done(pivotCsv(table, about));
+      const made = format === 'xlsx' ? await (await bookOf()).pivotBook(table, about) : done(pivotCsv(table, about));
       return kept(`${fileTitle(title)}.${format}`, made);
     },
     'chart.export': async ({ spec, title, type, format, valueIndex }) => {
       const { table, about } = await tableAndAbout(spec, title);
       const look = { ...about, width: PICTURE.width, ...(valueIndex === null ? {} : { valueIndex }) };
       const name = `${fileTitle(title)}.${format}`;
-      if (format === 'xlsx') return kept(name, await chartBook(table, type, look));
+      if (format === 'xlsx') return kept(name, await (await chartBookOf()).chartBook(table, type, look));
+      const { chartPng, chartSvg } = await pictureOf();
       const svg = chartSvg(chartOption(table, type, look), PICTURE.width, PICTURE.height);
       return kept(name, format === 'svg' ? done(new TextEncoder().encode(svg)) : chartPng(svg, PICTURE.scale));
     },

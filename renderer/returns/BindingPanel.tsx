@@ -1,16 +1,14 @@
 // What one cell of a form is filled with: a figure with its filters, words, or nothing. Saves the whole binding with the form.
 
 import { useState } from 'react';
-import { AGGREGATIONS, type PivotSpec, type PivotValue } from '../../shared/cube/spec.ts';
+import type { PivotSpec } from '../../shared/cube/spec.ts';
 import type { TemplateDetail } from '../../shared/contract/shapes.ts';
-import { isMoneyUnit, MONEY_UNITS, type MoneyUnit } from '../../shared/money.ts';
+import { isMoneyUnit, type MoneyUnit } from '../../shared/money.ts';
 import { TextBindingSchema, type Binding, type FigureBinding, type TextBinding } from '../../shared/returns/form.ts';
-import { MEASURES } from '../../shared/vocabulary/measures.ts';
-import { measureLabel } from '../labels.ts';
 import { FIRST_SPEC } from '../pivot/wells.ts';
 import { useTexts } from '../texts.ts';
 import { formatRoute, specToText } from '../url.ts';
-import { FilterRows } from './FilterRows.tsx';
+import { FigureFields } from './FigureFields.tsx';
 import { rebound } from './marks.ts';
 
 type Kind = 'figure' | 'text' | 'nothing';
@@ -98,75 +96,6 @@ export function BindingPanel(props: {
         )}
       </div>
     </form>
-  );
-}
-
-function FigureFields({ figure, onChange }: { figure: FigureBinding; onChange: (figure: FigureBinding) => void }) {
-  const { t, language } = useTexts();
-  const { value } = figure;
-  const setMeasure = (id: string) => {
-    const measure = MEASURES.find((entry) => entry.id === id);
-    const next: PivotValue = measure ? { measure: measure.id, agg: 'sum' } : { measure: 'ent_cnt' };
-    onChange({ ...figure, value: next });
-  };
-  return (
-    <>
-      <label className="field">
-        <span>{t('binding.value')}</span>
-        <select value={value.measure} onChange={(event) => setMeasure(event.target.value)}>
-          <option value="ent_cnt">{measureLabel('ent_cnt', language, t)}</option>
-          {MEASURES.map(({ id }) => (
-            <option key={id} value={id}>
-              {measureLabel(id, language, t)}
-            </option>
-          ))}
-        </select>
-      </label>
-      {value.measure !== 'ent_cnt' && (
-        <label className="field">
-          <span>{t('binding.agg')}</span>
-          <select
-            value={value.agg}
-            onChange={({ target }) => {
-              const agg = AGGREGATIONS.find((way) => way === target.value);
-              if (agg) onChange({ ...figure, value: { measure: value.measure, agg } });
-            }}
-          >
-            {AGGREGATIONS.map((way) => (
-              <option key={way} value={way}>
-                {t(`agg.${way}`)}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
-      <FilterRows filters={figure.filters} onChange={(filters) => onChange({ ...figure, filters })} />
-      <div className="actions">
-        <label className="field">
-          <span>{t('binding.unit')}</span>
-          <select
-            value={figure.unit}
-            onChange={({ target }) => isMoneyUnit(target.value) && onChange({ ...figure, unit: target.value })}
-          >
-            {Object.keys(MONEY_UNITS).map((unit) => (
-              <option key={unit}>{unit}</option>
-            ))}
-          </select>
-        </label>
-        <label className="field">
-          <span>{t('binding.decimals')}</span>
-          <input
-            type="number"
-            min={0}
-            max={6}
-            value={figure.decimals}
-            onChange={({ target }) =>
-              onChange({ ...figure, decimals: Math.min(6, Math.max(0, Math.trunc(Number(target.value)))) })
-            }
-          />
-        </label>
-      </div>
-    </>
   );
 }
 

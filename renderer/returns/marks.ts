@@ -2,7 +2,7 @@
 // filled form: figures, totals, what fails a check. Pure.
 
 import type { CheckReport } from '../../shared/returns/checks/rule.ts';
-import type { Binding, FigureBinding, FilledForm, FormInspection } from '../../shared/returns/form.ts';
+import type { Binding, FigureBinding, FilledForm, FormInspection, Moment } from '../../shared/returns/form.ts';
 import { keyText } from '../../shared/cube/format.ts';
 import { dimensionLabel, valueLabel } from '../labels.ts';
 import type { Mark } from '../sheet/layout.ts';
@@ -14,7 +14,19 @@ export function boundTo(figure: FigureBinding, language: Language, say: Say): st
     ({ dimension, in: keys }) =>
       `${dimensionLabel(dimension, language)} ${keys.map((key) => keyText(key, language, dimension)).join('、')}`,
   );
-  return [valueLabel(figure.value, language, say), ...filters].join(' · ');
+  const { compared } = figure;
+  const shown = compared
+    ? [say(`compared.${compared.as}`) + (compared.period ? ` (${momentText(compared.period, say)})` : '')]
+    : [];
+  const when = figure.period ? [momentText(figure.period, say)] : [];
+  return [valueLabel(figure.value, language, say), ...shown, ...filters, ...when].join(' · ');
+}
+
+/** '上年同期', '上年末', '3月末' */
+export function momentText({ years, month }: Moment, say: Say): string {
+  if (month === undefined) return years === -1 ? say('moment.year-ago') : years === 0 ? say('moment.year') : String(years);
+  if (years === -1 && month === 12) return say('moment.last-year-end');
+  return `${years === 0 ? '' : `${years} `}${say('moment.month', { month })}`;
 }
 
 export function marksOf(

@@ -49,7 +49,7 @@ export const SHOWN_AS = [
 export type ShownAs = (typeof SHOWN_AS)[number];
 
 /** With `agg`: the enterprises whose own indicator reaches `at`, in its smallest unit (percent and plain numbers: hundredths; money: 分). */
-const Indicated = z.strictObject({ measure: z.literal('indicator'), name: z.string() });
+export const IndicatedSchema = z.strictObject({ measure: z.literal('indicator'), name: z.string() });
 
 /** Totals that may be left out of what is shown: those over the columns, those over the rows, those of groups of rows. */
 export const TOTALS = ['total_column', 'total_row', 'subtotals'] as const;
@@ -60,8 +60,8 @@ export const AskedSchema = z.union([
   Counted.extend(shown),
   Gathered.extend(shown),
   Reaching.extend(shown),
-  Indicated.extend(shown),
-  Indicated.extend({ agg: z.enum(THRESHOLDS), at: z.int(), ...shown }),
+  IndicatedSchema.extend(shown),
+  IndicatedSchema.extend({ agg: z.enum(THRESHOLDS), at: z.int(), ...shown }),
 ]);
 /** A column of figures as a pivot may ask for it: a value, or an indicator of the vocabulary (its id) or of the spec (its name). */
 export type AskedValue = z.infer<typeof AskedSchema>;
@@ -73,7 +73,7 @@ export const FilterSchema = z.strictObject({ dimension: DimensionSchema, in: z.a
 const ascending = (edges: readonly number[]) => edges.every((edge, at) => at === 0 || edge > (edges[at - 1] ?? edge));
 
 /** Other edges, and perhaps labels, for a band of the vocabulary; half-open, units as there. */
-const BandSchema = z
+export const BandSchema = z
   .strictObject({
     dimension: ids<BandId>(BANDS),
     edges: z.array(z.int()).min(1).max(40).refine(ascending, '分段的界须从小到大。'),

@@ -1,7 +1,7 @@
 // Fills a bound form for a period: figures scaled and rounded on integers, words behind their labels, and the form's own
 // totals checked against the truth. Pure: the figures come through a function, the file is written by someone else.
 
-import { address, cellAt, parseAddress, type Sheet, type Workbook } from '../grid.ts';
+import { address, cellAt, parseAddress, styleAt, type Sheet, type Workbook } from '../grid.ts';
 import type { IsoDate } from '../period.ts';
 import type { Figure, ValueHead } from '../cube/table.ts';
 import { decimal, exactPlaces } from '../money.ts';
@@ -72,8 +72,11 @@ function fillFigure(book: Workbook, binding: FigureBinding, source: FigureSource
   if ('code' in answer)
     return refused({ ...answer, where: { sheet: binding.sheet, cell: binding.cell, ...answer.where } });
   const { figure, head, facts } = answer;
-  const shift = shiftOf(head, binding);
-  const shown = figure === null ? null : decimal(BigInt(figure), shift, binding.decimals);
+  const { sheet, row, column } = target.value;
+  // Excel shows 0.125 as 12.5% where the cell's format says %.
+  const asFraction = head.unit === '%' && styleAt(book, sheet, row, column).format.includes('%') ? 2 : 0;
+  const shift = shiftOf(head, binding) + asFraction;
+  const shown = figure === null ? null : decimal(BigInt(figure), shift, binding.decimals + asFraction);
   const exact = figure === null ? null : rational(BigInt(figure), 10n ** BigInt(shift));
   const bound = { ...binding, cell: target.value.cell };
   return done({ binding: bound, integer: figure, scale: shift, exact, shown, facts });

@@ -5,6 +5,7 @@ import { parseAddress, type Workbook } from '../grid.ts';
 import { measureOf } from '../vocabulary/measures.ts';
 import type { Fault } from '../result.ts';
 import { cellKey, evaluator, type Overrides } from './evaluate.ts';
+import { isRatio } from './figure-spec.ts';
 import type { FigureBinding, FootingCheck } from './form.ts';
 import { addsUp, parseFormula, referencesOf } from './formula.ts';
 import { Spots } from './spots.ts';
@@ -106,7 +107,8 @@ export function footingChecks(
 const NEVER_ADDED = ['year', 'as_of_year', 'as_of'];
 
 /** Whether figures of this value add up over the dimension to their total. */
-function adds({ value }: FigureBinding, dimension: string): boolean {
+function adds({ value, compared }: FigureBinding, dimension: string): boolean {
+  if (value.measure === 'indicator' || isRatio({ value, compared })) return false;
   if (value.measure === 'ent_cnt' || value.agg !== 'sum' || NEVER_ADDED.includes(dimension)) return false;
   const measure = measureOf(value.measure);
   return measure.overEnterprises === 'sum' && (dimension !== 'item' || measure.overItems === 'sum');
@@ -117,6 +119,9 @@ const keysOf = (binding: FigureBinding, but: string): string =>
     binding.sheet,
     binding.value,
     binding.unit,
+    binding.period,
+    binding.compared,
+    binding.bands,
     binding.filters
       .filter((f) => f.dimension !== but)
       .map((f) => [f.dimension, f.in.toSorted()])

@@ -1,7 +1,7 @@
 // A superior's form as we understand it: its box, what its cells ask for, and what a filling changed. Types and schemas only.
 
 import { z } from 'zod';
-import { DimensionSchema, FilterSchema, ValueSchema } from '../cube/spec.ts';
+import { BandSchema, DimensionSchema, FilterSchema, IndicatedSchema, ValueSchema } from '../cube/spec.ts';
 import type { Fault } from '../result.ts';
 import type { CheckResult } from './checks/rule.ts';
 
@@ -17,10 +17,32 @@ export type FormBox = {
   validUntil: string | null;
 };
 
+/** A date told from the period's end: so many years before it (0, -1, …), at the end of `month` where one is named. */
+export const MomentSchema = z.strictObject({
+  years: z.int().min(-30).max(0),
+  month: z.int().min(1).max(12).optional(),
+});
+export type Moment = z.infer<typeof MomentSchema>;
+
+/**
+ * change: 比上年增减 · growth: 增长% · share: 占合计%, each against the same value as of another moment or under other filters;
+ * those of the figure itself where nothing else is said.
+ */
+const ComparedSchema = z.strictObject({
+  as: z.enum(['change', 'growth', 'share']),
+  period: MomentSchema.optional(),
+  filters: z.array(FilterSchema).optional(),
+});
+
 /** A number that a form asks for: its value, and the filters that name its row and column. */
 const AskedFigure = {
-  value: ValueSchema,
+  value: z.union([ValueSchema, IndicatedSchema]),
   filters: z.array(FilterSchema),
+  /** As of when: the period's end unless said. With a moment, a flow is that of its year. */
+  period: MomentSchema.optional(),
+  compared: ComparedSchema.optional(),
+  /** Classes of the form's own that the filters speak of. */
+  bands: z.array(BandSchema).optional(),
   /** The unit the cell is written in; counts ignore it. */
   unit: z.enum(['元', '千元', '万元', '亿元']),
   decimals: z.int().min(0).max(6),
@@ -67,6 +89,9 @@ export const RowsBindingSchema = z.strictObject({
   height: z.int().min(1).default(1),
   dimension: DimensionSchema,
   filters: z.array(FilterSchema),
+  bands: z.array(BandSchema).optional(),
+  /** No more rows than these, the first by the sorting value. */
+  top: z.int().min(1).optional(),
   /** By this value under the block's filters and these; null: by name, in the order of the pivot. */
   sort: z.strictObject({ value: ValueSchema.nullable(), filters: z.array(FilterSchema), descending: z.boolean() }),
   columns: z.array(BlockColumn).min(1),

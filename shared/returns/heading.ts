@@ -12,6 +12,11 @@ import type { MeasureId } from '../vocabulary/measures.ts';
 import { isOwnershipWord, readOwnership } from '../vocabulary/ownership.ts';
 import type { Act, Quantity, Scope } from '../vocabulary/terms.ts';
 import type { WrittenUnit } from '../vocabulary/units.ts';
+import { industryWords } from '../vocabulary/industries.ts';
+import { INDICATORS } from '../vocabulary/indicators.ts';
+import type { Moment } from './form.ts';
+import { bandsOf, readRange, type Bands, type Range } from './bands.ts';
+import { takeMoments, type Comparison } from './moments.ts';
 
 export type Filter = z.infer<typeof FilterSchema>;
 
@@ -21,31 +26,76 @@ export type Heading = {
   scopes: ReadonlySet<Scope>;
   /** A measure that the heading names outright, such as 在册职工. */
   measure: MeasureId | null;
+  /** An indicator of the vocabulary, by its id. */
+  indicator: string | null;
+  /** A class of debts or sizes; what it comes to depends on the other classes of the form. */
+  range: Range | null;
+  bands: Bands;
+  period: Moment | null;
+  compared: Comparison | null;
   quantity: Quantity | null;
   unit: WrittenUnit | null;
+  /** 其他: what its neighbours leave; a word that has another reading, with the one to take where they do not. */
+  open: 'rest' | { filter: Filter } | null;
   total: boolean;
   ofWhich: boolean;
   /** Chinese, fit for the user; null where all of it was understood. */
   why: string | null;
 };
 
-const plain: Heading = {
+export const plain: Heading = {
   filters: [],
   acts: new Set(),
   scopes: new Set(),
   measure: null,
+  indicator: null,
+  range: null,
+  bands: [],
+  period: null,
+  compared: null,
   quantity: null,
   unit: null,
+  open: null,
   total: false,
   ofWhich: false,
   why: null,
 };
 
 /** '一、', '(一)', '1.' in front of a label. */
-const ORDINAL = /^(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]+\)|\d{1,2}[、.](?!\d))/;
+export const ORDINAL = /^(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]+\)|\d{1,2}[、.](?!\d)|[①-⑳])/;
 const OF_WHICH = /^其中:?/;
 /** Words of two minds: 其他 may be an ownership or a debt, 公有 a sector, 控股 is another axis than registration. */
-const TWO_MINDED = /^其[他它]$|公有|^非公|控股|混合/;
+const TWO_MINDED = /^其[他它](?:经济|所有制|类型|企业)*$|公有|^非公|控股|混合|^内资/;
+const REST = /^其[他它]/;
+/** 全市 and the like leave nothing out. */
+const EVERYTHING = /^全[市区县省州旗](?:合计|总计)?$|^总?计$/;
+
+/** Sectors as the forms that set them against each other count them; classes of mixed ownership belong to neither. */
+const SECTORS: readonly { words: RegExp; in: string[] }[] = [
+  {
+    words: /^非公有?(?:制|制?经济|性质)*(?:企业)?$/,
+    in: ['私营', '个体', '私营个体', '港澳台', '外资', '非公有制', '非公'],
+  },
+  { words: /^公有(?:制|制?经济|性质)*(?:企业)?$/, in: ['国有', '集体', '公有制', '公有'] },
+];
+
+function twoMinded(text: string): Heading['open'] {
+  if (REST.test(text)) return 'rest';
+  const sector = SECTORS.find(({ words }) => words.test(text));
+  if (sector) return { filter: { dimension: 'ownership', in: sector.in } };
+  const read = readOwnership(text);
+  return read.how === 'mapped' ? { filter: { dimension: 'ownership', in: [read.label] } } : null;
+}
+
+/** 征缴率 → 当期征缴率, 人均欠费 → 人均欠费（在册）: ids of the vocabulary; null where it knows none of that name. */
+function indicatorNamed(text: string): string | null {
+  const bare = text.replace(/[%‰]|\(.*\)/g, '');
+  const found = INDICATORS.filter(({ zh }) => {
+    const own = compact(zh).replace(/\(.*\)/, '');
+    return own === bare || own === `当期${bare}`;
+  });
+  return found[0]?.id ?? null;
+}
 
 /** Standing of an enterprise, under every spelling that ledgers keep: 特困企业 asks for 特困 and 特困企业 alike. */
 const STANDINGS: readonly { dimension: 'hardship' | 'production_status'; word: string }[] = [
@@ -77,7 +127,7 @@ function splitOwnership(text: string): { filter: Filter | null; rest: string } {
 }
 
 function whyNotUnderstood(said: Said, text: string): string | null {
-  if (said.derived) return `“${text}”是比率或增减，由公式计算`;
+  if (said.derived) return `“${text}”是比率或增减，没有现成的算法，请指定`;
   if (said.left !== '') return `“${text}”未能识别（${said.left}）`;
   if (said.span && said.span.precision !== 'year') return `“${text}”不是整年`;
   if (said.part !== null || said.breakdown !== null) return `“${text}”是分项人员或分担部分，请手工指定`;
@@ -97,18 +147,34 @@ function filtersSaid(said: Said): Filter[] {
 export function readHeading(raw: string): Heading {
   const ofWhich = OF_WHICH.test(compact(raw).replace(ORDINAL, ''));
   const bare = compact(raw).replace(ORDINAL, '').replace(OF_WHICH, '').replace(ORDINAL, '').replace(/:$/, '');
-  const { text, unit } = splitUnit(bare);
+  const { text: whole, unit } = splitUnit(bare);
+  const range = readRange(bare);
+  if (range) return { ...plain, ofWhich, range };
+  const indicator = indicatorNamed(whole);
+  if (indicator !== null) return { ...plain, indicator, ofWhich };
+  if (EVERYTHING.test(whole)) return { ...plain, unit, ofWhich, total: true };
+  const timed = takeMoments(whole, unit?.unit === 'percent');
+  const { text, period, compared } = timed;
+  const time = { period, compared };
+  if (timed.why !== null) return { ...plain, unit, ofWhich, why: timed.why };
   const measure = MEASURE_WORDS.find(
     ({ words, breakdown }) => breakdown === undefined && words.includes(text),
   )?.measure;
-  if (measure) return { ...plain, measure, unit, ofWhich };
-  if (TWO_MINDED.test(text)) return { ...plain, unit, ofWhich, why: `“${text}”有几种理解` };
+  if (measure) return { ...plain, ...time, measure, unit, ofWhich };
+  if (TWO_MINDED.test(text))
+    return { ...plain, ...time, unit, ofWhich, open: twoMinded(text), why: `“${text}”有几种理解` };
   const standing = standingFilter(text);
-  if (standing) return { ...plain, filters: [standing], unit, ofWhich };
+  if (standing) return { ...plain, ...time, filters: [standing], unit, ofWhich };
+  const industry = industryWords(text);
+  if (industry) return { ...plain, ...time, filters: [{ dimension: 'industry', in: industry }], unit, ofWhich };
   const { filter, rest } = splitOwnership(text);
   const said = silent();
   listen(rest, said);
+  const { months } = said;
   return {
+    ...plain,
+    ...time,
+    period: period ?? (months ? { years: 0, month: months.to } : null),
     filters: [...(filter ? [filter] : []), ...filtersSaid(said)],
     acts: said.acts,
     scopes: said.scopes,
@@ -121,12 +187,35 @@ export function readHeading(raw: string): Heading {
   };
 }
 
-/** What a form's title says of all its cells: the one thing it is about, and the debts that it covers. */
-export function readTopic(title: string): { acts: ReadonlySet<Act>; filters: Filter[] } {
+export type Topic = { acts: ReadonlySet<Act>; filters: Filter[]; bands: Bands };
+
+/** 欠费100万元以上企业 in a title: the class that all of the form is about. */
+function classIn(title: string): { filters: Filter[]; bands: Bands } {
+  const words = /\d+(?:\.\d+)?(?:万|亿|千)?元(?:\(含\))?(?:及?以[上下])/.exec(title)?.[0];
+  const range = words === undefined ? null : readRange(words);
+  const classes = range && bandsOf([range], title);
+  return range && classes ? banded(range, classes) : { filters: [], bands: [] };
+}
+
+/** The filter and bands that a class comes to among `classes`. */
+export function banded(
+  range: Range,
+  { bands, keys }: NonNullable<ReturnType<typeof bandsOf>>,
+): { filters: Filter[]; bands: Bands } {
+  return { bands, filters: bands.map(({ dimension }) => ({ dimension, in: keys(range) })) };
+}
+
+/** What a form's title says of all its cells: the one thing it is about, the debts that it covers, and of whom. */
+export function readTopic(title: string): Topic {
   const said = silent();
-  listen(compact(title), said);
-  const filters = filtersSaid({ ...said, span: null });
-  return { acts: said.acts.size === 1 ? said.acts : new Set(), filters };
+  const plainTitle = compact(title);
+  listen(plainTitle, said);
+  const { filters, bands } = classIn(plainTitle);
+  return {
+    acts: said.acts.size === 1 ? said.acts : new Set(),
+    filters: [...filtersSaid({ ...said, span: null }), ...filters],
+    bands,
+  };
 }
 
 /** Headings that stand above one another, or on both sides of a cell, taken together. */
@@ -135,17 +224,29 @@ export function combine(parts: readonly Heading[]): Heading {
   let why = parts.find((part) => part.why !== null)?.why ?? null;
   for (const filter of parts.flatMap((part) => part.filters)) {
     const known = filters.get(filter.dimension);
-    if (known && known.in.join() !== filter.in.join())
-      why ??= `“${known.in.join('、')}”与“${filter.in.join('、')}”相互矛盾`;
-    filters.set(filter.dimension, filter);
+    const [one, other] = known && known.in.length < filter.in.length ? [known, filter] : [filter, known];
+    // 公有 above 国有 says the same thing more widely.
+    if (other && !one.in.every((key) => other.in.includes(key)))
+      why ??= `“${other.in.join('、')}”与“${one.in.join('、')}”相互矛盾`;
+    filters.set(filter.dimension, one);
   }
-  const measures = new Set(parts.flatMap((part) => part.measure ?? []));
+  const measures = new Set(parts.flatMap((part) => part.measure ?? part.indicator ?? []));
   if (measures.size > 1) why ??= '行与列说的不是同一个指标';
+  const periods = parts.flatMap((part) => part.period ?? []);
+  if (new Set(periods.map((period) => JSON.stringify(period))).size > 1) why ??= '行与列说的不是同一个时点';
+  const comparisons = parts.flatMap((part) => part.compared ?? []);
+  if (comparisons.length > 1) why ??= '行与列都是比较数';
   return {
     filters: [...filters.values()],
     acts: new Set(parts.flatMap((part) => [...part.acts])),
     scopes: new Set(parts.flatMap((part) => [...part.scopes])),
     measure: parts.findLast((part) => part.measure !== null)?.measure ?? null,
+    range: parts.findLast((part) => part.range !== null)?.range ?? null,
+    bands: [...new Map(parts.flatMap((part) => part.bands).map((band) => [band.dimension, band])).values()],
+    indicator: parts.findLast((part) => part.indicator !== null)?.indicator ?? null,
+    period: periods[0] ?? null,
+    compared: comparisons[0] ?? null,
+    open: parts.findLast((part) => part.open !== null)?.open ?? null,
     quantity: parts.findLast((part) => part.quantity !== null)?.quantity ?? null,
     unit: parts.findLast((part) => part.unit !== null)?.unit ?? null,
     total: parts.some((part) => part.total),

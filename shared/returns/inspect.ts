@@ -10,20 +10,25 @@ import { done, refused, type Fault, type Result } from '../result.ts';
 import type { WrittenUnit } from '../vocabulary/units.ts';
 import { boxWarnings, readBox } from './box.ts';
 import type { Binding, FormInspection } from './form.ts';
-import { findTable, formSheet, type FormSheet, type FormTable } from './layout.ts';
+import { readTopic } from './heading.ts';
+import { findTables, formSheet, type FormSheet, type FormTable } from './layout.ts';
 import { readMarkers } from './markers.ts';
 import { proposeRows } from './propose-rows.ts';
-import { propose } from './propose.ts';
+import { propose, type TableScope } from './propose.ts';
 import { proposeTexts } from './words.ts';
 
+/** Rows that say what holds for a table, and the columns that it spans. */
+type Above = { from: number; to: number; left: number; right: number };
+
 /** The title: of the cells above the table that are no labels, the one in the widest merge, the first of equals. */
-function titleOf(form: FormSheet, table: FormTable | null): string {
+function titleOf(form: FormSheet, { from, to, left, right }: Above): string {
   const { sheet } = form;
   let best = { title: '', width: 0 };
-  for (let row = 0; row < (table?.headTop ?? Math.min(sheet.rows.length, 5)); row++) {
+  for (let row = from; row < to; row++) {
     for (const [column, value] of (sheet.rows[row] ?? []).entries()) {
       if (typeof value !== 'string' || /[:：]/.test(value) || compact(value).length < 4) continue;
-      if (!form.shows(row, column) || /^\d{4}年|^20_/.test(compact(value))) continue;
+      if (!form.shows(row, column) || /^\d{4}年(?:度|[\d_]*月.*)?$|^20_/.test(compact(value))) continue;
+      if (column < left || column >= right) continue;
       const merge = sheet.merges.find((m) => m.top === row && m.left === column);
       const width = merge ? merge.right - merge.left + 1 : 1;
       if (width > best.width) best = { title: value.trim(), width };
@@ -33,15 +38,45 @@ function titleOf(form: FormSheet, table: FormTable | null): string {
 }
 
 /** Units stated above or beside the table's head, such as 计量单位:户、万元; the first cell that states any. */
-function statedUnits(form: FormSheet, table: FormTable | null): WrittenUnit[] {
-  const width = columnCount(form.sheet);
-  for (let row = 0; row < (table?.headTop ?? form.sheet.rows.length); row++) {
-    for (let column = 0; column < width; column++) {
+function statedUnits(form: FormSheet, { from, to, left, right }: Above): WrittenUnit[] {
+  for (let row = from; row < to; row++) {
+    for (let column = left; column < right; column++) {
       const found = form.shows(row, column) ? unitsIn(form.textAt(row, column)) : [];
       if (found.length > 0) return found;
     }
   }
   return [];
+}
+
+/**
+ * What holds for each table of a sheet: its own title and units where it has any, else those of the sheet. A table beside
+ * another is told by what stands above both.
+ */
+function scopesOf(form: FormSheet, tables: readonly FormTable[]): TableScope[] {
+  const width = columnCount(form.sheet);
+  const all: Above = { from: 0, to: form.sheet.rows.length, left: 0, right: width };
+  const first = tables[0];
+  const whole = { ...all, to: first?.headTop ?? Math.min(all.to, 5) };
+  const units = statedUnits(form, first ? whole : all);
+  const sheetWide = { title: titleOf(form, whole), units };
+  if (!first) return [sheetWide];
+  return tables.map((table) => {
+    const above = tables.filter(({ lastRow }) => lastRow < table.headTop);
+    const beside = tables.filter(({ headTop }) => headTop === table.headTop);
+    const next = beside
+      .map(({ stubColumns }) => stubColumns[0] ?? 0)
+      .filter((left) => left > (table.stubColumns[0] ?? 0));
+    const own: Above = {
+      from: Math.max(-1, ...above.map(({ lastRow }) => lastRow)) + 1,
+      to: table.headTop,
+      left: beside[0] === table ? 0 : (table.stubColumns[0] ?? 0),
+      right: Math.min(width, ...next),
+    };
+    const [title, stated] = [titleOf(form, own), statedUnits(form, own)];
+    const said = readTopic(title);
+    const told = said.acts.size > 0 || said.filters.length > 0;
+    return { title: told ? title : `${sheetWide.title}${title}`, units: stated.length > 0 ? stated : units };
+  });
 }
 
 const noTable = (sheet: string): Fault => ({
@@ -107,21 +142,21 @@ export function inspectForm(book: Workbook, at: IsoDate | null): FormInspection 
       inspection.formulas.push({ sheet: sheet.name, cell, formula });
     if (sheet.hidden) continue;
     const form = formSheet(sheet);
-    const table = findTable(form);
-    const title = titleOf(form, table);
-    const units = statedUnits(form, table);
-    inspection.title ||= title;
-    inspection.unit ??= units.find(({ unit }) => unit === 'money')?.zh ?? null;
-    inspection.binding.texts.push(...proposeTexts(form, table));
-    if (!table) {
-      inspection.warnings.push(noTable(sheet.name));
-      continue;
+    const tables = findTables(form);
+    const scopes = scopesOf(form, tables);
+    const [first] = scopes;
+    inspection.title ||= titleOf(form, { from: 0, to: tables[0]?.headTop ?? 5, left: 0, right: columnCount(sheet) });
+    inspection.unit ??= first?.units.find(({ unit }) => unit === 'money')?.zh ?? null;
+    inspection.binding.texts.push(...proposeTexts(form, tables));
+    if (tables.length === 0) inspection.warnings.push(noTable(sheet.name));
+    for (const [at, table] of tables.entries()) {
+      const scope = scopes[at] ?? { title: '', units: [] };
+      const { figures, unbound } = propose(book, form, table, scope);
+      const blocks = proposeRows(book, form, table, scope);
+      inspection.binding.figures.push(...figures);
+      inspection.unbound.push(...unbound, ...blocks.unbound);
+      if (blocks.rows.length > 0) inspection.binding.rows = [...(inspection.binding.rows ?? []), ...blocks.rows];
     }
-    const { figures, unbound } = propose(book, form, table, { title, units });
-    const blocks = proposeRows(book, form, table, { title, units });
-    inspection.binding.figures.push(...figures);
-    inspection.unbound.push(...unbound, ...blocks.unbound);
-    if (blocks.rows.length > 0) inspection.binding.rows = [...(inspection.binding.rows ?? []), ...blocks.rows];
   }
   addMarkers(book, inspection);
   return inspection;

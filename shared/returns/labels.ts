@@ -2,7 +2,7 @@
 // again on another version or another period of the form, wherever floating rows have moved it.
 
 import { parseAddress, type Workbook } from '../grid.ts';
-import { findTable, formSheet, headsOf } from './layout.ts';
+import { findTables, formSheet, headsOf } from './layout.ts';
 
 /** Both '' where the cell stands outside of the form's table. */
 export type CellLabel = { row: string; column: string };
@@ -17,13 +17,18 @@ export function cellLabels(book: Workbook): (sheet: string, cell: string) => Cel
   const forms = new Map(
     book.sheets.map((sheet) => {
       const form = formSheet(sheet);
-      return [sheet.name, { form, table: findTable(form) }];
+      return [sheet.name, { form, tables: findTables(form) }];
     }),
   );
   return (name, cell) => {
-    const { form, table } = forms.get(name) ?? { form: null, table: null };
+    const { form, tables } = forms.get(name) ?? { form: null, tables: [] };
     const at = parseAddress(cell);
-    if (!form || !table || !at || at.row < table.firstRow || at.row > table.lastRow) return NOWHERE;
+    // Tables beside each other: the last whose labels stand to the left.
+    const table = tables.findLast(
+      ({ firstRow, lastRow, stubColumns: [left = 0] }) =>
+        at && at.row >= firstRow && at.row <= lastRow && (at.column >= left || left < 4),
+    );
+    if (!form || !table || !at) return NOWHERE;
     return {
       row: joined(table.stubColumns.map((column) => form.textAt(at.row, column))),
       column: joined(headsOf(form, table, at.column)),

@@ -5,6 +5,7 @@ import { address, cellAt, columnName, styleAt, type Workbook } from '../grid.ts'
 import { compact } from '../period.ts';
 import { FIELD_WORDS } from '../vocabulary/headings.ts';
 import { dimensionNamed, type DimensionId } from '../vocabulary/dimensions.ts';
+import { isRatio } from './figure-spec.ts';
 import type { RowsBinding } from './form.ts';
 import { headsOf, type FormSheet, type FormTable } from './layout.ts';
 import { askedBy, readColumns, type TableScope } from './propose.ts';
@@ -70,22 +71,29 @@ export function proposeRows(book: Workbook, form: FormSheet, table: FormTable, s
     if (FIELD_WORDS.ordinal.some((word) => word === head) && cellAt(sheet, first, column) === null)
       columns.push({ column: columnName(column), holds: 'number' });
   }
-  for (const [column, heading] of readColumns(form, table)) {
+  for (const [column, heading] of readColumns(form, table, scope.title)) {
     const cell = address(first, column);
     if (sheet.formulas[cell] !== undefined || !form.shows(first, column)) continue;
-    const asked = askedBy(heading, scope, styleAt(book, sheet, first, column).format, '');
+    const format = styleAt(book, sheet, first, column).format;
+    const asked = askedBy(heading, scope, { format, unit: '', whole: heading.filters });
     if ('why' in asked) proposal.unbound.push({ sheet: sheet.name, cell, why: asked.why });
     else columns.push({ column: columnName(column), ...asked });
   }
-  const sorted = columns.find((column) => 'value' in column);
-  if (!sorted || !('value' in sorted)) return proposal;
+  const sorted = columns.flatMap((column) =>
+    'value' in column && column.value.measure !== 'indicator' && !isRatio(column)
+      ? [{ value: column.value, filters: column.filters, bands: column.bands }]
+      : [],
+  )[0];
+  if (!sorted) return proposal;
+  const { bands, ...by } = sorted;
   proposal.rows.push({
     sheet: sheet.name,
     row: first + 1,
     height: height < 0 ? waiting.length : height,
     dimension,
     filters: [],
-    sort: { value: sorted.value, filters: sorted.filters, descending: true },
+    ...(bands ? { bands } : {}),
+    sort: { ...by, descending: true },
     columns,
   });
   return proposal;

@@ -7,9 +7,12 @@ import { isMoneyUnit, type MoneyUnit } from '../money.ts';
 import { compact } from '../period.ts';
 import { measureOf, type MeasureId } from '../vocabulary/measures.ts';
 import type { WrittenUnit } from '../vocabulary/units.ts';
-import type { FigureBinding } from './form.ts';
-import { combine, measureSaid, readHeading, readTopic, type Filter, type Heading } from './heading.ts';
-import { headsOf, type FormSheet, type FormTable } from './layout.ts';
+import { INDICATORS } from '../vocabulary/indicators.ts';
+import { isFlow, isRatio } from './figure-spec.ts';
+import type { FigureBinding, Moment } from './form.ts';
+import { readAxis, type Line } from './axis.ts';
+import { combine, measureSaid, ORDINAL, readHeading, readTopic, type Filter, type Heading } from './heading.ts';
+import { headCells, type FormSheet, type FormTable } from './layout.ts';
 
 export type Proposal = { figures: FigureBinding[]; unbound: { sheet: string; cell: string; why: string }[] };
 
@@ -20,106 +23,88 @@ const DECIMALS: Readonly<Record<MoneyUnit, number>> = { 元: 2, 千元: 1, 万�
 /** Dimensions whose row labels stand for themselves under a corner that names them: 县区 > 城区. */
 const LITERAL = ['district', 'industry', 'system', 'supervisor', 'zone', 'production_status', 'hardship'] as const;
 
-type Row = { heading: Heading; indent: number; parent: Heading | null };
+/** Names of places as forms list them: 城区, 平定县, 市本级. */
+const PLACE =
+  /^(?!全|本|社|小)\p{Script=Han}{1,9}(?:区|县|市|旗|州)$|^[市省区县](?:本级|直|直属)$|^(?:经济|高新)技术?(?:产业)?开发区$/u;
 
-const dimensionsOf = (heading: Heading): string => heading.filters.map((filter) => filter.dimension).join();
-
-/** The label's own words, or the key of the dimension that the corner names. */
+/** The label's own words, or the key of the dimension that the corner names, or a place. */
 function readLabel(text: string, table: FormTable): Heading {
   const heading = readHeading(text);
-  const dimension = LITERAL.find((id) => id === table.stubDimension);
+  const place = PLACE.test(compact(text).replace(ORDINAL, ''));
+  const dimension = LITERAL.find((id) => id === table.stubDimension) ?? (place ? 'district' : undefined);
   if (heading.why === null || dimension === undefined) return heading;
-  return { ...heading, acts: new Set(), filters: [{ dimension, in: [compact(text)] }], why: null };
+  const key = compact(text).replace(ORDINAL, '');
+  return { ...heading, acts: new Set(), filters: [{ dimension, in: [key] }], why: null };
 }
 
-/**
- * A label that says 其中, or is set in, belongs under the last one that does not, and so do those that follow it in
- * its kind; a label of another kind than its neighbours without such a mark is of two minds.
- */
-function readRow(form: FormSheet, table: FormTable, row: number, before: Row | null): Row | null {
-  const texts = table.stubColumns.map((column) => form.textAt(row, column)).filter((text) => text.trim() !== '');
-  const distinct = texts.filter((text, i) => text !== texts[i - 1]);
-  if (distinct.length === 0) return null;
-  const own = combine(distinct.map((text) => readLabel(text, table)));
-  const indent = /^[\s\u3000]*/.exec(distinct.at(-1) ?? '')?.[0].length ?? 0;
-  const top = before?.parent ?? before?.heading ?? null;
-  const within =
-    own.ofWhich ||
-    (before !== null && indent > before.indent) ||
-    (before?.parent &&
-      dimensionsOf(own) === dimensionsOf(before.heading) &&
-      dimensionsOf(own) !== dimensionsOf(before.parent));
-  if (within && top) {
-    const joined = combine([{ ...top, total: false }, own]);
-    return { heading: { ...joined, quantity: own.quantity ?? top.quantity }, indent, parent: top };
-  }
-  const mixed =
-    top && !top.total && !own.total && own.why === null && top.why === null && dimensionsOf(own) !== dimensionsOf(top);
-  return { heading: mixed ? { ...own, why: '与上一行不是同一分类，不知是否为其中项' } : own, indent, parent: null };
-}
-
-function readRows(form: FormSheet, table: FormTable): Map<number, Heading> {
-  const rows = new Map<number, Heading>();
-  let before: Row | null = null;
+/** What the rows say, by their labels from the outermost in. */
+export function readRows(form: FormSheet, table: FormTable, about: string): Map<number, Heading> {
+  const lines: Line[] = [];
   for (let row = table.firstRow; row <= table.lastRow; row++) {
-    const read = readRow(form, table, row, before);
-    if (!read) continue;
-    rows.set(row, read.heading);
-    before = read;
+    const words = table.stubColumns.flatMap((column) => {
+      const text = form.textAt(row, column);
+      const origin = form.originAt(row, column);
+      return text.trim() === '' ? [] : [{ text, origin, heading: readLabel(text, table) }];
+    });
+    const distinct = words.filter(({ text }, i) => text !== words[i - 1]?.text);
+    if (distinct.length > 0) lines.push({ at: row, words: distinct });
   }
-  return totalled(rows);
+  return readAxis(lines, 'rows', `${form.textAt(table.headTop, table.stubColumns[0] ?? 0)}${about}`);
 }
 
 /** What the heads of each body column say together. */
-export function readColumns(form: FormSheet, table: FormTable): Map<number, Heading> {
-  const columns = table.bodyColumns.map((column): [number, Heading] => [
-    column,
-    combine(headsOf(form, table, column).map((text) => readHeading(text))),
-  ]);
-  return totalled(new Map(columns));
+export function readColumns(form: FormSheet, table: FormTable, about: string): Map<number, Heading> {
+  const lines = table.bodyColumns.map((column) => ({
+    at: column,
+    words: headCells(form, table, column).map((head) => ({ ...head, heading: readHeading(head.text) })),
+  }));
+  return readAxis(lines, 'columns', about);
 }
-
-const itemsNamed = (heading: Heading): (string | null)[] =>
-  heading.filters.flatMap((filter) => (filter.dimension === 'item' ? filter.in : []));
-
-/** 合计 without any debt of its own. */
-const totalsItems = (heading: Heading): boolean =>
-  heading.total && !heading.filters.some(({ dimension }) => kindOf(dimension) === 'item');
 
 /** item and item_group limit the same thing. */
 const kindOf = (dimension: Filter['dimension']): string => (dimension.startsWith('item') ? 'item' : dimension);
 
-/** A total over kinds of debt is the total of the kinds that the form lists; other totals leave nothing out. */
-function totalled(axis: Map<number, Heading>): Map<number, Heading> {
-  const listed = [...new Set([...axis.values()].flatMap(itemsNamed))];
-  if (listed.length === 0) return axis;
-  const limit: Filter = { dimension: 'item', in: listed };
-  return new Map(
-    [...axis].map(([at, heading]) => [
-      at,
-      totalsItems(heading) ? { ...heading, filters: [...heading.filters, limit] } : heading,
-    ]),
-  );
-}
+type Wanted = { value: FigureBinding['value']; money: boolean; period: Moment | null } | { why: string };
 
-type Wanted = { value: FigureBinding['value']; money: boolean } | { why: string };
+const UNPLACED = '所指期间（本月、期初等）请手工指定';
+const THIS_YEAR: Moment = { years: 0 };
+
+/** The moment that a heading's words for time come to; what is told for a stretch of time is the year's unless they say more. */
+function momentOf(heading: Heading, measure: MeasureId): Moment | null | { why: string } {
+  const { scopes, period } = heading;
+  const flow = measureOf(measure).kind === 'flow';
+  for (const scope of scopes) {
+    const closing = scope === 'closing' || (scope === 'cumulative' && measure === 'arrears_bal');
+    if (!closing && !(flow && scope === 'year')) return { why: UNPLACED };
+  }
+  if (!flow) return period;
+  if (period?.month !== undefined && period.month !== 12) return { why: '按月的发生额请手工指定' };
+  return period ?? THIS_YEAR;
+}
 
 /** The value that a cell's headings ask for: count or amount, of the measure they or the title name. */
 function valueOf(heading: Heading, topic: ReturnType<typeof readTopic>, moneyOnly: boolean): Wanted {
+  const { quantity, indicator, period } = heading;
+  if (indicator !== null) {
+    const money = INDICATORS.find(({ id }) => id === indicator)?.unit === 'money';
+    const value = { measure: 'indicator', name: indicator } as const;
+    return { value, money, period: period ?? (isFlow(value) ? THIS_YEAR : null) };
+  }
   const spoken = heading.acts.size > 0 || heading.measure !== null;
   const acts = heading.acts.size > 0 ? heading.acts : topic.acts;
-  const { quantity } = heading;
-  for (const scope of heading.scopes) {
-    const closing = scope === 'closing' || (scope === 'cumulative' && acts.has('arrears'));
-    if (!closing) return { why: '所指期间（本月、本年、年初等）请手工指定' };
-  }
-  if (quantity === 'household' && !spoken && acts.size === 0) return { value: { measure: 'ent_cnt' }, money: false };
   const counted = quantity === 'household';
+  if (counted && !spoken && acts.size === 0) {
+    const unplaced = [...heading.scopes].some((scope) => scope !== 'closing');
+    return unplaced ? { why: UNPLACED } : { value: { measure: 'ent_cnt' }, money: false, period };
+  }
   const measure = heading.measure ?? measureSaid(acts, counted ? 'money' : quantity);
   if (measure === null) return { why: '没有写明是什么指标' };
-  if (counted) return { value: { measure, agg: 'count_gt0' }, money: false };
+  const moment = momentOf(heading, measure);
+  if (moment && 'why' in moment) return moment;
+  if (counted) return { value: { measure, agg: 'count_gt0' }, money: false, period: moment };
   if (!spoken && quantity === null && !moneyOnly) return { why: '没有写明是户数、人数还是金额' };
-  return { value: { measure, agg: aggregationOf(measure) }, money: measureOf(measure).unit === 'money' };
+  const money = measureOf(measure).unit === 'money';
+  return { value: { measure, agg: aggregationOf(measure) }, money, period: moment };
 }
 
 const aggregationOf = (measure: MeasureId): 'max' | 'sum' =>
@@ -132,34 +117,66 @@ function decimalsShown(format: string): number | null {
   return /\.([0#?]+)/.exec(section)?.[1]?.length ?? 0;
 }
 
-/**
- * What a body cell with this heading asks for, or why (Chinese) that is not certain.
- * @param unitCell a unit stated for the cell's row alone; '' where there is none.
- */
-export function askedBy(
-  heading: Heading,
-  scope: TableScope,
-  format: string,
-  unitCell: string,
-): Omit<FigureBinding, 'sheet' | 'cell'> | { why: string } {
+export type CellSays = {
+  format: string;
+  /** A unit stated for the cell's row alone; '' where there is none. */
+  unit: string;
+  /** Filters of the total that the cell may be a share of; null: there is none. */
+  whole: readonly Filter[] | null;
+};
+type Asked = Omit<FigureBinding, 'sheet' | 'cell'>;
+
+/** What a body cell with this heading asks for, or why (Chinese) that is not certain. */
+export function askedBy(heading: Heading, scope: TableScope, cell: CellSays): Asked | { why: string } {
   const topic = readTopic(scope.title);
   const moneyOnly = scope.units.length === 1 && scope.units[0]?.unit === 'money';
   const wanted = heading.why === null ? valueOf(heading, topic, moneyOnly) : { why: heading.why };
   if ('why' in wanted) return wanted;
-  const stated = heading.unit ?? unitsIn(`单位:${unitCell}`)[0] ?? scope.units.find(({ unit }) => unit === 'money');
-  if (wanted.money && (!stated || !isMoneyUnit(stated.zh))) return { why: '没有写明金额的计量单位' };
-  const unit = stated && isMoneyUnit(stated.zh) ? stated.zh : '万元';
-  const decimals = wanted.money ? (decimalsShown(format) ?? DECIMALS[unit]) : 0;
-  return { value: wanted.value, filters: scoped(heading.filters, topic.filters), unit, decimals };
+  const compared = heading.compared && comparedBy(heading, cell.whole && scoped(cell.whole, topic.filters));
+  if (compared && 'why' in compared) return compared;
+  const { value, period, money } = wanted;
+  const ratio = isRatio({ value, ...(compared ? { compared } : {}) });
+  const amount = money && (!ratio || compared === null);
+  const perHead = value.measure === 'indicator';
+  const own = heading.unit ?? unitsIn(`单位:${cell.unit}`)[0];
+  const stated = own && isMoneyUnit(own.zh) ? own : perHead ? null : scope.units.find(({ unit }) => unit === 'money');
+  if (amount && !perHead && (!stated || !isMoneyUnit(stated.zh))) return { why: '没有写明金额的计量单位' };
+  // A figure a head is written in 元 even where the table is in 万元.
+  const unit = stated && isMoneyUnit(stated.zh) ? stated.zh : perHead ? '元' : '万元';
+  const decimals = amount || ratio ? (decimalsShown(cell.format) ?? (ratio ? 2 : DECIMALS[unit])) : 0;
+  const asked = { value, filters: scoped(heading.filters, topic.filters), unit, decimals };
+  const bands = [...heading.bands, ...topic.bands].filter(({ dimension }) =>
+    asked.filters.some((f) => f.dimension === dimension),
+  );
+  const limited = bands.length > 0 ? { bands: bands.slice(0, 1) } : {};
+  return { ...asked, ...(period ? { period } : {}), ...(compared ? { compared } : {}), ...limited };
 }
+
+function comparedBy(
+  { compared }: Heading,
+  whole: Filter[] | null,
+): NonNullable<FigureBinding['compared']> | { why: string } {
+  if (compared?.as === 'share') return whole ? { as: 'share', filters: whole } : { why: '没有合计，不知占什么的比重' };
+  const base = compared?.base ?? null;
+  if (!compared || !base) return { why: '没有写明与何时相比，请指定' };
+  return { as: compared.as, period: base };
+}
+
+/** The one line of an axis that leaves nothing out. */
+const totalOf = (axis: ReadonlyMap<number, Heading>): Heading | null =>
+  [...axis.values()].find(
+    ({ total, compared, filters }) =>
+      total && !compared && filters.every(({ dimension }) => kindOf(dimension) === 'item'),
+  ) ?? null;
 
 /** Proposals for every empty cell of the table's body. */
 export function propose(book: Workbook, form: FormSheet, table: FormTable, scope: TableScope): Proposal {
   const proposal: Proposal = { figures: [], unbound: [] };
   const { sheet } = form;
-  const columns = readColumns(form, table);
-  for (const [row, rowHeading] of readRows(form, table)) {
-    const unitCell = table.unitColumn === null ? '' : form.textAt(row, table.unitColumn);
+  const [rows, columns] = [readRows(form, table, scope.title), readColumns(form, table, scope.title)];
+  const [allRows, allColumns] = [totalOf(rows), totalOf(columns)];
+  for (const [row, rowHeading] of rows) {
+    const unit = table.unitColumn === null ? '' : form.textAt(row, table.unitColumn);
     for (const [column, columnHeading] of columns) {
       const cell = address(row, column);
       if (!form.shows(row, column) || sheet.formulas[cell] !== undefined) continue;
@@ -167,7 +184,14 @@ export function propose(book: Workbook, form: FormSheet, table: FormTable, scope
       // Words in the body (—, ×) say that the cell is not to be filled.
       if (held !== null && typeof held !== 'number') continue;
       const heading = combine([rowHeading, columnHeading]);
-      const asked = askedBy(heading, scope, styleAt(book, sheet, row, column).format, unitCell);
+      const whole = columnHeading.compared
+        ? allRows && [allRows, columnHeading]
+        : allColumns && [rowHeading, allColumns];
+      const asked = askedBy(heading, scope, {
+        format: styleAt(book, sheet, row, column).format,
+        unit,
+        whole: whole && combine(whole).filters,
+      });
       if (held !== null) proposal.unbound.push({ sheet: sheet.name, cell, why: '单元格中已有数' });
       else if ('why' in asked) proposal.unbound.push({ sheet: sheet.name, cell, why: asked.why });
       else proposal.figures.push({ sheet: sheet.name, cell, ...asked });

@@ -1,33 +1,33 @@
-// Which keys a floating block lists, and in what order: those that have a figure in any of its columns.
+// Which keys a floating block lists, and in what order: those that have a figure in any of its columns, or the first of them.
 
 import type { Cube } from '../cube/cube.ts';
+import type { IsoDate } from '../period.ts';
 import { runPivot } from '../cube/pivot.ts';
-import { PivotSpecSchema, type PivotSpec, type PivotValue } from '../cube/spec.ts';
-import type { RowsBinding } from './form.ts';
+import { PivotSpecSchema, type PivotSpec } from '../cube/spec.ts';
+import { isRatio, momentEnd } from './figure-spec.ts';
+import type { FigureBinding, RowsBinding } from './form.ts';
 
 /** The block's keys as of `at`, within `scope`; those without the sorting value come last. */
-export function rowKeys(
-  cube: Cube,
-  block: RowsBinding,
-  scope: PivotSpec['filters'],
-  at: PivotSpec['at'],
-): (string | null)[] {
+export function rowKeys(cube: Cube, block: RowsBinding, scope: PivotSpec['filters'], at: IsoDate): (string | null)[] {
   const { value: sortedBy, descending, filters: sortFilters } = block.sort;
-  const keysWith = (value: PivotValue, filters: PivotSpec['filters']): (string | null)[] => {
+  type Asked = Pick<FigureBinding, 'value' | 'filters' | 'period' | 'bands'>;
+  const keysWith = ({ value, filters, period, bands = block.bands }: Asked): (string | null)[] => {
     const table = runPivot(
       cube,
       PivotSpecSchema.parse({
         rows: [block.dimension],
         values: [value],
         filters: [...block.filters, ...filters, ...scope],
-        at,
+        at: period ? momentEnd(at, period) : at,
+        bands,
         sort: { by: sortedBy === null ? 'label' : 'value', descending },
       }),
     );
     return table.rows.flatMap((path, row) => ((table.rowTotals[row]?.[0] ?? null) === null ? [] : [path[0] ?? null]));
   };
-  const asked = block.columns.flatMap((column) => ('value' in column ? [column] : []));
-  const listed = new Set(asked.flatMap(({ value, filters }) => keysWith(value, filters)));
-  const order = sortedBy === null ? [] : keysWith(sortedBy, sortFilters).filter((key) => listed.has(key));
-  return [...new Set([...order, ...listed])];
+  const asked = block.columns.flatMap((column) => ('value' in column && !isRatio(column) ? [column] : []));
+  const listed = new Set(asked.flatMap(keysWith));
+  const order =
+    sortedBy === null ? [] : keysWith({ value: sortedBy, filters: sortFilters }).filter((key) => listed.has(key));
+  return [...new Set([...order, ...listed])].slice(0, block.top);
 }

@@ -48,7 +48,11 @@ function fillRow(block: RowsBinding, row: number, index: number, key: string | n
     if (key === undefined) filled.given.push({ sheet, cell, blank: true });
     else if ('value' in held) {
       const filters = [...block.filters, ...held.filters, { dimension, in: [key] }];
-      filled.figures.push({ sheet, cell, ...held, filters });
+      const total = held.compared?.filters && [...block.filters, ...held.compared.filters];
+      const compared = held.compared && { ...held.compared, ...(total ? { filters: total } : {}) };
+      const bands = held.bands ?? block.bands;
+      const limited = bands ? { bands } : {};
+      filled.figures.push({ sheet, cell, ...held, filters, ...(compared ? { compared } : {}), ...limited });
     } else if (held.holds === 'name') filled.given.push({ sheet, cell, text: key ?? '未填' });
     else filled.given.push({ sheet, cell, number: String(index + 1) });
   }

@@ -23,19 +23,19 @@ const LABEL = new RegExp(
 const NEXT_LABEL = /[\s\u3000]+(?=[^\s\u3000:：]{2,12}[:：])/;
 const PERIOD = /^[(（]?(?:\d{4}|\d{0,2}[_\s\u3000]+)年(?:[_\s\u3000\d]*月|\d{1,2}[-—]\d{1,2}月)?[)）]?$/;
 
-/** The text bindings that the cells above and below the table ask for. */
-export function proposeTexts(form: FormSheet, table: FormTable | null): TextBinding[] {
+/** The text bindings that the cells above, between and below the tables ask for. */
+export function proposeTexts(form: FormSheet, tables: readonly FormTable[]): TextBinding[] {
   const { sheet } = form;
   const width = columnCount(sheet);
   const bindings: TextBinding[] = [];
   for (let row = 0; row < sheet.rows.length; row++) {
-    if (table && row >= table.headTop && row <= table.lastRow) continue;
+    if (tables.some(({ headTop, lastRow }) => row >= headTop && row <= lastRow)) continue;
     for (let column = 0; column < width; column++) {
       const value = form.valueAt(row, column);
       if (typeof value !== 'string' || !form.shows(row, column)) continue;
       const cell = address(row, column);
       if (sheet.formulas[cell] !== undefined) continue;
-      const above = table === null || row < table.headTop;
+      const above = tables.every(({ headTop }) => row < headTop);
       const periodTaken = bindings.some(({ text }) => text === 'period');
       if (above && !periodTaken && PERIOD.test(value.trim())) {
         bindings.push({ sheet: sheet.name, cell, prefix: '', text: 'period' });

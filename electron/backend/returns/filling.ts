@@ -10,6 +10,7 @@ import type { MoneyUnit } from '../../../shared/money.ts';
 import type { IsoDate } from '../../../shared/period.ts';
 import type { DimensionId } from '../../../shared/vocabulary/dimensions.ts';
 import { done, refused, type Fault, type Result } from '../../../shared/result.ts';
+import { withComparisons } from '../../../shared/returns/compared.ts';
 import { figureSpec } from '../../../shared/returns/figure-spec.ts';
 import {
   fillPrepared,
@@ -105,12 +106,12 @@ function figuresOf(cube: Cube, form: BoundForm, request: FillRequest, dates: Set
     if (!head) throw new Error('a pivot of one value has one head');
     return { figure: table.grandTotal[0] ?? null, head, facts: table.facts };
   };
-  return (binding) => {
+  const listed: FigureSource = (binding) => {
     const last = binding.filters.at(-1);
     const [key, another] = last?.in ?? [];
     if (!last || key === undefined || another !== undefined || !blocks.includes(last.dimension)) return alone(binding);
     const filters = binding.filters.slice(0, -1);
-    const group = JSON.stringify([last.dimension, binding.value, filters]);
+    const group = JSON.stringify([last.dimension, binding.value, filters, binding.period, binding.bands]);
     // A cell alone, or the first of a column.
     if (!asked.has(group)) {
       asked.add(group);
@@ -118,13 +119,14 @@ function figuresOf(cube: Cube, form: BoundForm, request: FillRequest, dates: Set
     }
     let figures = known.get(group);
     if (!figures) {
-      const spec = figureSpec({ value: binding.value, filters }, request);
+      const spec = figureSpec({ ...binding, filters }, request);
       figures = figuresByKey(cube, { ...spec, rows: [last.dimension] });
       known.set(group, figures);
       note(figures.asOf);
     }
     return { head: figures.head, ...(figures.figures.get(key) ?? { figure: null, facts: 0 }) };
   };
+  return withComparisons(listed, request.at);
 }
 
 /** A form for December filled from ledgers as of June says so. */

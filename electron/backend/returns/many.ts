@@ -11,6 +11,7 @@ import { done, refused, type Fault, type Result } from '../../../shared/result.t
 import type { DimensionId } from '../../../shared/vocabulary/dimensions.ts';
 import { checkForm } from '../../../shared/returns/checks/check.ts';
 import type { FigureSource } from '../../../shared/returns/fill.ts';
+import { withComparisons } from '../../../shared/returns/compared.ts';
 import { figureSpec } from '../../../shared/returns/figure-spec.ts';
 import { rowKeys } from '../../../shared/returns/row-keys.ts';
 import type { JobControl } from '../jobs.ts';
@@ -62,7 +63,7 @@ class Split {
   private asked(binding: Parameters<FigureSource>[0]): { table: PivotTable; figures: Map<string | null, Figure> } {
     const { by } = this.request;
     const spec = figureSpec(binding, this.request);
-    const key = JSON.stringify([spec.values, spec.filters]);
+    const key = JSON.stringify([spec.values, spec.filters, spec.at, spec.bands]);
     const known = this.tables.get(key);
     if (known) return known;
     const table = runPivot(this.cube, by === null ? spec : PivotSpecSchema.parse({ ...spec, rows: [by] }));
@@ -76,13 +77,14 @@ class Split {
   }
 
   sourceFor(key: string | null): FigureSource {
-    return (binding) => {
+    const plain: FigureSource = (binding) => {
       const { table, figures } = this.asked(binding);
       const [head] = table.values;
       if (!head) throw new Error('a pivot of one value has one head');
       const figure = (this.request.by === null ? table.grandTotal[0] : figures.get(key)) ?? null;
       return { figure, head, facts: table.facts };
     };
+    return withComparisons(plain, this.request.at);
   }
 
   /** Keys that any figure of the forms has, in the order of the pivot. */

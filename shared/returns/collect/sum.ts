@@ -2,11 +2,11 @@
 // blank and is said; the form's own formulas work such cells out where it has them.
 
 import { measureOf } from '../../vocabulary/measures.ts';
-import type { PivotValue } from '../../cube/spec.ts';
 import { add, compare, ZERO, type Rational } from '../../rational.ts';
 import type { Fault } from '../../result.ts';
 import { cellKey } from '../evaluate.ts';
-import type { Binding, RowsBinding } from '../form.ts';
+import { isRatio } from '../figure-spec.ts';
+import type { Binding, FigureBinding, RowsBinding } from '../form.ts';
 import type { ListedRow, ReturnedForm } from './gather.ts';
 
 /** How figures of different reporting units become one; null: not at all. */
@@ -14,9 +14,10 @@ export type Joining = 'sum' | 'max' | null;
 
 /**
  * Units report different enterprises and persons, so counts and amounts add up; months owed take the greatest; an average does not
- * follow from averages. Source: domain reference §2.
+ * follow from averages, nor a rate from rates. Source: domain reference §2.
  */
-export function joiningOf(value: PivotValue): Joining {
+export function joiningOf({ value, compared }: Pick<FigureBinding, 'value' | 'compared'>): Joining {
+  if (value.measure === 'indicator' || isRatio({ value, compared })) return null;
   if (value.measure === 'ent_cnt' || value.agg.startsWith('count')) return 'sum';
   if (value.agg === 'avg' || value.agg === 'min') return null;
   return value.agg === 'max' ? 'max' : measureOf(value.measure).overEnterprises;
@@ -88,9 +89,10 @@ function inOrder<Row extends ListedRow>({ sort, columns }: RowsBinding, rows: re
 export function sumForms(binding: Binding, forms: readonly ReturnedForm[]): CollectedForms {
   const warnings: Fault[] = [];
   const figures = new Map<string, CollectedCell>();
-  for (const { sheet, cell, value } of binding.figures) {
+  for (const bound of binding.figures) {
+    const { sheet, cell } = bound;
     const key = cellKey(sheet, cell);
-    const joining = joiningOf(value);
+    const joining = joiningOf(bound);
     const of = forms.map((form) => form.figures.get(key) ?? null);
     if (joining === null && of.some((number) => number !== null)) warnings.push(notAdded(sheet, cell));
     figures.set(key, { joining, sum: joining === null ? null : joined(of, joining), of });

@@ -3,6 +3,7 @@
 
 import { address, cellAt, columnCount, parseAddress, type Sheet, type Workbook } from '../../grid.ts';
 import { cellKey } from '../evaluate.ts';
+import { isRatio } from '../figure-spec.ts';
 import type { FilledFigure, PartsOf } from '../footing.ts';
 import { parseFormula, type Expression, type Reference } from '../formula.ts';
 import type { RoundingTable, Sum, Term } from './table.ts';
@@ -46,16 +47,25 @@ class Resolution {
   private readonly parts: ReadonlyMap<number, readonly number[]>;
   private readonly known = new Map<string, Counted>();
   private readonly reach = new Map<Sheet, Reach>();
+  private readonly ratios: ReadonlySet<number>;
   private depth = 0;
 
-  constructor(book: Workbook, filled: ReadonlyMap<string, number>, parts: ReadonlyMap<number, readonly number[]>) {
+  constructor(
+    book: Workbook,
+    filled: ReadonlyMap<string, number>,
+    parts: ReadonlyMap<number, readonly number[]>,
+    ratios: ReadonlySet<number>,
+  ) {
+    this.ratios = ratios;
     this.book = book;
     this.filled = filled;
     this.parts = parts;
   }
 
+  /** A rate adds up to nothing: what rests on one is left to the checks. */
   ofFigure(figure: number): Counted {
     const parts = this.parts.get(figure);
+    if (this.ratios.has(figure)) return null;
     if (!parts) return new Map([[figure, 1]]);
     return added(parts.map((part) => this.ofFigure(part)));
   }
@@ -139,6 +149,9 @@ function reachOf(sheet: Sheet, filled: ReadonlyMap<string, number>): Reach {
   return reach;
 }
 
+const ratiosIn = (figures: readonly FilledFigure[]): Set<number> =>
+  new Set([...figures.keys()].filter((f) => figures[f] && isRatio(figures[f].binding)));
+
 type Total = FormRounding['totals'][number] & { counts: ReadonlyMap<number, number> };
 
 /** Every total of the form over its figures: formulas, and figures filled as totals of others. */
@@ -146,7 +159,7 @@ function totalsOf(book: Workbook, figures: readonly FilledFigure[], parts: reado
   const filled = new Map(figures.map(({ binding }, f) => [cellKey(binding.sheet, binding.cell), f]));
   const firstParts = new Map<number, readonly number[]>();
   for (const { total, parts: below } of parts) if (!firstParts.has(total)) firstParts.set(total, below);
-  const resolution = new Resolution(book, filled, firstParts);
+  const resolution = new Resolution(book, filled, firstParts, ratiosIn(figures));
   const totals: Total[] = [];
   for (const { total: figure, parts: below } of parts) {
     const { sheet = '', cell = '' } = figures[figure]?.binding ?? {};
@@ -209,6 +222,7 @@ export function roundingsOf(book: Workbook, figures: readonly FilledFigure[], pa
   const derived = new Set(parts.map(({ total }) => total));
   const roundings: FormRounding[] = [];
   const held = new Set<Total>();
+  const ratios = ratiosIn(figures);
   const places = Map.groupBy(figures.keys(), (f) => {
     const figure = figures[f];
     return figure ? `${placeOf(figure)} ${figure.binding.decimals}` : '';
@@ -216,7 +230,7 @@ export function roundingsOf(book: Workbook, figures: readonly FilledFigure[], pa
   for (const members of places.values()) {
     const sample = figures[members[0] ?? -1];
     if (!sample || placeOf(sample) <= 0) continue;
-    const own = members.filter((f) => !derived.has(f) && figures[f]?.integer !== null);
+    const own = members.filter((f) => !derived.has(f) && !ratios.has(f) && figures[f]?.integer !== null);
     const { totals: kept, ...rounding } = roundingOver(figures, own, placeOf(sample), totals);
     kept.forEach((total) => held.add(total));
     roundings.push({ ...rounding, totals: kept.map(({ at, figure }) => ({ at, figure })) });

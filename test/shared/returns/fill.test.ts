@@ -7,7 +7,7 @@ import { inspectForm } from '../../../shared/returns/inspect.ts';
 import { bookOf, BY_KIND, sheetOf } from './forms.ts';
 
 const head = (value: FigureBinding['value']): ValueHead => {
-  const counted = value.measure === 'ent_cnt' || value.agg === 'count_gt0';
+  const counted = value.measure === 'ent_cnt' || ('agg' in value && value.agg === 'count_gt0');
   const [unit, scale] = counted ? ['户', 0] : ['元', 2];
   return { value, zh: '', en: '', unit, scale, totals: 'sum', reason: null };
 };

@@ -1,6 +1,7 @@
 // Forms as plain grids for the specifications of shared/returns: rows as they are printed, '^' merged with the left,
 // '"' merged with the cell above, '=…' a formula.
 
+import type { FigureBinding, Moment } from '../../../shared/returns/form.ts';
 import { address, type CellValue, type Range, type Sheet, type Workbook } from '../../../shared/grid.ts';
 
 function mergesOf(lines: readonly (readonly string[])[]): Range[] {
@@ -73,3 +74,27 @@ export const BY_KIND = [
   '总  计||=SUM(C10:C11)||=SUM(E10:E11)||=SUM(G10:G11)||=I10+I11',
   '单位负责人：|^|统计负责人：|^|填表人：|^|报出日期：  年 月 日|^|^',
 ].map((row) => row.replace(/ $/, ''));
+
+const when = (moment: Moment): string => `${moment.years}${moment.month === undefined ? '' : `/${moment.month}`}`;
+
+/** 'B10' → 'arrears_bal:sum item=养老保险 ownership=国有 @-1 growth@-1/12 万元2' */
+export const said = ({
+  cell,
+  value,
+  filters,
+  period,
+  compared,
+  unit,
+  decimals,
+}: Omit<FigureBinding, 'sheet'>): string => {
+  const kept = (list: FigureBinding['filters']): string[] =>
+    list.map((filter) => `${filter.dimension}=${filter.in.join('+')}`).toSorted();
+  const base = compared?.filters ? `(${kept(compared.filters).join(' ')})` : '';
+  return [
+    `${cell} ${value.measure === 'indicator' ? value.name : value.measure}${'agg' in value ? `:${value.agg}` : ''}${'at' in value ? `${value.at}` : ''}`,
+    ...kept(filters),
+    ...(period ? [`@${when(period)}`] : []),
+    ...(compared ? [`${compared.as}${compared.period ? `@${when(compared.period)}` : ''}${base}`] : []),
+    `${unit}${decimals}`,
+  ].join(' ');
+};

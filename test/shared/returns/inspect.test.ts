@@ -1,17 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { inspectForm } from '../../../shared/returns/inspect.ts';
-import type { FigureBinding } from '../../../shared/returns/form.ts';
-import { bookOf, BY_KIND, sheetOf } from './forms.ts';
+import { bookOf, BY_KIND, said, sheetOf } from './forms.ts';
 
 const inspect = (rows: readonly string[]) => inspectForm(bookOf(sheetOf('表1', rows)), '2018-12-31');
-
-/** 'B10' → 'arrears_bal:sum item=养老保险 ownership=国有 万元2' */
-const said = ({ cell, value, filters, unit, decimals }: FigureBinding): string =>
-  [
-    `${cell} ${value.measure}${'agg' in value ? `:${value.agg}` : ''}`,
-    ...filters.map((filter) => `${filter.dimension}=${filter.in.join('+')}`).toSorted(),
-    `${unit}${decimals}`,
-  ].join(' ');
 
 describe('a form of kinds by ownership', () => {
   const form = inspect(BY_KIND);
@@ -110,7 +101,7 @@ describe('a form of ownership by year', () => {
 });
 
 describe('a form of measures', () => {
-  it('reads measures from the columns, districts from a corner that names them, and leaves ratios to formulas', () => {
+  it('reads measures and rates from the columns, flows as those of the year, districts from a corner that names them', () => {
     const form = inspect([
       '清欠工作情况统计表|^|^|^|^|^|^',
       '单位：万元|^|^|^|^|^|^',
@@ -119,17 +110,15 @@ describe('a form of measures', () => {
       '矿区||||||',
       '填表人：',
     ]);
-    expect(form.binding.figures.slice(0, 5).map(said)).toEqual([
-      'B4 due_amt:sum district=城区 万元2',
-      'C4 paid_current:sum district=城区 万元2',
-      'D4 new_arrears:sum district=城区 万元2',
+    expect(form.binding.figures.slice(0, 6).map(said)).toEqual([
+      'B4 due_amt:sum district=城区 @0 万元2',
+      'C4 paid_current:sum district=城区 @0 万元2',
+      'D4 new_arrears:sum district=城区 @0 万元2',
       'E4 late_fee:sum district=城区 元2',
+      'F4 collect_rate district=城区 @0 元2',
       'G4 affected_cnt:sum district=城区 万元0',
     ]);
-    expect(form.unbound.map(({ cell, why }) => `${cell} ${why}`)).toEqual([
-      'F4 “征缴率%”是比率或增减，由公式计算',
-      'F5 “征缴率%”是比率或增减，由公式计算',
-    ]);
+    expect(form.unbound).toEqual([]);
   });
 
   it('refuses periods it cannot place, amounts without a unit, and cells that hold a number', () => {

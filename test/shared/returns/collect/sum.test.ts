@@ -94,7 +94,10 @@ test('an enterprise that two units list keeps two rows, and is said', () => {
 });
 
 test('how units are joined follows the measure', () => {
-  expect(joiningOf({ measure: 'arrears_bal', agg: 'count_ge', at: 100 })).toBe('sum');
-  expect(joiningOf({ measure: 'owed_months', agg: 'sum' })).toBe('max');
-  expect(joiningOf({ measure: 'arrears_bal', agg: 'min' })).toBeNull();
+  expect(joiningOf({ value: { measure: 'arrears_bal', agg: 'count_ge', at: 100 } })).toBe('sum');
+  expect(joiningOf({ value: { measure: 'owed_months', agg: 'sum' } })).toBe('max');
+  expect(joiningOf({ value: { measure: 'indicator', name: 'collect_rate' } })).toBeNull();
+  expect(joiningOf({ value: { measure: 'ent_cnt' }, compared: { as: 'growth' } })).toBeNull();
+  expect(joiningOf({ value: { measure: 'ent_cnt' }, compared: { as: 'change' } })).toBe('sum');
+  expect(joiningOf({ value: { measure: 'arrears_bal', agg: 'min' } })).toBeNull();
 });

@@ -106,7 +106,7 @@ export function sumForms(binding: Binding, forms: readonly ReturnedForm[]): Coll
   const phrases = new Map(
     (binding.phrases ?? []).map(({ sheet, cell, parts }) => {
       const key = cellKey(sheet, cell);
-      const asked = parts.flatMap((part) => ('value' in part ? [joiningOf(part.value)] : []));
+      const asked = parts.flatMap((part) => ('value' in part ? [joiningOf(part)] : []));
       const sums = asked.map((joining, at) => {
         const of = forms.map((form) => form.phrases.get(key)?.[at] ?? null);
         // A sentence that one unit left open has no sum that could be vouched for.

@@ -130,7 +130,7 @@ function settle(nodes: readonly Node[]): void {
 /** 小计: of its head where that says of what; else of those beside it under the head, or above it since the last total. */
 function subtotals(nodes: readonly Node[]): void {
   for (const [index, node] of nodes.entries()) {
-    if (!isTotal(node) || !/^小计/.test(node.text) || node.own.why !== null) continue;
+    if (!isTotal(node) || !node.text.startsWith('小计') || node.own.why !== null) continue;
     const named = node.outer.some(({ filters, why }) => why === null && filters.length > 0);
     const since = nodes.slice(0, index).findLastIndex((one) => one.own.total) + 1;
     const run =

@@ -17,8 +17,17 @@ const line = (rows: readonly string[], row: number): string[] =>
 describe('rows under rows', () => {
   it('are told by their numbering; 公有 is what is listed below it, 其他 what its sector has besides', () => {
     const rows = [
-      ...['企业欠费情况表|^', '单位：万元|^', '所有制|欠费金额', '合计|', '一、公有制|', '（一）国有|', '（二）集体|'],
-      ...['二、非公有制|', '（一）私营|', '（二）港澳台|', '（三）其他|'],
+      '企业欠费情况表|^',
+      '单位：万元|^',
+      '所有制|欠费金额',
+      '合计|',
+      '一、公有制|',
+      '（一）国有|',
+      '（二）集体|',
+      '二、非公有制|',
+      '（一）私营|',
+      '（二）港澳台|',
+      '（三）其他|',
     ];
     expect(column(rows, 'B')).toEqual([
       'B4 arrears_bal:sum 万元2',
@@ -89,8 +98,11 @@ describe('rows under rows', () => {
 describe('columns under heads', () => {
   it('小计 under a sector is of the classes beside it; 控股 is its class where that is not listed apart', () => {
     const rows = [
-      ...['企业欠缴养老保险费情况表|^|^|^|^|^', '单位：万元', '县区|公有企业|^|^|非公有企业|^'],
-      ...['"|小计|国有控股|集体|小计|私营', '城区|||||'],
+      '企业欠缴养老保险费情况表|^|^|^|^|^',
+      '单位：万元',
+      '县区|公有企业|^|^|非公有企业|^',
+      '"|小计|国有控股|集体|小计|私营',
+      '城区|||||',
     ];
     expect(line(rows, 5)).toEqual([
       'B5 arrears_bal:sum district=城区 item=养老保险 ownership=国有+集体 万元2',
@@ -125,11 +137,10 @@ describe('columns under heads', () => {
 describe('time in the heads', () => {
   it('上年同期 is a year before, 年初 the end of last year, and changes are against what they name', () => {
     const rows = [
-      ...['企业欠费变动情况表|^|^|^|^|^|^', '单位：万元'],
-      ...[
-        '险种|年初累计欠费|本期累计欠费|上年同期累计欠费|比上年同期增减|比上年同期增减(%)|比年初增减额',
-        '养老保险||||||',
-      ],
+      '企业欠费变动情况表|^|^|^|^|^|^',
+      '单位：万元',
+      '险种|年初累计欠费|本期累计欠费|上年同期累计欠费|比上年同期增减|比上年同期增减(%)|比年初增减额',
+      '养老保险||||||',
     ];
     expect(line(rows, 4)).toEqual([
       'B4 arrears_bal:sum item=养老保险 @-1/12 万元2',
@@ -173,8 +184,11 @@ describe('time in the heads', () => {
 describe('rates and shares', () => {
   it('are indicators of the vocabulary, and shares of the total row', () => {
     const rows = [
-      ...['企业养老保险征缴情况表|^|^|^|^|^|^', '单位：万元'],
-      ...['县区|应缴|征缴率(%)|累计欠费|占比(%)|人均欠费(元)', '城区|||||', '合计|||||'],
+      '企业养老保险征缴情况表|^|^|^|^|^|^',
+      '单位：万元',
+      '县区|应缴|征缴率(%)|累计欠费|占比(%)|人均欠费(元)',
+      '城区|||||',
+      '合计|||||',
     ];
     expect(line(rows, 4).slice(1)).toEqual([
       'C4 collect_rate district=城区 item=养老保险 @0 元2',
@@ -251,8 +265,17 @@ describe('classes that a form prints', () => {
 describe('several tables on a sheet', () => {
   it('one below the other, each with its heads and units', () => {
     const rows = [
-      ...['企业欠费情况表|^|^', '单位：万元||', '险种|户数|金额', '养老保险||', '合计||', '注：按户统计。'],
-      ...['二、按经济类型', '单位：元||', '经济类型|户数|金额', '国有||', '合计||'],
+      '企业欠费情况表|^|^',
+      '单位：万元||',
+      '险种|户数|金额',
+      '养老保险||',
+      '合计||',
+      '注：按户统计。',
+      '二、按经济类型',
+      '单位：元||',
+      '经济类型|户数|金额',
+      '国有||',
+      '合计||',
     ];
     expect(column(rows, 'C')).toEqual([
       'C4 arrears_bal:sum item=养老保险 万元2',

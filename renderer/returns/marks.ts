@@ -24,7 +24,8 @@ export function boundTo(figure: FigureBinding, language: Language, say: Say): st
 
 /** '上年同期', '上年末', '3月末' */
 export function momentText({ years, month }: Moment, say: Say): string {
-  if (month === undefined) return years === -1 ? say('moment.year-ago') : years === 0 ? say('moment.year') : String(years);
+  if (month === undefined)
+    return years === -1 ? say('moment.year-ago') : years === 0 ? say('moment.year') : String(years);
   if (years === -1 && month === 12) return say('moment.last-year-end');
   return `${years === 0 ? '' : `${years} `}${say('moment.month', { month })}`;
 }

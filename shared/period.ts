@@ -105,8 +105,12 @@ const FORMS: readonly [RegExp, (parts: string[]) => Span | null][] = [
 ];
 const WHOLE = FORMS.map(([form, make]) => [new RegExp(`^${form.source}$`), make] as const);
 
+/** ASCII that shows and plain Chinese characters: a text of these alone is half width and without spaces as it is. */
+const COMPACT = /^[!-~\u4e00-\u9fff]*$/;
+
 /** Half width, no spaces. */
-export const compact = (text: string): string => text.normalize('NFKC').replace(/[\s\u00a0\u200b\u3000]+/g, '');
+export const compact = (text: string): string =>
+  COMPACT.test(text) ? text : text.normalize('NFKC').replace(/[\s\u00a0\u200b\u3000]+/g, '');
 
 const ZH_DIGITS = '〇一二三四五六七八九';
 const digitsOf = (text: string): string =>

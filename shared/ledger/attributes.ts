@@ -71,6 +71,18 @@ export function readAttribute(
   return plain(text.replace(/\s+/g, ' '));
 }
 
+/** Reads the cells of a table: a text only once, for the classes in a long list are few. */
+export function attributeReader(date1904: boolean) {
+  const known = new Map<string, AttributeCell | null>();
+  return (attribute: AttributeId, value: CellValue, date: boolean): Readonly<AttributeCell> | null => {
+    if (typeof value !== 'string') return readAttribute(attribute, value, date, date1904);
+    const key = `${attribute}\n${value}`;
+    let read = known.get(key);
+    if (read === undefined) known.set(key, (read = readAttribute(attribute, value, date, date1904)));
+    return read;
+  };
+}
+
 /** Which attribute a 类别 column holds, told from its values: hardship levels, ownership classes, or neither. */
 export function attributeOfValues(values: readonly string[]): AttributeId | null {
   const share = (test: (text: string) => boolean): number => values.filter(test).length * 2;

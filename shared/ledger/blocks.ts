@@ -158,9 +158,7 @@ export function findBlocks(view: View): Block[] {
   let block: Block | null = null;
   let marks: string[] = [];
   for (let row = 0; row < view.height; row += 1) {
-    const quiet =
-      block === null ||
-      (row > block.headBottom + 1 && (view.sheet.rows[row - 1]?.filter((value) => value !== null).length ?? 0) <= 3);
+    const quiet = block === null || (row > block.headBottom + 1 && holdsAtMost(view, row - 1, 3));
     const first = block === null ? -1 : ownCellsStart(view, row);
     const again: boolean =
       block !== null && first >= 0 && textAt(view, row, first) === textAt(view, block.headTop, first);
@@ -182,6 +180,13 @@ export function findBlocks(view: View): Block[] {
     row = headBottom;
   }
   return blocks;
+}
+
+/** Has the row no more filled cells than that? */
+function holdsAtMost(view: View, row: number, most: number): boolean {
+  let found = 0;
+  for (const value of view.sheet.rows[row] ?? []) if (value !== null && ++found > most) return false;
+  return true;
 }
 
 /** Column of the row's first filled cell, or -1; cheap, for the long run of data rows. */

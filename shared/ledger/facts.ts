@@ -104,7 +104,8 @@ class PairMap {
     this.slots = new Int32Array(slots.length * 2);
     this.lefts = new Uint32Array(slots.length * 2);
     this.rights = new Uint32Array(slots.length * 2);
-    for (const [at, held] of slots.entries()) {
+    for (let at = 0; at < slots.length; at += 1) {
+      const held = slots[at] ?? 0;
       if (held === 0) continue;
       const slot = this.slotOf(lefts[at] ?? 0, rights[at] ?? 0);
       this.slots[slot] = held;

@@ -20,7 +20,7 @@ type Bounds = { above: number; below: number };
  * Sizes beyond which amounts stand apart: those of 10,000 times the median, and a few behind a wide gap that would lie
  * among the others in the other unit. `sorted` ascending, positive. Nothing stands apart: infinity and 0.
  */
-function bounds(sorted: readonly number[]): Bounds {
+function bounds(sorted: Float64Array): Bounds {
   const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
   const found: Bounds = { above: median * FACTOR, below: 0 };
   const few = Math.floor((sorted.length - 1) / 3);
@@ -36,7 +36,7 @@ function bounds(sorted: readonly number[]): Bounds {
 }
 
 /** Of two or three amounts, the one that is a thousand times the next and among them when divided by 10,000. */
-function fewBounds(sorted: readonly number[]): Bounds {
+function fewBounds(sorted: Float64Array): Bounds {
   const [last = 0, before = 0, first = 0] = [sorted.at(-1), sorted.at(-2), sorted[0]];
   const apart = last >= before * 1000 && last / FACTOR <= before * 20 && last / FACTOR >= first / 20;
   return { above: apart ? last : Infinity, below: 0 };
@@ -50,7 +50,7 @@ export function outliers(view: View, columns: readonly Column[], body: Body): Pr
     if (!column || column.role !== 'measure' || column.measure === null || measureOf(column.measure).unit !== 'money')
       continue;
     const values = body.values[at] ?? [];
-    const sorted = values.flatMap((value) => (value !== null && value > 0 ? [value] : [])).sort((a, b) => a - b);
+    const sorted = Float64Array.from(values.filter((value) => value !== null && value > 0).map(Number)).sort();
     if (sorted.length < 2) continue;
     const { above, below } = sorted.length < ENOUGH ? fewBounds(sorted) : bounds(sorted);
     for (const [record, value] of values.entries()) {

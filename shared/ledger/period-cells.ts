@@ -6,6 +6,13 @@ import { type IsoDate, isoMonth, readLayer, serialDate, type Span, yearRange } f
 import { monthsAt } from './tokens.ts';
 import { filled, marksAt, rawText, textAt, type View } from './view.ts';
 
+/** The years from 1900 to 2099, made once: a long list names one in every row. */
+const YEARS = Array.from({ length: 200 }, (_, at): Span => ({
+  range: yearRange(1900 + at),
+  precision: 'year',
+  day: null,
+}));
+
 /** 2018.1 typed as a number, January or October; a text file keeps no mark of the difference. */
 export const isLooseMonth = (view: View, value: CellValue): boolean =>
   (typeof value === 'number' || view.book.format === 'csv') &&
@@ -20,7 +27,7 @@ export function spanOf(view: View, row: number, column: number): Span | null | '
     return day ? { range: { from: day.slice(0, 7), to: day.slice(0, 7) }, precision: 'month', day: null } : 'bad';
   }
   if (typeof value === 'number' && Number.isInteger(value)) {
-    if (value >= 1900 && value <= 2099) return { range: yearRange(value), precision: 'year', day: null };
+    if (value >= 1900 && value <= 2099) return YEARS[value - 1900] ?? 'bad';
     const [year, month] = [Math.floor(value / 100), value % 100];
     if (year >= 1900 && year <= 2099 && month >= 1 && month <= 12) {
       return { range: { from: isoMonth(year, month), to: isoMonth(year, month) }, precision: 'month', day: null };

@@ -5,7 +5,7 @@ import { address, type CellValue } from '../grid.ts';
 import { ITEMS, type ItemId } from '../vocabulary/items.ts';
 import { compact, monthsBetween, type Span } from '../period.ts';
 import { PLAIN_UNITS, type WrittenUnit } from '../vocabulary/units.ts';
-import { ATTRIBUTE_MESSAGES, type AttributeCell, attributeOfValues, readAttribute } from './attributes.ts';
+import { ATTRIBUTE_MESSAGES, type AttributeCell, attributeOfValues, attributeReader } from './attributes.ts';
 import { figureAt } from './figures.ts';
 import { covered, filled, marksAt, mergeAt, oddity, rawText, textAt, type View } from './view.ts';
 import type { Column } from './columns.ts';
@@ -16,7 +16,7 @@ import { isLooseMonth, monthOf, spanOf } from './period-cells.ts';
 import type { Problem, SkippedRow } from './reading.ts';
 import { withoutNumeral } from './row-labels.ts';
 import { type Rows, unitInRow } from './rows.ts';
-import { aggregate, attach, enterprise, isName, newSubjects, type Subjects } from './subjects.ts';
+import { aggregate, attach, enterprise, isName, newSubjects, saidAlready, type Subjects } from './subjects.ts';
 import { readItem } from './tokens.ts';
 
 export type Line = {
@@ -56,6 +56,8 @@ class Reader {
   private readonly table: Table;
   private readonly continuing: Continuing;
   private readonly items = new Map<string, ItemId | null>();
+  private readonly readAttribute: ReturnType<typeof attributeReader>;
+  private readonly booked: readonly Column[];
   private readonly warned = new Set<string>();
   private readonly fields = new Map<Column['field'], Column>();
   private readonly keyColumn: Column | undefined;
@@ -65,6 +67,8 @@ class Reader {
     for (const column of table.columns)
       if (column.field && !this.fields.has(column.field)) this.fields.set(column.field, column);
     this.keyColumn = table.columns.find((column) => column.role === 'key');
+    this.readAttribute = attributeReader(table.view.book.date1904);
+    this.booked = table.columns.filter((column) => column.field === 'booked');
     const problems: Problem[] = [];
     const figures = table.columns.flatMap((column, i) =>
       column.role === 'measure' || column.role === 'total' ? [i] : [],
@@ -159,10 +163,11 @@ class Reader {
           ? withoutNumeral(value.trim())
           : value;
       const meant = isLooseMonth(view, shown) ? Number(rawText(shown)) : shown;
-      const read = readAttribute(column.attribute, meant, marksAt(view, row, column.index).date, view.book.date1904);
+      let read = this.readAttribute(column.attribute, meant, marksAt(view, row, column.index).date);
       if (!read) continue;
-      if (read.warn === 'ambiguous-month') Object.assign(read, this.month(row, column, read));
+      if (read.warn === 'ambiguous-month') read = { ...read, ...this.month(row, column, read) };
       if (read.warn) this.once(row, column.index, read.warn, ATTRIBUTE_MESSAGES[read.warn]);
+      if (saidAlready(this.body.subjects, subject, column.attribute, read.value)) continue;
       attach(this.body.subjects, subject, {
         attribute: column.attribute,
         raw: rawText(value),
@@ -192,10 +197,8 @@ class Reader {
     if (!column) return null;
     const text = compact(rawText(this.key(record, row, column)));
     let item = this.items.get(text);
-    if (item === undefined) {
-      item = readItem(text) ?? ITEMS.find((one) => one.code !== null && one.code === text)?.id ?? null;
-      this.items.set(text, item);
-    }
+    item ??= readItem(text) ?? ITEMS.find((one) => one.code !== null && one.code === text)?.id ?? null;
+    this.items.set(text, item);
     if (item) return item;
     this.error(
       row,
@@ -245,9 +248,7 @@ class Reader {
       return null;
     }
     this.attributes(record, row, subject);
-    const extra = this.table.columns
-      .flatMap((column) => (column.field === 'booked' ? [rawText(this.key(record, row, column))] : []))
-      .join('\n');
+    const extra = this.booked.map((column) => rawText(this.key(record, row, column))).join('\n');
     return { row, subject, item, due, year, asOf, extra };
   }
 

@@ -126,8 +126,13 @@ type Verdict =
   | { kind: 'skip'; why: SkippedRow['why'] }
   | { kind: 'total'; why: TotalKind; stem: string; label: string };
 
+/** Does the row hold a number, and no merge could hide it? So does nearly every row of a list; told without its texts. */
+const holdsNumber = (view: View, row: number): boolean =>
+  view.merged.size === 0 && (view.sheet.rows[row] ?? []).some((value) => typeof value === 'number');
+
 /** A row that says no more than a unit: 以下单位：元. */
 function unitRow(view: View, row: number): Verdict | null {
+  if (holdsNumber(view, row)) return null;
   const cells = ownCells(view, row);
   if (cells.length > 2 || cells.some(({ value }) => typeof value !== 'string')) return null;
   const found = cells.flatMap(({ text }) => unitsIn(text));

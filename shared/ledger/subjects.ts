@@ -93,6 +93,15 @@ export function aggregate(
   return index;
 }
 
+/** Has the subject this very attribute? Asked first, since most rows of a long list say what the row above said. */
+export const saidAlready = (
+  subjects: Subjects,
+  index: number,
+  attribute: AttributeReading['attribute'],
+  value: string,
+): boolean =>
+  subjects.list[index]?.attributes.some((one) => one.attribute === attribute && one.value === value) ?? false;
+
 /** Gives a subject an attribute unless it has one already; a differing value is reported. */
 export function attach(subjects: Subjects, index: number, reading: AttributeReading): void {
   const subject = subjects.list[index];

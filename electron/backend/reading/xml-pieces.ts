@@ -19,7 +19,10 @@ export class XmlPieces {
     this.bytes = Buffer.from(buffer, byteOffset, length);
     this.closing = closing;
     const { bytes } = this;
-    this.divisible = UTF8.test(bytes.toString('latin1', 0, 200)) && !bytes.includes('<!') && !bytes.includes('<?', 5);
+    this.divisible =
+      UTF8.test(bytes.toString('latin1', 0, 200)) &&
+      !bytes.includes('<!') &&
+      !bytes.includes('<?', bytes[0] === 0xef ? 4 : 1);
   }
 
   /** The next piece; undefined at the end, null where the bytes are not in the encoding they should be in. */

@@ -4,6 +4,9 @@ import type { ImportPreview } from '../../shared/contract/shapes.ts';
 import { messageIn, useTexts } from '../texts.ts';
 import { verdictOf, type FileAnswers } from './readiness.ts';
 
+/** What stands in the way first. */
+const ORDER = { unreadable: 0, open: 1, disagrees: 2, 'already-in': 3, ready: 4 } as const;
+
 export function FileList(props: {
   preview: ImportPreview;
   answers: FileAnswers;
@@ -36,6 +39,7 @@ export function FileList(props: {
       };
     }),
   ];
+  const inOrder = rows.toSorted((a, b) => ORDER[a.state] - ORDER[b.state]);
   return (
     <div className="file-list">
       <table className="plain" aria-label={t('file.list')}>
@@ -50,7 +54,7 @@ export function FileList(props: {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ file, sha256, state, says, facts }) => (
+          {inOrder.map(({ file, sha256, state, says, facts }) => (
             <tr key={sha256} className={sha256 === chosen ? 'chosen' : undefined} onClick={() => onChoose(sha256)}>
               <td className={state === 'ready' ? 'nowrap' : state === 'already-in' ? 'care nowrap' : 'wrong nowrap'}>
                 {t(`file.${state}`)}

@@ -12,15 +12,13 @@ import { readinessOf, verdictOf } from './readiness.ts';
 export function Preview({ importing, preview }: { importing: Importing; preview: ImportPreview }) {
   const { t } = useTexts();
   const [accepted, setAccepted] = useState(false);
-  const [asked, setAsked] = useState<string | null>(null);
-  const { files, refused } = preview;
-  const { enterprises } = preview;
+  const { files, refused, enterprises } = preview;
   const several = files.length + refused.length > 1;
-  // First what wants a decision.
+  // First what wants a decision; when it is made, the file stays in sight.
   const usual =
     files.find((file) => verdictOf(file, importing.answers, false).state !== 'ready') ?? files[0] ?? refused[0];
-  const all = [...files, ...refused];
-  const chosen = all.find(({ sha256 }) => sha256 === asked) ?? usual;
+  const [asked, setAsked] = useState(usual?.sha256);
+  const chosen = [...files, ...refused].find(({ sha256 }) => sha256 === asked) ?? usual;
   const isShown = ({ sha256 }: { sha256: string }): boolean => sha256 === chosen?.sha256;
   return (
     <section className="preview" aria-label={t('import.preview')}>

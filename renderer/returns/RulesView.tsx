@@ -125,7 +125,7 @@ function RuleEditor(props: { row: Row; onWrite: (row: Row) => void; onLeave: () 
           type="text"
           className="rule"
           aria-label={t('published.rule')}
-          placeholder="27行=(1+2+…+18)行"
+          placeholder={t('rules.example')}
           autoFocus
           value={rule}
           onChange={({ target }) => setRule(target.value)}

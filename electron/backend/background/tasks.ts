@@ -55,7 +55,8 @@ export function tasksOn(file: string): Tasks {
 
   return {
     preview: async ({ files, options }, control) => {
-      const preview = await previewFiles(files, options, control, withStore);
+      const held = [...previews.values()].flatMap((one) => one.files);
+      const preview = await previewFiles(files, options, held, control, withStore);
       if (control.signal.aborted) return refused(cancelled);
       previews.set(preview.shown.preview, preview);
       const [oldest] = previews.keys();

@@ -31,8 +31,11 @@ export type PreviewOptions = {
   afresh: string[];
 };
 type WithStore = <T>(work: (store: Store) => T) => T;
-/** `answers`: all that this file was read by; `redacted`: what is kept of it instead of its bytes, where it names persons. */
-export type ReadFile = FileToRead & KnownReading & { redacted: Uint8Array | null };
+/**
+ * `asked`: all that decides how it is read; asked the same, it reads the same. `answers`: all that it was read by.
+ * `redacted`: what is kept of it instead of its bytes, where it names persons.
+ */
+export type ReadFile = FileToRead & KnownReading & { asked: string; redacted: Uint8Array | null };
 
 /** A preview as it waits for the user's word: the readings themselves, not a recipe to make them again. */
 export type HeldPreview = { files: ReadFile[]; shown: ImportPreview };
@@ -77,12 +80,17 @@ const previewFile = (
 async function readFiles(
   uploads: FileToRead[],
   options: PreviewOptions,
+  held: readonly ReadFile[],
   withStore: WithStore,
   { signal, progress }: JobControl,
 ): Promise<{ files: ReadFile[]; refusals: ImportPreview['refused'] }> {
   const files: ReadFile[] = [];
   const refusals: ImportPreview['refused'] = [];
-  const { words, past } = withStore((store) => ({ words: store.words(), past: store.past() }));
+  const { words, past, changes } = withStore((store) => ({
+    words: store.words(),
+    past: store.past(),
+    changes: store.audit().length,
+  }));
   const withFacts: Memory['withFacts'] = (batch, work) => withStore((store) => work(store.pastFacts(batch)));
   const bytes = uploads.reduce((sum, { upload }) => sum + upload.bytes.length, 0);
   let bytesSeen = 0;
@@ -97,11 +105,18 @@ async function readFiles(
       progress(rowsBefore + rows, Math.round(((rowsBefore + of) * bytes) / bytesSeen), stage);
     };
     const answers = { ...options.answers, ...options.fileAnswers[sha256] };
-    const asked = { fileName: upload.name, asOf: options.asOf ?? undefined, words };
+    const apply = !options.afresh.includes(sha256);
+    const asked = JSON.stringify([sha256, upload.name, options.asOf, answers, apply, words, changes]);
+    const same = held.find((file) => file.asked === asked);
+    if (same) {
+      files.push(same);
+      continue;
+    }
+    const how = { fileName: upload.name, asOf: options.asOf ?? undefined, words };
     const known = await readKnown(
-      (given) => understandFile(upload.bytes, { ...asked, answers: given }, signal, told),
+      (given) => understandFile(upload.bytes, { ...how, answers: given }, signal, told),
       answers,
-      { past, withFacts, apply: !options.afresh.includes(sha256) },
+      { past, withFacts, apply },
     );
     rowsBefore += rowsHere;
     if (!known.ok) {
@@ -113,7 +128,7 @@ async function readFiles(
     if (nothing) refusals.push({ file: upload.name, sha256, fault: noLedger(upload.name, reading) });
     else {
       const redacted = await redactedBytes(upload, reading.persons ?? [], signal);
-      if (redacted.ok) files.push({ upload, sha256, redacted: redacted.value, ...known.value });
+      if (redacted.ok) files.push({ upload, sha256, asked, redacted: redacted.value, ...known.value });
       else refusals.push({ file: upload.name, sha256, fault: redacted.fault });
     }
   }
@@ -134,14 +149,18 @@ function noLedger(file: string, reading: LedgerToStore): Fault {
   };
 }
 
-/** Reads the uploads one after another. Files that cannot be read are named in the preview. */
+/**
+ * Reads the uploads one after another. Files that cannot be read are named in the preview. `held`: files of earlier previews,
+ * so that an answer for one file of a folder does not read the others again.
+ */
 export async function previewFiles(
   uploads: FileToRead[],
   options: PreviewOptions,
+  held: readonly ReadFile[],
   control: JobControl,
   withStore: WithStore,
 ): Promise<HeldPreview> {
-  const { files, refusals } = await readFiles(uploads, options, withStore, control);
+  const { files, refusals } = await readFiles(uploads, options, held, withStore, control);
   const readings = files.map((file) => file.reading);
   const shown = withStore((store): ImportPreview => ({
     preview: randomUUID(),

@@ -157,6 +157,7 @@ export const RETURNS_EN: Readonly<Record<keyof typeof RETURNS_ZH, string>> = {
   'collect.not-bound': 'Not bound; simply added',
   'rules.hint':
     'Relations published in the form are checked as they read; what cannot be read may be rewritten, and others added.',
+  'rules.example': "In the form's own row and column numbers",
   'rules.add': 'Add one',
   'rules.instead': 'In place of: {rule}',
   'rules.own': 'Added',

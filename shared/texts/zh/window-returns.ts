@@ -153,6 +153,7 @@ export const RETURNS_ZH = {
   'collect.sum': '汇总',
   'collect.not-bound': '没有绑定，直接相加',
   'rules.hint': '表内公布的关系照原文核对；读不懂的可以改写，也可以另加。',
+  'rules.example': '27行=(1+2+…+18)行',
   'rules.add': '加一条',
   'rules.instead': '代替：{rule}',
   'rules.own': '另加',

@@ -9,10 +9,13 @@ export type Entry = Readonly<Record<string, Figure>>;
 export type TableName =
   | 'anyang-debts'
   | 'anyang-enterprises'
+  | 'anyang-helpers'
   | 'tianjin-arrears'
   | 'tianjin-payers'
+  | 'xining-insured'
   | 'xining-medical'
   | 'xining-pension'
+  | 'xining-subsidies'
   | 'xining-wages'
   | 'yangquan-by-year'
   | 'yangquan-enterprises';

@@ -18,6 +18,10 @@ export const LEDGERS: readonly SampleFile[] = [
   '安阳市困难企业基本情况表(一厂一表).xlsx',
   '天津市养老保险欠缴单位台账(2002年9月).csv',
   '天津市城镇企业养老保险缴费人数(1999-2002年9月).xlsx',
+  '安阳市困难企业结对帮扶台账(2019年).xlsx',
+  '西宁市企业社会保险参保情况统计表(2019年10月).xlsx',
+  '西宁市暂时性困难中小企业财政补贴台账(2019年).xlsx',
+  '天津市从业人员与扩面情况统计表(2001年).xlsx',
 ].map(inFolder('ledgers'));
 
 /** Blank forms as a province sends them down. */

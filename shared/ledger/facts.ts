@@ -11,7 +11,7 @@ import type { Problem } from './reading.ts';
 import type { Body, Line } from './records.ts';
 import { withClass } from './subjects.ts';
 import { rawText, type View } from './view.ts';
-import type { YearsReading } from './years.ts';
+import { mayBeLayers, type YearsReading } from './years.ts';
 
 export type FactContext = {
   view: View;
@@ -31,9 +31,8 @@ type Dating = { due: MonthRange | null; asOf: IsoDate | null };
 
 /** The period that a written span gives a figure: what it is for, or when it was true. */
 function bySpan(measure: MeasureId, span: Span, asOf: IsoDate | null, years: YearsReading | null): Dating {
-  const { kind, unit } = measureOf(measure);
-  if (kind === 'flow') return { due: span.range, asOf: asOf ?? spanEnd(span) };
-  if (unit !== 'money' || years === 'balances') return { due: null, asOf: spanEnd(span) };
+  if (measureOf(measure).kind === 'flow') return { due: span.range, asOf: asOf ?? spanEnd(span) };
+  if (!mayBeLayers(measure) || years === 'balances') return { due: null, asOf: spanEnd(span) };
   return years === 'layers' ? { due: span.range, asOf } : { due: null, asOf: null };
 }
 

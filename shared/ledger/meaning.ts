@@ -218,6 +218,13 @@ const isSide = (segments: readonly string[]): boolean =>
   segments.length > 1 &&
   !/情况|信息|概况|单位|企业/.test(segments.at(-2) ?? '');
 
+/** Does a heading say a date and nothing else (1999年末)? What is counted then stands above it. */
+function onlyDates(heading: string): boolean {
+  const said = silent();
+  listen(heading, said);
+  return said.span !== null && said.left === '' && said.acts.size + said.items.size === 0 && said.quantity === null;
+}
+
 /** The heading path (top to bottom, compact) of a column, read. */
 export function readHeading(path: readonly string[], topic: Topic): Meaning {
   const split = path.map(splitUnit);
@@ -246,10 +253,10 @@ export function readHeading(path: readonly string[], topic: Topic): Meaning {
   for (const text of words) listen(text, said);
   if (said.quantity === null && unit?.unit === 'person') said.quantity = 'people';
   const bare = last.replace(/^其中:?/, '');
-  const whole = MEASURE_OF.get(bare);
+  const above = onlyDates(last) && segments.length === 2 ? MEASURE_OF.get(segments[0] ?? '') : undefined;
+  const whole = MEASURE_OF.get(bare) ?? above;
   const phrase = whole && !grouped ? whole : null;
-  if (phrase) said.left = '';
-  if (phrase && parents.left !== '') said.left = parents.left;
+  if (phrase) said.left = above ? '' : parents.left;
   if (phrase?.breakdown === undefined && phrase) said.breakdown = null;
   if (words.length === 0 && classes.length > 0 && said.quantity === null) said.quantity = 'money';
   const meaning = figure(said, unit, topic, phrase);

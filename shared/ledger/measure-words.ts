@@ -41,6 +41,7 @@ export function measureFrom(said: Said, topic: Topic): Found {
   const has = (act: Parameters<Said['acts']['has']>[0]): boolean => said.acts.has(act);
   const { quantity } = said;
   const lone = said.acts.size === 1;
+  if (has('insured') && lone && quantity === 'household') return { measure: 'insured_unit_cnt' };
   if (quantity === 'household') return { silence: 'counted' };
   if (has('arrears') && has('paid') && said.acts.size === 2) return { measure: 'recovered_amt' };
   if (has('paying')) return { measure: 'payer_cnt' };

@@ -1,7 +1,7 @@
 // Years that a ledger sets side by side: layers of one balance by the year the premium was for (they add up), or the
 // balances at each year's end (they never do). Decided by the title's words and tested against the stated totals.
 
-import { measureOf } from '../vocabulary/measures.ts';
+import { measureOf, type MeasureId } from '../vocabulary/measures.ts';
 import type { Column } from './columns.ts';
 import type { Question } from './reading.ts';
 import type { Body } from './records.ts';
@@ -12,15 +12,20 @@ export type Years = { reading: YearsReading | null; question: Question | null };
 const LAYERS = /历年|分年度|按年度|各年度|逐年|所属年度|欠费年度|所属期/;
 const BALANCES = /年末|年底|期末|余额|累计|截[至止]/;
 
-/** Is the column a balance of money for a year of its own? Persons are counted as of a date, flows are for a period: no doubt there. */
+/** Money that may be layers or balances. Persons are counted as of a date, flows are for a period, and an average has no layers: no doubt there. */
+export function mayBeLayers(id: MeasureId | null): boolean {
+  if (id === null) return false;
+  const { kind, unit, overEnterprises } = measureOf(id);
+  return kind === 'stock' && unit === 'money' && overEnterprises === 'sum';
+}
+
+/** Is the column a balance of money for a year of its own? */
 const doubtful = (column: Column): boolean =>
   column.role === 'measure' &&
   column.span !== null &&
   column.due === null &&
-  column.measure !== null &&
   column.when === 'table' &&
-  measureOf(column.measure).kind === 'stock' &&
-  measureOf(column.measure).unit === 'money';
+  mayBeLayers(column.measure);
 
 type Tally = { rows: number; sum: number; last: number };
 
@@ -69,14 +74,7 @@ export function decideYears(
   const down =
     columns.some((column) => column.field === 'year' || column.field === 'month') &&
     !columns.some((column) => column.field === 'due') &&
-    columns.some(
-      (column) =>
-        column.role === 'measure' &&
-        column.span === null &&
-        column.measure !== null &&
-        measureOf(column.measure).kind === 'stock' &&
-        measureOf(column.measure).unit === 'money',
-    );
+    columns.some((column) => column.role === 'measure' && column.span === null && mayBeLayers(column.measure));
   if (across.length === 0 && !down) return { reading: null, question: null };
   const below = down ? columns.filter((column) => column.field === 'year' || column.measure === 'arrears_bal') : [];
   const heads = [...across, ...below].map((column) => column.path.join(' ')).join(' ');

@@ -7,11 +7,13 @@ import { PivotSpecSchema } from '../../shared/cube/spec.ts';
 import { type Ask, BALANCE, COUNT, GOLDEN_PIVOTS, only } from './pivots.ts';
 import { sampleCube } from './sample-cubes.ts';
 
+/** The ledgers that the figures are of. */
+const SAMPLES = { 阳泉: '阳泉', 安阳: '一厂一表' };
 const asking =
   (city: string): Ask =>
   (spec) =>
     runPivot(cubes.get(city) ?? sampleCube(city), PivotSpecSchema.parse(spec));
-const cubes = new Map(['阳泉', '安阳'].map((city) => [city, sampleCube(city)]));
+const cubes = new Map(Object.entries(SAMPLES).map(([city, part]) => [city, sampleCube(part)]));
 
 describe.each(['阳泉', '安阳'] as const)('%s', (city) => {
   test.each(GOLDEN_PIVOTS[city])('$id', async ({ run }) => {

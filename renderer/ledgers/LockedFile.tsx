@@ -34,7 +34,7 @@ export function LockedFile({ file, sha256, importing }: { file: string; sha256: 
         placeholder={t('import.password')}
         onChange={(event) => setPassword(event.target.value)}
       />
-      <button type="submit" disabled={importing.busy || password === ''} title={t('import.unlock-about')}>
+      <button type="submit" disabled={importing.busy || password === ''}>
         {t('import.unlock')}
       </button>
     </form>

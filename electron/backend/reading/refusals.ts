@@ -9,7 +9,7 @@ const TAKE_OFF = '请在 Excel/WPS 中取消密码后另存，再导入。';
 export const passwordNeeded: Result<never> = refused({
   code: 'file.password',
   message: '文件有打开密码。',
-  hint: `请输入打开密码；不行的，${TAKE_OFF}`,
+  hint: `请输入打开密码（只用这一次，不保存；库里存的是解密后的副本）；不行的，${TAKE_OFF}`,
 });
 
 export const wrongPassword: Result<never> = refused({

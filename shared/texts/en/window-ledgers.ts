@@ -25,7 +25,6 @@ export const LEDGERS_EN: Readonly<Record<keyof typeof LEDGERS_ZH, string>> = {
   'import.password': 'Password',
   'import.password-of': 'Password of {file}',
   'import.unlock': 'Open',
-  'import.unlock-about': 'The password is used this once and not kept; the store holds the decrypted copy',
   'import.leave-out': 'Leave out',
   'import.leave-out-named': 'Leave out {file}',
   'import.discard': 'Discard',

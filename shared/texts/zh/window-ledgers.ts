@@ -23,7 +23,6 @@ export const LEDGERS_ZH = {
   'import.password': '打开密码',
   'import.password-of': '{file} 的打开密码',
   'import.unlock': '打开',
-  'import.unlock-about': '密码只用这一次，不保存；库里存的是解密后的副本',
   'import.leave-out': '移出',
   'import.leave-out-named': '移出 {file}',
   'import.discard': '放弃',

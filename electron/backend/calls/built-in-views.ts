@@ -161,7 +161,20 @@ const COLLECTION: readonly Offered[] = [
   {
     zh: '参保：项目 × 公有/非公（单位、人数）',
     en: 'Insured: item × public or not (enterprises, persons)',
-    spec: { rows: ['item'], columns: ['sector'], values: [COUNT, { measure: 'insured_cnt' }] },
+    spec: {
+      rows: ['item'],
+      columns: ['sector'],
+      values: [{ measure: 'insured_cnt', agg: 'count_gt0' }, { measure: 'insured_cnt' }],
+    },
+  },
+  {
+    zh: '参保统计：项目 × 公有/非公（参保户数、人数）',
+    en: 'Insured as summed up: item × public or not (employers, persons)',
+    spec: {
+      rows: ['item'],
+      columns: ['sector'],
+      values: [{ measure: 'insured_unit_cnt' }, { measure: 'insured_cnt' }],
+    },
   },
   {
     zh: '应缴、实缴、征缴率：区县',

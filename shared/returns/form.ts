@@ -75,9 +75,10 @@ export const PhraseBindingSchema = z.strictObject({
 });
 export type PhraseBinding = z.infer<typeof PhraseBindingSchema>;
 
-/** What one column of a floating block holds: the row's own name, its number from 1 on, or a figure of it. */
+/** What one column of a floating block holds: the row's own name, its number from 1 on, an attribute in words, or a figure. */
 const BlockColumn = z.union([
   z.strictObject({ column: z.string(), holds: z.enum(['name', 'number']) }),
+  z.strictObject({ column: z.string(), holds: z.literal('attribute'), dimension: DimensionSchema }),
   z.strictObject({ column: z.string(), ...AskedFigure }),
 ]);
 

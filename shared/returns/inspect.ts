@@ -154,7 +154,12 @@ export function inspectForm(book: Workbook, at: IsoDate | null): FormInspection 
       const { figures, unbound } = propose(book, form, table, scope);
       const blocks = proposeRows(book, form, table, scope);
       inspection.binding.figures.push(...figures);
-      inspection.unbound.push(...unbound, ...blocks.unbound);
+      // A total row has nothing to say where its rows have words.
+      const worded = blocks.rows.flatMap(({ columns }) =>
+        columns.filter((one) => 'holds' in one).map((one) => one.column),
+      );
+      const open = unbound.filter(({ cell }) => !worded.includes(cell.replace(/\d+$/, '')));
+      inspection.unbound.push(...open, ...blocks.unbound);
       if (blocks.rows.length > 0) inspection.binding.rows = [...(inspection.binding.rows ?? []), ...blocks.rows];
     }
   }

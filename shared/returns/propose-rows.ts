@@ -4,7 +4,8 @@
 import { address, cellAt, columnName, styleAt, type Workbook } from '../grid.ts';
 import { compact } from '../period.ts';
 import { FIELD_WORDS } from '../vocabulary/headings.ts';
-import { dimensionNamed, type DimensionId } from '../vocabulary/dimensions.ts';
+import { ATTRIBUTES, dimensionNamed, type AttributeId, type DimensionId } from '../vocabulary/dimensions.ts';
+import { measureOf } from '../vocabulary/measures.ts';
 import { isRatio } from './figure-spec.ts';
 import type { RowsBinding } from './form.ts';
 import { headsOf, type FormSheet, type FormTable } from './layout.ts';
@@ -28,6 +29,13 @@ const listedBy = (word: string): DimensionId | null => {
   const named = FIELD_WORDS.name.some((name) => compact(name) === word) ? 'enterprise' : dimensionNamed(word);
   return named !== null && LISTED.includes(named) ? named : null;
 };
+
+/** 所有制, 主管部门, 欠费起始年月: columns that say what the row's enterprise is. */
+function attributeHeaded(heads: readonly string[]): AttributeId | null {
+  const head = compact(heads.at(-1) ?? '').replace(/[(].*[)]$/, '');
+  const named = dimensionNamed(head) ?? dimensionNamed(head.replace(/^(?:企业|单位|所属)/, ''));
+  return ATTRIBUTES.find(({ id }) => id === named)?.id ?? null;
+}
 
 /** No words and no figures in any column: the row waits, formulas apart. */
 function waits(form: FormSheet, row: number, columns: readonly number[]): boolean {
@@ -53,6 +61,17 @@ function waitingRows(form: FormSheet, table: FormTable): number[] {
   return totals > 0 ? waiting : [];
 }
 
+const NUMERALS = '一二三四五六七八九十';
+
+/** 欠费前20名, 前十户: how many rows a title lists; undefined: all. */
+function firstOnes(title: string): number | undefined {
+  const [, digits, word] =
+    /前(?:(\d{1,3})|([一二三四五六七八九]?十|[一二三四五六七八九]))(?=[名户家位])/.exec(compact(title)) ?? [];
+  if (digits !== undefined) return Number(digits) || undefined;
+  if (word === undefined) return undefined;
+  return word.length === 2 ? (NUMERALS.indexOf(word.charAt(0)) + 1) * 10 : NUMERALS.indexOf(word) + 1;
+}
+
 /** Proposals for the floating block of a table, if it has one: its first run of waiting rows. */
 export function proposeRows(book: Workbook, form: FormSheet, table: FormTable, scope: TableScope): BlockProposal {
   const proposal: BlockProposal = { rows: [], unbound: [] };
@@ -71,21 +90,32 @@ export function proposeRows(book: Workbook, form: FormSheet, table: FormTable, s
     if (FIELD_WORDS.ordinal.some((word) => word === head) && cellAt(sheet, first, column) === null)
       columns.push({ column: columnName(column), holds: 'number' });
   }
+  const isOpen = (column: number): boolean =>
+    sheet.formulas[address(first, column)] === undefined && form.shows(first, column);
+  const worded = new Map(
+    [...table.stubColumns.slice(1), ...table.bodyColumns].flatMap((column): [number, AttributeId][] => {
+      const attribute = dimension === 'enterprise' ? attributeHeaded(headsOf(form, table, column)) : null;
+      return attribute && isOpen(column) ? [[column, attribute]] : [];
+    }),
+  );
+  for (const [column, of] of worded) columns.push({ column: columnName(column), holds: 'attribute', dimension: of });
   for (const [column, heading] of readColumns(form, table, scope.title)) {
     const cell = address(first, column);
-    if (sheet.formulas[cell] !== undefined || !form.shows(first, column)) continue;
+    if (!isOpen(column) || worded.has(column)) continue;
     const format = styleAt(book, sheet, first, column).format;
     const asked = askedBy(heading, scope, { format, unit: '', whole: heading.filters });
     if ('why' in asked) proposal.unbound.push({ sheet: sheet.name, cell, why: asked.why });
     else columns.push({ column: columnName(column), ...asked });
   }
-  const sorted = columns.flatMap((column) =>
-    'value' in column && column.value.measure !== 'indicator' && !isRatio(column)
+  const plain = columns.flatMap((column) =>
+    'value' in column && column.value.measure !== 'indicator' && !isRatio(column) && !column.period
       ? [{ value: column.value, filters: column.filters, bands: column.bands }]
       : [],
-  )[0];
+  );
+  const sorted = plain.find(({ value }) => 'agg' in value && measureOf(value.measure).unit === 'money') ?? plain[0];
   if (!sorted) return proposal;
   const { bands, ...by } = sorted;
+  const top = firstOnes(scope.title);
   proposal.rows.push({
     sheet: sheet.name,
     row: first + 1,
@@ -93,6 +123,7 @@ export function proposeRows(book: Workbook, form: FormSheet, table: FormTable, s
     dimension,
     filters: [],
     ...(bands ? { bands } : {}),
+    ...(top === undefined ? {} : { top }),
     sort: { ...by, descending: true },
     columns,
   });

@@ -3,9 +3,11 @@
 import type { Cube } from '../cube/cube.ts';
 import type { IsoDate } from '../period.ts';
 import { runPivot } from '../cube/pivot.ts';
+import type { DimensionId } from '../vocabulary/dimensions.ts';
 import { PivotSpecSchema, type PivotSpec } from '../cube/spec.ts';
 import { isRatio, momentEnd } from './figure-spec.ts';
 import type { FigureBinding, RowsBinding } from './form.ts';
+import type { WordSource } from './rows.ts';
 
 /** The block's keys as of `at`, within `scope`; those without the sorting value come last. */
 export function rowKeys(cube: Cube, block: RowsBinding, scope: PivotSpec['filters'], at: IsoDate): (string | null)[] {
@@ -30,4 +32,29 @@ export function rowKeys(cube: Cube, block: RowsBinding, scope: PivotSpec['filter
   const order =
     sortedBy === null ? [] : keysWith({ value: sortedBy, filters: sortFilters }).filter((key) => listed.has(key));
   return [...new Set([...order, ...listed])].slice(0, block.top);
+}
+
+/** The attributes of a block's keys in words, as they stood as of `at`; several where a key had several, parted by 、. */
+export function rowWords(cube: Cube, scope: PivotSpec['filters'], at: IsoDate): WordSource {
+  const known = new Map<string, Map<string | null, string[]>>();
+  const read = (block: RowsBinding, dimension: DimensionId): Map<string | null, string[]> => {
+    const filters = [...block.filters, ...scope];
+    const spec = {
+      rows: [block.dimension, dimension],
+      values: [{ measure: 'ent_cnt' }],
+      filters,
+      at,
+      bands: block.bands,
+    };
+    const words = new Map<string | null, string[]>();
+    for (const [key = null, word = null] of runPivot(cube, PivotSpecSchema.parse(spec)).rows)
+      if (word !== null) words.set(key, [...(words.get(key) ?? []), word]);
+    return words;
+  };
+  return (block, dimension, key) => {
+    const name = JSON.stringify([block.dimension, block.filters, dimension]);
+    const words = known.get(name) ?? read(block, dimension);
+    known.set(name, words);
+    return words.get(key)?.join('、') ?? null;
+  };
 }

@@ -3,12 +3,16 @@
 
 import { address, columnName, parseAddress } from '../grid.ts';
 import { done, refused, type Fault, type Result } from '../result.ts';
+import type { DimensionId } from '../vocabulary/dimensions.ts';
 import type { Binding, CellEdit, FigureBinding, RowsBinding } from './form.ts';
 import { rowAfter, type Growth } from './growth.ts';
 import { cellTwice, unknownCell } from './refusals.ts';
 
 /** The block's keys in their order, one row each; null is 未填. */
 export type KeySource = (rows: RowsBinding) => readonly (string | null)[];
+
+/** What is said of one key of the block: its 所有制, its 主管部门; null where nothing is. */
+export type WordSource = (rows: RowsBinding, dimension: DimensionId, key: string | null) => string | null;
 
 /** `binding` and `given` speak of the grown form: bindings of single cells only, and the names and numbers of the rows. */
 export type RowsPlan = { growths: Growth[]; binding: Binding; given: CellEdit[]; warnings: Fault[] };
@@ -40,7 +44,13 @@ export function movedCell<T extends { sheet: string; cell: string }>(growths: re
 type Filled = { figures: FigureBinding[]; given: CellEdit[] };
 
 /** What one row of the block holds; a block without keys keeps one row, and it is blank. */
-function fillRow(block: RowsBinding, row: number, index: number, key: string | null | undefined): Filled {
+function fillRow(
+  block: RowsBinding,
+  row: number,
+  index: number,
+  key: string | null | undefined,
+  wordsOf: WordSource,
+): Filled {
   const filled: Filled = { figures: [], given: [] };
   const { sheet, dimension } = block;
   for (const { column, ...held } of block.columns) {
@@ -53,6 +63,9 @@ function fillRow(block: RowsBinding, row: number, index: number, key: string | n
       const bands = held.bands ?? block.bands;
       const limited = bands ? { bands } : {};
       filled.figures.push({ sheet, cell, ...held, filters, ...(compared ? { compared } : {}), ...limited });
+    } else if (held.holds === 'attribute') {
+      const text = wordsOf(block, held.dimension, key);
+      filled.given.push(text === null ? { sheet, cell, blank: true } : { sheet, cell, text });
     } else if (held.holds === 'name') filled.given.push({ sheet, cell, text: key ?? '未填' });
     else filled.given.push({ sheet, cell, number: String(index + 1) });
   }
@@ -75,7 +88,7 @@ function whyNot(block: RowsBinding, others: readonly Growth[]): Fault | null {
  * The rows that a binding's blocks take, and the binding as it stands afterwards. Refuses (`form.unknown-cell`,
  * `form.cell-twice`) blocks that name no column or overlap.
  */
-export function planRows(binding: Binding, keysOf: KeySource): Result<RowsPlan> {
+export function planRows(binding: Binding, keysOf: KeySource, wordsOf: WordSource = () => null): Result<RowsPlan> {
   const blocks = binding.rows ?? [];
   const growths: Growth[] = [];
   const plan: RowsPlan = { growths, binding, given: [], warnings: [] };
@@ -90,7 +103,7 @@ export function planRows(binding: Binding, keysOf: KeySource): Result<RowsPlan> 
     if (keys.length === 0) plan.warnings.push(noRows(block));
     const top = block.row - 1 + movedBy(growths, block.sheet, block.row - 1);
     for (let index = 0; index < Math.max(keys.length, 1); index++) {
-      const filled = fillRow(block, top + index, index, keys[index]);
+      const filled = fillRow(block, top + index, index, keys[index], wordsOf);
       figures.push(...filled.figures);
       plan.given.push(...filled.given);
     }

@@ -4,7 +4,7 @@
 import type { Workbook } from '../../../shared/grid.ts';
 import { done, type Fault, type Result } from '../../../shared/result.ts';
 import type { Binding, CellEdit } from '../../../shared/returns/form.ts';
-import { planRows, type KeySource } from '../../../shared/returns/rows.ts';
+import { planRows, type KeySource, type WordSource } from '../../../shared/returns/rows.ts';
 import { readWorkbook } from '../reading/read.ts';
 import { growForm } from './grow.ts';
 
@@ -18,8 +18,9 @@ export async function grownForm(
   form: { name: string; bytes: Uint8Array; book: Workbook; binding: Binding },
   keysOf: KeySource,
   signal: AbortSignal,
+  wordsOf?: WordSource,
 ): Promise<Result<ReadyForm>> {
-  const plan = planRows(form.binding, keysOf);
+  const plan = planRows(form.binding, keysOf, wordsOf);
   if (!plan.ok) return plan;
   const { growths, ...planned } = plan.value;
   const bytes = growForm(form.bytes, form.book, growths);

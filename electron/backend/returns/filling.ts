@@ -22,8 +22,8 @@ import {
 import type { Binding, CellEdit, FilledForm, RoundingMethod } from '../../../shared/returns/form.ts';
 import { inspectForm, withMarkers } from '../../../shared/returns/inspect.ts';
 import { fillPhrases } from '../../../shared/returns/phrases.ts';
-import { rowKeys } from '../../../shared/returns/row-keys.ts';
-import type { KeySource } from '../../../shared/returns/rows.ts';
+import { rowKeys, rowWords } from '../../../shared/returns/row-keys.ts';
+import type { KeySource, WordSource } from '../../../shared/returns/rows.ts';
 import { legacy } from '../forms/form-package.ts';
 import { fillForm } from '../forms/form.ts';
 import { grownForm, type ReadyForm } from '../forms/grown-form.ts';
@@ -146,7 +146,12 @@ export function otherDates(dates: ReadonlySet<string>, at: string): Fault[] {
 }
 
 /** Where a filling takes its numbers from; `given`: cells of the grown form that are known already. */
-export type FillSource = { figure: FigureSource; keysOf: KeySource; given?: readonly CellEdit[] };
+export type FillSource = {
+  figure: FigureSource;
+  keysOf: KeySource;
+  wordsOf?: WordSource;
+  given?: readonly CellEdit[];
+};
 
 type FillWords = Omit<FillRequest, 'filters'>;
 type PreparedForm = { ready: ReadyForm; prepared: PreparedReturn; warnings: Fault[] };
@@ -157,8 +162,8 @@ async function prepareForm(
   { at, texts }: FillWords,
   signal: AbortSignal,
 ): Promise<Result<PreparedForm>> {
-  const { figure, keysOf } = source;
-  const ready = await grownForm(form, keysOf, signal);
+  const { figure, keysOf, wordsOf } = source;
+  const ready = await grownForm(form, keysOf, signal, wordsOf);
   if (!ready.ok) return ready;
   const { phrases = [] } = ready.value.binding;
   const sentences = fillPhrases({ phrases, at, figure, texts });
@@ -226,7 +231,7 @@ export async function fillBound(
   const dates = new Set<string>();
   const figure = figuresOf(cube, form, request, dates);
   const filled = await fillFrom(
-    { figure, keysOf: (block) => rowKeys(cube, block, filters, at) },
+    { figure, keysOf: (block) => rowKeys(cube, block, filters, at), wordsOf: rowWords(cube, filters, at) },
     form,
     request,
     signal,

@@ -13,7 +13,7 @@ import { checkForm } from '../../../shared/returns/checks/check.ts';
 import type { FigureSource } from '../../../shared/returns/fill.ts';
 import { withComparisons } from '../../../shared/returns/compared.ts';
 import { figureSpec } from '../../../shared/returns/figure-spec.ts';
-import { rowKeys } from '../../../shared/returns/row-keys.ts';
+import { rowKeys, rowWords } from '../../../shared/returns/row-keys.ts';
 import type { JobControl } from '../jobs.ts';
 import { readWorkbook } from '../reading/read.ts';
 import type { CheckableForm } from './asked.ts';
@@ -185,6 +185,7 @@ export async function fillMany(
     const source: FillSource = {
       figure: split.sourceFor(key),
       keysOf: (block) => rowKeys(cube, block, filters, at),
+      wordsOf: rowWords(cube, filters, at),
     };
     const words = request.unitIsKey ? { ...texts, reporting_unit: key ?? WITHOUT_KEY } : texts;
     const asked = forms.map((form) => ({ form, source }));

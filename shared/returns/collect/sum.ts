@@ -75,7 +75,8 @@ function listedAgain(rows: readonly (ListedRow & { form: number })[]): Fault[] {
 /** In the order that the block asks for, where one of its columns says it; else as the units sent them. */
 function inOrder<Row extends ListedRow>({ sort, columns }: RowsBinding, rows: readonly Row[]): Row[] {
   const asked = JSON.stringify([sort.value, sort.filters]);
-  const column = columns.find((one) => 'value' in one && JSON.stringify([one.value, one.filters]) === asked)?.column;
+  const plain = columns.filter((one) => 'value' in one && !one.period && !one.compared);
+  const column = plain.find((one) => 'value' in one && JSON.stringify([one.value, one.filters]) === asked)?.column;
   if (column === undefined) return [...rows];
   const numberOf = ({ numbers }: Row): Rational | null => numbers.get(column) ?? null;
   return rows.toSorted((left, right) => {

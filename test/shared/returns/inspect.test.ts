@@ -197,6 +197,32 @@ describe('a form of one row an enterprise', () => {
     expect(block([...HEAD, '|合计||', '|||', '填表人：|||'])).toMatchObject([{ row: 5, height: 1 }]);
   });
 
+  it('says in words what its enterprises are, and lists those that the title names, the greatest debts first', () => {
+    const [found] = block([
+      '欠费100万元以上前20户企业名单|^|^|^|^',
+      '单位：万元||||',
+      '序号|单位名称|所有制|主管部门|在册职工|欠费金额|占比(%)',
+      '||||||',
+      '|合计|||||',
+    ]);
+    expect(found).toMatchObject({
+      top: 20,
+      bands: [{ dimension: 'arrears_band', edges: [1, 100_000_000] }],
+      sort: { value: { measure: 'arrears_bal' }, descending: true },
+    });
+    expect(
+      found?.columns.map((column) => ('holds' in column ? column : said({ ...column, cell: column.column }))),
+    ).toEqual([
+      { column: 'B', holds: 'name' },
+      { column: 'A', holds: 'number' },
+      { column: 'C', holds: 'attribute', dimension: 'ownership' },
+      { column: 'D', holds: 'attribute', dimension: 'supervisor' },
+      'E roster_cnt:sum arrears_band=100万元以上 万元0',
+      'F arrears_bal:sum arrears_band=100万元以上 万元2',
+      'G arrears_bal:sum arrears_band=100万元以上 share(arrears_band=100万元以上) 万元2',
+    ]);
+  });
+
   it('is no block where the form lists its rows itself, or has no total', () => {
     expect(block([...HEAD, '|第一塑料厂||', '|||', '|合计||'])).toEqual([]);
     expect(block([...HEAD, '|||', '|||'])).toEqual([]);

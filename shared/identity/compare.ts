@@ -2,7 +2,7 @@
 // What tells two firms apart stands before all likeness: place, numbers, directions, 分公司 and 总厂, a firm inside a firm.
 
 import { withoutLookalikes } from './lookalikes.ts';
-import type { NameParts } from './parts.ts';
+import { nameParts, type NameParts } from './parts.ts';
 import { placesAgree } from './places.ts';
 
 /** Why two names stand side by side. */
@@ -31,6 +31,34 @@ export function leftOut(short: string, long: string): string | null {
   return next === short.length ? extra : null;
 }
 
+/** 平遥火柴厂 beside 平遥县火柴厂: the place that the other name marks as one is taken off this one too. */
+function placedLike(other: NameParts, own: NameParts): NameParts {
+  const stem = other.place.county?.slice(0, -1) ?? '';
+  if (own.place.county !== null || stem.length < 2 || !own.local.startsWith(stem)) return own;
+  const rest = own.local.slice(stem.length);
+  if (rest.length < 2) return own;
+  const parts = nameParts(rest);
+  return { ...parts, place: { ...own.place, county: parts.place.county ?? other.place.county } };
+}
+
+/** 郑棉三厂 is 郑州第三棉纺织厂: a character of the place and one of the trade. */
+function isInitials(short: NameParts, long: NameParts): boolean {
+  const place = long.place.city ?? long.place.county;
+  const [first, second, more] = short.core;
+  return (
+    more === undefined &&
+    second !== undefined &&
+    long.core.length >= 2 &&
+    !long.subordinate &&
+    place?.[0] === first &&
+    long.core[0] === second
+  );
+}
+
+/** The same characters in another order, 第 not counted. */
+const sameCharacters = (a: string, b: string): boolean =>
+  [...a.replace('第', '')].toSorted().join('') === [...b.replace('第', '')].toSorted().join('');
+
 function ofCores(a: NameParts, b: NameParts): Nearness | null {
   if (withoutLookalikes(a.core) === withoutLookalikes(b.core)) return 'lookalike';
   const [short, long] = a.core.length <= b.core.length ? [a, b] : [b, a];
@@ -56,10 +84,13 @@ export const tellApart = (a: NameParts, b: NameParts): boolean =>
   BRANCH.test(a.key) !== BRANCH.test(b.key) || (a.core === b.core && a.numbers.join() !== b.numbers.join());
 
 /** null: nothing speaks for one firm, or something tells them apart. */
-export function nearness(a: NameParts, b: NameParts): Nearness | null {
-  if (a.key === b.key) return 'same-name';
+export function nearness(one: NameParts, two: NameParts): Nearness | null {
+  if (one.key === two.key) return 'same-name';
+  const [a, b] = [placedLike(two, one), placedLike(one, two)];
   if (differ(a, b)) return null;
+  if (isInitials(a, b) || isInitials(b, a)) return 'short';
   if (a.core !== b.core) return ofCores(a, b);
   if (a.form !== b.form) return 'form';
-  return a.local === b.local ? 'place' : 'order';
+  if (a.local === b.local) return 'place';
+  return sameCharacters(a.local, b.local) ? 'order' : 'short';
 }

@@ -1,7 +1,7 @@
 // Finds, among many names, the few that compare.ts need look at: names that share the beginning, the end or the core. Linear in all names together.
 
 import { withoutLookalikes } from './lookalikes.ts';
-import type { NameParts } from './parts.ts';
+import { nameParts, type NameParts } from './parts.ts';
 
 /** A beginning that more names share says nothing about any of them. */
 const CROWD = 200;
@@ -63,9 +63,27 @@ function looksInto(parts: NameParts): string[] {
   ];
 }
 
-function folded({ key, core, numbers }: NameParts): { core: string; own: string[]; numbers: string } {
+/** A place in front of a name, where it is not marked as one, is two characters long as a rule. */
+const STEM = 2;
+
+function folded(parts: NameParts): { core: string; own: string[]; numbers: string } {
+  const { key, core, numbers, place } = parts;
   const plain = withoutLookalikes(core);
-  return { core: plain, own: [`key ${key}`, `core ${plain} ${numbers.join()}`], numbers: numbers.join() };
+  const all = numbers.join();
+  const own = [`key ${key}`, `core ${plain} ${all}`, ...placed(parts)];
+  // 郑州第三棉纺织厂 beside 郑棉三厂.
+  const first = (place.city ?? place.county)?.[0];
+  if (first !== undefined) own.push(`initials ${first}${plain[0] ?? ''} ${all}`);
+  if (plain.length === 2) own.push(`initials ${plain} ${all}`);
+  return { core: plain, own, numbers: all };
+}
+
+/** 平遥县火柴厂 beside 平遥火柴厂: in one block by the place, the first character of the rest and its numbers. */
+function placed({ place, local, core, numbers }: NameParts): string[] {
+  const block = (stem: string, rest: Pick<NameParts, 'core' | 'numbers'>): string =>
+    `at ${stem} ${withoutLookalikes(rest.core[0] ?? '')} ${rest.numbers.join()}`;
+  if (place.county !== null) return [block(place.county.slice(0, -1), { core, numbers })];
+  return local.length < STEM + 2 ? [] : [block(local.slice(0, STEM), nameParts(local.slice(STEM)))];
 }
 
 /** Proper ends of a core that are long enough to be a name. */

@@ -2,6 +2,7 @@
 // Says only what is written; whether two names mean one firm is for compare.ts.
 
 import { normaliseName } from '../names.ts';
+import { spelledOut } from './abbreviations.ts';
 import { inDigits, takeLeading, takeNumbers } from './numerals.ts';
 import { splitPlace, type Place } from './places.ts';
 
@@ -25,6 +26,10 @@ export type NameParts = {
 
 const NOTE = /\(([^()]*)\)/g;
 const OTHER_NAME = /^(?:原名?|曾用名|前身|旧称|现名?|现改名|现更名为?|简称|又名)[:为是]?(.{2,})$/;
+/** 红星机械厂(743厂): the number by which a works was known beside its name. It stays in the key. */
+const CODE_NAME = /\(((?:国营)?[\d〇零一二三四五六七八九]{2,4}厂)\)/;
+/** (平遥火柴厂改制), (由平遥火柴厂改制而来) */
+const FORMER = /^由?(.{3,}(?:厂|公司|社|店|矿|站|队))(?:改制|更名|改组|重组|分立|改名)(?:而来|而成|组建|设立)?$/;
 const STATUS =
   /^(?:\d{2,4}年?(?:\d{1,2}月)?)?(?:已|现已|已经|长期|全面|临时|政策性|依法|待|拟)?(?:停产|半停产|停业|歇业|破产|关闭|注销|吊销|撤销|倒闭|解体|改制|停保|断保|断缴|困难|特困|正常|在产|存续)(?:中|企业|状态|期间|后)?$/;
 const FORM =
@@ -35,7 +40,7 @@ const OWNER = /厂|公司|集团|矿务局|联社/;
 function withoutNotes(name: string): { bare: string; otherNames: string[] } {
   const otherNames: string[] = [];
   const bare = name.replace(NOTE, (all, note: string) => {
-    const other = OTHER_NAME.exec(note)?.[1];
+    const other = (OTHER_NAME.exec(note) ?? FORMER.exec(note))?.[1];
     if (other !== undefined) otherNames.push(other);
     return other !== undefined || STATUS.test(note) ? '' : all;
   });
@@ -53,9 +58,12 @@ const SHORT_CORE = 2;
 
 export function nameParts(name: string): NameParts {
   const { bare, otherNames } = withoutNotes(normaliseName(name));
-  const { place, rest } = splitPlace(bare);
-  const counted = takeNumbers(rest.replace(/[()]/g, ''));
-  const { core: whole, form } = withoutForm(counted.rest === '' ? rest : counted.rest);
+  const code = CODE_NAME.exec(bare)?.[1];
+  const plain = code === undefined || bare.startsWith('(') ? bare : bare.replace(CODE_NAME, '');
+  const { place, rest } = splitPlace(plain);
+  const spelled = spelledOut(rest.replace(/[()]/g, ''));
+  const counted = takeNumbers(spelled);
+  const { core: whole, form } = withoutForm(counted.rest === '' ? inDigits(spelled) : counted.rest);
   let core = whole;
   const numbers = counted.rest === '' ? [] : counted.numbers;
   const leading = numbers.length === 0 ? takeLeading(core) : null;
@@ -72,6 +80,6 @@ export function nameParts(name: string): NameParts {
     core,
     form,
     subordinate,
-    otherNames,
+    otherNames: code === undefined ? otherNames : [...otherNames, code],
   };
 }

@@ -69,14 +69,18 @@ export function splitPlace(name: string): { place: Place; rest: string } {
   return { place, rest };
 }
 
+/** 河津县 became 河津市. */
+const raised = (a: Place, b: Place): boolean =>
+  a.county?.slice(0, -1) === b.county?.slice(0, -1) && [a.county, b.county].every((one) => /[县市]$/.test(one ?? ''));
+
 /** Whether two places can be one: 安阳市 and 市 can, 安阳 and 阳泉 cannot, nor can 青海 and 西宁 (two registries). */
 export function placesAgree(a: Place, b: Place): boolean {
   const differ = (level: keyof Place) => a[level] !== null && b[level] !== null && a[level] !== b[level];
-  return !differ('province') && !differ('city') && !differ('county') && !apart(a, b) && !apart(b, a);
+  return !differ('province') && !differ('city') && !(differ('county') && !raised(a, b)) && !apart(a, b) && !apart(b, a);
 }
 
-/** A province's own firm beside a city's; a county-level city beside a prefecture. */
+/** A province's own firm beside a city's; a county's, or a county-level city's, beside a prefecture's. */
 const apart = (a: Place, b: Place): boolean =>
   b.city !== null &&
   a.city === null &&
-  (a.county === null ? a.province !== null && b.province === null : a.county.endsWith('市') && b.county === null);
+  (a.county === null ? a.province !== null && b.province === null : /[市县旗]$/.test(a.county) && b.county === null);

@@ -42,12 +42,17 @@ test('two locked files are opened one after the other, and stored', async ({ des
     .locator('input[type=file]')
     .first()
     .setInputFiles([file('新.xlsx', agile(xlsx(), 'abc123')), file('旧.xls', encryptedXls(xls(), '密码', 40))]);
+  const list = desk.getByRole('table', { name: '文件' });
+  const choose = (name: string) => list.getByRole('button', { name }).click();
+  const rowOf = (name: string) => list.getByRole('row').filter({ hasText: name });
   const first = desk.getByLabel('新.xlsx 的打开密码');
   const second = desk.getByLabel('旧.xls 的打开密码');
+  await choose('旧.xls');
   await expect(second).toHaveAttribute('type', 'password');
   await expect(second).toHaveAttribute('autocomplete', 'off');
   await expect(desk.getByRole('button', { name: '导入', exact: true })).toBeDisabled();
 
+  await choose('新.xlsx');
   await first.fill('ABC123');
   await first.press('Enter');
   await expect(desk.getByText('密码不对，文件没有打开。')).toBeVisible();
@@ -55,13 +60,14 @@ test('two locked files are opened one after the other, and stored', async ({ des
 
   await first.fill('abc123');
   await first.press('Enter');
-  await expect(desk.getByRole('article', { name: '新.xlsx' })).toBeVisible();
+  await expect(rowOf('新.xlsx')).toContainText('可入库');
   await expect(first).toBeHidden();
   await expect(desk.getByText('密码不对，文件没有打开。')).toBeHidden();
 
+  await choose('旧.xls');
   await second.fill('密码');
   await second.press('Enter');
-  await expect(desk.getByRole('article', { name: '旧.xls' })).toBeVisible();
+  await expect(rowOf('旧.xls')).toContainText('可入库');
   expect(desk.url()).not.toContain('abc123');
   await desk.getByRole('button', { name: '导入', exact: true }).click();
   await expect(desk.getByText(/已入库 2 批/)).toBeVisible();

@@ -33,7 +33,7 @@ export function ColumnPanel(props: { sha256: string; column: ColumnReading; give
         event.preventDefault();
         if (!meaning) return;
         closePanel();
-        void answer(sha256, key, columnAnswerText(meaning));
+        void answer([sha256], key, columnAnswerText(meaning));
       }}
     >
       <dl className="pairs">

@@ -2,8 +2,7 @@
 
 import { useDesk } from '../desk.tsx';
 import { FaultNote, Loading } from '../parts/Notes.tsx';
-import { messageIn, useTexts } from '../texts.ts';
-import type { ImportResult } from '../../shared/contract/shapes.ts';
+import { useTexts } from '../texts.ts';
 import { formatRoute } from '../url.ts';
 import { Batches } from './Batches.tsx';
 import { DropZone } from './DropZone.tsx';
@@ -59,30 +58,13 @@ export function LedgersScreen() {
                 .toLocaleString('en-US'),
               enterprises: stored.enterprises.new + stored.enterprises.matched,
             })}
+            {stored.leftOut.length > 0 && <span>{t('import.left-out', { count: stored.leftOut.length })}</span>}
             <a href={formatRoute('pivot')}>{t('import.to-pivot')}</a>
           </p>
         )}
-        {stored && stored.leftOut.length > 0 && <LeftOut files={stored.leftOut} />}
         {preview ? <Preview importing={importing} preview={preview} /> : <Batches />}
       </div>
     </>
-  );
-}
-
-/** What was not stored by the person's choice, and why. */
-function LeftOut({ files }: { files: ImportResult['leftOut'] }) {
-  const { t, language } = useTexts();
-  return (
-    <details className="left-out" open={files.length <= 5}>
-      <summary>{t('import.left-out', { count: files.length })}</summary>
-      <ul>
-        {files.map(({ file, fault }, index) => (
-          <li key={`${file}${index}`}>
-            {file} <span className="faint">{messageIn(language, fault)}</span>
-          </li>
-        ))}
-      </ul>
-    </details>
   );
 }
 

@@ -10,7 +10,7 @@ import { useTexts } from '../texts.ts';
 import { ColumnList } from './ColumnList.tsx';
 import { ColumnPanel } from './ColumnPanel.tsx';
 import type { Importing } from './importing.tsx';
-import { answersOf } from './readiness.ts';
+import { answersOf, askedAlike } from './readiness.ts';
 import { ControlList, ProblemList, SampleList, SkippedList, type OpenCell } from './PreviewLists.tsx';
 import { QuestionList } from './QuestionList.tsx';
 
@@ -86,7 +86,7 @@ export function PreviewTable(props: { table: TablePreview; file: FilePreview; im
         applied={file.recognised?.applied ?? {}}
         busy={importing.busy}
         openColumn={openColumn}
-        takeBack={(key) => void importing.answer(sha256, key, null)}
+        takeBack={(key) => void importing.answer([sha256], key, null)}
       />
     ),
     controls: <ControlList table={table} openCell={openCell} />,
@@ -112,7 +112,9 @@ export function PreviewTable(props: { table: TablePreview; file: FilePreview; im
             busy: importing.busy,
             answers,
             applied: file.recognised?.applied ?? {},
-            answer: (key, choice) => importing.answer(sha256, key, choice),
+            answer: (key, choice) => importing.answer([sha256], key, choice),
+            alike: (question) => (importing.preview ? askedAlike(importing.preview, importing.answers, question) : []),
+            answerAlike: importing.answer,
             toColumns,
           }}
         />

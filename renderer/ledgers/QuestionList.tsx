@@ -15,6 +15,9 @@ export type Asking = {
   /** What was answered for an earlier file and taken over. */
   applied: Answers;
   answer: (key: string, choice: string) => Promise<void>;
+  /** Other files (SHA-256) in which the same is asked and not answered. */
+  alike: (question: Question) => readonly string[];
+  answerAlike: (files: readonly string[], key: string, choice: string) => Promise<void>;
   /** Leads to the columns that a question is about; null where it is about none. */
   toColumns: (key: string) => (() => void) | null;
 };
@@ -38,6 +41,7 @@ function QuestionForm({ question, asking }: { question: Question; asking: Asking
   const given = answers[question.key] ?? question.assumed;
   const asLast = !open && applied[question.key] !== undefined && applied[question.key] === given;
   const toColumns = asking.toColumns(question.key);
+  const alike = open || given === null ? [] : asking.alike(question);
   return (
     <fieldset className={open ? 'question open' : 'question'} disabled={busy}>
       <legend>
@@ -46,6 +50,11 @@ function QuestionForm({ question, asking }: { question: Question; asking: Asking
           <span className={open ? 'wrong' : 'faint'}>
             {t(open ? 'question.must' : asLast ? 'question.as-last' : 'question.answered')}
           </span>
+        )}
+        {given !== null && alike.length > 0 && (
+          <button type="button" className="link" onClick={() => void asking.answerAlike(alike, question.key, given)}>
+            {t('question.alike', { count: alike.length })}
+          </button>
         )}
         {toColumns && (
           <button type="button" className="link" onClick={toColumns}>

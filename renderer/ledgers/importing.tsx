@@ -30,8 +30,8 @@ export type Importing = Draft & {
   leaveOut: (isIt: (upload: Upload) => boolean) => Promise<void>;
   /** Opens a file that has a password and reads all again. @returns why it did not open, for beside its field */
   unlock: (upload: string, password: string) => Promise<Fault | null>;
-  /** For one file; null takes the answer back. */
-  answer: (sha256: string, key: string, choice: string | null) => Promise<void>;
+  /** For these files (SHA-256); null takes the answer back. */
+  answer: (files: readonly string[], key: string, choice: string | null) => Promise<void>;
   /** Reads a file with or without what was answered for an earlier one of its shape. */
   readAfresh: (sha256: string, afresh: boolean) => Promise<void>;
   /** The words for headings are others now. */
@@ -42,9 +42,12 @@ export type Importing = Draft & {
   loadSample: () => Promise<void>;
 };
 
-function answered(answers: FileAnswers, sha256: string, key: string, choice: string | null): FileAnswers {
-  const { [key]: _, ...others } = answers[sha256] ?? {};
-  return { ...answers, [sha256]: choice === null ? others : { ...others, [key]: choice } };
+function answered(answers: FileAnswers, files: readonly string[], key: string, choice: string | null): FileAnswers {
+  const said = files.map((sha256) => {
+    const { [key]: _, ...others } = answers[sha256] ?? {};
+    return [sha256, choice === null ? others : { ...others, [key]: choice }] as const;
+  });
+  return { ...answers, ...Object.fromEntries(said) };
 }
 
 const ImportContext = createContext<Importing | null>(null);
@@ -131,12 +134,15 @@ export function ImportProvider({ children }: { children: ReactNode }) {
         const { preview: id } = draft.preview;
         const result = await runJob(t('job.commit'), 'import.commit', { preview: id, ...choice });
         if (!result.ok) return result.fault;
+        const { batches } = result.value;
+        const left = draft.uploads.filter(({ upload }) => !batches.some(({ file }) => file.sha256 === upload));
         setDraft(NO_DRAFT);
         setStored(result.value);
         storeChanged();
-        return null;
+        // What was left out stays to be seen to, read with what is known by now.
+        return left.length > 0 ? preview({ ...draft, uploads: left, preview: null }) : null;
       }),
-    [draft, runJob, storeChanged, t, working],
+    [draft, preview, runJob, storeChanged, t, working],
   );
 
   const discard = useCallback(
@@ -184,8 +190,8 @@ export function ImportProvider({ children }: { children: ReactNode }) {
       leaveOut,
       loadSample,
       unlock,
-      answer: (sha256, key, choice) =>
-        working(() => preview({ ...draft, answers: answered(draft.answers, sha256, key, choice) })),
+      answer: (files, key, choice) =>
+        working(() => preview({ ...draft, answers: answered(draft.answers, files, key, choice) })),
       readAfresh: (sha256, afresh) =>
         working(() =>
           preview({ ...draft, afresh: [...draft.afresh.filter((one) => one !== sha256), ...(afresh ? [sha256] : [])] }),

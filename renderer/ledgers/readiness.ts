@@ -2,6 +2,7 @@
 
 import type { FilePreview, ImportPreview, TablePreview } from '../../shared/contract/shapes.ts';
 import { isOpen } from '../../shared/ledger/questions.ts';
+import type { Question } from '../../shared/ledger/reading.ts';
 
 export type Answers = Readonly<Record<string, string>>;
 /** What the person answered, by SHA-256 of the file. */
@@ -31,6 +32,22 @@ export function verdictOf(file: FilePreview, own: FileAnswers, accepted: boolean
 
 const disagreeingIn = (file: FilePreview): number =>
   file.tables.flatMap(({ controls }) => controls.filter(({ agrees }) => !agrees)).length;
+
+/** Files (SHA-256) in which the same must be answered, of the same columns and on the same evidence, and is not. */
+export const askedAlike = (preview: ImportPreview, own: FileAnswers, question: Question): string[] =>
+  preview.files
+    .filter((file) =>
+      file.tables
+        .flatMap(({ questions }) => questions)
+        .some(
+          (one) =>
+            one.key === question.key &&
+            one.text === question.text &&
+            one.evidence === question.evidence &&
+            isOpen(one, answersOf(file, own)),
+        ),
+    )
+    .map(({ sha256 }) => sha256);
 
 export type Readiness = {
   /** Files that could not be read: nothing is stored beside them, unless the person says so. */

@@ -51,6 +51,7 @@ test('a column corrected in the preview is read so at once, and next year withou
     ['西山水泥厂', 40],
   ]);
   await choose(desk, { name: '养老2019.csv', text: after });
+  await desk.getByText(/与第 1 批/).waitFor();
   await expect(desk.getByText(/与第 1 批“养老2018.csv”同类，表头相同 100%/)).toBeVisible();
   await expect(desk.getByRole('row', { name: /尾欠.*累计欠费/ })).toContainText('按上次的认法');
   await expect(desk.getByText('必须回答')).toBeHidden();
@@ -74,15 +75,19 @@ test('a folder goes in without its bad file, which stays listed with its reason'
   await desk.locator('input[type=file][aria-label="选择文件夹"]').setInputFiles(folder);
   await expect(desk.getByText(/跳过 1 个临时或隐藏文件：台账\/~\$养老保险.csv/)).toBeVisible();
   const list = desk.getByRole('table', { name: '文件' });
+  // Each file is read apart, which takes a busy machine its time.
+  await list.waitFor();
   await expect(list.getByRole('row', { name: /坏.xls/ })).toContainText('不能读');
   await expect(list.getByRole('row', { name: /养老保险.csv/ })).toContainText('可入库');
   await list.getByRole('button', { name: '失业保险.csv' }).click();
   await expect(desk.getByRole('article', { name: '失业保险.csv' })).toBeVisible();
   await expect(desk.getByRole('button', { name: '导入', exact: true })).toBeDisabled();
   await desk.getByRole('button', { name: '只导入可入库的 2 个文件' }).click();
+  await desk.getByRole('alert').waitFor();
   await expect(desk.getByText(/已入库 2 批/)).toBeVisible();
-  await expect(desk.getByText('未导入的 1 个文件')).toBeVisible();
-  await expect(desk.getByText('坏.xls')).toBeVisible();
+  await expect(desk.getByText('未导入的 1 个文件列在下面。')).toBeVisible();
+  await expect(desk.getByRole('alert').getByText('坏.xls')).toBeVisible();
+  await expect(desk.getByRole('button', { name: '移出 坏.xls' })).toBeVisible();
 });
 
 test('words are found, written, changed and removed, each undone by one click', async ({ desk }) => {

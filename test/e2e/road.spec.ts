@@ -61,6 +61,7 @@ test('ledgers dropped on the page are previewed together', async ({ desk }) => {
   }, files);
   await desk.getByRole('group', { name: '导入台账文件' }).dispatchEvent('drop', { dataTransfer: dropped });
   const list = desk.getByRole('table', { name: '文件' });
+  await list.waitFor();
   await expect(list.getByText('天津市养老保险欠缴单位台账', { exact: true })).toBeVisible();
   await expect(list.getByText(/西宁市职工医疗保险停保、欠缴、断缴台账/)).toBeVisible();
   await desk.getByRole('button', { name: '放弃', exact: true }).click();

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { dueText, meaningOf } from '../../../renderer/ledgers/meaning.ts';
-import { controlsInOrder, isQuiet, problemsInOrder, readinessOf } from '../../../renderer/ledgers/readiness.ts';
+import {
+  askedAlike,
+  controlsInOrder,
+  isQuiet,
+  problemsInOrder,
+  readinessOf,
+  verdictOf,
+} from '../../../renderer/ledgers/readiness.ts';
 import { sayIn } from '../../../renderer/texts.ts';
 import type { ImportPreview, TablePreview } from '../../../shared/contract/shapes.ts';
 import type { Control, Problem, Question } from '../../../shared/ledger/reading.ts';
@@ -98,6 +105,51 @@ describe('能不能入库', () => {
   });
   test('一张表也没有，不入库', () => {
     expect(readinessOf(preview(), {}, false).mayStore).toBe(false);
+  });
+});
+
+describe('一个文件夹', () => {
+  const file = (sha256: string, parts: Partial<TablePreview>) => {
+    const [one] = preview(table(parts)).files;
+    if (!one) throw new Error('no file');
+    return { ...one, sha256 };
+  };
+  const several = {
+    ...preview(),
+    files: [
+      file('a', { questions: [layers] }),
+      file('b', { questions: [layers] }),
+      file('c', { questions: [{ ...layers, evidence: '合计等于各年之和' }] }),
+      file('d', { controls: [total('F9', false)] }),
+      file('e', {}),
+    ],
+  };
+  test('每个文件各有各的说法，只数可入库的', () => {
+    const states = several.files.map((one) => verdictOf(one, {}, false).state);
+    expect(states).toEqual(['open', 'open', 'open', 'disagrees', 'ready']);
+    expect(readinessOf(several, {}, false)).toMatchObject({ ready: 1, open: 3, facts: 12, mayStore: false });
+    expect(readinessOf(several, {}, true)).toMatchObject({ ready: 2 });
+  });
+  test('按上次答过的，不算没答；已导入过的不能再入', () => {
+    const known = {
+      batch: 1,
+      file: '',
+      sha256: '',
+      likeness: 100,
+      applied: { years: 'layers' },
+      withheld: [],
+      drift: [],
+    };
+    const [asked] = several.files;
+    if (!asked) throw new Error('no file');
+    expect(verdictOf({ ...asked, recognised: known }, {}, false).state).toBe('ready');
+    expect(verdictOf({ ...asked, recognised: known, alreadyIn: 7 }, {}, false)).toEqual({
+      state: 'already-in',
+      count: 7,
+    });
+  });
+  test('同样的问题、同样的依据，才能一起回答', () => {
+    expect(askedAlike(several, { a: { years: 'layers' } }, layers)).toEqual(['b']);
   });
 });
 

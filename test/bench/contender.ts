@@ -3,9 +3,8 @@
 
 import { readFileSync } from 'node:fs';
 import { openBook } from '../../electron/backend/reading/open-book.ts';
-import { readWorkbook } from '../../electron/backend/reading/read.ts';
+import { readWorkbook, understandFile } from '../../electron/backend/reading/read.ts';
 import type { Sheet } from '../../shared/grid.ts';
-import { readLedger } from '../../shared/ledger/read.ts';
 
 const countCells = (sheets: readonly Sheet[]): number =>
   sheets.reduce((sum, sheet) => sum + sheet.rows.reduce((cells, row) => cells + row.length, 0), 0);
@@ -21,10 +20,10 @@ const READERS: Readonly<Record<string, (bytes: Uint8Array) => Promise<number>>> 
     return book.ok ? countCells(book.value.sheets) : 0;
   },
   understood: async (bytes) => {
-    const book = await readWorkbook(bytes, 'ledger.xlsx');
-    if (!book.ok) return 0;
-    const reading = readLedger(book.value, { fileName: 'ledger.xlsx', asOf: '2023-12-31', answers: {} });
-    return reading.tables.some((table) => table.facts.length > 0) ? countCells(book.value.sheets) : 0;
+    const options = { fileName: 'ledger.xlsx', asOf: '2023-12-31', answers: {} };
+    const read = await understandFile(bytes, options, new AbortController().signal, () => {});
+    if (!read.ok) return 0;
+    return read.value.tables.reduce((sum, { records, columns }) => sum + records * columns.length, 0);
   },
   sheetjs: async (bytes) => {
     const { read } = await import('@e965/xlsx');

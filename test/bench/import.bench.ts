@@ -6,14 +6,20 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { COLUMNS, largeLedger } from './large-ledger.ts';
+import { COLUMNS, largeLedger, NARROW } from './large-ledger.ts';
 import { CITY_FILE, writeCityStore } from './pivot-store.ts';
 
 export const name = 'import';
 
 const ROWS = 200_000;
 /** The rows at which the cost of one is looked at. */
-const SIZES = [10_000, 50_000, 200_000] as const;
+const SIZES = [
+  { rows: 10_000 },
+  { rows: 50_000 },
+  { rows: ROWS },
+  { rows: 200_000, columns: NARROW },
+  { rows: 1_000_000, columns: NARROW },
+] as const;
 const FACTS_BEFORE = 1_000_000;
 
 type Imported = {
@@ -44,15 +50,17 @@ export function run(): void {
   const folder = mkdtempSync(path.join(tmpdir(), 'taizhang-bench-'));
   const city = writeCityStore(FACTS_BEFORE);
   try {
-    for (const rows of SIZES) {
-      const file = path.join(folder, `${rows}.xlsx`);
-      writeFileSync(file, largeLedger(rows));
-      const own = measured<Imported>('./importer.ts', path.join(folder, `${rows}.taizhang`), file, '0');
+    for (const { rows, columns } of SIZES.map((size) => ({ columns: undefined, ...size }))) {
+      const file = path.join(folder, `${rows}${columns ?? ''}.xlsx`);
+      writeFileSync(file, largeLedger(rows, columns));
+      const own = measured<Imported>('./importer.ts', `${file}.taizhang`, file, '0');
+      const width = columns?.length ?? COLUMNS;
+      const speed = `${((rows * width) / own.committed / 1e6).toFixed(2)} M cells/s`;
       const perRow = `${((own.committed / rows) * 1e6).toFixed(0)} µs a row`;
-      const memory = `${(own.peak - own.idle).toFixed(0)} MB above ${own.idle.toFixed(0)} MB idle`;
+      const memory = `${(own.peak - own.idle).toFixed(0)} MB (all processes' RSS) above ${own.idle.toFixed(0)} MB idle`;
       console.log(
-        `${rows.toLocaleString('en')} rows × ${COLUMNS}, ${(statSync(file).size / 2 ** 20).toFixed(1)} MB .xlsx: previewed ${own.understood.toFixed(2)} s, ` +
-          `${own.facts.toLocaleString('en')} facts stored ${own.committed.toFixed(2)} s, ${perRow}, ${memory}`,
+        `${rows.toLocaleString('en')} rows × ${width}, ${(statSync(file).size / 2 ** 20).toFixed(1)} MB .xlsx: previewed ${own.understood.toFixed(2)} s, ` +
+          `${own.facts.toLocaleString('en')} facts stored ${own.committed.toFixed(2)} s, ${speed}, ${perRow}, ${memory}`,
       );
     }
     const file = path.join(folder, `${ROWS}.xlsx`);

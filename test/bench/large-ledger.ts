@@ -1,10 +1,13 @@
-// The workbook that reading is timed with: one ledger of any number of rows × 12 columns, written as Excel writes it,
-// the same bytes for the same number.
+// The workbook that reading is timed with: one ledger of any number of rows × 12 columns, or of some of them, written as
+// Excel writes it, the same bytes for the same number.
 
 import { rewriteZip } from '../../electron/backend/zip/rewrite-zip.ts';
 import { emptyZip } from '../../electron/backend/zip/zip.ts';
 
-export const COLUMNS = 12;
+const ALL = 'ABCDEFGHIJKL';
+export const COLUMNS = ALL.length;
+/** Who owes what for which year: the columns of a ledger that is all length. */
+export const NARROW = 'CGH';
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -53,18 +56,27 @@ class SharedStrings {
 
 const yuan = (fen: number): string => (fen / 100).toString();
 
-function rowOf(row: number, strings: SharedStrings, random: () => number): string {
+/** A remark such as clerks write, no two alike. */
+function remark(row: number, random: () => number): string {
+  let words = '';
+  for (let at = 0; at < 44; at++) words += String.fromCharCode(0x4e00 + Math.floor(random() * 3_000));
+  return `协议缓缴第${row}号${words}`;
+}
+
+function rowOf(row: number, kept: string, strings: SharedStrings, random: () => number): string {
   const firm = Math.floor(row / 10);
   const pick = (words: readonly string[], by: number): string => words[by % words.length] ?? '';
   const employer = Math.floor(random() * 60_000_000);
   const personal = Math.floor(employer * 0.4);
   const amounts = [employer + personal, employer, personal, Math.floor(random() * 1_000_000)];
+  const note = remark(row, random);
+  const place = (column: string): string => `${ALL.charAt(kept.indexOf(column))}${row}`;
   const text = (column: string, value: string): string =>
-    `<c r="${column}${row}" s="1" t="s"><v>${strings.indexOf(value)}</v></c>`;
+    kept.includes(column) ? `<c r="${place(column)}" s="1" t="s"><v>${strings.indexOf(value)}</v></c>` : '';
   const number = (column: string, value: string, style: number): string =>
-    `<c r="${column}${row}" s="${style}"><v>${value}</v></c>`;
+    kept.includes(column) ? `<c r="${place(column)}" s="${style}"><v>${value}</v></c>` : '';
   return [
-    `<row r="${row}" spans="1:${COLUMNS}" ht="15.75" customHeight="1">`,
+    `<row r="${row}" spans="1:${kept.length}" ht="15.75" customHeight="1">`,
     number('A', `${row - 1}`, 1),
     text('B', `41050${String(1_000_000 + firm)}`),
     text('C', `安阳市第${firm}机械配件有限责任公司`),
@@ -73,21 +85,21 @@ function rowOf(row: number, strings: SharedStrings, random: () => number): strin
     text('F', pick(ITEMS, row)),
     number('G', `${1995 + (row % 28)}`, 1),
     ...amounts.map((fen, at) => number('HIJK'.charAt(at), yuan(fen), 2)),
-    text('L', row % 17 === 0 ? `协议缓缴第${row}号` : '正常'),
+    text('L', note),
     '</row>',
   ].join('');
 }
 
-function sheetOf(rows: number, strings: SharedStrings): Uint8Array {
+function sheetOf(rows: number, kept: string, strings: SharedStrings): Uint8Array {
   const random = sequence();
   const pieces: Buffer[] = [];
-  const head = HEADINGS.map((text, at) => {
-    const column = String.fromCharCode(65 + at);
-    return `<c r="${column}1" s="1" t="s"><v>${strings.indexOf(text)}</v></c>`;
-  });
-  let text = `${HEAD}<worksheet xmlns="${MAIN}"><dimension ref="A1:L${rows + 1}"/><sheetData><row r="1">${head.join('')}</row>`;
+  const head = [...kept].map(
+    (column, at) =>
+      `<c r="${ALL.charAt(at)}1" s="1" t="s"><v>${strings.indexOf(HEADINGS[ALL.indexOf(column)] ?? '')}</v></c>`,
+  );
+  let text = `${HEAD}<worksheet xmlns="${MAIN}"><dimension ref="A1:${ALL.charAt(kept.length - 1)}${rows + 1}"/><sheetData><row r="1">${head.join('')}</row>`;
   for (let row = 2; row <= rows + 1; row++) {
-    text += rowOf(row, strings, random);
+    text += rowOf(row, kept, strings, random);
     if (text.length < 1_000_000) continue;
     pieces.push(Buffer.from(text));
     text = '';
@@ -96,10 +108,10 @@ function sheetOf(rows: number, strings: SharedStrings): Uint8Array {
   return Buffer.concat(pieces);
 }
 
-/** The bytes of a ledger of `rows` rows below its heading. */
-export function largeLedger(rows: number): Uint8Array {
+/** The bytes of a ledger of `rows` rows below its heading. `kept`: its columns, by the letters they have when it has all. */
+export function largeLedger(rows: number, kept: string = ALL): Uint8Array {
   const strings = new SharedStrings();
-  const sheet = sheetOf(rows, strings);
+  const sheet = sheetOf(rows, kept, strings);
   const encode = (text: string): Uint8Array => new TextEncoder().encode(HEAD + text);
   return rewriteZip(
     emptyZip,

@@ -34,7 +34,8 @@ export function startBackground(file: string) {
   }
 
   function started(): Worker {
-    const thread = new Worker(ENTRY, { workerData: file });
+    // What passes through it in an import is much and soon gone; a nursery as large as V8 lets it grow would only hold more of it.
+    const thread = new Worker(ENTRY, { workerData: file, resourceLimits: { maxYoungGenerationSizeMb: 24 } });
     thread.on('message', (message: FromWorker) => {
       if ('progress' in message) waiting.get(message.id)?.progress(...message.progress);
       else settle(message.id, message.result);

@@ -6,7 +6,7 @@ import { refused, type Result } from '../../../shared/result.ts';
 
 export const GRID_LIMITS = {
   sheets: 255,
-  cells: 3_000_000,
+  cells: 4_000_000,
   /** Places that rows take up when blanks between cells are counted too. */
   places: 20_000_000,
   merges: 20_000,

@@ -53,7 +53,7 @@ export async function connect(): Promise<Result<Client>> {
     return fetch(path, { ...init, headers });
   };
   const client = createClient(send);
-  const tried = await client.ask('store.status', {});
+  const tried = await client.ask('settings.read', {});
   // The token is that of a launch: after the program was started anew, this page has none.
   if (!tried.ok && tried.fault.code === 'door.forbidden') {
     sessionStorage.removeItem(TOKEN_KEY);

@@ -10,6 +10,7 @@ import type {
   ColDef,
   Column,
   ColumnHeaderClickedEvent,
+  ColumnResizedEvent,
   GridApi,
   RowClassRules,
 } from 'ag-grid-community';
@@ -29,7 +30,7 @@ import { blockText, sizeOf, stretched, type Block, type Layout, type Place } fro
 import { blockHtml } from './blockHtml.ts';
 import { figureAt, type Leaf, type PivotRow } from './columns.ts';
 import type { Fold } from './folds.ts';
-import { gridColumns, shapeOf, type Shown } from './gridColumns.ts';
+import { gridColumns, headingHeight, ONE_LINE_HEADING, shapeOf, type Shown } from './gridColumns.ts';
 import { nextSort } from './sorting.ts';
 
 export type Picked = { row: Path; column: Path; value: number };
@@ -75,11 +76,23 @@ export function PivotGrid(props: {
   const rows = useMemo(() => layout.rows.filter(({ kind }) => kind !== 'total'), [layout]);
   const totals = useMemo(() => layout.rows.filter(({ kind }) => kind === 'total'), [layout]);
   const shown = useMemo<Shown>(() => ({ layout, block, say: t }), [layout, block, t]);
-  // A column keeps its cells when its definition changes or stays; what they say may have changed all the same.
+  const chosen = useRef<Block | null>(null);
+  // A cell is drawn anew where what it says has changed; those of a block are the ones that look different saying the same.
   useEffect(() => {
-    api.current?.setGridOption('context', shown);
-    api.current?.refreshCells({ force: true, suppressFlash: true });
-  }, [shown]);
+    const force = chosen.current !== block;
+    chosen.current = block;
+    api.current?.refreshCells({ force, suppressFlash: true });
+  }, [shown, block]);
+  const height = useMemo(() => headingHeight(leaves), [leaves]);
+  const resized = ({ finished, api: grid }: ColumnResizedEvent<PivotRow>) => {
+    resizedAt.current = performance.now();
+    if (!finished) return;
+    const columnsNow = grid.getAllDisplayedColumns().flatMap((column) => {
+      const leaf = leafOf(column);
+      return leaf ? [{ heading: leaf.heading, width: column.getActualWidth() }] : [];
+    });
+    grid.setGridOption('headerHeight', headingHeight(columnsNow));
+  };
 
   const placeOf = (column: unknown, rowIndex: number | null, pinned: unknown): Place | null => {
     const leaf = leafOf(column);
@@ -169,6 +182,9 @@ export function PivotGrid(props: {
       onClick={folded}
     >
       <DataGrid<PivotRow>
+        context={shown}
+        headerHeight={height}
+        groupHeaderHeight={ONE_LINE_HEADING}
         rowData={rows}
         columnDefs={columns}
         pinnedBottomRowData={totals}
@@ -176,7 +192,6 @@ export function PivotGrid(props: {
         rowClass="pivot-row"
         rowClassRules={ROW_CLASSES}
         defaultColDef={COLUMN_DEFAULTS}
-        context={shown}
         maintainColumnOrder={false}
         enableCellTextSelection={false}
         onGridReady={(ready) => {
@@ -189,9 +204,7 @@ export function PivotGrid(props: {
         onCellFocused={focused}
         onCellKeyDown={(event) => 'column' in event && keyed(event as CellKeyDownEvent<PivotRow>)}
         onColumnHeaderClicked={headed}
-        onColumnResized={() => {
-          resizedAt.current = performance.now();
-        }}
+        onColumnResized={resized}
       />
     </div>
   );

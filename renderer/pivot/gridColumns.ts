@@ -2,6 +2,7 @@
 
 import type { ColDef, ColGroupDef, ICellRendererComp, ICellRendererParams } from 'ag-grid-community';
 import type { PivotSpec } from '../../shared/cube/spec.ts';
+import { brokenInto } from '../../shared/text-width.ts';
 import type { Say } from '../texts.ts';
 import { isWithin, type Block, type Layout } from './block.ts';
 import { cellText, hoverText, textWidth, type Leaf, type Node, type PivotRow } from './columns.ts';
@@ -62,6 +63,20 @@ function keyWidth(rows: readonly PivotRow[], heading: string): number {
     .slice(0, 400)
     .reduce((most, row) => Math.max(most, textWidth(row.label) + row.depth * 18 + 52), 0);
   return Math.min(320, Math.max(150, widest, textWidth(heading) + 24));
+}
+
+const HEADING_LINE = 17;
+export const ONE_LINE_HEADING = 29;
+
+/**
+ * Pixels that the tallest of the headings needs in columns so wide. Reckoned, for a grid that measures its headings has the page
+ * laid out anew for each of them.
+ */
+export function headingHeight(columns: readonly { heading: string; width: number }[]): number {
+  const linesOf = ({ heading, width }: { heading: string; width: number }) =>
+    brokenInto(heading, Math.max(2, Math.floor((width - 22) / textWidth(' ')))).length;
+  const lines = columns.reduce((most, column) => Math.max(most, linesOf(column)), 1);
+  return ONE_LINE_HEADING + (lines - 1) * HEADING_LINE;
 }
 
 type Way = ReturnType<typeof sortedBy>;
@@ -137,7 +152,6 @@ function figureColumn(leaf: Leaf, column: number, way: Way | undefined, isTotal:
     headerName: leaf.heading,
     headerClass: headClass('figure-heading', way),
     wrapHeaderText: true,
-    autoHeaderHeight: true,
     width: leaf.width,
     context: leaf,
     cellClass: isTotal ? 'figure-cell total-cell' : 'figure-cell',

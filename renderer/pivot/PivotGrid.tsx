@@ -79,10 +79,10 @@ export function PivotGrid(props: {
   const chosen = useRef<Block | null>(null);
   // A cell is drawn anew where what it says has changed; those of a block are the ones that look different saying the same.
   useEffect(() => {
-    const force = chosen.current !== block;
-    chosen.current = block;
+    const force = chosen.current !== shown.block;
+    chosen.current = shown.block;
     api.current?.refreshCells({ force, suppressFlash: true });
-  }, [shown, block]);
+  }, [shown]);
   const height = useMemo(() => headingHeight(leaves), [leaves]);
   const resized = ({ finished, api: grid }: ColumnResizedEvent<PivotRow>) => {
     resizedAt.current = performance.now();

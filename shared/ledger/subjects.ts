@@ -41,11 +41,16 @@ function say(subjects: Subjects, cell: string, raw: string, code: string, messag
   subjects.problems.push({ code, severity: 'warning', message, values: { raw }, sheet: subjects.sheet, cell, raw });
 }
 
+/** 4.1003E+4: a number that a spreadsheet shortened, saved as text. */
+const ROUNDED = /^\d(?:\.\d+)?E\+\d+$/i;
+
 /** A column's number, a sum or an error such as #REF! is no firm's name. */
 export const isName = (text: string): boolean => /\p{L}/u.test(text) && !text.startsWith('#');
 
 /** The enterprise of this name and these codes; new where the table has not named it yet. */
-export function enterprise(subjects: Subjects, name: string, codes: Codes, row: number, column: number): number {
+export function enterprise(subjects: Subjects, name: string, written: Codes, row: number, column: number): number {
+  const isRounded = written.employerNo !== null && ROUNDED.test(written.employerNo);
+  const codes = isRounded ? { ...written, employerNo: null } : written;
   const key = `${codes.employerNo ?? ''}\n${codes.uscc ?? ''}\n${normalised(subjects, name)}`;
   const known = subjects.byKey.get(key);
   if (known !== undefined) return known;
@@ -56,6 +61,14 @@ export function enterprise(subjects: Subjects, name: string, codes: Codes, row: 
   const orgCode = codes.orgCode === null ? null : readOrgCode(codes.orgCode);
   if (codes.orgCode !== null && orgCode === null)
     say(subjects, cell, codes.orgCode, 'org-code-check', `组织机构代码“${codes.orgCode}”校验不符，不作匹配依据`);
+  if (isRounded)
+    say(
+      subjects,
+      cell,
+      written.employerNo ?? '',
+      'number-rounded',
+      `单位编号“${written.employerNo ?? ''}”已被表格软件改成科学记数，后几位没有了，不作匹配依据`,
+    );
   const index =
     subjects.list.push({
       kind: 'enterprise',

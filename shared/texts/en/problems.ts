@@ -28,6 +28,8 @@ export const PROBLEMS_EN: Readonly<Record<string, string>> = {
   'unknown-item': 'Unknown insurance kind or item "{raw}": row not stored',
   'no-subject': 'Figures without an enterprise: row not stored',
   'filled-down': '{count} blank cells of this column were read as the row above',
+  'number-rounded':
+    'Employer number "{raw}" was shortened by a spreadsheet and its last digits are lost: not used for matching',
   'uscc-check': 'Credit code "{raw}" fails its check character: not used for matching',
   'org-code-check': 'Organisation code "{raw}" fails its check character: not used for matching',
   'code-shared': 'The employer number of "{raw}" also stands with another name',

@@ -1,4 +1,4 @@
-// Headings and names of real workbooks that nobody here wrote, each cut down to the one thing about it that was misread.
+// Headings, names and numbers of real workbooks that nobody here wrote, each cut down to the one thing about it that was misread.
 
 import { expect, test } from 'vitest';
 import { factLines, problemLines, tablesOf } from './reading.ts';
@@ -57,4 +57,20 @@ test('rows that no column tells apart are different figures of one return: none 
   `);
   expect(table?.facts).toEqual([]);
   expect(table ? problemLines(table) : []).toEqual(expect.arrayContaining(['E3 untold-rows', 'F3 untold-rows']));
+});
+
+test('employer numbers that a spreadsheet shortened name nobody: two firms stay two, and each is said', () => {
+  const [table] = tablesOf(`
+    |欠费台账(截至2018年12月31日)(元)|^|^
+    |单位编号|单位名称|养老保险欠费
+    |4.1003E+4|甲厂|1
+    |4.1003E+4|乙厂|2
+    |41003|丙厂|3
+  `);
+  expect(table?.subjects.map(({ name, employerNo }) => [name, employerNo])).toEqual([
+    ['甲厂', null],
+    ['乙厂', null],
+    ['丙厂', '41003'],
+  ]);
+  expect(table ? problemLines(table) : []).toEqual(['B3 number-rounded', 'B4 number-rounded']);
 });

@@ -24,13 +24,20 @@ const headingWord = (view: View, text: string): 'strong' | 'weak' | null =>
 
 const isUnitCell = (text: string): boolean => readUnit(text.replace(/^\(|\)$/g, '')) !== null;
 
+const isYear = (value: number): boolean => Number.isInteger(value) && value >= 1949 && value <= 2099;
+
+/** Does the row hold a figure, and no merge could hide it? So does nearly every row of a list; told without its texts. */
+const holdsFigure = (view: View, row: number): boolean =>
+  view.merged.size === 0 && (view.sheet.rows[row] ?? []).some((value) => typeof value === 'number' && !isYear(value));
+
 /** Could the row be the first row of a heading: words that name columns, no figures, at least one that data never holds? */
 function startsHeading(view: View, row: number): boolean {
+  if (holdsFigure(view, row)) return false;
   const cells = ownCells(view, row);
   if (cells.length < 2) return false;
   let [known, strong] = [0, 0];
   for (const { text, value } of cells) {
-    if (typeof value === 'number' && !(Number.isInteger(value) && value >= 1949 && value <= 2099)) return false;
+    if (typeof value === 'number' && !isYear(value)) return false;
     if (typeof value !== 'number' && typeof value !== 'string') return false;
     if (/^-?\d[\d,]*\.\d+$/.test(text) && !/^(?:19|20)\d\d\.\d{1,2}$/.test(text)) return false;
     const word = headingWord(view, text);

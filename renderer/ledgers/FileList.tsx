@@ -2,10 +2,7 @@
 
 import type { ImportPreview } from '../../shared/contract/shapes.ts';
 import { messageIn, useTexts } from '../texts.ts';
-import { verdictOf, type FileAnswers } from './readiness.ts';
-
-/** What stands in the way first. */
-const ORDER = { unreadable: 0, open: 1, disagrees: 2, 'already-in': 3, ready: 4 } as const;
+import { STATES, verdictOf, type FileAnswers } from './readiness.ts';
 
 export function FileList(props: {
   preview: ImportPreview;
@@ -39,7 +36,7 @@ export function FileList(props: {
       };
     }),
   ];
-  const inOrder = rows.toSorted((a, b) => ORDER[a.state] - ORDER[b.state]);
+  const inOrder = rows.toSorted((a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state));
   return (
     <div className="file-list">
       <table className="plain" aria-label={t('file.list')}>

@@ -7,19 +7,17 @@ import { useTexts } from '../texts.ts';
 import { FileList } from './FileList.tsx';
 import type { Importing } from './importing.tsx';
 import { PreviewFile, RefusedFile } from './PreviewFile.tsx';
-import { readinessOf, verdictOf } from './readiness.ts';
+import { firstToSee, readinessOf } from './readiness.ts';
 
 export function Preview({ importing, preview }: { importing: Importing; preview: ImportPreview }) {
   const { t } = useTexts();
   const [accepted, setAccepted] = useState(false);
   const { files, refused, enterprises } = preview;
   const several = files.length + refused.length > 1;
-  // First what wants a decision; when it is made, the file stays in sight.
-  const usual =
-    files.find((file) => verdictOf(file, importing.answers, false).state !== 'ready') ?? files[0] ?? refused[0];
-  const [asked, setAsked] = useState(usual?.sha256);
-  const chosen = [...files, ...refused].find(({ sha256 }) => sha256 === asked) ?? usual;
-  const isShown = ({ sha256 }: { sha256: string }): boolean => sha256 === chosen?.sha256;
+  const [asked, setAsked] = useState(() => firstToSee(preview, importing.answers));
+  const isThere = [...files, ...refused].some(({ sha256 }) => sha256 === asked);
+  const chosen = isThere ? asked : firstToSee(preview, importing.answers);
+  const isShown = ({ sha256 }: { sha256: string }): boolean => sha256 === chosen;
   return (
     <section className="preview" aria-label={t('import.preview')}>
       <div className="preview-sum">
@@ -51,7 +49,7 @@ export function Preview({ importing, preview }: { importing: Importing; preview:
           preview={preview}
           answers={importing.answers}
           accepted={accepted}
-          chosen={chosen?.sha256 ?? null}
+          chosen={chosen}
           onChoose={setAsked}
         />
       )}

@@ -14,7 +14,9 @@ export const answersOf = ({ sha256, recognised }: FilePreview, own: FileAnswers)
   ...own[sha256],
 });
 
-export type FileState = 'ready' | 'open' | 'disagrees' | 'already-in';
+/** What stands in the way first. */
+export const STATES = ['unreadable', 'open', 'disagrees', 'already-in', 'ready'] as const;
+export type FileState = Exclude<(typeof STATES)[number], 'unreadable'>;
 /** `count`: questions that must be answered and are not, totals that differ, or the batch that holds the same bytes. */
 export type FileVerdict = { state: FileState; count: number };
 
@@ -32,6 +34,13 @@ export function verdictOf(file: FilePreview, own: FileAnswers, accepted: boolean
 
 const disagreeingIn = (file: FilePreview): number =>
   file.tables.flatMap(({ controls }) => controls.filter(({ agrees }) => !agrees)).length;
+
+/** The file that is looked at first: one that wants a decision before one that is ready. */
+export function firstToSee(preview: ImportPreview, own: FileAnswers): string | null {
+  const rank = (file: FilePreview): number => STATES.indexOf(verdictOf(file, own, false).state);
+  const [first] = preview.files.toSorted((a, b) => rank(a) - rank(b));
+  return first?.sha256 ?? preview.refused[0]?.sha256 ?? null;
+}
 
 /** Files (SHA-256) in which the same must be answered, of the same columns and on the same evidence, and is not. */
 export const askedAlike = (preview: ImportPreview, own: FileAnswers, question: Question): string[] =>

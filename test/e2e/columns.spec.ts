@@ -62,6 +62,14 @@ test('a column corrected in the preview is read so at once, and next year withou
   await expect(desk.getByRole('complementary').locator('[data-cell=C3][aria-selected=true]')).toBeVisible();
   await desk.getByRole('button', { name: '不沿用，重新识别' }).click();
   await expect(desk.getByText('没有沿用上次的认法')).toBeVisible();
+
+  // Without last time's answer the word that it taught still holds; taken away, the waiting preview is read again.
+  await desk.getByRole('link', { name: '按您的词汇' }).click();
+  await expect(desk.getByRole('row', { name: /尾欠.*养老2018.csv/ })).toBeVisible();
+  await desk.getByRole('button', { name: '删除 尾欠' }).click();
+  await expect(desk.getByText('已删除“尾欠”')).toBeVisible();
+  await goTo(desk, '台账');
+  await expect(desk.getByRole('row', { name: /尾欠.*未识别/ })).toBeVisible();
 });
 
 test('a folder goes in without its bad file, which stays listed with its reason', async ({ desk, workstation }) => {

@@ -3,6 +3,7 @@ import { dueText, meaningOf } from '../../../renderer/ledgers/meaning.ts';
 import {
   askedAlike,
   controlsInOrder,
+  firstToSee,
   isQuiet,
   problemsInOrder,
   readinessOf,
@@ -147,6 +148,11 @@ describe('一个文件夹', () => {
       state: 'already-in',
       count: 7,
     });
+  });
+  test('先看要决定的，答完的不再先看', () => {
+    expect(firstToSee({ ...several, files: several.files.toReversed() }, {})).toBe('c');
+    const answers = Object.fromEntries(['a', 'b', 'c'].map((one) => [one, { years: 'layers' }]));
+    expect(firstToSee(several, answers)).toBe('d');
   });
   test('同样的问题、同样的依据，才能一起回答', () => {
     expect(askedAlike(several, { a: { years: 'layers' } }, layers)).toEqual(['b']);

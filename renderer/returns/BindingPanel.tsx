@@ -8,6 +8,7 @@ import { TextBindingSchema, type Binding, type FigureBinding, type TextBinding }
 import { FIRST_SPEC } from '../pivot/wells.ts';
 import { useTexts } from '../texts.ts';
 import { formatRoute, specToText } from '../url.ts';
+import { spread } from '../../shared/returns/spread.ts';
 import { FigureFields } from './FigureFields.tsx';
 import { rebound } from './marks.ts';
 
@@ -68,6 +69,11 @@ export function BindingPanel(props: {
     );
   }
   const why = inspection.unbound.find(at(place))?.why;
+  // What the user bound goes before what was proposed for the same cell.
+  const proposed = inspection.binding.figures.filter((one) => !binding.figures.some(at(one)));
+  const known = [...binding.figures, ...proposed];
+  const saveAll = (figures: readonly FigureBinding[]) =>
+    onBind(figures.reduce((so, one) => rebound(so, one, { figure: one }), binding));
   const save = () => onBind(rebound(binding, place, kind === 'figure' ? { figure } : kind === 'text' ? { text } : {}));
   return (
     <form
@@ -91,6 +97,17 @@ export function BindingPanel(props: {
         <button type="submit" className="primary">
           {t('binding.save')}
         </button>
+        {kind === 'figure' &&
+          (['row', 'column'] as const).map((along) => {
+            const cells = spread(figure, along, known, inspection.unbound);
+            return (
+              cells.length > 0 && (
+                <button key={along} type="button" onClick={() => saveAll([figure, ...cells])}>
+                  {t(`binding.whole-${along}`, { count: cells.length + 1 })}
+                </button>
+              )
+            );
+          })}
         {kind === 'figure' && (
           <a href={formatRoute('pivot', { spec: specToText(behind(figure)) })}>{t('binding.behind')}</a>
         )}

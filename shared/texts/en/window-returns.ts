@@ -116,6 +116,8 @@ export const RETURNS_EN: Readonly<Record<keyof typeof RETURNS_ZH, string>> = {
   'moment.month': 'End of month {month}',
   'binding.behind': 'Which enterprises make it up',
   'binding.save': 'Save',
+  'binding.whole-row': 'Whole row alike ({count} cells)',
+  'binding.whole-column': 'Whole column alike ({count} cells)',
   'many.title': 'Fill many',
   'many.forms': 'Forms',
   'many.by': 'Copies',

@@ -113,6 +113,8 @@ export const RETURNS_ZH = {
   'moment.month': '{month} 月末',
   'binding.behind': '看由哪些企业组成',
   'binding.save': '保存取数',
+  'binding.whole-row': '同一行都按此（{count} 格）',
+  'binding.whole-column': '同一列都按此（{count} 格）',
   'many.title': '成批填报',
   'many.forms': '报表',
   'many.by': '份数',

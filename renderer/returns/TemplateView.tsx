@@ -9,6 +9,7 @@ import { FaultNote, Loading } from '../parts/Notes.tsx';
 import { Tabs, type Tab } from '../parts/Tabs.tsx';
 import { SheetView } from '../sheet/SheetView.tsx';
 import { useTexts } from '../texts.ts';
+import { BlockPanel } from './BlockPanel.tsx';
 import { BindingPanel } from './BindingPanel.tsx';
 import { FillBar, type Filling } from './FillBar.tsx';
 import { ChecksView } from './ChecksView.tsx';
@@ -16,7 +17,7 @@ import { BoundList, UnboundList, WarningList } from './FormLists.tsx';
 import { FilingPanel } from './FilingPanel.tsx';
 import { FilledPicture, useFollowing } from './FilledPicture.tsx';
 import { RulesView } from './RulesView.tsx';
-import { marksOf } from './marks.ts';
+import { blockAt, marksOf } from './marks.ts';
 import { failuresOf } from './verdicts.ts';
 
 type ViewId = 'filled' | 'picture' | 'bound' | 'unbound' | 'rules' | 'checks' | 'warnings';
@@ -59,6 +60,14 @@ function OpenTemplate({ detail }: { detail: TemplateDetail }) {
     setSheetName(sheetOf);
     setLit(cell);
     setView('picture');
+    const block = blockAt(binding, { sheet: sheetOf, cell });
+    if (block) {
+      const body = (
+        <BlockPanel key={`${sheetOf}${block.row}`} binding={binding} block={block} onBind={(next) => void bind(next)} />
+      );
+      openPanel({ title: t('block.title', { row: block.row }), body });
+      return;
+    }
     openPanel({
       title: t('binding.title', { cell }),
       body: (

@@ -2,7 +2,14 @@
 // filled form: figures, totals, what fails a check. Pure.
 
 import type { CheckReport } from '../../shared/returns/checks/rule.ts';
-import type { Binding, FigureBinding, FilledForm, FormInspection, Moment } from '../../shared/returns/form.ts';
+import type {
+  Binding,
+  FigureBinding,
+  FilledForm,
+  FormInspection,
+  Moment,
+  RowsBinding,
+} from '../../shared/returns/form.ts';
 import { keyText } from '../../shared/cube/format.ts';
 import { dimensionLabel, valueLabel } from '../labels.ts';
 import type { Mark } from '../sheet/layout.ts';
@@ -51,7 +58,26 @@ export function marksOf(
   for (const figure of binding.figures) {
     if (figure.sheet === sheet) marks.set(figure.cell, { look: 'bound', says: boundTo(figure, language, say) });
   }
+  for (const block of binding.rows ?? []) {
+    if (block.sheet !== sheet) continue;
+    const dimension = dimensionLabel(block.dimension, language);
+    for (const { column, ...held } of block.columns) {
+      const one = 'value' in held ? boundTo({ ...held, sheet, cell: column }, language, say) : '';
+      const attribute = 'dimension' in held ? dimensionLabel(held.dimension, language) : '';
+      const says = [say('block.says', { dimension, row: block.row }), one, attribute].filter(Boolean).join('\n');
+      for (let row = block.row; row < block.row + block.height; row++)
+        marks.set(`${column}${row}`, { look: 'bound', says });
+    }
+  }
   return marks;
+}
+
+/** The block that a cell of the blank form belongs to; null where it is none's. */
+export function blockAt(binding: Binding, at: { sheet: string; cell: string }): RowsBinding | null {
+  const row = Number(/\d+$/.exec(at.cell)?.[0]);
+  const inside = ({ sheet, row: first, height }: RowsBinding): boolean =>
+    sheet === at.sheet && row >= first && row < first + height;
+  return binding.rows?.find(inside) ?? null;
 }
 
 /** The numbers of a filled form, grown or not: figures, totals, and those that fail a check. */

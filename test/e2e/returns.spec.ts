@@ -1,5 +1,6 @@
 // What the window says of a form it has filled: its checks, its rounding, and where every number comes from.
 
+import ExcelJS from 'exceljs';
 import { LEDGERS, TEMPLATES } from '../../seeds/files.ts';
 import { expect, goTo, test } from './workstation.ts';
 import type { Page } from '@playwright/test';
@@ -53,4 +54,29 @@ test('a filled form shows its checks and its rounding; every number opens its so
   await grown.evaluate((sheet) => sheet.scrollTo(0, sheet.scrollHeight));
   await grown.getByText('72,657.41', { exact: true }).click();
   await expect(desk.getByRole('complementary').getByText(/表内公式 =SUM\(C10:C\d+\)/)).toBeVisible();
+});
+
+test('a row that is not understood is bound from one of its cells; a floating row is changed on the picture', async ({
+  desk,
+}) => {
+  const book = new ExcelJS.Workbook();
+  book
+    .addWorksheet('表1')
+    .addRows([['欠费情况表'], ['单位：万元'], ['项目', '国有', '集体', '改制'], ['养老保险'], ['医疗费'], ['合计']]);
+  const buffer = Buffer.from(await book.xlsx.writeBuffer());
+  await goTo(desk, '报表');
+  const file = { name: '情况表.xlsx', mimeType: 'application/octet-stream', buffer };
+  await desk.locator('input[type=file][aria-label="加入报表模板"]').setInputFiles(file);
+  await expect(desk.getByRole('tab', { name: /未识别/ })).toContainText('3');
+  await desk.locator('.sheet [data-cell="B5"]').click();
+  await desk.getByRole('button', { name: '同一行都按此（3 格）' }).click();
+  await expect(desk.locator('.sheet [data-cell="D5"]')).toHaveClass(/bound/);
+
+  await desk.locator('input[type=file][aria-label="加入报表模板"]').setInputFiles(pathOf(TEMPLATES, 'LDBZ-10'));
+  await desk.locator('.sheet [data-cell="C10"]').click();
+  const panel = desk.getByRole('complementary', { name: '第 10 行起的浮动行' });
+  await panel.getByRole('spinbutton').fill('5');
+  await panel.getByRole('button', { name: '保存取数' }).click();
+  await desk.locator('.sheet [data-cell="C10"]').click();
+  await expect(panel.getByRole('spinbutton')).toHaveValue('5');
 });

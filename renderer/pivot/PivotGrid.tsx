@@ -193,6 +193,7 @@ export function PivotGrid(props: {
         rowClassRules={ROW_CLASSES}
         defaultColDef={COLUMN_DEFAULTS}
         maintainColumnOrder={false}
+        suppressAnimationFrame
         enableCellTextSelection={false}
         onGridReady={(ready) => {
           api.current = ready.api;

@@ -11,7 +11,7 @@ import type { IsoDate } from '../../../shared/period.ts';
 import type { DimensionId } from '../../../shared/vocabulary/dimensions.ts';
 import { done, refused, type Fault, type Result } from '../../../shared/result.ts';
 import { withComparisons } from '../../../shared/returns/compared.ts';
-import { figureSpec } from '../../../shared/returns/figure-spec.ts';
+import { figureSpec, momentEnd } from '../../../shared/returns/figure-spec.ts';
 import {
   fillPrepared,
   prepareReturn,
@@ -19,7 +19,7 @@ import {
   type FilledReturn,
   type PreparedReturn,
 } from '../../../shared/returns/fill.ts';
-import type { Binding, CellEdit, FilledForm, RoundingMethod } from '../../../shared/returns/form.ts';
+import type { Binding, CellEdit, FigureBinding, FilledForm, RoundingMethod } from '../../../shared/returns/form.ts';
 import { inspectForm, withMarkers } from '../../../shared/returns/inspect.ts';
 import { fillPhrases } from '../../../shared/returns/phrases.ts';
 import { rowKeys, rowWords } from '../../../shared/returns/row-keys.ts';
@@ -96,12 +96,14 @@ function figuresOf(cube: Cube, form: BoundForm, request: FillRequest, dates: Set
   const blocks = (form.binding.rows ?? []).map(({ dimension }) => dimension).filter((each) => LISTED.includes(each));
   const asked = new Set<string>();
   const known = new Map<string, KeyedFigures>();
-  const note = (asOf: { from: string; to: string } | null): void => {
-    for (const date of asOf ? [asOf.from, asOf.to] : []) dates.add(date);
+  // 上年同期 is told as of a year before: only what is not of its own moment is of another date.
+  const note = (asOf: { from: string; to: string } | null, { period }: FigureBinding): void => {
+    const meant = period ? momentEnd(request.at, period) : request.at;
+    for (const date of asOf ? [asOf.from, asOf.to] : []) if (date !== meant) dates.add(date);
   };
   const alone: FigureSource = (binding) => {
     const table = runPivot(cube, figureSpec(binding, request));
-    note(table.asOf);
+    note(table.asOf, binding);
     const [head] = table.values;
     if (!head) throw new Error('a pivot of one value has one head');
     return { figure: table.grandTotal[0] ?? null, head, facts: table.facts };
@@ -122,7 +124,7 @@ function figuresOf(cube: Cube, form: BoundForm, request: FillRequest, dates: Set
       const spec = figureSpec({ ...binding, filters }, request);
       figures = figuresByKey(cube, { ...spec, rows: [last.dimension] });
       known.set(group, figures);
-      note(figures.asOf);
+      note(figures.asOf, binding);
     }
     return { head: figures.head, ...(figures.figures.get(key) ?? { figure: null, facts: 0 }) };
   };

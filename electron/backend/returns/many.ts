@@ -67,7 +67,8 @@ class Split {
     const known = this.tables.get(key);
     if (known) return known;
     const table = runPivot(this.cube, by === null ? spec : PivotSpecSchema.parse({ ...spec, rows: [by] }));
-    for (const date of table.asOf ? [table.asOf.from, table.asOf.to] : []) this.dates.add(date);
+    // 上年同期 is told as of a year before: only what is not of its own moment is of another date.
+    for (const date of table.asOf ? [table.asOf.from, table.asOf.to] : []) if (date !== spec.at) this.dates.add(date);
     const figures = new Map<string | null, Figure>(
       table.rows.map((path, row) => [path[0] ?? null, table.rowTotals[row]?.[0] ?? null]),
     );

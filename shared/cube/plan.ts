@@ -5,7 +5,8 @@ import type { MeasureId } from '../vocabulary/measures.ts';
 import { askedOf, operandsOf, type Asked, type Needed } from './asked.ts';
 import type { ColumnName, Cube, KeyedDimension } from './cube.ts';
 import type { OperandFilter } from './formula-filter.ts';
-import { aspectBits, itemLabel, partLabel } from './labels.ts';
+import { aspectBits } from './breakdowns.ts';
+import { itemLabel, partLabel } from './labels.ts';
 import type { PivotSpec } from './spec.ts';
 
 export type YearMeans = 'due_year' | 'as_of_year';

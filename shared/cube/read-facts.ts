@@ -6,7 +6,7 @@ import { measureOf, type Measure, type MeasureId } from '../vocabulary/measures.
 import { Dictionary, GrowingCodes, GrowingValues, narrowed, pairCodes, type Codes } from './codes.ts';
 import type { Series } from './cube.ts';
 import type { FactBlock, FactKind } from './facts.ts';
-import { isCrossed } from './labels.ts';
+import { isCrossed } from './breakdowns.ts';
 
 export type DueRange = { from: string; to: string };
 

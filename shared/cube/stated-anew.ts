@@ -2,7 +2,7 @@
 // without a combination it had. They are the same heads, and are not added. Finds them; restate.ts drops them.
 
 import type { Pairs } from './codes.ts';
-import { partitionOf } from './labels.ts';
+import { partitionOf } from './breakdowns.ts';
 import type { RawFacts } from './read-facts.ts';
 
 type Parts = { facts: number[]; sum: number };

@@ -27,13 +27,13 @@ export function writeCityStore(count: number): string {
   const db = new Database(file);
   db.exec(`
     BEGIN;
-    INSERT INTO source_file VALUES (1, '${'0'.repeat(64)}', 'xlsx', '2024-01-01', x'00');
+    INSERT INTO source_file (id, sha256, format, added_at, bytes) VALUES (1, '${'0'.repeat(64)}', 'xlsx', '2024-01-01', x'00');
     INSERT INTO batch (id, source_file, file_name, imported_at, accept_disagreeing, answers, digest, reading)
       VALUES (1, 1, 'city.xlsx', '2024-01-01', 0, '{}', '', '{}');`);
   const addTable = db.prepare(
     'INSERT INTO ledger_table (id, batch, sheet, title, range, reporter) VALUES (?, 1, ?, ?, ?, ?)',
   );
-  const addSubject = db.prepare('INSERT INTO subject VALUES (?, ?)');
+  const addSubject = db.prepare('INSERT INTO subject (id, kind) VALUES (?, ?)');
   const addMention = db.prepare('INSERT INTO mention (ledger_table, subject, name, cell) VALUES (1, ?, ?, ?)');
   const addAttribute = db.prepare(
     `INSERT INTO subject_attribute (ledger_table, subject, attribute, as_of, value, cell, raw) VALUES (1, ?, ?, ?, ?, 'A1', '')`,

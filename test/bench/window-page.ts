@@ -3,13 +3,15 @@
 
 /** Milliseconds from now until the address's answer stands painted: the result is not busy, and two frames went by unchanged. */
 export function timeToPaint(hash: string | null): Promise<number> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const started = performance.now();
     const start = { busy: false, frame: started };
     let quiet = 0;
     let changed = true;
-    const watch = new MutationObserver(() => {
+    const watch = new MutationObserver((records) => {
       changed = true;
+      // An answer may come and go between two frames.
+      if (records.some(({ attributeName }) => attributeName === 'aria-busy')) start.busy = true;
     });
     watch.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
     const look = (now: number) => {
@@ -23,7 +25,10 @@ export function timeToPaint(hash: string | null): Promise<number> {
         // The frame that shows what was changed before it has been handed over when the next one begins.
         start.frame = now;
       } else quiet += 1;
-      if (quiet === 2) {
+      if (now - started > 30_000) {
+        watch.disconnect();
+        reject(new Error(`nothing was painted for ${hash}`));
+      } else if (quiet === 2) {
         watch.disconnect();
         resolve(start.frame - started);
       } else requestAnimationFrame(look);

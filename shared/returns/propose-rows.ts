@@ -14,7 +14,7 @@ import { askedBy, readColumns, type TableScope } from './propose.ts';
 type BlockProposal = { rows: RowsBinding[]; unbound: { sheet: string; cell: string; why: string }[] };
 
 /** Dimensions that a form may list one row each; kinds of debt are printed on the form. */
-const LISTED: readonly DimensionId[] = [
+export const LISTED: readonly DimensionId[] = [
   'enterprise',
   'district',
   'ownership',

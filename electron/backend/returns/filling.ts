@@ -8,7 +8,6 @@ import type { PivotSpec } from '../../../shared/cube/spec.ts';
 import type { Workbook } from '../../../shared/grid.ts';
 import type { MoneyUnit } from '../../../shared/money.ts';
 import type { IsoDate } from '../../../shared/period.ts';
-import type { DimensionId } from '../../../shared/vocabulary/dimensions.ts';
 import { done, refused, type Fault, type Result } from '../../../shared/result.ts';
 import { withComparisons } from '../../../shared/returns/compared.ts';
 import { figureSpec, momentEnd } from '../../../shared/returns/figure-spec.ts';
@@ -22,6 +21,7 @@ import {
 import type { Binding, CellEdit, FigureBinding, FilledForm, RoundingMethod } from '../../../shared/returns/form.ts';
 import { inspectForm, withMarkers } from '../../../shared/returns/inspect.ts';
 import { fillPhrases } from '../../../shared/returns/phrases.ts';
+import { LISTED } from '../../../shared/returns/propose-rows.ts';
 import { rowKeys, rowWords } from '../../../shared/returns/row-keys.ts';
 import type { KeySource, WordSource } from '../../../shared/returns/rows.ts';
 import { legacy } from '../forms/form-package.ts';
@@ -76,17 +76,6 @@ export async function bindForm(
   const binding = withMarkers(book, form.binding ?? proposed, unit ?? money);
   return binding.ok ? done({ name: form.name, bytes: form.bytes, book, binding: binding.value }) : binding;
 }
-
-/** Dimensions that blocks list: attributes of enterprises, and the enterprises, whose figures by key are those of a filter. */
-const LISTED: readonly DimensionId[] = [
-  'enterprise',
-  'district',
-  'ownership',
-  'industry',
-  'supervisor',
-  'system',
-  'zone',
-];
 
 /**
  * `dates` gathers what the figures are truly as of. Cells that differ by one key alone (the rows of a block) are answered by

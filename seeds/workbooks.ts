@@ -5,7 +5,7 @@ import { byEnterpriseForm } from './forms/by-enterprise.ts';
 import { byInsuranceForm } from './forms/by-insurance.ts';
 import { byYearForm } from './forms/by-year.ts';
 import { staffDebtsForm } from './forms/staff-debts.ts';
-import { anyangHelpers } from './helpers-ledger.ts';
+import { anyangHelpers } from './assistance.ts';
 import { tianjinSurvey } from './survey.ts';
 import { tianjinArrears, tianjinPayers } from './tianjin.ts';
 import { xiningMedical, xiningPension, xiningWages } from './xining.ts';

@@ -238,12 +238,3 @@ export function fillPrepared(prepared: readonly PreparedReturn[], rounding: Roun
     return own ? [finished(one, own)] : [];
   });
 }
-
-/** One form, filled for itself. Refuses what `prepareReturn` refuses. */
-export function fillReturn(input: FillInput): Result<FilledReturn> {
-  const prepared = prepareReturn(input);
-  if (!prepared.ok) return prepared;
-  const [filled] = fillPrepared([prepared.value], input.rounding);
-  if (!filled) throw new Error('a form was prepared and not filled');
-  return done(filled);
-}

@@ -9,7 +9,7 @@ import { readWorkbook } from '../../electron/backend/reading/read.ts';
 import { partsOf } from '../../seeds/package.ts';
 import { address, cellAt, type Sheet, type Workbook } from '../../shared/grid.ts';
 import { done, type Result } from '../../shared/result.ts';
-import { fillReturn } from '../../shared/returns/fill.ts';
+import { fillReturn } from '../fill-return.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 export const corpus = path.resolve(root, process.env['TAIZHANG_CORPUS'] ?? '../shared/corpus');

@@ -5,7 +5,7 @@ import { fillForm } from '../../electron/backend/forms/form.ts';
 import { grownForm } from '../../electron/backend/forms/grown-form.ts';
 import { readWorkbook } from '../../electron/backend/reading/read.ts';
 import { partsOf } from '../../seeds/package.ts';
-import { fillReturn } from '../../shared/returns/fill.ts';
+import { fillReturn } from '../fill-return.ts';
 import type { RowsBinding } from '../../shared/returns/form.ts';
 import { packParts } from '../electron/backend/reading/small-xlsx.ts';
 import { got } from './battery.ts';

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Figure, ValueHead } from '../../../shared/cube/table.ts';
-import { fillReturn, type FillInput } from '../../../shared/returns/fill.ts';
+import { fillReturn } from '../../fill-return.ts';
+import type { FillInput } from '../../../shared/returns/fill.ts';
 import type { CellEdit, FigureBinding } from '../../../shared/returns/form.ts';
 import { inspectForm } from '../../../shared/returns/inspect.ts';
 import { bookOf, BY_KIND, sheetOf } from './forms.ts';

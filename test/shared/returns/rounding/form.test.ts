@@ -1,7 +1,8 @@
 // How a filled form is rounded: from its own formulas and 合计, with the certificate of what moved.
 
 import { describe, expect, it } from 'vitest';
-import { fillReturn, type FillInput } from '../../../../shared/returns/fill.ts';
+import { fillReturn } from '../../../fill-return.ts';
+import type { FillInput } from '../../../../shared/returns/fill.ts';
 import type { FigureBinding, RoundingMethod } from '../../../../shared/returns/form.ts';
 import { bookOf, sheetOf } from '../forms.ts';
 

@@ -93,7 +93,7 @@ export type RoundedForm = { figures: FilledFigure[]; record: RoundingRecord; war
 
 type Tables = { form: UnroundedForm; roundings: FormRounding[]; whole: boolean };
 
-/** What a figure asks for, whatever form it stands on; filters in any order. */
+/** What a figure asks for, whatever form it stands on, its moment and comparison included; filters in any order. */
 function identityOf({ binding: { value, filters, period, compared, bands } }: FilledFigure): string {
   const asked = filters.map(({ dimension, in: keys }) => JSON.stringify([dimension, keys.toSorted()]));
   return JSON.stringify([value, asked.toSorted(), period, compared, bands]);
@@ -171,14 +171,16 @@ const unequal = (sheet: string, cell: string, shown: string, other: string): Fau
 function sayUnequal(forms: readonly RoundedForm[]): void {
   const before = new Map<string, string>();
   for (const { figures, warnings } of forms) {
+    const own = new Map<string, string>();
     for (const figure of figures) {
       const { unit, decimals, sheet, cell } = figure.binding;
+      if (figure.shown === null) continue;
       const key = `${identityOf(figure)} ${unit} ${decimals}`;
       const other = before.get(key);
-      if (figure.shown === null) continue;
-      if (other === undefined) before.set(key, figure.shown);
+      if (other === undefined) own.set(key, figure.shown);
       else if (other !== figure.shown) warnings.push(unequal(sheet, cell, figure.shown, other));
     }
+    for (const [key, shown] of own) before.set(key, shown);
   }
 }
 

@@ -114,6 +114,16 @@ describe('forms of a set', () => {
     expect([...shownBy(roundForms(set(cells), 'controlled')).values()].every((texts) => texts.size === 1)).toBe(true);
   });
 
+  test('one form alone is never said to differ from another', () => {
+    const year = figure('表', 'B2', 15_000, []);
+    const twice = {
+      book: bookOf(sheetOf('表', ['x|甲|乙', 'y||'])),
+      figures: [year, { ...year, binding: { ...year.binding, cell: 'C2' }, integer: 25_000 }],
+      parts: [],
+    };
+    expect(roundForms([twice], 'note').flatMap(({ warnings }) => warnings)).toEqual([]);
+  });
+
   test('a total that another form shows as one figure is that figure', () => {
     const parts = [3_333, 3_333, 3_334];
     const detail = {

@@ -96,6 +96,8 @@ async function readReturned(blank: CheckableForm, file: ReturnedFile, signal: Ab
 function setAsideDoubles(reads: readonly Read[]): void {
   const first = new Map<string, string>();
   for (const { about } of reads) {
+    // A form that cannot be read does not stand in the way of the one that was sent again.
+    if (about.state === 'refused') continue;
     const unit = normaliseName(about.unit);
     const other = first.get(unit);
     if (other === undefined) first.set(unit, about.file);
@@ -112,12 +114,21 @@ function missingOf(expected: readonly string[], reads: readonly Read[]): string[
   });
 }
 
-/** A number as a figure of the form: an integer and its scale. Sums of what forms show end after a few decimals. */
-function figureOf(number: Rational | null): { figure: number | null; scale: number } {
-  const scale = number === null ? 0 : (/\.(\d+)$/.exec(toDecimal(number))?.[1]?.length ?? 0);
-  const whole = number && multiply(number, rational(10n ** BigInt(scale)));
-  return { figure: whole && Number(whole.n / whole.d), scale };
+/** A number as a figure of the form: an integer and its scale; null where it is too long to be kept whole. */
+function figureOf(number: Rational | null): { figure: number | null; scale: number } | null {
+  if (number === null) return { figure: null, scale: 0 };
+  const scale = /\.(\d+)$/.exec(toDecimal(number))?.[1]?.length ?? 0;
+  const whole = multiply(number, rational(10n ** BigInt(scale)));
+  const figure = Number(whole.n);
+  return whole.d === 1n && Number.isSafeInteger(figure) ? { figure, scale } : null;
 }
+
+const tooLong = (cell: string): Fault => ({
+  code: 'collect.too-long',
+  message: `${cell} 各表之和位数太多，不能逐位保留，没有汇总。`,
+  values: { cell },
+  hint: '请核对各表这一格的数和单位。',
+});
 
 const headOf = ({ value }: FigureBinding, scale: number): ValueHead => ({
   value,
@@ -211,8 +222,9 @@ export async function collectForms(
   const figure = (binding: FigureBinding) => {
     const key = cellKey(binding.sheet, binding.cell);
     const said = spoken.get(key);
-    const { figure: sum, scale } = figureOf((said ? said.shift() : cells.get(key)?.sum) ?? null);
-    return { figure: sum, head: headOf(binding, scale), facts: summed.length };
+    const sum = figureOf((said ? said.shift() : cells.get(key)?.sum) ?? null);
+    if (!sum) return tooLong(binding.cell);
+    return { figure: sum.figure, head: headOf(binding, sum.scale), facts: summed.length };
   };
   const filled = await fillFrom({ figure, keysOf, given }, blank, request, signal);
   if (!filled.ok) return filled;

@@ -144,6 +144,7 @@ export const FAULTS_EN: Readonly<Record<string, string>> = {
   'collect.unit-twice': '"{unit}" was already reported by file "{file}"; this one is not counted.',
   'collect.incomplete': '{count} returned forms are not in the sum.',
   'collect.missing': '{count} units have not reported: {units}.',
+  'collect.too-long': 'The sum of {cell} has too many digits to be kept whole; no sum was made.',
   'collect.nothing': 'None of the returned forms can be summed.',
   'collect.not-additive': '{cell} is a rate or an average and cannot be added; it is left blank.',
   'collect.unbound': '{count} cells are bound to no measure and were simply added: {cells}.',

@@ -212,6 +212,35 @@ test("next period's blank of the same form takes over what was bound, its rules 
   expect(got(await desk.ask('template.add', { upload: another }))).toMatchObject({ like: null, bound: false });
 });
 
+test('a form sent again counts where the first could not be read', async () => {
+  const {
+    desk,
+    templates: [template = 0],
+  } = await deskWith('LDBZ-07');
+  const { archive } = got(
+    await desk.ask('return.many', { forms: [{ template }], by: 'ownership', keys: ['国有'], at }),
+  );
+  if (!archive) throw new Error('no archive');
+  const [good] = unpacked(got(await desk.download(archive))).values();
+  if (!good) throw new Error('no form');
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(good.slice().buffer);
+  const cell = book.worksheets[0]?.getCell('F10');
+  if (!cell) throw new Error('no cell');
+  cell.value = '约9万';
+  const first = got(await desk.upload('初报.xlsx', new Uint8Array(await book.xlsx.writeBuffer())));
+  const again = got(await desk.upload('重报.xlsx', good));
+  const { forms } = got(
+    await desk.ask('return.collect', { blank: { template }, uploads: [first.upload, again.upload], at }),
+  );
+  expect(
+    forms.map(({ file, state, faults }) => [file, state, faults.map(({ code, where }) => [code, where?.cell])]),
+  ).toEqual([
+    ['初报.xlsx', 'refused', [['collect.not-a-number', 'F10']]],
+    ['重报.xlsx', 'in', []],
+  ]);
+});
+
 test('refuses a form that is not there', async () => {
   const desk = openDesk();
   const { upload } = got(await desk.upload('a.xlsx', new Uint8Array([1])));

@@ -1,14 +1,15 @@
 // The options of a pivot as a person types them → the one strict spec. Names are accepted in Chinese or as identifiers.
 
-import type { Figures } from '../../shared/cube/facts.ts';
 import { PivotSpecSchema, type PivotSpec, type PivotSpecInput } from '../../shared/cube/spec.ts';
-import { isMoneyUnit, type MoneyUnit } from '../../shared/money.ts';
+import { isMoneyUnit, MONEY_UNITS, type MoneyUnit } from '../../shared/money.ts';
+import { readSpan, spanEnd, type Span } from '../../shared/period.ts';
 import { bandOf } from '../../shared/vocabulary/bands.ts';
-import { dimensionNamed, type DimensionId } from '../../shared/vocabulary/dimensions.ts';
+import { dimensionLabel, dimensionNamed, DIMENSIONS, type DimensionId } from '../../shared/vocabulary/dimensions.ts';
 import type { IndicatorUnit } from '../../shared/vocabulary/indicators.ts';
+import { ITEM_GROUPS, ITEMS } from '../../shared/vocabulary/items.ts';
 import { UsageError } from './outcome.ts';
 import { amountOf, valueOf } from './value-words.ts';
-import type { Words } from './words.ts';
+import { orNearest, type Words } from './words.ts';
 
 const list = (text: string | undefined): string[] =>
   (text ?? '')
@@ -16,43 +17,64 @@ const list = (text: string | undefined): string[] =>
     .map((word) => word.trim())
     .filter(Boolean);
 
+const DIMENSION_NAMES = DIMENSIONS.flatMap(({ zh, id, also }) => [zh, ...also, id]);
+
 export function dimension(word: string): DimensionId {
   const found = dimensionNamed(word);
-  if (!found) throw new UsageError(`没有维度“${word}”。`);
+  if (!found) throw new UsageError(`没有维度“${word}”。${orNearest(word, DIMENSION_NAMES)}`);
   return found;
 }
 
+/** Dimensions whose keys are known beforehand: a word that is none of them is misspelt. */
+const CLOSED: Partial<Record<DimensionId, readonly { id: string; zh: string; en: string }[]>> = {
+  item: ITEMS,
+  item_group: ITEM_GROUPS,
+};
+
+function keyNamed(dimensionId: DimensionId, word: string): string | null {
+  if (word === '未填') return null;
+  const keys = CLOSED[dimensionId];
+  if (!keys) return word;
+  const known = keys.find(({ id, zh, en }) => [id, zh, en].includes(word));
+  if (known) return known.zh;
+  const names = keys.flatMap(({ id, zh }) => [zh, id]);
+  throw new UsageError(`“${dimensionLabel(dimensionId)}”没有“${word}”。${orNearest(word, names)}`);
+}
+
+/** '所有制=国有|集体'; 未填 stands for those without. */
 export function filterOf(text: string) {
   const at = text.indexOf('=');
-  if (at < 1) throw new UsageError(`--where 应写成 维度=值|值：${text}`);
   const keys = text
     .slice(at + 1)
     .split('|')
-    .map((key) => (key === '未填' ? null : key.trim()));
-  return { dimension: dimension(text.slice(0, at).trim()), in: keys };
+    .map((key) => key.trim());
+  if (at < 1 || keys.includes('')) throw new UsageError(`--where 应写成 维度=值|值，没有值的写 未填：${text}`);
+  const id = dimension(text.slice(0, at).trim());
+  return { dimension: id, in: keys.map((key) => keyNamed(id, key)) };
 }
 
-/** '2018', '2018年', '201812', '2018-12', '2018年12月', '2018-12-31' → the period's last day. */
-export function lastDay(period: string): string {
-  const match = /^(\d{4})(?:[年.\-/]?(\d{1,2})?(?:[月.\-/](\d{1,2}))?)?[年月日]?$/.exec(period.trim());
-  if (!match) throw new UsageError(`时期写法不认得：${period}（应如 2018、2018-12、2018-12-31）`);
-  const [, year = '', month = '12', day] = match;
-  if (Number(month) < 1 || Number(month) > 12) throw new UsageError(`没有这个月份：${period}`);
-  const last = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
-  const chosen = day === undefined ? last : Number(day);
-  if (chosen < 1 || chosen > last) throw new UsageError(`没有这一天：${period}`);
-  return `${year}-${month.padStart(2, '0')}-${String(chosen).padStart(2, '0')}`;
+function spanOf(period: string): Span {
+  const span = readSpan(period);
+  if (!span) throw new UsageError(`时期写法不认得：${period}（应如 2018、2018-12、2018年上半年、2018-12-31）`);
+  return span;
 }
 
-export function unitOf(words: Words): MoneyUnit {
-  const unit = words.one('unit') ?? '万元';
-  if (!isMoneyUnit(unit)) throw new UsageError(`没有单位“${unit}”，可用：元、千元、万元、亿元。`);
-  return unit;
+/** The period's first day, written as for `lastDay`. */
+export function firstDay(period: string): string {
+  const { day, range } = spanOf(period);
+  return day ?? `${range.from}-01`;
 }
 
-/** 'label', '-label', 'value', '-value'; greatest first where only the greatest are kept. */
-function sortIn(word: string | undefined, keepsGreatest: boolean): PivotSpecInput['sort'] {
-  if (word === undefined) return { by: keepsGreatest ? 'value' : 'label', descending: keepsGreatest };
+/** '2018', '2018年', '201812', '2018-12', '2018年12月', '2018年上半年', '2018-12-31' → the period's last day. */
+export const lastDay = (period: string): string => spanEnd(spanOf(period));
+
+function unitIn(word: string): MoneyUnit {
+  if (!isMoneyUnit(word)) throw new UsageError(`没有单位“${word}”，可用：${Object.keys(MONEY_UNITS).join('、')}。`);
+  return word;
+}
+
+/** 'label', '-label', 'value', '-value'. */
+function sortIn(word: string): PivotSpecInput['sort'] {
   const [, minus, by] = /^(-?)(label|value)$/.exec(word) ?? [];
   if (by !== 'label' && by !== 'value')
     throw new UsageError('--sort 可用：label、-label、value、-value（- 为从大到小）。');
@@ -98,48 +120,62 @@ function indicatorIn(text: string): NonNullable<PivotSpecInput['indicators']>[nu
 }
 
 /** '现在' or 'latest': every period by today's attributes; '当时' or 'then': as they stood. */
-function byLatest(word: string | undefined): boolean {
-  if (word === undefined || word === '当时' || word === 'then') return false;
+function byLatest(word: string): boolean {
+  if (word === '当时' || word === 'then') return false;
   if (word === '现在' || word === 'latest') return true;
   throw new UsageError('--attributes 可用：当时（then）、现在（latest）。');
 }
 
-const FIGURES: Readonly<Record<string, Figures>> = {
-  更正: 'corrected',
-  上报: 'reported',
-  corrected: 'corrected',
-  reported: 'reported',
-};
+/** '上报' or 'reported': the files' own figures; '更正' or 'corrected': with what people corrected. */
+function asReported(word: string): boolean {
+  if (word === '更正' || word === 'corrected') return false;
+  if (word === '上报' || word === 'reported') return true;
+  throw new UsageError('--figures 可用：更正（corrected）、上报（reported）。');
+}
 
-/** The spec that the words ask for. Throws a UsageError that names the word which is not understood. */
-export function pivotSpec(words: Words, defaultValues?: string): PivotSpec {
-  const unit = unitOf(words);
-  const bands = words.many('band').map((text) => bandIn(text, unit));
-  const groups = words.many('group').map(groupIn);
-  const indicators = words.many('indicator').map(indicatorIn);
-  const showEmpty = list(words.one('show-empty')).map(dimension);
-  const values = list(words.one('values') ?? defaultValues).map((word) => valueOf(word, unit, indicators));
-  if (values.length === 0) throw new UsageError('请用 --values 写要看的指标，如 --values 累计欠费,企业户数。');
-  const top = words.one('top');
-  const at = words.one('at');
-  const figures = FIGURES[words.one('figures') ?? '更正'];
-  if (!figures) throw new UsageError(`--figures 可用：${Object.keys(FIGURES).join('、')}。`);
-  const parsed = PivotSpecSchema.safeParse({
-    rows: list(words.one('rows')).map(dimension),
-    columns: list(words.one('columns')).map(dimension),
-    values,
-    filters: words.many('where').map(filterOf),
-    at: at === undefined ? null : lastDay(at),
-    unit,
-    top: top === undefined ? null : Number(top),
-    sort: sortIn(words.one('sort'), top !== undefined),
-    ...(byLatest(words.one('attributes')) ? { attributes: 'latest' } : {}),
-    ...(bands.length > 0 ? { bands } : {}),
-    ...(groups.length > 0 ? { groups } : {}),
-    ...(indicators.length > 0 ? { indicators } : {}),
-    ...(showEmpty.length > 0 ? { showEmpty } : {}),
-    ...(figures === 'reported' ? { figures } : {}),
-  });
+function topIn(word: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(word)) throw new UsageError(`--top 应是 1 以上的整数：${word}`);
+  return Number(word);
+}
+
+/** `make` of the word where it was written, under `name`; else nothing. */
+const given = <Key extends keyof PivotSpecInput>(
+  name: Key,
+  word: string | undefined,
+  make: (word: string) => PivotSpecInput[Key],
+): Partial<PivotSpecInput> => (word === undefined ? {} : { [name]: make(word) });
+
+/**
+ * The spec that the words ask for; what they leave out is as in `base`, and --where narrows it further. Throws a UsageError that
+ * names the word which is not understood.
+ */
+export function pivotSpec(words: Words, base: PivotSpecInput | null = null): PivotSpec {
+  const unit = unitIn(words.one('unit') ?? base?.unit ?? '万元');
+  const each = <T>(texts: string[], make: (text: string) => T): T[] | undefined =>
+    texts.length === 0 ? undefined : texts.map(make);
+  const bands = each(words.many('band'), (text) => bandIn(text, unit)) ?? base?.bands;
+  const groups = each(words.many('group'), groupIn) ?? base?.groups;
+  const indicators = each(words.many('indicator'), indicatorIn) ?? base?.indicators;
+  const dimensions = (word: string) => list(word).map(dimension);
+  const written = {
+    ...given('rows', words.one('rows'), dimensions),
+    ...given('columns', words.one('columns'), dimensions),
+    ...given('values', words.one('values'), (word) => list(word).map((one) => valueOf(one, unit, indicators ?? []))),
+    ...given('at', words.one('at'), lastDay),
+    ...given('top', words.one('top'), topIn),
+    // Where only the greatest are kept, they stand first.
+    ...given('sort', words.one('sort') ?? (words.one('top') && '-value'), sortIn),
+    ...given('showEmpty', words.one('show-empty'), dimensions),
+    ...given('attributes', words.one('attributes'), (word) => (byLatest(word) ? 'latest' : undefined)),
+    ...given('figures', words.one('figures'), (word) => (asReported(word) ? 'reported' : undefined)),
+    ...(bands && { bands }),
+    ...(groups && { groups }),
+    ...(indicators && { indicators }),
+  };
+  const filters = [...(base?.filters ?? []), ...words.many('where').map(filterOf)];
+  const spec = { ...base, ...written, filters, unit };
+  if (!spec.values?.length) throw new UsageError('请用 --values 写要看的指标，如 --values 累计欠费,企业户数。');
+  const parsed = PivotSpecSchema.safeParse(spec);
   if (!parsed.success) throw new UsageError(parsed.error.issues[0]?.message ?? '透视选项不合规定。');
   return parsed.data;
 }

@@ -6,6 +6,7 @@ import { isMoneyUnit, MONEY_UNITS, scaled, type MoneyUnit } from '../../shared/m
 import { INDICATORS, type IndicatorUnit } from '../../shared/vocabulary/indicators.ts';
 import { MEASURES, measureOf, UNIT_SCALE, type MeasureId } from '../../shared/vocabulary/measures.ts';
 import { UsageError } from './outcome.ts';
+import { orNearest } from './words.ts';
 
 type ValueInput = PivotSpecInput['values'][number];
 type Way = (typeof AGGREGATIONS)[number] | (typeof THRESHOLDS)[number];
@@ -41,10 +42,16 @@ const MEASURE_WORDS: Readonly<Record<string, MeasureId>> = { 欠费: 'arrears_ba
 const own = <T>(words: Readonly<Record<string, T>>, word: string): T | undefined =>
   Object.hasOwn(words, word) ? words[word] : undefined;
 
+const MEASURE_NAMES = [
+  ...COUNTED,
+  ...Object.keys(MEASURE_WORDS),
+  ...[...MEASURES, ...INDICATORS].flatMap(({ zh, id }) => [zh, id]),
+];
+
 export function measureNamed(word: string): MeasureId {
   const found = MEASURES.find((each) => each.id === word || each.zh === word || each.en === word);
   const id = found?.id ?? own(MEASURE_WORDS, word);
-  if (!id) throw new UsageError(`没有指标“${word}”。`);
+  if (!id) throw new UsageError(`没有指标“${word}”。${orNearest(word, MEASURE_NAMES)}`);
   return id;
 }
 
@@ -79,7 +86,9 @@ export function valueOf(word: string, unit: MoneyUnit, named: readonly Named[]):
   const [said = '', shownAs] = word.split('@');
   const show = shownAs === undefined ? undefined : own(SHOWN, shownAs);
   if (shownAs !== undefined && !show)
-    throw new UsageError(`没有显示方式“${shownAs}”，可用：${Object.keys(SHOWN).join('、')}。`);
+    throw new UsageError(
+      `没有显示方式“${shownAs}”，可用：${Object.keys(SHOWN).join('、')}。${orNearest(shownAs, Object.keys(SHOWN))}`,
+    );
   return { ...plainValue(said, unit, named), ...(show ? { show } : {}) };
 }
 
@@ -93,7 +102,10 @@ function plainValue(word: string, unit: MoneyUnit, named: readonly Named[]): Val
   const measure = measureNamed(name === '欠费户数' ? 'arrears_bal' : name);
   const [wayWord = 'sum', level] = (wayText ?? 'sum').split('=');
   const way = own(WAYS, wayWord);
-  if (!way) throw new UsageError(`没有算法“${wayWord}”，可用：${[...AGGREGATIONS, ...THRESHOLDS].join('、')}。`);
+  if (!way)
+    throw new UsageError(
+      `没有算法“${wayWord}”，可用：${[...AGGREGATIONS, ...THRESHOLDS].join('、')}。${orNearest(wayWord, Object.keys(WAYS))}`,
+    );
   if (way !== 'count_ge' && way !== 'count_gt') return { measure, agg: way };
   if (level === undefined) throw new UsageError(`${way} 要写界限，如 累计欠费:${way}=100万元。`);
   return { measure, agg: way, at: amountOf(level, measure, unit) };

@@ -41,7 +41,7 @@ export function runUnderNode24(script, args, cwd) {
     env,
     cwd,
   });
-  process.exit(result.status ?? 1);
+  process.exit(result.status ?? 3);
 }
 
 if (process.argv[1] && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {

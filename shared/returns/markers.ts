@@ -9,7 +9,7 @@ import { dimensionNamed, DIMENSIONS } from '../vocabulary/dimensions.ts';
 import { measureOf, MEASURES } from '../vocabulary/measures.ts';
 import type { Binding, FigureBinding, PhraseBinding, RowsBinding, TextBinding } from './form.ts';
 import type { Filter } from './heading.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../nearest.ts';
 
 type Asked = Omit<FigureBinding, 'sheet' | 'cell'>;
 type Part = PhraseBinding['parts'][number];

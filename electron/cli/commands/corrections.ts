@@ -9,7 +9,7 @@ import { ITEMS } from '../../../shared/vocabulary/items.ts';
 import { measureOf, UNIT_SCALE } from '../../../shared/vocabulary/measures.ts';
 import type { Command } from '../command.ts';
 import { answer, columnsText } from '../outcome.ts';
-import { usageError } from '../words.ts';
+import { numberNamed, usageError } from '../words.ts';
 
 /** The live batch that a person means: by its number, or by its file's name. */
 async function batchNamed(said: string, client: Client): Promise<Result<number>> {
@@ -94,8 +94,7 @@ export const correct: Command = async (words, client) => {
 };
 
 export const uncorrect: Command = async (words, client) => {
-  const correction = Number(words.rest[0]);
-  if (!Number.isSafeInteger(correction) || correction < 1) throw usageError('uncorrect', '请写更正号。');
+  const correction = numberNamed(words.rest[0], 'uncorrect', '请写更正号。');
   const undone = await client.ask('correction.undo', { correction });
   return undone.ok ? answer({ correction }, `第 ${correction} 号更正已撤销。`) : undone;
 };

@@ -5,15 +5,18 @@ import type { EnterpriseRow, Suggestion } from '../../../shared/contract/shapes.
 import { LINKS, type LinkKind } from '../../../shared/identity/links.ts';
 import { normaliseName } from '../../../shared/names.ts';
 import { done, refused, type Result } from '../../../shared/result.ts';
+import { ATTRIBUTES } from '../../../shared/vocabulary/dimensions.ts';
 import type { Command } from '../command.ts';
 import { answer, columnsText, UsageError, type Outcome } from '../outcome.ts';
-import { usageError } from '../words.ts';
+import { filterOf, firstDay } from '../pivot-words.ts';
+import { numberNamed, usageError } from '../words.ts';
 
 export const enterprises: Command = async (words, client) => {
   if (words.flag('duplicates')) return duplicates(client);
   const list = await client.ask('enterprise.list', { search: words.one('search') ?? '' });
   if (!list.ok) return list;
-  const rows = list.value.enterprises.map((row) => [
+  const enterprises = list.value.enterprises.filter(wanted(words.many('where')));
+  const rows = enterprises.map((row) => [
     `#${row.id}`,
     row.employerNo ?? row.uscc ?? '',
     row.name,
@@ -22,10 +25,22 @@ export const enterprises: Command = async (words, client) => {
     String(row.facts),
   ]);
   return answer(
-    list.value,
+    { enterprises },
     columnsText([['序号', '编号', '企业', '所有制', '行业', '数'], ...rows], (c) => c === 5),
   );
 };
+
+/** By their attributes as they are now; what else a pivot can be narrowed by, an enterprise of the register does not have. */
+function wanted(conditions: readonly string[]): (row: EnterpriseRow) => boolean {
+  const filters = conditions.map(filterOf);
+  for (const { dimension } of filters)
+    if (!ATTRIBUTES.some(({ id }) => id === dimension))
+      throw usageError(
+        'enterprises',
+        `--where 只能用企业的属性：${ATTRIBUTES.map(({ zh }) => zh).join('、')}；按欠费查请用 pivot --rows 企业。`,
+      );
+  return ({ attributes }) => filters.every(({ dimension, in: keys }) => keys.includes(attributes[dimension] ?? null));
+}
 
 async function duplicates(client: Client): Promise<Outcome> {
   const found = await client.ask('enterprise.suggestions', { limit: 10_000 });
@@ -89,6 +104,7 @@ function linkKind(said: string | undefined): LinkKind {
 export const merge: Command = async (words, client) => {
   if (words.rest.length !== 2) throw usageError('merge', '请写两户：保留的在前，并入的在后。');
   const kind = linkKind(words.one('kind'));
+  const since = words.one('since');
   const both = await bothNamed(words.rest, client);
   if (!both.ok) return both;
   const [keep, drop] = both.value;
@@ -96,7 +112,7 @@ export const merge: Command = async (words, client) => {
     keep: keep.id,
     drop: drop.id,
     kind,
-    since: words.one('since') ?? null,
+    since: since === undefined ? null : firstDay(since),
     why: words.one('why') ?? '',
   });
   if (!merged.ok) return merged;
@@ -122,8 +138,7 @@ export const separate: Command = async (words, client) => {
 };
 
 export const unmerge: Command = async (words, client) => {
-  const ruling = Number(words.rest[0]);
-  if (!Number.isSafeInteger(ruling) || ruling < 1) throw usageError('unmerge', '请写记录号。');
+  const ruling = numberNamed(words.rest[0], 'unmerge', '请写记录号。');
   const undone = await client.ask('enterprise.undo', { ruling });
   return undone.ok ? answer({ ruling }, `第 ${ruling} 号记录已撤销。`) : undone;
 };

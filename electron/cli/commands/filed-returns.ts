@@ -12,15 +12,12 @@ import type { FilledForm } from '../../../shared/returns/form.ts';
 import type { Command } from '../command.ts';
 import { fillingOf } from '../filling-words.ts';
 import { answer, columnsText, UsageError, type Outcome } from '../outcome.ts';
-import type { Words } from '../words.ts';
+import { numberNamed, type Words } from '../words.ts';
 import { uploadFile } from './imports.ts';
 import { factsAnswer, writeDownload } from './pivots.ts';
 
-function numberOf(text: string | undefined, command: string): number {
-  const number = Number(text);
-  if (!Number.isInteger(number) || number < 1) throw new UsageError(`请写 returns ${command} 号（见 returns filed）。`);
-  return number;
-}
+const numberOf = (text: string | undefined, command: string): number =>
+  numberNamed(text, `returns ${command}`, '请写号（见 returns filed）。');
 
 const stateOf = ({ withdrawn, storeChanged }: FiledSummary): string => {
   if (withdrawn) return `已撤回：${withdrawn.why}`;

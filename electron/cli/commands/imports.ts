@@ -8,7 +8,8 @@ import type { Command } from '../command.ts';
 import { givenFiles } from '../given-files.ts';
 import { answer, columnsText } from '../outcome.ts';
 import { previewOutcome, resultOutcome } from '../preview-text.ts';
-import { pairs, usageError } from '../words.ts';
+import { lastDay } from '../pivot-words.ts';
+import { numberNamed, pairs, usageError } from '../words.ts';
 
 const toStderr: JobWatch = {
   onProgress: ({ done, total, stage, secondsLeft }) => {
@@ -73,6 +74,8 @@ async function unlockAll(client: Client, uploads: string[], byName: Map<string, 
 
 export const importFiles: Command = async (words, client) => {
   if (words.rest.length === 0) throw usageError('import', '请写要导入的文件。');
+  const date = words.one('as-of');
+  const asOf = date === undefined ? null : lastDay(date);
   const { totals, ...said } = pairs(words.many('answer'), 'answer');
   const uploads: string[] = [];
   const byName = new Map<string, string>();
@@ -95,7 +98,7 @@ export const importFiles: Command = async (words, client) => {
     'import.preview',
     {
       uploads,
-      asOf: words.one('as-of') ?? null,
+      asOf,
       ...answersByFile(said, byName),
       afresh: words.flag('afresh') ? uploads : [],
     },
@@ -134,8 +137,7 @@ export const batches: Command = async (_, client) => {
 };
 
 export const undo: Command = async (words, client) => {
-  const batch = Number(words.rest[0]);
-  if (!Number.isSafeInteger(batch) || batch < 1) throw usageError('undo', '请写要撤销的批号。');
+  const batch = numberNamed(words.rest[0], 'undo', '请写要撤销的批号。');
   const undone = await client.ask('batch.undo', { batch });
   return undone.ok ? answer({ undone: batch }, `第 ${batch} 批已撤销。`) : undone;
 };

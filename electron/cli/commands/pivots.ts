@@ -4,17 +4,20 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { CHART_TYPES } from '../../../shared/charts/plot.ts';
 import type { Client } from '../../../shared/contract/client.ts';
-import type { Download, Drill } from '../../../shared/contract/shapes.ts';
+import type { Download, Drill, SavedView } from '../../../shared/contract/shapes.ts';
 import { figureDecimal, figureText, keyText, valueLabel } from '../../../shared/cube/format.ts';
-import type { AskedValue, PivotSpec } from '../../../shared/cube/spec.ts';
+import type { AskedValue, PivotSpec, PivotSpecInput } from '../../../shared/cube/spec.ts';
 import type { Figure, PivotTable, ValueHead } from '../../../shared/cube/table.ts';
 import { inUnit } from '../../../shared/money.ts';
+import { done, type Result } from '../../../shared/result.ts';
 import { noteText } from '../../../shared/texts/notes.ts';
 import { ITEMS } from '../../../shared/vocabulary/items.ts';
 import { measureOf, UNIT_SCALE } from '../../../shared/vocabulary/measures.ts';
 import type { Command } from '../command.ts';
 import { answer, columnsText, UsageError, type Outcome } from '../outcome.ts';
+import { namedView } from '../named-view.ts';
 import { pivotSpec } from '../pivot-words.ts';
+import type { Words } from '../words.ts';
 
 /** Money as exact decimal text in the unit, counts as numbers, absent as null. */
 const figureJson = (figure: Figure, head: ValueHead | undefined, unit: PivotSpec['unit']): string | number | null => {
@@ -29,6 +32,8 @@ function valueWord(value: AskedValue): string {
   const shown = value.show ? `@${value.show}` : '';
   return `${name}${way}${'at' in value ? `=${value.at}` : ''}${shown}`;
 }
+
+const notesOf = (table: PivotTable): string[] => table.notes.map((note) => noteText(note, 'zh'));
 
 function tableJson(table: PivotTable, { unit }: PivotSpec) {
   const figures = (row: Figure[]) => row.map((figure, v) => figureJson(figure, table.values[v], unit));
@@ -49,7 +54,7 @@ function tableJson(table: PivotTable, { unit }: PivotSpec) {
     facts: table.facts,
     asOf: table.asOf,
     yearMeans: table.yearMeans,
-    notes: table.notes.map((note) => noteText(note, 'zh')),
+    notes: notesOf(table),
   };
 }
 
@@ -83,7 +88,9 @@ function tableText(table: PivotTable, { unit }: PivotSpec): string {
   );
   const last = line(['合计', ...blank(Math.max(0, depth - 1))], table.columnTotals, table.grandTotal);
   const single = table.values.length === 1 && table.values[0] ? `${valueLabel(table.values[0], unit, 'zh')}\n` : '';
-  const notes = table.notes.map((note) => `注：${noteText(note, 'zh')}`).join('\n');
+  const notes = notesOf(table)
+    .map((note) => `注：${note}`)
+    .join('\n');
   return (
     single +
     columnsText([[...blank(Math.max(1, depth)), ...columns], ...rows, last], (c) => c >= Math.max(1, depth)) +
@@ -110,15 +117,32 @@ async function write(client: Client, file: Download, out: string): Promise<Outco
 }
 export { write as writeDownload };
 
+const extensionOf = (file = ''): string => path.extname(file).slice(1).toLowerCase();
 const titleOf = (table: string | undefined, out: string): string => table ?? path.parse(out).name;
 
+type Asked = { spec: PivotSpec; view: SavedView | null };
+
+const DEBT: PivotSpecInput = { values: [{ measure: 'arrears_bal' }] };
+
+/** As the words ask, over the view that they name, else over `base`. */
+async function asked(words: Words, client: Client, base: PivotSpecInput | null): Promise<Result<Asked>> {
+  const view = await namedView(words, client);
+  return view.ok ? done({ spec: pivotSpec(words, view.value?.spec ?? base), view: view.value }) : view;
+}
+
 export const pivot: Command = async (words, client) => {
-  const spec = pivotSpec(words);
+  const named = await asked(words, client, null);
+  if (!named.ok) return named;
+  const { spec, view } = named.value;
   const out = words.one('out');
   if (out !== undefined) {
-    const format = path.extname(out).slice(1).toLowerCase();
+    const format = extensionOf(out);
     if (format !== 'xlsx' && format !== 'csv') throw new UsageError('--out 只能写成 .xlsx 或 .csv。');
-    const file = await client.ask('pivot.export', { spec, title: titleOf(words.one('title'), out), format });
+    const file = await client.ask('pivot.export', {
+      spec,
+      title: titleOf(words.one('title') ?? view?.name, out),
+      format,
+    });
     if (!file.ok) return file;
     const written = await write(client, file.value, out);
     if (!written.ok || !words.flag('json')) return written;
@@ -150,27 +174,32 @@ export function factsAnswer(drill: Drill, spec: PivotSpec) {
 }
 
 export const facts: Command = async (words, client) => {
-  const spec = pivotSpec(words, 'arrears_bal');
+  const named = await asked(words, client, DEBT);
+  if (!named.ok) return named;
+  const { spec } = named.value;
   const drill = await client.ask('pivot.drill', { spec, row: [], column: [], value: 0, limit: 1_000_000 });
   if (!drill.ok) return drill;
+  // What the figure itself would be said with: a filter that nothing matches, dates that differ.
+  const table = await client.ask('pivot.run', { spec: { ...spec, rows: [], columns: [] } });
+  if (!table.ok) return table;
   const { json, text } = factsAnswer(drill.value, spec);
-  return answer(json, text);
+  const notes = notesOf(table.value);
+  return answer({ ...json, notes }, [text, ...notes.map((note) => `注：${note}`)].join('\n'));
 };
 
+const PICTURES = ['png', 'svg', 'xlsx'] as const;
+
 export const chart: Command = async (words, client) => {
-  const spec = pivotSpec(words, 'arrears_bal');
+  const named = await asked(words, client, DEBT);
+  if (!named.ok) return named;
+  const { spec, view } = named.value;
   const out = words.one('out');
-  const type = CHART_TYPES.find((each) => each === (words.one('type') ?? 'bar'));
-  const format = (['png', 'svg', 'xlsx'] as const).find(
-    (each) =>
-      each ===
-      path
-        .extname(out ?? '')
-        .slice(1)
-        .toLowerCase(),
-  );
+  const word = words.one('type') ?? view?.chart ?? 'bar';
+  const type = CHART_TYPES.find((each) => each === word);
+  const format = PICTURES.find((each) => each === extensionOf(out));
   if (!out || !format) throw new UsageError('请用 --out 写 .png、.svg 或 .xlsx 文件。');
   if (!type) throw new UsageError(`--type 可用：${CHART_TYPES.join('、')}。`);
-  const file = await client.ask('chart.export', { spec, title: titleOf(words.one('title'), out), type, format });
+  const title = titleOf(words.one('title') ?? view?.name, out);
+  const file = await client.ask('chart.export', { spec, title, type, format });
   return file.ok ? write(client, file.value, out) : file;
 };

@@ -5,7 +5,7 @@ import type { FilledForm, FormInspection, RoundingMethod, RoundingRecord } from 
 import type { Command } from '../command.ts';
 import { answer, faultText, UsageError, type Outcome } from '../outcome.ts';
 import { fillingOf } from '../filling-words.ts';
-import type { Words } from '../words.ts';
+import { usageError, type Words } from '../words.ts';
 import { diff, facts, file, filed, withdraw } from './filed-returns.ts';
 import { collect, many } from './many-returns.ts';
 import { check } from './return-checks.ts';
@@ -74,6 +74,15 @@ async function fill(upload: string, words: Words, client: Client): Promise<Outco
   return written.ok ? answer({ file: out, ...report }, `${written.value.text}\n${reportText(report)}`) : written;
 }
 
+/** What a deed is done to, where that is no blank form. */
+const NAMED: Readonly<Record<string, string>> = {
+  check: '请写要审核的报表。',
+  collect: '请写空表和报来的报表或文件夹。',
+  diff: '请写号（见 returns filed）。',
+  withdraw: '请写号（见 returns filed）。',
+  facts: '请写表样或号（见 returns filed）。',
+};
+
 const VERBS: Readonly<Record<string, Command>> = {
   inspect: (words, client) => withTemplate(words, client, (upload) => inspect(upload, client)),
   fill: (words, client) => withTemplate(words, client, (upload) => fill(upload, words, client)),
@@ -99,9 +108,7 @@ async function withTemplate(
 export const returns: Command = (words, client) => {
   const [verb = '', template] = words.rest;
   const run = VERBS[verb];
-  if (!run || (!template && verb !== 'filed'))
-    throw new UsageError(
-      '请写 returns inspect|fill|many|file 表样 …、returns collect 空表 报表…、returns check 报表 …、returns filed 或 returns diff|facts|withdraw 号 …。',
-    );
+  if (!run) throw new Error(`no function for returns ${verb}`);
+  if (!template && verb !== 'filed') throw usageError(`returns ${verb}`, NAMED[verb] ?? '请写表样。');
   return run(words, client);
 };

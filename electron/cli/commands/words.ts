@@ -3,7 +3,7 @@
 import { builtInWords } from '../../../shared/ledger/built-in-words.ts';
 import type { Command } from '../command.ts';
 import { answer, columnsText } from '../outcome.ts';
-import { usageError } from '../words.ts';
+import { numberNamed, usageError } from '../words.ts';
 
 export const words: Command = async (line, client) => {
   const [deed, ...rest] = line.rest;
@@ -14,8 +14,7 @@ export const words: Command = async (line, client) => {
     return added.ok ? answer(added.value, `第 ${added.value.word} 号词：${heading} = ${meaning}`) : added;
   }
   if (deed === 'remove') {
-    const word = Number(rest[0]);
-    if (!Number.isSafeInteger(word) || word < 1) throw usageError('words remove', '请写词的号。');
+    const word = numberNamed(rest[0], 'words remove', '请写词的号。');
     const removed = await client.ask('word.remove', { word });
     return removed.ok ? answer({ removed: word }, `第 ${word} 号词已删除。`) : removed;
   }

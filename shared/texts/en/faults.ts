@@ -73,6 +73,8 @@ export const FAULTS_EN: Readonly<Record<string, string>> = {
   'formula.mixed-sum': 'Amounts are not added to persons, enterprises or ratios.',
   'formula.unit': 'The result does not have this unit: amounts are in yuan, rates and ratios have none.',
   'view.unknown': 'There is no view {view}.',
+  'view.not-named': 'There is no view named “{name}”.',
+  'view.ambiguous': '{count} views are named “{name}”: {names}.',
   'view.taken': 'This folder already has a view “{name}”.',
   'view.built-in': 'This is the name of a built-in view; please choose another.',
 

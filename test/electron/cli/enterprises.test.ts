@@ -45,6 +45,14 @@ test('enterprises --duplicates names the pair and the reason; merge makes them o
   expect(taizhang('enterprises', '--duplicates').value).toEqual({ suggestions: [], count: 0 });
 });
 
+test('enterprises --where goes by the attributes of an enterprise, 未填 for those without; other dimensions are wrong usage', () => {
+  expect(taizhang('enterprises', '--where', '所有制=国有').value).toEqual({ enterprises: [] });
+  expect(taizhang('enterprises', '--where', '所有制=国有|未填').value).toMatchObject({
+    enterprises: [{ id: 1 }, { id: 2 }, { id: 3 }],
+  });
+  expect(taizhang('enterprises', '--where', '项目=养老保险').status).toBe(2);
+});
+
 test('a name that nobody has is refused; one name alone, or an unknown relation, is wrong usage', () => {
   expect(taizhang('merge', '安阳三塑', '没有这个厂')).toMatchObject({
     status: 1,

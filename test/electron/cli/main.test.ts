@@ -146,6 +146,23 @@ test('facts name file, sheet and cell', () => {
   });
 });
 
+test('facts say what the figure itself is said with: a filter that nothing matches', () => {
+  expect(json('阳泉', 'facts', '--where', '企业=没有').value).toEqual({
+    facts: [],
+    count: 0,
+    unit: '万元',
+    notes: ['筛选中的“没有”在“企业”里没有。'],
+  });
+});
+
+test('a view that the program brings along, narrowed', () => {
+  const named = ['--view', '欠费：项目（户数、金额、百万元以上户数）', '--where', '项目=养老保险'];
+  expect(json('阳泉', 'pivot', ...named).value).toMatchObject({ grandTotal: [94, '72657.41', 80] });
+  const out = path.join(folder, '方案.svg');
+  expect(taizhang('阳泉', 'chart', ...named, '--out', out).status).toBe(0);
+  expect(existsSync(out)).toBe(true);
+});
+
 test.each(['svg', 'png', 'xlsx'])('chart --out .%s', (format) => {
   const out = path.join(folder, `图.${format}`);
   expect(

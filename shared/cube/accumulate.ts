@@ -2,6 +2,7 @@
 // A figure that would be false (persons over kinds, two breakdowns in one, beyond exact integers) is none, with the reason.
 
 import { UNIT_SCALE, type Measure } from '../vocabulary/measures.ts';
+import type { Cells } from './cells.ts';
 import { isSameRange, measureCounted, segmentOf, type Counting, type Grouping } from './counting.ts';
 import { isThreshold, reachesThreshold } from './asked.ts';
 import { enterprisesIn } from './per-enterprise.ts';
@@ -32,7 +33,7 @@ export function tally(value: PivotValue, counting: Counting, grouping: Grouping)
 function addedUp(value: PivotValue, counting: Counting, { count, grain, finer }: Grouping): Tally | null {
   const measure = measureCounted(value, counting.plan);
   if (finer === undefined || measure === null || !isAdded(value, measure)) return null;
-  const segment = segmentOf(value, counting);
+  const segment = segmentOf(measure, counting);
   const samePicks = isSameRange(segment[grain], segment[finer.grouping.grain]);
   if (!samePicks || mayMix(measure, counting.plan) || !counting.cube.exact) return null;
   const figures = new Float64Array(count).fill(Number.NaN);
@@ -57,7 +58,7 @@ function counted(value: PivotValue, counting: Counting, grouping: Grouping): Tal
   const measure = measureCounted(value, counting.plan);
   const withheld = new Set<WithheldReason>();
   if (measure === null) return { figures: folded(value, measure, counting, grouping), withheld };
-  const range = segmentOf(value, counting)[grouping.grain];
+  const range = segmentOf(measure, counting)[grouping.grain];
   const figures = isAdded(value, measure)
     ? sums(counting, range, grouping)
     : folded(value, measure, counting, grouping);
@@ -74,20 +75,39 @@ const isSound = (value: PivotValue): boolean =>
 /** Whether enterprises are counted rather than their values added or compared. */
 const isCount = (value: PivotValue): boolean => isSound(value) || isThreshold(value);
 
-function sums(
-  { cube, selection: { picks } }: Counting,
-  { from, end }: Range,
-  { codes, count }: Grouping,
-): Float64Array {
+function sums(counting: Counting, range: Range, { codes, count }: Grouping): Float64Array {
   const figures = new Float64Array(count).fill(Number.NaN);
-  const { values } = cube;
-  for (let i = from; i < end; i++) {
-    const group = codes[i] ?? 0;
+  const amounts = cellSums(counting, range);
+  for (let cell = 0; cell < amounts.length; cell++) {
+    const amount = amounts[cell] ?? Number.NaN;
+    if (amount !== amount) continue;
+    const group = codes[cell] ?? 0;
     const before = figures[group] ?? 0;
-    const value = values[picks[i] ?? 0] ?? 0;
-    figures[group] = before === before ? before + value : value;
+    figures[group] = before === before ? before + amount : amount;
   }
   return figures;
+}
+
+const summed = new WeakMap<Cells, Map<string, Float64Array>>();
+
+/** By cell: the sum of its facts among the picks of the range; NaN: it has none. */
+function cellSums({ cube, selection: { picks }, cells }: Counting, { from, end }: Range): Float64Array {
+  const known = summed.get(cells) ?? new Map<string, Float64Array>();
+  summed.set(cells, known);
+  const name = `${from}-${end}`;
+  const found = known.get(name);
+  if (found) return found;
+  const amounts = new Float64Array(cells.count).fill(Number.NaN);
+  const { values } = cube;
+  const { ofPicks } = cells;
+  for (let i = from; i < end; i++) {
+    const cell = ofPicks[i] ?? 0;
+    const before = amounts[cell] ?? 0;
+    const value = values[picks[i] ?? 0] ?? 0;
+    amounts[cell] = before === before ? before + value : value;
+  }
+  known.set(name, amounts);
+  return amounts;
 }
 
 /** Enterprises counted, or their own values compared or averaged. Aggregates are no enterprises, but take part in a greatest sum. */
@@ -135,7 +155,7 @@ function quotient(value: number, factor: number, divisor: number): number {
 /** No figure where it would add persons of several kinds of insurance, or figures of several breakdowns. */
 function withholdMixed(
   measure: Measure,
-  { cube, selection: { picks } }: Counting,
+  { cube: { kinds, series, reports, details, columns }, selection: { picks }, cells: { ofPicks } }: Counting,
   { from, end }: Range,
   { codes, count, keptOut }: Grouping,
   figures: Float64Array,
@@ -145,11 +165,11 @@ function withholdMixed(
   const items = new Int32Array(count).fill(-1);
   const partitions = new Int32Array(count).fill(-1);
   for (let i = from; i < end; i++) {
-    const group = codes[i] ?? 0;
+    const group = codes[ofPicks[i] ?? 0] ?? 0;
     if (group === keptOut) continue;
-    const at = picks[i] ?? 0;
-    const item = overItems ? (cube.series.item[cube.reports.series[cube.columns.report[at] ?? 0] ?? 0] ?? 0) : 0;
-    const partition = cube.details.partition[cube.columns.detail[at] ?? 0] ?? 0;
+    const kind = columns.kind[picks[i] ?? 0] ?? 0;
+    const item = overItems ? (series.item[reports.series[kinds.report[kind] ?? 0] ?? 0] ?? 0) : 0;
+    const partition = details.partition[kinds.detail[kind] ?? 0] ?? 0;
     if (items[group] === -1) {
       items[group] = item;
       partitions[group] = partition;
@@ -165,7 +185,7 @@ function withholdMixed(
 
 /** No figure where the amounts added could pass 2^53, beyond which integers are no longer exact. */
 function withholdInexact(
-  { cube, selection: { picks } }: Counting,
+  { cube, selection: { picks }, cells: { ofPicks } }: Counting,
   { from, end }: Range,
   { codes, count, keptOut }: Grouping,
   figures: Float64Array,
@@ -174,7 +194,7 @@ function withholdInexact(
   if (cube.exact) return;
   const sizes = new Float64Array(count);
   for (let i = from; i < end; i++) {
-    const group = codes[i] ?? 0;
+    const group = codes[ofPicks[i] ?? 0] ?? 0;
     sizes[group] = (sizes[group] ?? 0) + Math.abs(cube.values[picks[i] ?? 0] ?? 0);
   }
   sizes.forEach((size, group) => {

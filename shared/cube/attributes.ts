@@ -1,54 +1,117 @@
-// Which value of each attribute held for a subject at a date: its latest record up to that date, else its earliest;
-// and which is its last of all.
+// How subjects stood: for each subject the spans of time in which none of its attributes changed, and the attributes in each.
+// An attribute holds from its record on until the next one; before its first, the first.
 
 import { ATTRIBUTES, type AttributeId } from '../vocabulary/dimensions.ts';
-import { Dictionary, narrowed } from './codes.ts';
+import { Dictionary, looked, narrowed, positionsBy } from './codes.ts';
 import type { Cube, KeyTable } from './cube.ts';
 import type { CubeAttribute } from './facts.ts';
 
-type Held = { asOf: string; code: number };
+export type Standings = Cube['standings'] & {
+  /** By subject, and one more: where its standings begin, in order of time. */
+  first: Uint32Array;
+  /** By standing: the place of the first date that it holds at; 0 for a subject's first. */
+  since: Uint32Array;
+};
 
-/** One key table for each attribute, by standing. Of two records of one date the later given counts. */
-export function attributeTables(
-  records: Iterable<CubeAttribute>,
+/** Records in order of subjects and of time, of one day as they were given. `date`: the first date of the cube that it holds at. */
+type Records = { length: number; subject: Uint32Array; attribute: Uint32Array; code: Uint32Array; date: Uint32Array };
+
+/** @param dates as-of dates of facts, ascending */
+export function standingsOf(
+  given: Iterable<CubeAttribute>,
   subjectCodes: ReadonlyMap<number, number>,
-  standings: Cube['standings'],
   dates: readonly string[],
-): Record<AttributeId, KeyTable> {
-  const histories = new Map(
-    ATTRIBUTES.map(({ id }) => [id as AttributeId, { keys: new Dictionary(), held: new Map<number, Held[]>() }]),
-  );
-  for (const record of records) {
-    const history = histories.get(record.attribute);
-    const subject = subjectCodes.get(record.subject);
-    if (history === undefined || subject === undefined) continue;
-    const held = history.held.get(subject);
-    const entry = { asOf: record.asOf, code: history.keys.code(record.value === '' ? null : record.value) };
-    if (held) held.push(entry);
-    else history.held.set(subject, [entry]);
-  }
-  const unsaid = new Uint16Array(standings.count);
-  const tables = [...histories].map(([id, { keys, held }]) => {
-    for (const list of held.values()) list.sort((a, b) => (a.asOf < b.asOf ? -1 : Number(a.asOf > b.asOf)));
-    if (held.size === 0) return [id, { by: 'standing', codes: unsaid, keys: keys.keys }];
-    const codes = new Uint32Array(standings.count);
-    const bySubject: (Held[] | undefined)[] = [];
-    for (const [subject, list] of held) bySubject[subject] = list;
-    for (let at = 0; at < codes.length; at++) {
-      const list = bySubject[standings.subject[at] ?? 0];
-      if (list) codes[at] = heldAt(list, dates[standings.date[at] ?? 0] ?? '');
+): { standings: Standings; attributes: Record<AttributeId, KeyTable> } {
+  const keys = ATTRIBUTES.map(() => new Dictionary());
+  const records = inOrder(given, subjectCodes, dates, keys);
+  const room = subjectCodes.size + records.length;
+  const said = ATTRIBUTES.map((_, attribute) => records.attribute.includes(attribute));
+  const codes = said.map((isSaid) => new Uint32Array(isSaid ? room : 0));
+  const latest = said.map((isSaid) => new Uint32Array(isSaid ? subjectCodes.size : 0));
+  const first = new Uint32Array(subjectCodes.size + 1);
+  const since = new Uint32Array(room);
+  const subjects = new Uint32Array(room);
+  const held = new Uint32Array(ATTRIBUTES.length);
+  let count = 0;
+
+  const stands = (subject: number, date: number): void => {
+    for (let attribute = 0; attribute < held.length; attribute++) {
+      const column = codes[attribute];
+      if (said[attribute] && column) column[count] = held[attribute] ?? 0;
     }
-    const latest = new Uint32Array(subjectCodes.size);
-    for (const [subject, list] of held) latest[subject] = list.at(-1)?.code ?? 0;
-    return [id, { by: 'standing', codes: narrowed(codes), keys: keys.keys, latest: narrowed(latest) }];
+    subjects[count] = subject;
+    since[count++] = date;
+  };
+  const isAsBefore = (): boolean => held.every((code, at) => !said[at] || codes[at]?.[count - 1] === code);
+
+  let next = 0;
+  for (let subject = 0; subject < subjectCodes.size; subject++) {
+    first[subject] = count;
+    const from = next;
+    while (next < records.length && records.subject[next] === subject) next++;
+    held.fill(0);
+    for (let at = next - 1; at >= from; at--) held[records.attribute[at] ?? 0] = records.code[at] ?? 0;
+    let date = 0;
+    for (let at = from; at <= next; at++) {
+      const own = at < next ? (records.date[at] ?? 0) : dates.length;
+      if (own > date || at === next) {
+        if (first[subject] === count || (date < dates.length && !isAsBefore())) stands(subject, date);
+        date = own;
+      }
+      if (at < next) held[records.attribute[at] ?? 0] = records.code[at] ?? 0;
+    }
+    latest.forEach((column, attribute) => said[attribute] && (column[subject] = held[attribute] ?? 0));
+  }
+  first[subjectCodes.size] = count;
+  const unsaid = new Uint16Array(count);
+  const tables = ATTRIBUTES.map(({ id }, at): [AttributeId, KeyTable] => {
+    const [own, last] = [codes[at], latest[at]];
+    const table = { by: 'standing', keys: keys[at]?.keys ?? [null] } as const;
+    if (!said[at] || !own || !last) return [id, { ...table, codes: unsaid }];
+    return [id, { ...table, codes: narrowed(own.slice(0, count)), latest: narrowed(last) }];
   });
-  return Object.fromEntries(tables) as Record<AttributeId, KeyTable>;
+  return {
+    standings: { count, subject: subjects.slice(0, count), first, since: since.slice(0, count) },
+    attributes: Object.fromEntries(tables) as Record<AttributeId, KeyTable>,
+  };
 }
 
-function heldAt(list: readonly Held[], date: string): number {
-  for (let at = list.length - 1; at > 0; at--) {
-    const entry = list[at];
-    if (entry && entry.asOf <= date) return entry.code;
+const PLACES = new Map<string, number>(ATTRIBUTES.map(({ id }, at) => [id, at]));
+
+function inOrder(
+  given: Iterable<CubeAttribute>,
+  subjectCodes: ReadonlyMap<number, number>,
+  dates: readonly string[],
+  keys: readonly Dictionary[],
+): Records {
+  const columns: Record<'subject' | 'attribute' | 'code' | 'day', number[]> = {
+    subject: [],
+    attribute: [],
+    code: [],
+    day: [],
+  };
+  const days = new Dictionary();
+  for (const record of given) {
+    const attribute = PLACES.get(record.attribute);
+    const subject = subjectCodes.get(record.subject);
+    if (attribute === undefined || subject === undefined) continue;
+    columns.subject.push(subject);
+    columns.attribute.push(attribute);
+    columns.code.push(keys[attribute]?.code(record.value === '' ? null : record.value) ?? 0);
+    columns.day.push(days.code(record.asOf));
   }
-  return list[0]?.code ?? 0;
+  const day = Uint32Array.from(columns.day);
+  const ascending = days.keys.filter((key) => key !== null).sort();
+  const places = new Map(ascending.map((key, place) => [key, place]));
+  const placeOf = Uint32Array.from(days.keys, (key) => (key === null ? 0 : (places.get(key) ?? 0)));
+  const dateOf = Uint32Array.from(days.keys, (key) => dates.findIndex((date) => key !== null && date >= key));
+  const subject = Uint32Array.from(columns.subject);
+  const order = positionsBy(subject, looked(day, placeOf));
+  return {
+    length: order.length,
+    subject: looked(order, subject),
+    attribute: looked(order, columns.attribute),
+    code: looked(order, columns.code),
+    date: looked(looked(order, day), dateOf),
+  };
 }

@@ -3,20 +3,20 @@
 
 import { ASPECTS, type AspectId } from '../vocabulary/dimensions.ts';
 import { ITEM_GROUPS, ITEMS } from '../vocabulary/items.ts';
-import { attributeTables } from './attributes.ts';
-import { Dictionary, looked, narrowed, pairCodes, positionsBy } from './codes.ts';
+import { standingsOf, type Standings } from './attributes.ts';
+import { Dictionary, looked, narrowed, numbered, pairCodes, positionsBy, type Codes } from './codes.ts';
 import type { Cube, KeyTable, Reports, Series } from './cube.ts';
 import type { CubeSource, CubeSubject } from './facts.ts';
 import { aspectBits, aspectsOf, isCrossed, partitionOf } from './breakdowns.ts';
 import { dueYearLabel, partLabel } from './labels.ts';
-import { readFacts, type Kinds, type RawFacts, type ReadFacts } from './read-facts.ts';
+import { readFacts, type Kinds, type RawFacts } from './read-facts.ts';
 import { conflictsOf, currentFacts, rivalsOf } from './restate.ts';
 import { enterpriseNames } from './subject-names.ts';
 
 export type { Cube } from './cube.ts';
 
 /**
- * A cube over all of the source's facts; roughly 25 bytes a fact and 10 a subject's standing at a date.
+ * A cube over all of the source's facts; roughly 20 bytes a fact.
  * @throws RangeError on a fact of an unknown subject, a value that is no safe integer, or an id beyond 32 bits.
  */
 export function buildCube(source: CubeSource): Cube {
@@ -27,50 +27,43 @@ export function buildCube(source: CubeSource): Cube {
   const { series, reporters } = kinds.seriesTable;
   const raw = inCubeOrder(asRead);
   const dates = inOrder(kinds.dates);
-  const dateOf = looked(raw.date, dates.codes);
-  const standing = pairCodes(dateOf, dates.list.length, raw.subject, subjectList.length);
-  const standings = { count: standing.count, subject: standing.right, date: narrowed(standing.left) };
-  const { kept, restated } = currentFacts(raw, standing);
-
-  const { reports, codes } = reportsOf(compacted(raw.series, kept), series, compacted(dateOf, kept), dates.list.length);
-  const columns = {
-    standing: compacted(standing.codes, kept),
-    report: narrowed(codes),
-    detail: narrowed(compacted(raw.detail, kept)),
-    due: narrowed(compacted(raw.due, kept)),
-    ledger: narrowed(compacted(raw.ledger, kept)),
-  };
+  const dateOf = looked(kinds.date, dates.codes);
+  const { standings, attributes } = standingsOf(source.attributes, subjectCodes, dates.list);
+  const { kept, restated } = currentFacts(raw, subjectList.length);
+  const subject = compacted(raw.subject, kept);
+  const kind = compacted(raw.kind, kept);
   const values = compacted(raw.value, kept);
-  columns.due.forEach((due, at) => {
-    const own = columns.report[at] ?? 0;
-    reports.sizes[own] = (reports.sizes[own] ?? 0) + 1;
-    if (due > 0) reports.layered[own] = 1;
-  });
+
+  const live = liveKinds(kind, kinds, dateOf, dates.list.length);
+  const { reports } = live;
+  const columns = {
+    standing: standingAt(standings, subject, looked(kind, dateOf)),
+    kind: narrowed(looked(kind, live.codes)),
+  };
   const details = detailsOf(kinds);
   const years = new Dictionary();
   const dateYears = narrowed(Uint32Array.from(dates.list, (date) => years.code(date.slice(0, 4))));
   const dueYears = narrowed(Uint32Array.from(kinds.dues, (range) => years.code(range && dueYearLabel(range))));
   const names = enterpriseNames(subjectList, firstReporters(asRead, subjectList));
-  const table = (by: KeyTable['by'], codes: ArrayLike<number>, keys: KeyTable['keys']): KeyTable => ({
-    by,
-    codes: narrowed(new Uint32Array(codes)),
+  const byKind = (of: Codes, codeOf: (own: number) => number, keys: KeyTable['keys']): KeyTable => ({
+    by: 'kind',
+    codes: narrowed(Uint32Array.from(of, codeOf)),
     keys,
   });
-  const byItem = (keys: KeyTable['keys'], codeOf: (item: number) => number) =>
-    table(
-      'report',
-      Array.from(reports.series, (own) => codeOf(series.item[own] ?? 0)),
-      keys,
-    );
+  const at = (codes: ArrayLike<number>) => (own: number) => codes[own] ?? 0;
+  const byReport = (codeOf: (series: number, date: number) => number, keys: KeyTable['keys']) =>
+    byKind(live.kinds.report, (own) => codeOf(reports.series[own] ?? 0, reports.date[own] ?? 0), keys);
+  const itemOf = at(series.item);
 
   return {
     size: columns.standing.length,
-    spans: spansOf(series, reports),
+    spans: spansOf(series, live),
     ids: compacted(raw.id, kept),
     values,
     exact: values.reduce((sum, value) => sum + Math.abs(value), 0) <= Number.MAX_SAFE_INTEGER,
     columns,
-    standings,
+    standings: { count: standings.count, subject: standings.subject },
+    kinds: live.kinds,
     subjects: {
       count: subjectList.length,
       isEnterprise: Uint8Array.from(subjectList, (s) => Number(s.kind === 'enterprise')),
@@ -83,55 +76,42 @@ export function buildCube(source: CubeSource): Cube {
     dateYears,
     years: years.keys,
     dimensions: {
-      ...attributeTables(source.attributes, subjectCodes, standings, dates.list),
-      enterprise: table(
-        'standing',
-        standings.subject.map((subject) => subject + 1),
-        [null, ...names],
-      ),
-      as_of: table(
-        'report',
-        looked(
-          reports.date,
-          Uint32Array.from(dates.list.keys(), (date) => date + 1),
-        ),
-        [null, ...dates.list],
-      ),
-      as_of_year: table('report', looked(reports.date, dateYears), years.keys),
-      item: byItem([null, ...ITEMS.map((item) => item.zh)], (item) => item),
-      item_group: byItem([null, ...ITEM_GROUPS.map((group) => group.zh)], (item) => GROUP_OF_ITEM[item] ?? 0),
-      reporter: table('report', looked(reports.series, reporters), kinds.reporters),
-      part: { by: 'detail', codes: details.part, keys: kinds.parts.map(partLabel) },
-      breakdown: { by: 'detail', codes: details.breakdown, keys: kinds.breakdowns },
-      ...aspectTables(kinds),
-      due_year: { by: 'due', codes: dueYears, keys: years.keys },
-      ledger: table('ledger', Uint32Array.from(kinds.ledgers.keys()), kinds.ledgers),
+      ...attributes,
+      enterprise: {
+        by: 'standing',
+        codes: narrowed(standings.subject.map((own) => own + 1)),
+        keys: [null, ...names],
+      },
+      as_of: byReport((_, date) => date + 1, [null, ...dates.list]),
+      as_of_year: byReport((_, date) => dateYears[date] ?? 0, years.keys),
+      item: byReport(itemOf, [null, ...ITEMS.map((item) => item.zh)]),
+      item_group: byReport((own) => GROUP_OF_ITEM[itemOf(own)] ?? 0, [null, ...ITEM_GROUPS.map((group) => group.zh)]),
+      reporter: byReport(at(reporters), kinds.reporters),
+      part: byKind(live.kinds.detail, at(details.part), kinds.parts.map(partLabel)),
+      breakdown: byKind(live.kinds.detail, at(details.breakdown), kinds.breakdowns),
+      ...aspectTables(kinds, live.kinds.detail),
+      due_year: byKind(live.kinds.due, at(dueYears), years.keys),
+      ledger: byKind(live.kinds.ledger, (own) => own, kinds.ledgers),
     },
-    conflicts: conflictsOf(columns, standings.count, series, reports, details, dates.list.length),
-    rivals: rivalsOf(columns, standings, subjectList.length, series, reports),
-    emptyWholes: emptyWholesOf(columns, values, reports),
+    conflicts: conflictsOf(columns, live.kinds, standings.subject, subjectList.length, series, reports, details),
+    rivals: rivalsOf(columns, live.kinds, standings.subject, subjectList.length, series, reports),
+    emptyWholes: emptyWholesOf(columns, live.kinds, values, reports),
     restated: positionsKept(restated, kept),
   };
 }
 
 /** Facts of a measure together, and within it those of a subject, so that counting enterprises is noticing that one ends. */
-function inCubeOrder({ id, value, subject, kind, kinds }: ReadFacts): RawFacts {
+function inCubeOrder({ id, value, subject, kind, kinds }: RawFacts): RawFacts {
   const { measure } = kinds.seriesTable.series;
   const measures = [...new Set(measure)];
   const ofSeries = measure.map((own) => measures.indexOf(own));
   const order = positionsBy(looked(kind, looked(kinds.series, ofSeries)), subject);
-  const ofKind = looked(order, kind);
   return {
     kinds,
     id: looked(order, id),
     value: valuesAt(order, value),
     subject: looked(order, subject),
-    batch: looked(ofKind, kinds.batch),
-    date: looked(ofKind, kinds.date),
-    series: looked(ofKind, kinds.series),
-    detail: looked(ofKind, kinds.detail),
-    due: looked(ofKind, kinds.due),
-    ledger: looked(ofKind, kinds.ledger),
+    kind: looked(order, kind),
   };
 }
 
@@ -141,42 +121,73 @@ function valuesAt(positions: Uint32Array, values: Float64Array): Float64Array {
   return found;
 }
 
-/** The reports there are, in order of series and date; `codes`: the report of each fact. */
-function reportsOf(ofFact: Uint32Array, series: Series, dateOf: Uint32Array, dates: number) {
-  const pairs = pairCodes(ofFact, series.count, dateOf, dates);
+/** By fact: the standing of its subject at its date. */
+function standingAt({ first, since }: Standings, subject: Uint32Array, date: Uint32Array): Uint32Array {
+  const standing = new Uint32Array(subject.length);
+  for (let at = 0; at < standing.length; at++) {
+    const own = subject[at] ?? 0;
+    const end = first[own + 1] ?? 0;
+    let place = first[own] ?? 0;
+    while (place + 1 < end && (since[place + 1] ?? 0) <= (date[at] ?? 0)) place++;
+    standing[at] = place;
+  }
+  return standing;
+}
+
+/** The kinds that facts are of, numbered anew (`codes`: by the number they had), and their reports in order of series and date. */
+function liveKinds(kind: Uint32Array, known: Kinds, dateOf: Uint32Array, dates: number) {
+  const { series } = known.seriesTable;
+  const counts = new Uint32Array(known.batch.length);
+  for (let at = 0; at < kind.length; at++) counts[kind[at] ?? 0] = (counts[kind[at] ?? 0] ?? 0) + 1;
+  const live = numbered(counts.length).filter((own) => (counts[own] ?? 0) > 0);
+  const codes = new Uint32Array(counts.length);
+  live.forEach((own, code) => {
+    codes[own] = code;
+  });
+  const pairs = pairCodes(looked(live, known.series), series.count, looked(live, dateOf), dates);
   const order = positionsBy(pairs.left, pairs.right);
   const places = new Uint32Array(pairs.count);
   order.forEach((code, place) => {
     places[code] = place;
   });
-  const own = looked(order, pairs.left);
+  const ofReport = looked(order, pairs.left);
+  const kinds: Cube['kinds'] = {
+    count: live.length,
+    report: narrowed(looked(pairs.codes, places)),
+    detail: narrowed(looked(live, known.detail)),
+    due: narrowed(looked(live, known.due)),
+    ledger: narrowed(looked(live, known.ledger)),
+    sizes: looked(live, counts),
+  };
   const reports: Reports = {
     count: pairs.count,
-    series: narrowed(own),
+    series: narrowed(ofReport),
     date: narrowed(looked(order, pairs.right)),
-    isStock: Uint8Array.from(own, (code) => Number(series.measure[code]?.kind === 'stock')),
-    layered: new Uint8Array(pairs.count),
-    sizes: new Uint32Array(pairs.count),
+    isStock: Uint8Array.from(ofReport, (code) => Number(series.measure[code]?.kind === 'stock')),
   };
-  return { reports, codes: looked(pairs.codes, places) };
+  return { kinds, reports, codes };
 }
 
 /** Facts stand in order of measure, and the measures in order of first appearance. */
-function spansOf(series: Series, reports: Reports): Cube['spans'] {
+function spansOf(series: Series, { kinds, reports }: Pick<Cube, 'kinds' | 'reports'>): Cube['spans'] {
   const sizes = new Map(series.measure.map((measure) => [measure, 0]));
-  reports.sizes.forEach((size, report) => {
-    const measure = series.measure[reports.series[report] ?? 0];
+  kinds.sizes.forEach((size, kind) => {
+    const measure = series.measure[reports.series[kinds.report[kind] ?? 0] ?? 0];
     if (measure) sizes.set(measure, (sizes.get(measure) ?? 0) + size);
   });
   let from = 0;
   return [...sizes].map(([measure, size]) => ({ measure, from, end: (from += size) }));
 }
 
-function emptyWholesOf({ due, report }: Cube['columns'], values: Float64Array, { isStock }: Reports): Uint32Array {
+function emptyWholesOf(
+  { kind }: Cube['columns'],
+  { due, report }: Cube['kinds'],
+  values: Float64Array,
+  { isStock }: Reports,
+): Uint32Array {
+  const isWhole = Uint8Array.from(due, (own, at) => Number(own === 0 && isStock[report[at] ?? 0] === 1));
   const found: number[] = [];
-  values.forEach((value, at) => {
-    if (value === 0 && due[at] === 0 && isStock[report[at] ?? 0] === 1) found.push(at);
-  });
+  for (let at = 0; at < values.length; at++) if (values[at] === 0 && isWhole[kind[at] ?? 0] === 1) found.push(at);
   return Uint32Array.from(found);
 }
 
@@ -214,12 +225,12 @@ function inOrder(keys: readonly (string | null)[]): { list: string[]; codes: Uin
 }
 
 /** What the breakdowns say of each aspect. */
-function aspectTables({ details, breakdowns }: Kinds): Record<AspectId, KeyTable> {
+function aspectTables({ details, breakdowns }: Kinds, ofKind: Codes): Record<AspectId, KeyTable> {
   const said = breakdowns.map(aspectsOf);
   const tables = ASPECTS.map(({ id }) => {
     const keys = new Dictionary();
     const codes = details.right.map((code) => keys.code(said[code]?.get(id) || null));
-    return [id, { by: 'detail', codes: narrowed(codes), keys: keys.keys }] as const;
+    return [id, { by: 'kind', codes: narrowed(looked(ofKind, codes)), keys: keys.keys }] as const;
   });
   return Object.fromEntries(tables) as Record<AspectId, KeyTable>;
 }
@@ -238,7 +249,7 @@ function detailsOf({ details, breakdowns }: Kinds): Cube['details'] {
 }
 
 /** By subject: the reporting unit of its first fact, to tell namesakes apart. */
-function firstReporters({ subject, kind, kinds }: ReadFacts, subjects: readonly CubeSubject[]): (string | null)[] {
+function firstReporters({ subject, kind, kinds }: RawFacts, subjects: readonly CubeSubject[]): (string | null)[] {
   const { reporters } = kinds.seriesTable;
   const found: (string | null)[] = subjects.map(() => null);
   subject.forEach((code, at) => {

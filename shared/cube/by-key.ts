@@ -5,6 +5,7 @@ import type { Cube } from './cube.ts';
 import { frameOf, groupingOf } from './frame.ts';
 import { labelsOf } from './group.ts';
 import { runPivot } from './pivot.ts';
+import { listedFacts } from './select.ts';
 import type { PivotSpec } from './spec.ts';
 import type { Figure, ValueHead } from './table.ts';
 
@@ -23,12 +24,13 @@ export function figuresByKey(cube: Cube, spec: PivotSpec): KeyedFigures {
   if (!head) throw new Error('a pivot of one value has one head');
   const frame = frameOf(cube, spec);
   const { codes } = groupingOf(frame, 1, 0);
-  const { measures, listing } = frame.counting.selection;
-  const ranges = [...measures.values()].map(([, , range]) => range);
-  const closing = ranges.some(({ from, end }) => end > from);
+  const { selection, cells } = frame.counting;
+  const ranges = [...selection.measures.values()].map(([, , range]) => range);
   const counts = new Map<number, number>();
-  for (const { from, end } of closing ? ranges : [listing[0]])
-    for (let i = from; i < end; i++) counts.set(codes[i] ?? 0, (counts.get(codes[i] ?? 0) ?? 0) + 1);
+  const count = (cell: number) => counts.set(codes[cell] ?? 0, (counts.get(codes[cell] ?? 0) ?? 0) + 1);
+  if (ranges.some(({ from, end }) => end > from))
+    for (const { from, end } of ranges) for (let i = from; i < end; i++) count(cells.ofPicks[i] ?? 0);
+  else for (const at of listedFacts(selection)) count(cells.ofFact(at));
   const facts = new Map([...counts].map(([path, count]) => [labelsOf(frame.rows, 1, path)[0] ?? null, count]));
   const figures = table.rows.map(([key = null], row): [string | null, { figure: Figure; facts: number }] => [
     key,

@@ -5,7 +5,7 @@
 import type { Cube } from './cube.ts';
 
 export type Ranks = {
-  byReport: Uint8Array;
+  byKind: Uint8Array;
   /** By fact, where a later report of another series overtakes this one; null: none does. */
   byFact: Uint8Array | null;
   /** Balances overtaken although they close their own series. */
@@ -24,7 +24,8 @@ export type Provenance = ((at: number) => boolean) | null;
  */
 export function closingRanks(cube: Cube, dateAllowed: Uint8Array, provenance: Provenance): Ranks {
   const byReport = reportRanks(cube, dateAllowed, provenance);
-  return { byReport, ...overtakenRanks(cube, byReport, dateAllowed, provenance) };
+  const byKind = Uint8Array.from(cube.kinds.report, (report) => byReport[report] ?? 0);
+  return { byKind, ...overtakenRanks(cube, byKind, dateAllowed, provenance) };
 }
 
 function reportRanks(cube: Cube, dateAllowed: Uint8Array, provenance: Provenance): Uint8Array {
@@ -49,18 +50,20 @@ function reportRanks(cube: Cube, dateAllowed: Uint8Array, provenance: Provenance
 
 function reportsGiven(cube: Cube, provenance: (at: number) => boolean): Uint8Array {
   const given = new Uint8Array(cube.reports.count);
-  for (let at = 0; at < cube.size; at++) if (provenance(at)) given[cube.columns.report[at] ?? 0] = 1;
+  for (let at = 0; at < cube.size; at++)
+    if (provenance(at)) given[cube.kinds.report[cube.columns.kind[at] ?? 0] ?? 0] = 1;
   return given;
 }
 
 /** Where several series report one enterprise's balance, only the latest counts, over all and in each year. */
-function overtakenRanks(cube: Cube, byReport: Uint8Array, dateAllowed: Uint8Array, provenance: Provenance) {
+function overtakenRanks(cube: Cube, byKind: Uint8Array, dateAllowed: Uint8Array, provenance: Provenance) {
   const { order, starts } = cube.rivals;
   if (order.length === 0) return { byFact: null, overtaken: 0 };
   const byFact = new Uint8Array(cube.size).fill(AS_REPORT);
   let overtaken = 0;
-  const dateOf = (at: number) => cube.reports.date[cube.columns.report[at] ?? 0] ?? 0;
-  const rankOf = (at: number) => byReport[cube.columns.report[at] ?? 0] ?? 0;
+  const { kind } = cube.columns;
+  const dateOf = (at: number) => cube.reports.date[cube.kinds.report[kind[at] ?? 0] ?? 0] ?? 0;
+  const rankOf = (at: number) => byKind[kind[at] ?? 0] ?? 0;
   for (let group = 0; group + 1 < starts.length; group++) {
     let latest = -1;
     const latestOfYear = new Map<number, number>();
@@ -86,7 +89,7 @@ function overtakenRanks(cube: Cube, byReport: Uint8Array, dateAllowed: Uint8Arra
   return { byFact, overtaken };
 }
 
-export function rankOfFact(cube: Cube, { byReport, byFact }: Ranks, at: number): number {
+export function rankOfFact(cube: Cube, { byKind, byFact }: Ranks, at: number): number {
   const own = byFact === null ? AS_REPORT : (byFact[at] ?? AS_REPORT);
-  return own === AS_REPORT ? (byReport[cube.columns.report[at] ?? 0] ?? 0) : own;
+  return own === AS_REPORT ? (byKind[cube.columns.kind[at] ?? 0] ?? 0) : own;
 }

@@ -66,10 +66,13 @@ export class GrowingValues {
 }
 
 /** The same codes in two bytes each where they fit. */
-export function narrowed(codes: Uint32Array): Codes {
-  let greatest = 0;
-  for (let at = 0; at < codes.length; at++) if ((codes[at] ?? 0) > greatest) greatest = codes[at] ?? 0;
-  return greatest <= 0xffff ? new Uint16Array(codes) : codes;
+export const narrowed = (codes: Uint32Array): Codes => (greatest(codes) <= 0xffff ? new Uint16Array(codes) : codes);
+
+/** 0 where there is none. */
+export function greatest(codes: Codes): number {
+  let most = 0;
+  for (let at = 0; at < codes.length; at++) if ((codes[at] ?? 0) > most) most = codes[at] ?? 0;
+  return most;
 }
 
 /** Positions in order of `first[at]` and then of `second[at]`, equals as they stood. */
@@ -87,9 +90,7 @@ export function numbered(length: number): Uint32Array {
 
 /** `positions` in order of the column's codes, equals as they stood. By counting: a code's run starts where those of lesser codes end. */
 export function positionsOf(column: Codes, positions: Uint32Array): Uint32Array {
-  let greatest = 0;
-  for (let at = 0; at < column.length; at++) if ((column[at] ?? 0) > greatest) greatest = column[at] ?? 0;
-  const next = new Uint32Array(greatest + 2);
+  const next = new Uint32Array(greatest(column) + 2);
   for (let at = 0; at < column.length; at++) {
     const code = column[at] ?? 0;
     next[code + 1] = (next[code + 1] ?? 0) + 1;
@@ -106,17 +107,14 @@ export function positionsOf(column: Codes, positions: Uint32Array): Uint32Array 
 }
 
 /** What `table` holds for each code of the column. */
-export function looked(column: Codes, table: ArrayLike<number>): Uint32Array {
+export function looked(column: ArrayLike<number>, table: ArrayLike<number>): Uint32Array {
   const found = new Uint32Array(column.length);
   for (let i = 0; i < column.length; i++) found[i] = table[column[i] ?? 0] ?? 0;
   return found;
 }
 
-/** A column of codes that need not be written out: place i has table[raw[i]], or raw[i] itself where there is no table. */
-export type Coded = { raw: Uint32Array; table: Uint32Array | null };
-
 /** The i-th pair has the code `codes[i]`; `left` and `right` give the pair back by its code. */
-export type Pairs = Coded & { readonly codes: Uint32Array; count: number; left: Uint32Array; right: Uint32Array };
+export type Pairs = { codes: Uint32Array; count: number; left: Uint32Array; right: Uint32Array };
 
 const LARGEST_TABLE = 1 << 22;
 const SMALL_TABLE = 1 << 16;
@@ -131,18 +129,6 @@ export function pairCodes(left: Uint32Array, leftCount: number, right: Uint32Arr
   return pairsByHash(left, right);
 }
 
-/** The sum of what two tables hold for two columns' codes. */
-export function addedCodes(
-  left: Uint32Array,
-  leftTable: Uint32Array,
-  right: Uint32Array,
-  rightTable: Uint32Array,
-): Uint32Array {
-  const sums = new Uint32Array(left.length);
-  for (let i = 0; i < sums.length; i++) sums[i] = (leftTable[left[i] ?? 0] ?? 0) + (rightTable[right[i] ?? 0] ?? 0);
-  return sums;
-}
-
 /** left × rightCount + right */
 export function crossedCodes(left: Uint32Array, right: Uint32Array, rightCount: number): Uint32Array {
   const places = new Uint32Array(left.length);
@@ -150,33 +136,37 @@ export function crossedCodes(left: Uint32Array, right: Uint32Array, rightCount: 
   return places;
 }
 
-/** Pairs by their places in a table of all possible ones, `across` to a line. */
+/** Pairs by their places in a table of all possible ones, `across` to a line; the codes stand in place of the places. */
 function inTable(places: Uint32Array, possible: number, across: number): Pairs {
-  const table = new Uint32Array(possible);
-  for (let i = 0; i < places.length; i++) table[places[i] ?? 0] = 1;
-  const found = Uint32Array.from(table.keys().filter((place) => table[place] === 1));
-  found.forEach((place, code) => {
-    table[place] = code;
-  });
-  const left = found.map((place) => Math.floor(place / across));
-  const right = found.map((place) => place % across);
-  return pairsOf({ raw: places, table }, left, right);
-}
-
-function pairsOf(coded: Coded, left: Uint32Array, right: Uint32Array): Pairs {
-  let codes: Uint32Array | null = null;
+  const { codes, found } = numberedPlaces(places, possible);
   return {
-    ...coded,
-    count: left.length,
-    left,
-    right,
-    get codes() {
-      return (codes ??= coded.table === null ? coded.raw : looked(coded.raw, coded.table));
-    },
+    codes,
+    count: found.length,
+    left: found.map((place) => Math.floor(place / across)),
+    right: found.map((place) => place % across),
   };
 }
 
-function isAscending(codes: Uint32Array): boolean {
+/** The places that are there, ascending; `codes`: which of them each is. */
+function numberedPlaces(places: Uint32Array, possible: number): { codes: Uint32Array; found: Uint32Array } {
+  const table = new Uint32Array(possible);
+  for (let i = 0; i < places.length; i++) table[places[i] ?? 0] = 1;
+  const found = whereSet(table);
+  for (let code = 0; code < found.length; code++) table[found[code] ?? 0] = code;
+  return { codes: looked(places, table), found };
+}
+
+/** The places that hold anything but 0, ascending. */
+export function whereSet(table: Uint8Array | Uint32Array): Uint32Array {
+  let count = 0;
+  for (let place = 0; place < table.length; place++) if (table[place] !== 0) count++;
+  const found = new Uint32Array(count);
+  count = 0;
+  for (let place = 0; place < table.length; place++) if (table[place] !== 0) found[count++] = place;
+  return found;
+}
+
+export function isAscending(codes: Uint32Array): boolean {
   for (let i = 1; i < codes.length; i++) if ((codes[i] ?? 0) < (codes[i - 1] ?? 0)) return false;
   return true;
 }
@@ -199,7 +189,7 @@ function pairsInOrder(left: Uint32Array, leftCount: number, right: Uint32Array):
     }
     codes[i] = code - 1;
   }
-  return pairsOf({ raw: codes, table: null }, lefts.slice(0, count), rights.slice(0, count));
+  return { codes, count, left: lefts.slice(0, count), right: rights.slice(0, count) };
 }
 
 const slotOf = (a: number, b: number, mask: number): number => {
@@ -239,7 +229,7 @@ function pairsByHash(left: Uint32Array, right: Uint32Array): Pairs {
       slots = rehashed(lefts, rights, count);
     }
   }
-  return pairsOf({ raw: codes, table: null }, lefts.slice(0, count), rights.slice(0, count));
+  return { codes, count, left: lefts.slice(0, count), right: rights.slice(0, count) };
 }
 
 function doubled(codes: Uint32Array): Uint32Array<ArrayBuffer> {

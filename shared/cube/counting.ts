@@ -1,23 +1,25 @@
-// What figures are worked out from: the cube, the plan, the facts selected, and the groups they are put into. Adds nothing up.
+// What figures are worked out from: the cube, the plan, the facts selected, their cells, and the groups those are put into.
+// Adds nothing up.
 
-import { measureOf, type Measure } from '../vocabulary/measures.ts';
+import { measureOf, type Measure, type MeasureId } from '../vocabulary/measures.ts';
+import type { Cells } from './cells.ts';
 import type { Cube } from './cube.ts';
 import type { Plan } from './plan.ts';
 import type { Range, Segment, Selection } from './select.ts';
 import type { PivotValue } from './spec.ts';
 
-/** Groups of picks: `codes` by pick; time is fixed to `grain` in them. */
+/** Groups of cells: `codes` by cell; time is fixed to `grain` in them. */
 export type Grouping = {
   readonly codes: Uint32Array;
   count: number;
   grain: 0 | 1 | 2;
   /** A group that nobody asks for (within.ts). */
   keptOut?: number;
-  /** Smaller groups of the same picks; `parents`: by smaller group, the group that it is in. */
+  /** Smaller groups of the same cells; `parents`: by smaller group, the group that it is in. */
   finer?: { grouping: Grouping; parents: Uint32Array };
 };
 
-export type Counting = { cube: Cube; plan: Plan; selection: Selection };
+export type Counting = { cube: Cube; plan: Plan; selection: Selection; cells: Cells };
 
 const NO_PICKS = { from: 0, end: 0 };
 const NOTHING: Segment = [NO_PICKS, NO_PICKS, NO_PICKS];
@@ -31,7 +33,6 @@ export const measureCounted = (value: PivotValue, plan: Plan): Measure | null =>
 /** Whether the same picks take part in both. */
 export const isSameRange = (a: Range, b: Range): boolean => a.from === b.from && a.end === b.end;
 
-export function segmentOf(value: PivotValue, { plan, selection }: Counting): Segment {
-  const measure = value.measure === 'ent_cnt' ? (plan.owing ? 'arrears_bal' : null) : value.measure;
-  return measure === null ? selection.listing : (selection.measures.get(measure) ?? NOTHING);
-}
+/** The picks that the measure's figures are of. */
+export const segmentOf = (measure: Measure, { selection }: Counting): Segment =>
+  selection.measures.get(measure.id as MeasureId) ?? NOTHING;

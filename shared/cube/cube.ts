@@ -6,12 +6,8 @@ import type { DimensionId } from '../vocabulary/dimensions.ts';
 import type { Measure } from '../vocabulary/measures.ts';
 import type { Codes } from './codes.ts';
 
-/**
- * The columns a fact has.
- * standing: the subject as it stood at an as-of date · report: what one series says as of one date ·
- * detail: part and breakdown · due: premium period · ledger.
- */
-export type ColumnName = 'standing' | 'report' | 'detail' | 'due' | 'ledger';
+/** The columns a fact has. standing: the subject with the attributes it then had · kind: all else that is said of the figure. */
+export type ColumnName = 'standing' | 'kind';
 
 /** A dimension: the fact's code in `by` gives the key's code, `keys` its label. Key code 0 is null (未填). */
 export type KeyTable = {
@@ -42,10 +38,6 @@ export type Reports = {
   date: Codes;
   /** 1: figures of a balance. */
   isStock: Uint8Array;
-  /** 1: some of its figures are split by premium period. */
-  layered: Uint8Array;
-  /** Number of its facts. */
-  sizes: Uint32Array;
 };
 
 /** Groups of facts by position: group g is order[starts[g]] … order[starts[g + 1] - 1]. */
@@ -60,9 +52,11 @@ export type Cube = {
   values: Float64Array;
   /** All values together stay below 2^53, so no sum of them can be inexact. */
   exact: boolean;
-  columns: Record<ColumnName, Codes> & { standing: Uint32Array };
-  /** By standing. `date` is an index of `dates`. */
-  standings: { count: number; subject: Uint32Array; date: Codes };
+  columns: { standing: Uint32Array; kind: Codes };
+  /** By standing, in order of subjects: spans of time in which none of a subject's attributes changed. */
+  standings: { count: number; subject: Uint32Array };
+  /** By kind: what one series says as of one date, part and breakdown, premium period, ledger; and how many facts are of it. */
+  kinds: { count: number; report: Codes; detail: Codes; due: Codes; ledger: Codes; sizes: Uint32Array };
   /** By subject code. */
   subjects: { count: number; isEnterprise: Uint8Array };
   series: Series;

@@ -1,7 +1,7 @@
 // The facts behind one figure of a pivot, totals included. Uses the table's own frame and arithmetic, so the drill sums to the cell.
 
 import { tally } from './accumulate.ts';
-import { segmentOf, type Counting, type Grouping } from './counting.ts';
+import { measureCounted, segmentOf, type Counting, type Grouping } from './counting.ts';
 import {
   isIndicatorThreshold,
   isThreshold,
@@ -16,12 +16,13 @@ import type { Keyed } from './group.ts';
 import { enterprisesIn } from './per-enterprise.ts';
 import { judged } from './per-indicator.ts';
 import { timeGrain } from './plan.ts';
+import { listedFacts } from './select.ts';
 import type { PivotSpec, PivotValue } from './spec.ts';
 import type { Figure, Path } from './table.ts';
 import { tallyAsked } from './tally-asked.ts';
 import { groupedWithin } from './within.ts';
 
-/** Picks outside the cell belong to this group, picks inside to the other. */
+/** What is outside the figure's row and column belongs to this group, what is inside to the other. */
 const OUTSIDE = 0;
 const INSIDE = 1;
 
@@ -40,8 +41,8 @@ export function drillFacts(
   const { counting, rows, columns } = frameOf(cube, spec);
   const asked = counting.plan.asked[valueIndex];
   if (asked === undefined) return { facts: [], total: null };
-  const { picks, yearMeans } = counting.selection;
-  const codes = new Uint32Array(picks.length).fill(INSIDE);
+  const { yearMeans } = counting.selection;
+  const codes = new Uint32Array(counting.cells.count).fill(INSIDE);
   keepPath(codes, rows.dimensions, row);
   keepPath(codes, columns.dimensions, column);
   const grain = timeGrain([...spec.rows.slice(0, row.length), ...spec.columns.slice(0, column.length)], yearMeans);
@@ -64,24 +65,27 @@ function factsBehind(
   grouping: Grouping,
   reach: ReadonlySet<number> | null,
 ): number[] {
-  const { picks } = counting.selection;
-  const { codes, grain } = grouping;
-  const range = segmentOf(value, counting)[grain];
   const reaches = reachedBy(value, counting, grouping);
   const own = reaches && valuesInside(value, counting, grouping);
   const { ids, standings, columns, subjects: known } = counting.cube;
   const countsOnlyEnterprises = !('agg' in value && value.agg === 'sum');
-  const facts: number[] = [];
-  for (let i = range.from; i < range.end; i++) {
-    if (codes[i] !== INSIDE) continue;
-    const at = picks[i] ?? 0;
+  return inside(value, counting, grouping).flatMap((at) => {
     const subject = standings.subject[columns.standing[at] ?? 0] ?? 0;
-    if (countsOnlyEnterprises && known.isEnterprise[subject] === 0) continue;
-    if (reach?.has(subject) === false) continue;
-    if (reaches && own && !reaches(own[subject] ?? 0)) continue;
-    facts.push(ids[at] ?? 0);
-  }
-  return facts;
+    if (countsOnlyEnterprises && known.isEnterprise[subject] === 0) return [];
+    if (reach?.has(subject) === false) return [];
+    return reaches && own && !reaches(own[subject] ?? 0) ? [] : [ids[at] ?? 0];
+  });
+}
+
+/** Positions of the facts inside that the value's measure has; for 户数 of all, of all facts there. */
+function inside(value: PivotValue, counting: Counting, { codes, grain }: Grouping): number[] {
+  const { selection, plan, cells } = counting;
+  const measure = measureCounted(value, plan);
+  if (measure === null) return [...listedFacts(selection)].filter((at) => codes[cells.ofFact(at)] === INSIDE);
+  const found: number[] = [];
+  const { from, end } = segmentOf(measure, counting)[grain];
+  for (let i = from; i < end; i++) if (codes[cells.ofPicks[i] ?? 0] === INSIDE) found.push(selection.picks[i] ?? 0);
+  return found;
 }
 
 /** The enterprises whose own indicator reaches the level. */

@@ -1,11 +1,12 @@
-// The frame of a pivot: its picked facts laid along rows and columns, with the greatest N rows kept where asked.
+// The frame of a pivot: the cells of its facts laid along rows and columns, with the greatest N rows kept where asked.
 // Shared by the table and the drill, so that both mean the same cell by the same path.
 
 import type { DimensionId } from '../vocabulary/dimensions.ts';
 import type { Counting, Grouping } from './counting.ts';
-import type { Cube } from './cube.ts';
-import { addedCodes, crossedCodes, numbered } from './codes.ts';
-import { axisOf, keyedBy, withRest, type Axis, type Keyed, type Level } from './group.ts';
+import type { Cube, KeyTable } from './cube.ts';
+import { cellsOf } from './cells.ts';
+import { crossedCodes, numbered } from './codes.ts';
+import { axisOf, keyedBy, keysOfDimension, withRest, type Axis, type Keyed, type Level } from './group.ts';
 import { planOf, timeGrain } from './plan.ts';
 import { regrouped } from './regrouped.ts';
 import { select } from './select.ts';
@@ -25,13 +26,16 @@ export function frameOf(whole: Cube, spec: PivotSpec): Frame {
   const cube = regrouped(whole, spec);
   const plan = planOf(spec);
   const selection = select(cube, plan);
-  const counting: Counting = { cube, plan, selection };
-  const keyed = (dimensions: readonly DimensionId[]) => dimensions.map((id) => keyedBy(cube, selection, id));
-  const size = selection.picks.length;
+  const tables = (ids: readonly DimensionId[]) => ids.map((id) => keysOfDimension(cube, selection.yearMeans, id));
+  const [rows, columns] = [tables(spec.rows), tables(spec.columns)];
+  const cells = cellsOf(cube, plan, selection, [...rows, ...columns]);
+  const counting: Counting = { cube, plan, selection, cells };
+  const keyed = (ids: readonly DimensionId[], own: readonly KeyTable[]) =>
+    own.map((table, at) => keyedBy(cells, ids[at] ?? 'year', table));
   return {
     counting,
-    rows: axisOf(greatest(keyed(spec.rows), spec, counting), size),
-    columns: axisOf(keyed(spec.columns), size),
+    rows: axisOf(greatest(keyed(spec.rows, rows), spec, counting), cells.count),
+    columns: axisOf(keyed(spec.columns, columns), cells.count),
     groupings: new Map(),
   };
 }
@@ -79,9 +83,7 @@ export function groupingOf(frame: Frame, row: number, column: number): Grouping 
 function crossed(left: Level, right: Level): Uint32Array {
   if (left.count === 1) return right.codes;
   if (right.count === 1) return left.codes;
-  if (left.table === null || right.table === null) return crossedCodes(left.codes, right.codes, right.count);
-  const starts = left.table.map((code) => code * right.count);
-  return addedCodes(left.raw, starts, right.raw, right.table);
+  return crossedCodes(left.codes, right.codes, right.count);
 }
 
 /** The groups of paths that are longer by one: in the columns while they can be, else in the rows. */

@@ -1,68 +1,48 @@
-// Puts every picked fact into its row and column: one code for each path and each prefix of it, and the order that paths are shown in.
+// Puts every cell into its row and column: one code for each path and each prefix of it, and the order that paths are shown in.
 
 import type { DimensionId } from '../vocabulary/dimensions.ts';
-import { pairCodes, type Coded, type Pairs } from './codes.ts';
-import type { Cube, KeyedDimension } from './cube.ts';
+import { byCell, type Cells } from './cells.ts';
+import { pairCodes } from './codes.ts';
+import type { Cube, KeyedDimension, KeyTable } from './cube.ts';
 import { REST_LABEL } from './labels.ts';
 import { placesOf } from './order.ts';
-import type { Selection } from './select.ts';
+import type { YearMeans } from './plan.ts';
 import type { Path } from './table.ts';
 import { yearCodes } from './years.ts';
 
-/** One dimension over the picks: a key code for each pick, the keys' labels and their places in the fixed order. */
+/** One dimension over the cells: a key code for each cell, the keys' labels and their places in the fixed order. */
 export type Keyed = { codes: Uint32Array; keys: readonly (string | null)[]; places: Uint32Array };
 
-/** Paths of one length. `codes`: the path of each pick; `parent`: a path's code one level up; `key`: its last key's code. */
-export type Level = Coded & { readonly codes: Uint32Array; count: number; parent: Uint32Array; key: Uint32Array };
+/** Paths of one length. `codes`: the path of each cell; `parent`: a path's code one level up; `key`: its last key's code. */
+export type Level = { codes: Uint32Array; count: number; parent: Uint32Array; key: Uint32Array };
 
 /** `levels[d]` holds the paths of length d; level 0 is the single empty path. */
 export type Axis = { dimensions: readonly Keyed[]; levels: readonly [Level, ...Level[]] };
 
-export function keyedBy(cube: Cube, selection: Selection, dimension: DimensionId): Keyed {
-  const { picks } = selection;
-  if (dimension === 'year') {
-    const codes = yearCodes(cube, selection.yearMeans, picks);
-    return { codes, keys: cube.years, places: placesOf(dimension, cube.years) };
-  }
-  const table = cube.dimensions[dimension as KeyedDimension];
-  const column = cube.columns[table.by];
-  const codes = new Uint32Array(picks.length);
-  const { codes: keyOf } = table;
-  for (let i = 0; i < codes.length; i++) codes[i] = keyOf[column[picks[i] ?? 0] ?? 0] ?? 0;
-  return { codes, keys: table.keys, places: placesOf(dimension, table.keys) };
+export function keysOfDimension(cube: Cube, means: YearMeans | null, dimension: DimensionId): KeyTable {
+  if (dimension === 'year') return { by: 'kind', codes: yearCodes(cube, means), keys: cube.years };
+  return cube.dimensions[dimension as KeyedDimension];
 }
 
-export function axisOf(dimensions: readonly Keyed[], picks: number): Axis {
-  const nothing = new Uint32Array(picks);
-  const empty = {
-    raw: nothing,
-    table: null,
-    codes: nothing,
-    count: 1,
-    parent: new Uint32Array(1),
-    key: new Uint32Array(1),
-  };
-  const levels: [Level, ...Level[]] = [empty];
-  let above: Level = empty;
+export const keyedBy = (cells: Cells, dimension: DimensionId, table: KeyTable): Keyed => ({
+  codes: byCell(cells, table),
+  keys: table.keys,
+  places: placesOf(dimension, table.keys),
+});
+
+export function axisOf(dimensions: readonly Keyed[], cells: number): Axis {
+  const one = new Uint32Array(1);
+  const levels: [Level, ...Level[]] = [{ codes: new Uint32Array(cells), count: 1, parent: one, key: one }];
+  let above: Level = levels[0];
   for (const { codes, keys } of dimensions) {
-    above = levelOf(pairCodes(above.codes, above.count, codes, keys.length));
+    const pairs = pairCodes(above.codes, above.count, codes, keys.length);
+    above = { codes: pairs.codes, count: pairs.count, parent: pairs.left, key: pairs.right };
     levels.push(above);
   }
   return { dimensions, levels };
 }
 
-const levelOf = (pairs: Pairs): Level => ({
-  raw: pairs.raw,
-  table: pairs.table,
-  count: pairs.count,
-  parent: pairs.left,
-  key: pairs.right,
-  get codes() {
-    return pairs.codes;
-  },
-});
-
-/** All picks whose first key is not in `kept` gathered under 其余, on every level. */
+/** All cells whose first key is not in `kept` gathered under 其余, on every level. */
 export function withRest(dimensions: readonly Keyed[], kept: ReadonlySet<number>): Keyed[] {
   const first = dimensions[0];
   if (first === undefined) return [];

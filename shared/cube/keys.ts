@@ -2,11 +2,11 @@
 
 import type { DimensionId } from '../vocabulary/dimensions.ts';
 import type { Cube, KeyedDimension } from './cube.ts';
-import { keyedBy } from './group.ts';
+import { keysOfDimension } from './group.ts';
 import { placesOf } from './order.ts';
 import { planOf } from './plan.ts';
 import { regrouped } from './regrouped.ts';
-import { select } from './select.ts';
+import { listedFacts, select } from './select.ts';
 import { PivotSpecSchema, type PivotSpec } from './spec.ts';
 
 /** In the fixed order, null (未填) last. With a spec: keys of the facts it uses, its own filters on `dimension` left aside. */
@@ -27,8 +27,13 @@ function keysWithin(cube: Cube, dimension: DimensionId, spec: PivotSpec): Used {
   const shown = spec.rows.includes(dimension) || spec.columns.includes(dimension);
   const rows = shown ? spec.rows : [dimension, ...spec.rows];
   const plan = planOf({ ...spec, rows, filters });
-  const { codes, keys } = keyedBy(cube, select(cube, plan), dimension);
-  return { keys, used: new Set(codes) };
+  const selection = select(cube, plan);
+  const { by, codes, keys } = keysOfDimension(cube, selection.yearMeans, dimension);
+  const column = cube.columns[by];
+  const used = new Set<number>();
+  for (const facts of [selection.picks, listedFacts(selection)])
+    for (let i = 0; i < facts.length; i++) used.add(codes[column[facts[i] ?? 0] ?? 0] ?? 0);
+  return { keys, used };
 }
 
 function everyKey(cube: Cube, dimension: DimensionId): Used {

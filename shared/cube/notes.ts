@@ -10,6 +10,7 @@ import type { Asked } from './asked.ts';
 import type { Cube } from './cube.ts';
 import type { OperandFilter } from './formula-filter.ts';
 import { unknownLabels } from './plan.ts';
+import { listedFacts } from './select.ts';
 import type { PivotSpec } from './spec.ts';
 import type { Note, PivotTable } from './table.ts';
 
@@ -21,8 +22,8 @@ export function usedFacts(cube: Cube, counting: Counting): Pick<PivotTable, 'asO
   const { selection } = counting;
   const closing = [...selection.measures.values()].reduce((sum, [, , { from, end }]) => sum + end - from, 0);
   // Where no measure has a figure, the enterprises that are listed all the same are what is shown.
-  const listed = selection.picks.subarray(selection.listing[0].from);
-  if (closing === 0 && listed.length > 0) return { asOf: listedDates(cube, listed), facts: listed.length };
+  const listed = closing === 0 ? listedFacts(selection) : null;
+  if (listed && listed.length > 0) return { asOf: listedDates(cube, listed), facts: listed.length };
   return {
     asOf: spanOf(
       cube,
@@ -42,7 +43,8 @@ function datesUsed(cube: Cube, { selection }: Counting, least: number, wanted: (
 
 function listedDates(cube: Cube, facts: Uint32Array): { from: string; to: string } | null {
   const seen = new Uint8Array(cube.dates.length);
-  for (let i = 0; i < facts.length; i++) seen[cube.standings.date[cube.columns.standing[facts[i] ?? 0] ?? 0] ?? 0] = 1;
+  for (let i = 0; i < facts.length; i++)
+    seen[cube.reports.date[cube.kinds.report[cube.columns.kind[facts[i] ?? 0] ?? 0] ?? 0] ?? 0] = 1;
   return spanOf(
     cube,
     [...seen.keys()].filter((date) => seen[date] === 1),
@@ -133,7 +135,7 @@ function pickedOf(cube: Cube, { selection }: Counting): (at: number) => boolean 
   return (at) => {
     if (marks === null) {
       marks = new Uint8Array(cube.size);
-      for (const pick of selection.picks.subarray(0, selection.listing[0].from)) marks[pick] = 1;
+      for (const pick of selection.picks) marks[pick] = 1;
     }
     return marks[at] === 1;
   };
@@ -146,6 +148,7 @@ function mixedItems(cube: Cube, { plan, selection }: Counting): string[] {
   if (plan.inPlay.has('item') || plan.inPlay.has('item_group')) return [];
   const { item, item_group: group } = cube.dimensions;
   const social = group.keys.indexOf('社会保险');
+  const kindOf = new Map(Array.from(cube.kinds.report, (report, kind) => [report, kind]));
   const closing = [...selection.used.keys()].filter((report) => (selection.used[report] ?? 0) >= CLOSING);
   for (const value of plan.values.filter(({ within = [] }) => !within.some(holdsItems))) {
     const id = measureCounted(value, plan)?.id;
@@ -153,10 +156,10 @@ function mixedItems(cube: Cube, { plan, selection }: Counting): string[] {
       const measure = cube.series.measure[cube.reports.series[report] ?? 0];
       return measure?.id === id && measure?.unit === 'money' && measure.overItems === 'sum';
     });
-    const groupOf = (code: number) => group.codes[code] ?? 0;
+    const groupOf = (code: number) => group.codes[kindOf.get(code) ?? 0] ?? 0;
     if (!added.some((code) => groupOf(code) === social)) continue;
     const others = added.filter((code) => groupOf(code) > 0 && groupOf(code) !== social);
-    const items = new Set(others.map((code) => item.codes[code] ?? 0));
+    const items = new Set(others.map((code) => item.codes[kindOf.get(code) ?? 0] ?? 0));
     if (items.size > 0) return [...items].sort((a, b) => a - b).map((code) => item.keys[code] ?? '');
   }
   return [];

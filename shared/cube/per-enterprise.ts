@@ -1,8 +1,11 @@
 // What each enterprise comes to in every group it is in, so that it is counted once however many facts speak of it.
 // Facts stand in order of subject, so one look back tells whether an enterprise is new in its group.
 
+import type { Measure } from '../vocabulary/measures.ts';
+import type { Cells } from './cells.ts';
+import { isAscending, looked, numbered, positionsOf } from './codes.ts';
 import { isSameRange, measureCounted, segmentOf, type Counting, type Grouping } from './counting.ts';
-import { looked, numbered, positionsOf } from './codes.ts';
+import type { Range } from './select.ts';
 import type { PivotValue } from './spec.ts';
 
 /** One entry for each subject of a group, in ascending order of subjects: its value there, integers of the measure. */
@@ -19,25 +22,41 @@ export function enterprisesIn(value: PivotValue, counting: Counting, grouping: G
   const found = ofGrouping.get(id);
   if (found) return found;
   const { finer, count, grain } = grouping;
-  const segment = segmentOf(value, counting);
-  const entries =
-    finer && isSameRange(segment[grain], segment[finer.grouping.grain])
-      ? coarser(enterprisesIn(value, counting, finer.grouping), finer.parents)
-      : entriesOf(value, counting, grouping);
-  const merged = onePerGroup(entries, count, measure?.overItems === 'max');
+  const segment = measure && segmentOf(measure, counting);
+  const smaller =
+    finer && (segment === null || isSameRange(segment[grain], segment[finer.grouping.grain]))
+      ? regrouped(enterprisesIn(value, counting, finer.grouping), finer.parents)
+      : regrouped(ofCells(measure, counting, grain), grouping.codes);
+  const merged = onePerGroup(smaller, count, measure?.overItems === 'max');
   ofGrouping.set(id, merged);
   return merged;
 }
 
-const coarser = (finer: SubjectValues, parents: Uint32Array): SubjectValues => ({
+const regrouped = (finer: SubjectValues, groups: Uint32Array): SubjectValues => ({
   ...finer,
-  group: looked(finer.group, parents),
+  group: looked(finer.group, groups),
 });
 
-/** One entry for each fact that the value is worked out from. */
-function entriesOf(value: PivotValue, counting: Counting, { codes, grain }: Grouping): SubjectValues {
-  const { cube, selection } = counting;
-  const { from, end } = segmentOf(value, counting)[grain];
+const ofCell = new WeakMap<Cells, Map<string, SubjectValues>>();
+
+/** One entry for each subject of a cell. */
+function ofCells(measure: Measure | null, counting: Counting, grain: Grouping['grain']): SubjectValues {
+  const { cells } = counting;
+  const made = ofCell.get(cells) ?? new Map<string, SubjectValues>();
+  ofCell.set(cells, made);
+  const range = measure && segmentOf(measure, counting)[grain];
+  const name = range ? `${range.from}-${range.end}` : '';
+  const found = made.get(name);
+  if (found) return found;
+  const { subject, cell } = cells.listed;
+  const entries = range ? factsOf(counting, range) : { subject, group: cell, value: new Float64Array(subject.length) };
+  const merged = onePerGroup(bySubject(entries), cells.count, measure?.overItems === 'max');
+  made.set(name, merged);
+  return merged;
+}
+
+/** One entry for each fact of the range. */
+function factsOf({ cube, selection, cells }: Counting, { from, end }: Range): SubjectValues {
   const picks = selection.picks.subarray(from, end);
   const { standing } = cube.columns;
   const subject = new Uint32Array(picks.length);
@@ -47,12 +66,12 @@ function entriesOf(value: PivotValue, counting: Counting, { codes, grain }: Grou
     subject[i] = cube.standings.subject[standing[at] ?? 0] ?? 0;
     own[i] = cube.values[at] ?? 0;
   }
-  return bySubject({ subject, group: codes.subarray(from, end), value: own });
+  return { subject, group: cells.ofPicks.subarray(from, end), value: own };
 }
 
 /** In ascending order of subjects; closing balances and earlier ones, or several measures, stand one after the other. */
 function bySubject(entries: SubjectValues): SubjectValues {
-  if (entries.subject.every((subject, i, all) => i === 0 || subject >= (all[i - 1] ?? 0))) return entries;
+  if (isAscending(entries.subject)) return entries;
   const order = positionsOf(entries.subject, numbered(entries.subject.length));
   return {
     subject: looked(order, entries.subject),

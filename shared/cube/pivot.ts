@@ -44,7 +44,7 @@ function tableOf(frame: Frame, spec: PivotSpec): PivotTable {
   };
   const rank = spec.sort.by === 'value' ? rankBy(byValue, spec.sort.descending) : null;
   const ordered = (at: number) => inOrder(frame.rows, at, rank, spec.sort.descending);
-  const isEmpty = selection.picks.length === 0;
+  const isEmpty = frame.counting.cells.count === 0;
   const rows = depth > 0 && isEmpty ? [] : ordered(depth);
   const shownColumns = width > 0 && isEmpty ? [] : columns;
 

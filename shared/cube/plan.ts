@@ -93,15 +93,16 @@ export function allowedKeys(filter: OperandFilter, keys: readonly (string | null
 }
 
 /**
- * By detail: 1 where the breakdown is one that is asked for. Of one aspect its own breakdown counts, of several a crossed one that
+ * By kind: 1 where the breakdown is one that is asked for. Of one aspect its own breakdown counts, of several a crossed one that
  * names them all, and the others are not added to it; null: no aspect and no breakdown is asked for.
  */
-export function breakdownMask({ details }: Cube, { broken, aspects }: Plan): Uint8Array | null {
+export function breakdownMask({ details, kinds }: Cube, { broken, aspects }: Plan): Uint8Array | null {
   if (!broken) return null;
   const isOne = (aspects & (aspects - 1)) === 0;
-  return Uint8Array.from(details.aspects, (named, at) =>
+  const isAsked = Uint8Array.from(details.aspects, (named, at) =>
     Number((named & aspects) === aspects && (details.crossed[at] === 0) === isOne),
   );
+  return Uint8Array.from(kinds.detail, (detail) => isAsked[detail] ?? 0);
 }
 
 /** Labels that the filters name and the cube does not know: nothing can match them. */
@@ -118,7 +119,7 @@ export function unknownLabels(
 
 /** Masks of every filter but those on `year`, which means one thing or another by the facts. */
 export function filterMasks(cube: Cube, filters: readonly OperandFilter[]): Masks {
-  const masks: Masks = { standing: null, report: null, detail: null, due: null, ledger: null };
+  const masks: Masks = { standing: null, kind: null };
   for (const filter of filters) {
     if (isYearFilter(filter)) continue;
     const { by, codes, keys } = cube.dimensions[filter.dimension as KeyedDimension];

@@ -10,27 +10,13 @@ import { isCrossed } from './breakdowns.ts';
 
 export type DueRange = { from: string; to: string };
 
-/** By fact, in the order in which they were read. */
-export type ReadFacts = {
+/** By fact. */
+export type RawFacts = {
   id: Uint32Array;
   value: Float64Array;
   subject: Uint32Array;
   kind: Uint32Array;
   kinds: Kinds;
-};
-
-/** The same by fact with each kind written out, in the cube's order. */
-export type RawFacts = {
-  kinds: Kinds;
-  id: Uint32Array;
-  value: Float64Array;
-  batch: Uint32Array;
-  subject: Uint32Array;
-  date: Uint32Array;
-  series: Uint32Array;
-  detail: Uint32Array;
-  due: Uint32Array;
-  ledger: Uint32Array;
 };
 
 const ITEM_CODES = new Map<ItemId, number>(ITEMS.map((item, at) => [item.id, at + 1]));
@@ -40,8 +26,11 @@ const ITEM_COUNT = ITEMS.length + 1;
 const breadthOf = (breakdown: string): 0 | 1 | 2 => (breakdown === '' ? 0 : isCrossed(breakdown) ? 2 : 1);
 export const BREADTHS = 3;
 
-/** @throws RangeError on an unknown subject, a value that is no safe integer, or an id beyond 32 bits */
-export function readFacts(facts: Iterable<FactBlock>, subjectCodes: ReadonlyMap<number, number>): ReadFacts {
+/**
+ * The facts in the order in which they are read.
+ * @throws RangeError on an unknown subject, a value that is no safe integer, or an id beyond 32 bits
+ */
+export function readFacts(facts: Iterable<FactBlock>, subjectCodes: ReadonlyMap<number, number>): RawFacts {
   const id = new GrowingCodes();
   const value = new GrowingValues();
   const subject = new GrowingCodes();

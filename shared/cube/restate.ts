@@ -1,7 +1,7 @@
 // Finds, once for the whole cube, where figures stand twice: restated by a later batch, stated both whole and in layers or parts,
 // or reported by several. What was restated is dropped for good; the rest is settled for each pivot (statement.ts, closing.ts).
 
-import { looked, numbered, pairCodes, type Codes, type Pairs } from './codes.ts';
+import { greatest, looked, pairCodes, type Codes, type Pairs } from './codes.ts';
 import type { Cube, FactGroups, Reports, Series } from './cube.ts';
 import { BREADTHS, type RawFacts } from './read-facts.ts';
 import { statedAnew } from './stated-anew.ts';
@@ -11,20 +11,21 @@ import { statedAnew } from './stated-anew.ts';
  * and of breakdowns stated anew only the new parts (stated-anew.ts).
  * @returns `kept` (null: all) and one position for each key whose last two statements differ, ascending
  */
-export function currentFacts(raw: RawFacts, standing: Pairs) {
-  const balances = contestedBalances(raw, standing);
-  const anew = statedAnew(raw, balances.facts, balances.codes());
+export function currentFacts(raw: RawFacts, subjects: number) {
+  const balances = contestedBalances(raw, subjects);
+  const anew = statedAnew(raw, balances.facts, balances.pairs);
   const { facts, codes, count } = contestedFacts(raw, balances);
   if (facts.length + anew.dropped.length === 0) return { kept: null, restated: [] };
+  const batches = looked(looked(facts, raw.kind), raw.kinds.batch);
   const newest = new Uint32Array(count);
   codes.forEach((code, i) => {
-    newest[code] = Math.max(newest[code] ?? 0, raw.batch[facts[i] ?? 0] ?? 0);
+    newest[code] = Math.max(newest[code] ?? 0, batches[i] ?? 0);
   });
-  const kept = new Uint8Array(raw.batch.length).fill(1);
+  const kept = new Uint8Array(raw.kind.length).fill(1);
   const statements = new Map<number, { first: number; sums: Map<number, number> }>();
   codes.forEach((code, i) => {
     const at = facts[i] ?? 0;
-    const batch = raw.batch[at] ?? 0;
+    const batch = batches[i] ?? 0;
     const isNewest = batch === newest[code];
     if (!isNewest) kept[at] = 0;
     const statement = statements.get(code) ?? { first: -1, sums: new Map<number, number>() };
@@ -41,47 +42,45 @@ export function currentFacts(raw: RawFacts, standing: Pairs) {
   };
 }
 
-/** Facts of one subject, as-of date, measure and item; `codes`: which of these each is. */
-type Balances = { facts: Uint32Array; codes: () => Pairs };
+/** Facts, and for each which balance it is of: one subject, as-of date, measure and item. */
+type Balances = { facts: Uint32Array; pairs: Pairs };
 
 /** The facts of those that more than one batch states; narrowed down step by step, for they are few. */
-function contestedBalances(raw: RawFacts, standing: Pairs): Balances {
-  const subject = subjectMatter(raw.kinds.seriesTable.series);
+function contestedBalances(raw: RawFacts, subjects: number): Balances {
+  const { kinds } = raw;
+  const matter = subjectMatter(kinds.seriesTable.series);
+  const dated = pairCodes(kinds.date, kinds.dates.length, looked(kinds.series, matter.codes), matter.count);
+  const isContested = looked(dated.codes, severalBatches(dated, kinds.batch));
+  const possible = whereMarked(raw.kind, Uint8Array.from(isContested));
   const balancesOf = (facts: Uint32Array) =>
-    pairCodes(
-      looked(facts, standing.codes),
-      standing.count,
-      looked(looked(facts, raw.series), subject.codes),
-      subject.count,
-    );
-  const ofStanding = ofSeveralBatches(raw, numbered(raw.batch.length), standing);
-  const facts = ofSeveralBatches(raw, ofStanding, balancesOf(ofStanding));
-  return { facts, codes: () => balancesOf(facts) };
+    pairCodes(looked(looked(facts, raw.kind), dated.codes), dated.count, looked(facts, raw.subject), subjects);
+  const facts = ofSeveralBatches(raw, possible, balancesOf(possible));
+  return { facts, pairs: balancesOf(facts) };
 }
 
 /** The facts whose key more than one batch states, with their keys. */
 function contestedFacts(
   raw: RawFacts,
-  { facts, codes }: Balances,
+  { facts, pairs }: Balances,
 ): { facts: Uint32Array; codes: Uint32Array; count: number } {
-  const balance = codes();
-  const detailed = pairCodes(balance.codes, balance.count, looked(facts, raw.detail), raw.kinds.details.count);
-  const key = pairCodes(detailed.codes, detailed.count, looked(facts, raw.due), raw.kinds.dues.length);
-  const marks = contestedCodes(raw, facts, key);
-  const places = whereMarked(key.codes, marks);
+  const { details, detail, due, dues } = raw.kinds;
+  const kind = looked(facts, raw.kind);
+  const detailed = pairCodes(pairs.codes, pairs.count, looked(kind, detail), details.count);
+  const key = pairCodes(detailed.codes, detailed.count, looked(kind, due), dues.length);
+  const places = whereMarked(key.codes, severalBatches(key, looked(kind, raw.kinds.batch)));
   return { facts: looked(places, facts), codes: looked(places, key.codes), count: key.count };
 }
 
 const ofSeveralBatches = (raw: RawFacts, facts: Uint32Array, pairs: Pairs): Uint32Array =>
-  looked(whereMarked(pairs.codes, contestedCodes(raw, facts, pairs)), facts);
+  looked(whereMarked(pairs.codes, severalBatches(pairs, looked(looked(facts, raw.kind), raw.kinds.batch))), facts);
 
-/** By code of `pairs`: 1 where its facts come from more than one batch. */
-function contestedCodes(raw: RawFacts, facts: Uint32Array, { codes, count }: Pairs): Uint8Array {
+/** By code of `pairs`: 1 where it has more than one batch. */
+function severalBatches({ codes, count }: Pairs, batches: Uint32Array): Uint8Array {
   const first = new Float64Array(count).fill(-1);
   const isContested = new Uint8Array(count);
-  for (let i = 0; i < facts.length; i++) {
+  for (let i = 0; i < codes.length; i++) {
     const code = codes[i] ?? 0;
-    const batch = raw.batch[facts[i] ?? 0] ?? 0;
+    const batch = batches[i] ?? 0;
     if (first[code] === -1) first[code] = batch;
     else if (first[code] !== batch) isContested[code] = 1;
   }
@@ -107,47 +106,55 @@ const WHOLE_LAYER = 2;
 const PART = 4;
 const PART_LAYER = 8;
 
-/** Facts of one subject, as-of date, measure, item and breakdown that are stated in more than one way. */
+/**
+ * Facts of one subject, as-of date, measure, item and breakdown that are stated in more than one way.
+ * @param subjectOf by standing
+ */
 export function conflictsOf(
   columns: Cube['columns'],
-  standingCount: number,
+  kinds: Cube['kinds'],
+  subjectOf: Uint32Array,
+  subjects: number,
   series: Series,
   reports: Reports,
   details: Cube['details'],
-  dates: number,
 ): FactGroups {
   const matter = subjectMatter(series);
-  const { report } = columns;
-  const wayOf = (at: number) => {
-    const inParts = details.part[columns.detail[at] ?? 0] !== 0;
-    const layered = columns.due[at] !== 0 && reports.isStock[report[at] ?? 0] === 1;
+  const wayOf = (kind: number) => {
+    const inParts = details.part[kinds.detail[kind] ?? 0] !== 0;
+    const layered = kinds.due[kind] !== 0 && reports.isStock[kinds.report[kind] ?? 0] === 1;
     return inParts ? (layered ? PART_LAYER : PART) : layered ? WHOLE_LAYER : WHOLE;
   };
-  const matters = looked(reports.series, matter.codes);
-  const dated = pairCodes(matters, matter.count, Uint32Array.from(reports.date), dates);
-  const waysOfDate = new Uint8Array(dated.count);
-  for (let at = 0; at < report.length; at++) {
-    const own = dated.codes[report[at] ?? 0] ?? 0;
-    waysOfDate[own] = (waysOfDate[own] ?? 0) | wayOf(at);
-  }
-  const facts = whereMarked(
-    report,
-    Uint8Array.from(dated.codes, (own) => Number(isMixed(waysOfDate[own] ?? 0))),
+  const wayOfKind = Uint8Array.from(kinds.report, (_, kind) => wayOf(kind));
+  const dated = pairCodes(
+    looked(reports.series, matter.codes),
+    matter.count,
+    Uint32Array.from(reports.date),
+    greatest(reports.date) + 1,
   );
+  const broken = pairCodes(
+    looked(kinds.report, dated.codes),
+    dated.count,
+    looked(kinds.detail, details.breakdown),
+    greatest(details.breakdown) + 1,
+  );
+  const facts = whereMarked(columns.kind, Uint8Array.from(looked(broken.codes, mixed(broken, wayOfKind))));
 
-  const own = looked(looked(facts, report), matters);
-  const balance = pairCodes(looked(facts, columns.standing), standingCount, own, matter.count);
-  const breakdown = looked(looked(facts, columns.detail), details.breakdown);
-  const group = pairCodes(balance.codes, balance.count, breakdown, Math.max(0, ...details.breakdown) + 1);
-  const ways = new Uint8Array(group.count);
-  group.codes.forEach((code, i) => {
-    ways[code] = (ways[code] ?? 0) | wayOf(facts[i] ?? 0);
-  });
-  return grouped(
-    facts,
-    group.codes,
-    ways.map((set) => Number(isMixed(set))),
+  const kind = looked(facts, columns.kind);
+  const group = pairCodes(
+    looked(kind, broken.codes),
+    broken.count,
+    looked(looked(facts, columns.standing), subjectOf),
+    subjects,
   );
+  return grouped(facts, group.codes, mixed(group, looked(kind, wayOfKind)));
+}
+
+/** By code of `pairs`: 1 where it is stated in more than one way. */
+function mixed({ codes, count }: Pairs, ways: ArrayLike<number>): Uint8Array {
+  const sets = new Uint8Array(count);
+  for (let i = 0; i < codes.length; i++) sets[codes[i] ?? 0] = (sets[codes[i] ?? 0] ?? 0) | (ways[i] ?? 0);
+  return sets.map((set) => Number(isMixed(set)));
 }
 
 const isMixed = (ways: number): boolean => (ways & (ways - 1)) !== 0;
@@ -155,17 +162,20 @@ const isMixed = (ways: number): boolean => (ways & (ways - 1)) !== 0;
 /** Facts of one subject, measure and item (balances only) that come from more than one series. */
 export function rivalsOf(
   columns: Cube['columns'],
-  standings: Cube['standings'],
-  subjectCount: number,
+  kinds: Cube['kinds'],
+  subjectOf: Uint32Array,
+  subjects: number,
   series: Series,
   reports: Reports,
 ): FactGroups {
   const matter = subjectMatter(series);
   const accountOf = matter.codes.map((code, at) => code * BREADTHS + (series.breadth[at] ?? 0));
-  const facts = whereMarked(columns.report, severalSeries(reports, accountOf, matter.count * BREADTHS));
-  const own = looked(looked(facts, columns.report), reports.series);
-  const subject = looked(looked(facts, columns.standing), standings.subject);
-  const account = pairCodes(looked(own, accountOf), matter.count * BREADTHS, subject, subjectCount);
+  const seriesOf = looked(kinds.report, reports.series);
+  const isRivalled = looked(kinds.report, severalSeries(reports, accountOf, matter.count * BREADTHS));
+  const facts = whereMarked(columns.kind, Uint8Array.from(isRivalled));
+  const own = looked(looked(facts, columns.kind), seriesOf);
+  const subject = looked(looked(facts, columns.standing), subjectOf);
+  const account = pairCodes(looked(own, accountOf), matter.count * BREADTHS, subject, subjects);
   const firstSeries = new Uint32Array(account.count);
   const contested = new Uint8Array(account.count);
   account.codes.forEach((group, i) => {

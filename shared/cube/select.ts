@@ -4,7 +4,7 @@
 import type { DimensionId } from '../vocabulary/dimensions.ts';
 import type { MeasureId } from '../vocabulary/measures.ts';
 import { closingRanks, rankOfFact, type Provenance, type Ranks } from './closing.ts';
-import type { Cube } from './cube.ts';
+import type { Cube, KeyTable } from './cube.ts';
 import { anyPasses, passing } from './passing.ts';
 import {
   allowedKeys,
@@ -25,12 +25,15 @@ export type Range = { from: number; end: number };
 /** The picks that take part where time is fixed to a date, to a year, or not at all (timeGrain in plan.ts). */
 export type Segment = readonly [date: Range, year: Range, none: Range];
 
+/** The enterprises that any fact is about: by standing, 1 where a fact passes; and the positions of those facts. */
+export type Listing = { standings: Uint8Array; facts: () => Uint32Array };
+
 export type Selection = {
   /** Positions of facts, segment after segment. */
   picks: Uint32Array;
   measures: ReadonlyMap<MeasureId, Segment>;
-  /** For 户数 of all enterprises; empty where that is not asked. */
-  listing: Segment;
+  /** For 户数 of all enterprises; null where that is not asked. */
+  listing: Listing | null;
   /** By report: one more than the highest rank among the facts picked; 0: none. */
   used: Uint8Array;
   yearMeans: YearMeans | null;
@@ -38,20 +41,37 @@ export type Selection = {
   statement: Statement;
 };
 
+/** The facts that 户数 of all rests on; none where it is not asked. */
+export const listedFacts = ({ listing }: Selection): Uint32Array => listing?.facts() ?? new Uint32Array(0);
+
 /** Selections of pivots asked before, oldest first: a change of fields keeps filters and dates, and with them the facts. */
-const remembered = new WeakMap<Cube, Map<string, Selection>>();
+const remembered = new WeakMap<Cube['columns'], Map<string, Selection>>();
 const MOST_REMEMBERED = 4;
 
+/** Pivots with bands and groups of their own select from the same facts (regrouped.ts); only what filters go by tells them apart. */
 export function select(cube: Cube, plan: Plan): Selection {
-  const known = remembered.get(cube) ?? new Map<string, Selection>();
-  remembered.set(cube, known);
-  const name = nameOf(plan);
+  const known = remembered.get(cube.columns) ?? new Map<string, Selection>();
+  remembered.set(cube.columns, known);
+  const name = [nameOf(plan), ...plan.filters.map(({ dimension }) => numberOf(cube, dimension))].join(' ');
   const selection = known.get(name) ?? selected(cube, plan);
   known.delete(name);
   known.set(name, selection);
   const [oldest] = known.keys();
   if (known.size > MOST_REMEMBERED && oldest !== undefined) known.delete(oldest);
   return selection;
+}
+
+const numbers = new WeakMap<KeyTable, number>();
+let numbered = 0;
+
+/** Tells one key table of a dimension from another. */
+function numberOf(cube: Cube, dimension: DimensionId): number {
+  const table = dimension === 'year' ? undefined : cube.dimensions[dimension];
+  if (table === undefined) return 0;
+  const known = numbers.get(table);
+  if (known !== undefined) return known;
+  numbers.set(table, ++numbered);
+  return numbered;
 }
 
 /** All of the plan that decides on facts: everything but values, and of the axes those that hold time. */
@@ -74,15 +94,15 @@ const TIMES: readonly DimensionId[] = ['as_of', 'as_of_year', 'due_year', 'year'
 
 function selected(cube: Cube, plan: Plan): Selection {
   const filtered = filterMasks(cube, plan.filters);
-  const asked = breakdownMask(cube, plan);
-  const masks = { ...filtered, detail: asked?.map((one, at) => one & (filtered.detail?.[at] ?? 1)) ?? filtered.detail };
   const sources = provenanceOf(cube, plan);
   const statement = statementOf(cube, plan.parts, sources);
   const dates = allowedDates(cube, plan);
-  const dated = { ...masks, report: ofDates(cube, masks.report, dates) };
-  const measured = { ...masks, report: reportsAsked(cube, plan, dated.report) };
+  const dated = { ...filtered, kind: both(filtered.kind, both(breakdownMask(cube, plan), ofDates(cube, dates))) };
+  const asked = kindsAsked(cube, plan, dated.kind);
   let ranks = closingRanks(cube, dates, sources);
-  const yearMeans = plan.inPlay.has('year') ? meaningOfYear(cube, plan, measured, ranks, statement) : null;
+  const yearMeans = plan.inPlay.has('year')
+    ? meaningOfYear(cube, plan, { ...dated, kind: asked }, ranks, statement)
+    : null;
   const yearFilters = plan.filters.filter(isYearFilter).map((filter) => allowedKeys(filter, cube.years));
   const inYears = (year: number) => yearFilters.every((allowed) => allowed[year] === 1);
   if (yearMeans === 'as_of_year' && yearFilters.length > 0) {
@@ -92,22 +112,28 @@ function selected(cube: Cube, plan: Plan): Selection {
 
   const finest = timeGrain([...plan.rows, ...plan.columns], yearMeans);
   const excluded = splitsByDueYear(plan, yearMeans) ? withEmptyWholes(cube, statement.redundant) : statement.redundant;
-  const mayClose = (report: number) => ranks.byFact !== null || (ranks.byReport[report] ?? 0) >= finest;
-  const closing = {
-    ...measured,
-    report: measured.report.map((asked, at) => asked & Number(mayClose(at))),
-  };
-  let facts = passing(cube, spansAsked(cube, plan), closing, excluded);
+  const mayClose = ranks.byKind.map((rank) => Number(ranks.byFact !== null || rank >= finest));
+  const ofYears = yearFilters.length > 0 ? yearCodes(cube, yearMeans).map((year) => Number(inYears(year))) : null;
+  const kinds = asked.map((one, kind) => one & (mayClose[kind] ?? 0) & (ofYears?.[kind] ?? 1));
+  let facts = passing(cube, spansAsked(cube, plan), { ...dated, kind: kinds }, excluded);
   if (ranks.byFact !== null) facts = facts.filter((at) => rankOfFact(cube, ranks, at) >= finest);
-  if (yearFilters.length > 0) {
-    const years = yearCodes(cube, yearMeans, facts);
-    facts = facts.filter((_, i) => inYears(years[i] ?? 0));
-  }
+  const listing = plan.listing ? listingOf(cube, dated) : null;
+  return { ...inSegments(cube, plan, facts, kinds, ranks), listing, yearMeans, ranks, statement };
+}
+
+const both = (a: Uint8Array | null, b: Uint8Array | null): Uint8Array | null =>
+  a === null || b === null ? (a ?? b) : a.map((one, at) => one & (b[at] ?? 0));
+
+function listingOf(cube: Cube, masks: Masks): Listing {
+  const { standing, kind } = cube.columns;
+  const own = ofEnterprises(cube, masks.standing);
+  const standings = new Uint8Array(own.length);
+  const kinds = masks.kind;
+  for (let at = 0; at < cube.size; at++)
+    if (kinds === null || kinds[kind[at] ?? 0] === 1) standings[standing[at] ?? 0] = own[standing[at] ?? 0] ?? 0;
+  let facts: Uint32Array | null = null;
   const everyFact = [{ from: 0, end: cube.size }];
-  const listing = plan.listing
-    ? passing(cube, everyFact, { ...dated, standing: ofEnterprises(cube, dated.standing) }, null)
-    : null;
-  return { ...inSegments(cube, plan, facts, closing.report, ranks, listing), yearMeans, ranks, statement };
+  return { standings, facts: () => (facts ??= passing(cube, everyFact, { ...masks, standing: own }, null)) };
 }
 
 const spansAsked = (cube: Cube, { measures }: Plan): Cube['spans'] =>
@@ -127,25 +153,20 @@ function withEmptyWholes(cube: Cube, redundant: Uint8Array | null): Uint8Array |
 }
 
 /** Picks by measure, by falling rank, so that those of each grain of time are one run. */
-function inSegments(
-  cube: Cube,
-  plan: Plan,
-  facts: Uint32Array,
-  reports: Uint8Array,
-  ranks: Ranks,
-  listing: Uint32Array | null,
-) {
+function inSegments(cube: Cube, plan: Plan, facts: Uint32Array, kinds: Uint8Array, ranks: Ranks) {
+  const { report } = cube.kinds;
   const order = spansAsked(cube, plan).map(({ measure }) => measure);
   const place = cube.series.measure.map((measure) => Math.max(0, order.indexOf(measure)) * RANKS + RANKS - 1);
-  const places = Uint32Array.from(cube.reports.series, (series) => place[series] ?? 0);
+  const places = Uint32Array.from(report, (own) => place[cube.reports.series[own] ?? 0] ?? 0);
   const sizes = new Uint32Array(order.length * RANKS);
   const used = new Uint8Array(cube.reports.count);
-  countedRanks(cube, ranks, facts, reports).forEach((count, cell) => {
+  countedRanks(cube, ranks, facts, kinds).forEach((count, cell) => {
     if (count === 0) return;
-    const report = Math.floor(cell / RANKS);
-    const bucket = (places[report] ?? 0) - (cell % RANKS);
+    const kind = Math.floor(cell / RANKS);
+    const bucket = (places[kind] ?? 0) - (cell % RANKS);
     sizes[bucket] = (sizes[bucket] ?? 0) + count;
-    used[report] = (cell % RANKS) + 1;
+    const own = report[kind] ?? 0;
+    used[own] = Math.max(used[own] ?? 0, (cell % RANKS) + 1);
   });
   const starts = new Uint32Array(sizes.length + 1);
   sizes.forEach((size, bucket) => {
@@ -161,12 +182,9 @@ function inSegments(
   };
   // Facts stand in order of measure: where each measure has one rank, they are in order already.
   const isInOrder = order.every((_, at) => sizes.subarray(at * RANKS, (at + 1) * RANKS).filter(Boolean).length <= 1);
-  const sorted = isInOrder ? facts : sortedPicks(cube, ranks, facts, places, starts);
-  const listed: Range = { from: facts.length, end: facts.length + (listing?.length ?? 0) };
   return {
-    picks: listing === null ? sorted : joined(sorted, listing),
+    picks: isInOrder ? facts : sortedPicks(cube, ranks, facts, places, starts),
     measures: new Map(order.map((measure, at) => [measure.id as MeasureId, segment(at)])),
-    listing: [listed, listed, listed] satisfies Segment,
     used,
   };
 }
@@ -174,27 +192,27 @@ function inSegments(
 /** Ranks of closing.ts: 0, 1, 2, 3. */
 const RANKS = 4;
 
-/** By report × rank: the number of facts; `reports`: 1 for those that may have any. */
-function countedRanks(cube: Cube, ranks: Ranks, facts: Uint32Array, reports: Uint8Array): Uint32Array {
-  const cells = new Uint32Array(cube.reports.count * RANKS);
-  const starts = Uint32Array.from(ranks.byReport, (rank, report) => report * RANKS + rank);
-  const { sizes } = cube.reports;
-  const possible = sizes.reduce((sum, size, own) => sum + size * (reports[own] ?? 0), 0);
+/** By kind × rank: the number of facts; `kinds`: 1 for those that may have any. */
+function countedRanks(cube: Cube, ranks: Ranks, facts: Uint32Array, kinds: Uint8Array): Uint32Array {
+  const cells = new Uint32Array(cube.kinds.count * RANKS);
+  const starts = Uint32Array.from(ranks.byKind, (rank, kind) => kind * RANKS + rank);
+  const { sizes } = cube.kinds;
+  const possible = sizes.reduce((sum, size, own) => sum + size * (kinds[own] ?? 0), 0);
   if (ranks.byFact === null && possible === facts.length) {
-    sizes.forEach((size, own) => (cells[starts[own] ?? 0] = size * (reports[own] ?? 0)));
+    sizes.forEach((size, own) => (cells[starts[own] ?? 0] = size * (kinds[own] ?? 0)));
     return cells;
   }
-  const { report } = cube.columns;
+  const { kind } = cube.columns;
   for (let i = 0; i < facts.length; i++) {
     const at = facts[i] ?? 0;
-    const own = report[at] ?? 0;
+    const own = kind[at] ?? 0;
     const cell = ranks.byFact === null ? (starts[own] ?? 0) : own * RANKS + rankOfFact(cube, ranks, at);
     cells[cell] = (cells[cell] ?? 0) + 1;
   }
   return cells;
 }
 
-/** The facts bucket by bucket; the last bucket of a report's measure is its place. */
+/** The facts bucket by bucket; the last bucket of a kind's measure is its place. */
 function sortedPicks(
   cube: Cube,
   ranks: Ranks,
@@ -206,18 +224,11 @@ function sortedPicks(
   const next = starts.slice();
   for (let i = 0; i < facts.length; i++) {
     const at = facts[i] ?? 0;
-    const bucket = (places[cube.columns.report[at] ?? 0] ?? 0) - rankOfFact(cube, ranks, at);
+    const bucket = (places[cube.columns.kind[at] ?? 0] ?? 0) - rankOfFact(cube, ranks, at);
     const slot = next[bucket] ?? 0;
     picks[slot] = at;
     next[bucket] = slot + 1;
   }
-  return picks;
-}
-
-function joined(facts: Uint32Array, listing: Uint32Array): Uint32Array {
-  const picks = new Uint32Array(facts.length + listing.length);
-  picks.set(facts);
-  picks.set(listing, facts.length);
   return picks;
 }
 
@@ -235,10 +246,9 @@ function allowedDates(cube: Cube, plan: Plan): Uint8Array {
   return dates;
 }
 
-function ofDates(cube: Cube, mask: Uint8Array | null, dates: Uint8Array): Uint8Array | null {
-  if (mask === null && !dates.includes(0)) return null;
-  return Uint8Array.from(cube.reports.date, (date, at) => (mask?.[at] ?? 1) & (dates[date] ?? 0));
-}
+/** By kind: 1 where the date is allowed; null: all are. */
+const ofDates = ({ kinds, reports }: Cube, dates: Uint8Array): Uint8Array | null =>
+  dates.includes(0) ? Uint8Array.from(kinds.report, (report) => dates[reports.date[report] ?? 0] ?? 0) : null;
 
 function ofEnterprises({ standings, subjects }: Cube, mask: Uint8Array | null): Uint8Array {
   const enterprises = new Uint8Array(standings.count);
@@ -248,29 +258,36 @@ function ofEnterprises({ standings, subjects }: Cube, mask: Uint8Array | null): 
 }
 
 /** Figures of a breakdown take part only where breakdowns are asked for, and figures of the whole only where not. */
-function reportsAsked(cube: Cube, plan: Plan, mask: Uint8Array | null): Uint8Array {
+function kindsAsked(cube: Cube, plan: Plan, mask: Uint8Array | null): Uint8Array {
   const ofSeries = cube.series.measure.map((measure, series) => {
     const broken = (cube.series.breadth[series] ?? 0) > 0;
     return plan.measures.has(measure.id as MeasureId) && (broken === plan.broken || (plan.wholeToo && !broken));
   });
-  return Uint8Array.from(cube.reports.series, (series, at) => Number(ofSeries[series]) & (mask?.[at] ?? 1));
+  const { series } = cube.reports;
+  return Uint8Array.from(
+    cube.kinds.report,
+    (report, kind) => Number(ofSeries[series[report] ?? 0]) & (mask?.[kind] ?? 1),
+  );
 }
 
 /** Ledger and reporter filters choose sources: an amount is stated twice, and closes, only within the sources chosen. */
 function provenanceOf(cube: Cube, plan: Plan): Provenance {
   const chosen = plan.filters.filter(({ dimension }) => dimension === 'ledger' || dimension === 'reporter');
   if (chosen.length === 0) return null;
-  const { ledger, report } = filterMasks(cube, chosen);
-  return (at) => ledger?.[cube.columns.ledger[at] ?? 0] !== 0 && report?.[cube.columns.report[at] ?? 0] !== 0;
+  const { kind } = filterMasks(cube, chosen);
+  return (at) => kind?.[cube.columns.kind[at] ?? 0] !== 0;
 }
 
 /** Where a closing balance is split by premium year, that is the year meant; else the year of its date. */
 function meaningOfYear(cube: Cube, plan: Plan, masks: Masks, ranks: Ranks, { redundant }: Statement): YearMeans {
-  const { isStock, layered } = cube.reports;
-  const inLayers = isStock.map((stock, at) => stock & (layered[at] ?? 0) & (masks.report?.[at] ?? 1));
-  const isLayer = (at: number) => cube.columns.due[at] !== 0 && rankOfFact(cube, ranks, at) >= 2;
-  const layers = { ...masks, report: inLayers };
-  return inLayers.includes(1) && anyPasses(cube, spansAsked(cube, plan), layers, redundant, isLayer)
+  const { report, due } = cube.kinds;
+  const inLayers = Uint8Array.from(
+    report,
+    (own, kind) => (cube.reports.isStock[own] ?? 0) & Number(due[kind] !== 0) & (masks.kind?.[kind] ?? 1),
+  );
+  const closes = (at: number) => rankOfFact(cube, ranks, at) >= 2;
+  return inLayers.includes(1) &&
+    anyPasses(cube, spansAsked(cube, plan), { ...masks, kind: inLayers }, redundant, closes)
     ? 'due_year'
     : 'as_of_year';
 }

@@ -14,17 +14,19 @@ type Parts = { facts: number[]; sum: number };
  * @returns `dropped`: positions; `restated`: one position for each partition that no longer has a part it had
  */
 export function statedAnew(raw: RawFacts, facts: Uint32Array, balance: Pairs) {
-  const { details, breakdowns } = raw.kinds;
+  const { details, breakdowns, batch: batchOf, detail: detailOf, due: dueOf } = raw.kinds;
   const partitions = Array.from(details.right, (code) => partitionOf(breakdowns[code] ?? null));
+  const detailAt = (at: number) => detailOf[raw.kind[at] ?? 0];
   const dropped: number[] = [];
   const restated: number[] = [];
   if (partitions.every((partition) => partition === null)) return { dropped, restated };
   const wholes = new Map<number, Map<number, number>>();
   const stated = new Map<number, Map<string, Map<number, Parts>>>();
   facts.forEach((at, i) => {
-    const detail = raw.detail[at] ?? 0;
-    if (raw.due[at] !== 0 || details.left[detail] !== 0) return;
-    const [of, batch, value] = [balance.codes[i] ?? 0, raw.batch[at] ?? 0, raw.value[at] ?? 0];
+    const kind = raw.kind[at] ?? 0;
+    const detail = detailOf[kind] ?? 0;
+    if (dueOf[kind] !== 0 || details.left[detail] !== 0) return;
+    const [of, batch, value] = [balance.codes[i] ?? 0, batchOf[kind] ?? 0, raw.value[at] ?? 0];
     const partition = partitions[detail] ?? null;
     if (partition === null) {
       const sums = entry(wholes, of, () => new Map<number, number>());
@@ -42,10 +44,10 @@ export function statedAnew(raw: RawFacts, facts: Uint32Array, balance: Pairs) {
       const complete = [...byBatch].filter(([batch, { sum }]) => wholes.get(of)?.get(batch) === sum);
       const newest = Math.max(...complete.map(([batch]) => batch));
       const current = byBatch.get(newest)?.facts ?? [];
-      const known = new Set(current.map((at) => raw.detail[at]));
+      const known = new Set(current.map(detailAt));
       const old = [...byBatch].filter(([batch]) => batch < newest).flatMap(([, parts]) => parts.facts);
       dropped.push(...old);
-      if (old.some((at) => !known.has(raw.detail[at]))) restated.push(...current.slice(0, 1));
+      if (old.some((at) => !known.has(detailAt(at)))) restated.push(...current.slice(0, 1));
     }
   }
   return { dropped, restated };

@@ -13,7 +13,7 @@ export type Statement = {
   partsDiffer: number[];
 };
 
-const settled = new WeakMap<Cube, Map<boolean, Statement>>();
+const settled = new WeakMap<Cube['columns'], Map<boolean, Statement>>();
 
 /**
  * @param parts whether parts are asked for rather than the whole
@@ -21,8 +21,8 @@ const settled = new WeakMap<Cube, Map<boolean, Statement>>();
  */
 export function statementOf(cube: Cube, parts: boolean, allowed: Provenance): Statement {
   if (allowed !== null) return settle(cube, parts, allowed);
-  const known = settled.get(cube) ?? new Map<boolean, Statement>();
-  settled.set(cube, known);
+  const known = settled.get(cube.columns) ?? new Map<boolean, Statement>();
+  settled.set(cube.columns, known);
   const statement = known.get(parts) ?? settle(cube, parts, () => true);
   known.set(parts, statement);
   return statement;
@@ -41,9 +41,11 @@ function settle(cube: Cube, parts: boolean, allowed: (fact: number) => boolean):
 }
 
 function settleGroup(cube: Cube, facts: number[], parts: boolean, redundant: Uint8Array, statement: Statement): void {
-  const partOf = (at: number) => cube.details.part[cube.columns.detail[at] ?? 0] ?? 0;
-  const dueOf = (at: number) => cube.columns.due[at] ?? 0;
-  const isStock = facts.some((at) => cube.reports.isStock[cube.columns.report[at] ?? 0] === 1);
+  const { kinds, details, reports } = cube;
+  const kindOf = (at: number) => cube.columns.kind[at] ?? 0;
+  const partOf = (at: number) => details.part[kinds.detail[kindOf(at)] ?? 0] ?? 0;
+  const dueOf = (at: number) => kinds.due[kindOf(at)] ?? 0;
+  const isStock = facts.some((at) => reports.isStock[kinds.report[kindOf(at)] ?? 0] === 1);
   const preferred = facts.filter((at) => (partOf(at) !== 0) === parts);
   const others = facts.filter((at) => (partOf(at) !== 0) !== parts);
 

@@ -1,12 +1,12 @@
 // The groups of a pivot without the facts that one operand of a formula keeps out by filters of its own.
 
+import type { Cells } from './cells.ts';
 import type { Counting, Grouping } from './counting.ts';
 import type { OperandFilter } from './formula-filter.ts';
 import { filterMasks } from './plan.ts';
-import type { Selection } from './select.ts';
 
 const narrower = new WeakMap<Grouping, Map<string, Grouping>>();
-const passing = new WeakMap<Selection, Map<string, Uint8Array>>();
+const passing = new WeakMap<Cells, Map<string, Uint8Array>>();
 
 /** The same groups; facts kept out are in one more group, the last, that nobody asks for. */
 export function groupedWithin(filters: readonly OperandFilter[], counting: Counting, grouping: Grouping): Grouping {
@@ -33,29 +33,23 @@ function narrowed(filters: readonly OperandFilter[], counting: Counting, groupin
       },
     }),
     get codes() {
-      const allowed = allowedPicks(filters, counting);
-      return (codes ??= grouping.codes.map((code, i) => (allowed[i] === 1 ? code : count)));
+      const allowed = allowedCells(filters, counting);
+      return (codes ??= grouping.codes.map((code, cell) => (allowed[cell] === 1 ? code : count)));
     },
   };
 }
 
-/** By pick: 1 where every filter lets the fact through. */
-function allowedPicks(filters: readonly OperandFilter[], { cube, selection }: Counting): Uint8Array {
-  const known = passing.get(selection) ?? new Map<string, Uint8Array>();
-  passing.set(selection, known);
+/** By cell: 1 where every filter lets its facts through; a cell's facts are alike in what the filters of operands ask (cells.ts). */
+function allowedCells(filters: readonly OperandFilter[], { cube, cells }: Counting): Uint8Array {
+  const known = passing.get(cells) ?? new Map<string, Uint8Array>();
+  passing.set(cells, known);
   const name = JSON.stringify(filters);
   const found = known.get(name);
   if (found) return found;
-  const { columns } = cube;
-  const { standing, report, detail, due, ledger } = filterMasks(cube, filters);
+  const { standing, kind } = filterMasks(cube, filters);
   const allowed = Uint8Array.from(
-    selection.picks,
-    (at) =>
-      (standing?.[columns.standing[at] ?? 0] ?? 1) &
-      (report?.[columns.report[at] ?? 0] ?? 1) &
-      (detail?.[columns.detail[at] ?? 0] ?? 1) &
-      (due?.[columns.due[at] ?? 0] ?? 1) &
-      (ledger?.[columns.ledger[at] ?? 0] ?? 1),
+    cells.standing,
+    (own, cell) => (standing?.[own] ?? 1) & (kind?.[cells.kind[cell] ?? 0] ?? 1),
   );
   known.set(name, allowed);
   return allowed;

@@ -48,7 +48,13 @@ function checked(copy: string): Fault | null {
  * @returns `kept`: where the store that stood there is now; null where there was none
  */
 export function restoreStore(file: string, backup: string, stamp: string): Result<{ kept: string | null }> {
-  if (resolve(file) === resolve(backup) || !existsSync(backup))
+  if (resolve(file) === resolve(backup))
+    return refused({
+      code: 'restore.onto-itself',
+      message: '这就是正在用的库，不是它的备份。',
+      where: { file: backup },
+    });
+  if (!existsSync(backup))
     return refused({ code: 'restore.no-backup', message: '没有这份备份文件。', where: { file: backup } });
   const copy = `${file}.${process.pid}.restoring`;
   try {

@@ -3,6 +3,7 @@
 
 import { openBackend } from '../backend/backend.ts';
 import { defaultStoreFile } from '../backend/location.ts';
+import { refused } from '../../shared/result.ts';
 import { createClient } from '../../shared/contract/client.ts';
 import { correct, corrections, uncorrect } from './commands/corrections.ts';
 import { batches, importFiles, loadSample, undo } from './commands/imports.ts';
@@ -14,6 +15,7 @@ import { settings } from './commands/settings.ts';
 import { backup, verify } from './commands/stores.ts';
 import { serveWindow } from './commands/windows.ts';
 import { answer, errorJson, exitStatus, faultText, UsageError, type Outcome } from './outcome.ts';
+import { readFileAt } from './out-file.ts';
 import { checkUsage, USAGE, usageOf } from './usage.ts';
 import { readWords, type Words } from './words.ts';
 import { words as wordsCommand } from './commands/words.ts';
@@ -44,7 +46,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 async function run(words: Words): Promise<Outcome> {
   const command = COMMANDS[words.command];
   if (!command) throw new Error(`no function for the command ${words.command}`);
-  const backend = openBackend(words.store ?? defaultStoreFile());
+  const store = words.store ?? defaultStoreFile();
+  const out = words.command === 'backup' ? words.rest[0] : words.one('out');
+  const onto = out === undefined ? null : readFileAt(out, words, store);
+  if (onto) return refused(onto);
+  const backend = openBackend(store);
   if (!backend.ok) return backend;
   try {
     const { handle, close } = backend.value;

@@ -33,7 +33,7 @@ export async function uploadFile(client: Client, file: string) {
   } catch {
     return {
       ok: false as const,
-      fault: { code: 'file.unreadable', message: '文件不存在或读不了。', where: { file: path.basename(file) } },
+      fault: { code: 'file.not-found', message: '文件不存在或读不了。', where: { file: path.basename(file) } },
     };
   }
   return client.upload(path.basename(file), bytes);

@@ -1,12 +1,13 @@
 // returns many, returns collect: forms for every district or enterprise into a folder or an archive, and the sum of what came back.
 
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Client } from '../../../shared/contract/client.ts';
 import type { CollectReport, ManyReturns } from '../../../shared/contract/shapes.ts';
-import { done, refused, type Result } from '../../../shared/result.ts';
+import { done, refused, type Fault, type Result } from '../../../shared/result.ts';
 import { inflate, openZip } from '../../backend/zip/zip.ts';
 import { answer, faultText, UsageError, type Outcome } from '../outcome.ts';
+import { folderRefused, readFileAt, sameKindOf, writeOut } from '../out-file.ts';
 import { dimension, filterOf, lastDay } from '../pivot-words.ts';
 import { pairs, type Words } from '../words.ts';
 import { uploadFile } from './imports.ts';
@@ -56,15 +57,25 @@ const manyText = ({ files }: ManyReturns): string =>
     ),
   ].join('\n');
 
-async function unpackInto(folder: string, archive: Uint8Array): Promise<Result<null>> {
+/** `barred` says why nothing may be written under a name. */
+async function unpackInto(
+  folder: string,
+  archive: Uint8Array,
+  barred: (file: string) => Fault | null,
+): Promise<Result<null>> {
   const zip = openZip(archive);
   if (!zip.ok) return zip;
   for (const entry of zip.value.entries) {
     const content = inflate(entry);
     if (!content.ok) return content;
     const file = path.join(folder, entry.name);
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, content.value);
+    const fault = barred(file);
+    if (fault) return refused(fault);
+    const inside = path.dirname(file);
+    const made = await mkdir(inside, { recursive: true }).catch(() => null);
+    if (made === null) return folderRefused(inside);
+    const written = await writeOut(file, content.value);
+    if (!written.ok) return written;
   }
   return done(null);
 }
@@ -103,7 +114,7 @@ export async function many(words: Words, client: Client): Promise<Outcome> {
     return written.ok ? answer(json, `${written.value.text}\n${manyText(made.value)}`) : written;
   }
   const bytes = await client.download(archive);
-  const written = bytes.ok ? await unpackInto(out, bytes.value) : bytes;
+  const written = bytes.ok ? await unpackInto(out, bytes.value, (file) => readFileAt(file, words, '')) : bytes;
   return written.ok ? answer(json, manyText(made.value)) : written;
 }
 
@@ -140,6 +151,8 @@ export async function collect(words: Words, client: Client): Promise<Outcome> {
   const [, template, ...names] = words.rest;
   if (!period || !template || names.length === 0)
     throw new UsageError('returns collect 需要空表、报来的文件或文件夹，和 --period 时期。');
+  const out = words.one('out');
+  if (out !== undefined) sameKindOf(template, out, 'returns collect');
   const held = await uploadAll(client, [template, ...(await formsIn(names))]);
   if (!held.ok) return held;
   const [upload = '', ...uploads] = held.value;
@@ -158,7 +171,6 @@ export async function collect(words: Words, client: Client): Promise<Outcome> {
     { onProgress: showProgress },
   );
   if (!collected.ok) return collected;
-  const out = words.one('out');
   const { filled } = collected.value;
   const text = collectText(collected.value);
   if (!filled || out === undefined) return answer(collected.value, text);

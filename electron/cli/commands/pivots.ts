@@ -1,6 +1,5 @@
 // pivot, facts, chart: asking the store, the cells behind an answer, and a picture of it.
 
-import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { CHART_TYPES } from '../../../shared/charts/plot.ts';
 import type { Client } from '../../../shared/contract/client.ts';
@@ -15,6 +14,7 @@ import { ITEMS } from '../../../shared/vocabulary/items.ts';
 import { measureOf, UNIT_SCALE } from '../../../shared/vocabulary/measures.ts';
 import type { Command } from '../command.ts';
 import { answer, columnsText, UsageError, type Outcome } from '../outcome.ts';
+import { extensionOf, writeOut } from '../out-file.ts';
 import { namedView } from '../named-view.ts';
 import { pivotSpec } from '../pivot-words.ts';
 import type { Words } from '../words.ts';
@@ -101,23 +101,12 @@ function tableText(table: PivotTable, { unit }: PivotSpec): string {
 async function write(client: Client, file: Download, out: string): Promise<Outcome> {
   const bytes = await client.download(file);
   if (!bytes.ok) return bytes;
-  try {
-    await writeFile(out, bytes.value);
-  } catch {
-    return {
-      ok: false,
-      fault: {
-        code: 'file.unwritable',
-        message: '写不了这个文件：文件夹不存在、没有权限，或文件正在 Excel 中打开。',
-        where: { file: path.basename(out) },
-      },
-    };
-  }
+  const written = await writeOut(out, bytes.value);
+  if (!written.ok) return written;
   return answer({ file: out }, `已写出 ${out}`);
 }
 export { write as writeDownload };
 
-const extensionOf = (file = ''): string => path.extname(file).slice(1).toLowerCase();
 const titleOf = (table: string | undefined, out: string): string => table ?? path.parse(out).name;
 
 type Asked = { spec: PivotSpec; view: SavedView | null };
@@ -196,7 +185,7 @@ export const chart: Command = async (words, client) => {
   const out = words.one('out');
   const word = words.one('type') ?? view?.chart ?? 'bar';
   const type = CHART_TYPES.find((each) => each === word);
-  const format = PICTURES.find((each) => each === extensionOf(out));
+  const format = PICTURES.find((each) => each === extensionOf(out ?? ''));
   if (!out || !format) throw new UsageError('请用 --out 写 .png、.svg 或 .xlsx 文件。');
   if (!type) throw new UsageError(`--type 可用：${CHART_TYPES.join('、')}。`);
   const title = titleOf(words.one('title') ?? view?.name, out);

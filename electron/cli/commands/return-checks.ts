@@ -1,6 +1,5 @@
 // returns check: 审核 of a filled form, by its own rules, those of a file, and unasked.
 
-import { writeFile } from 'node:fs/promises';
 import type { Client } from '../../../shared/contract/client.ts';
 import { csvBytes } from '../../../shared/csv-text.ts';
 import { CHECK_HEADS, checkRows } from '../../../shared/returns/checks/listed.ts';
@@ -8,8 +7,9 @@ import type { Result } from '../../../shared/result.ts';
 import { RulesSchema, type CheckReport, type CheckResult } from '../../../shared/returns/checks/rule.ts';
 import { badRules } from '../filling-words.ts';
 import { jsonFrom } from '../json-file.ts';
+import { extensionOf, writeOut } from '../out-file.ts';
 import { answer, UsageError, type Outcome } from '../outcome.ts';
-import type { Words } from '../words.ts';
+import { usageError, type Words } from '../words.ts';
 import { uploadFile } from './imports.ts';
 
 function lineOf({
@@ -50,6 +50,8 @@ async function uploadAll(client: Client, files: readonly string[]): Promise<Resu
 
 /** `returns check FILE [OTHER FORM…] [--rules FILE] [--previous FILE] [--out FILE.csv]` */
 export async function check(words: Words, client: Client): Promise<Outcome> {
+  const out = words.one('out');
+  if (out !== undefined && extensionOf(out) !== 'csv') throw usageError('returns check', '--out 只能写成 .csv。');
   const rules = await jsonFrom(words.one('rules'), RulesSchema, badRules);
   if (!rules.ok) return rules;
   const held = await uploadAll(client, words.rest.slice(1));
@@ -62,7 +64,9 @@ export async function check(words: Words, client: Client): Promise<Outcome> {
   const previous = last.value[0] ?? null;
   const report = await client.ask('return.check', { upload, others, previous, rules: rules.value?.rules });
   if (!report.ok) return report;
-  const out = words.one('out');
-  if (out !== undefined) await writeFile(out, csvBytes([CHECK_HEADS, ...checkRows(report.value)]));
+  if (out !== undefined) {
+    const written = await writeOut(out, csvBytes([CHECK_HEADS, ...checkRows(report.value)]));
+    if (!written.ok) return written;
+  }
   return answer(report.value, reportText(report.value));
 }

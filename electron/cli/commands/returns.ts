@@ -3,6 +3,7 @@
 import type { Client } from '../../../shared/contract/client.ts';
 import type { FilledForm, FormInspection, RoundingMethod, RoundingRecord } from '../../../shared/returns/form.ts';
 import type { Command } from '../command.ts';
+import { sameKindOf } from '../out-file.ts';
 import { answer, faultText, UsageError, type Outcome } from '../outcome.ts';
 import { fillingOf } from '../filling-words.ts';
 import { usageError, type Words } from '../words.ts';
@@ -65,6 +66,7 @@ async function inspect(upload: string, client: Client): Promise<Outcome> {
 async function fill(upload: string, words: Words, client: Client): Promise<Outcome> {
   const out = words.one('out');
   if (!out) throw new UsageError('returns fill 需要 --period 时期 和 --out 文件。');
+  sameKindOf(words.rest[1] ?? '', out, 'returns fill');
   const filling = await fillingOf(words, 'fill');
   if (!filling.ok) return filling;
   const filled = await client.ask('return.fill', { upload, ...filling.value });

@@ -92,11 +92,14 @@ export const FAULTS_EN: Readonly<Record<string, string>> = {
   'backup.onto-store': 'A backup cannot be written onto the store in use; choose another file name.',
   'restore.in-use': 'The store is in use; nothing was restored. Close its window and try again.',
   'restore.damaged': 'This backup is damaged ({detail}); nothing was restored.',
+  'restore.onto-itself': 'This is the store itself, not a backup of it.',
   'restore.no-backup': 'There is no such backup file.',
   'restore.failed': 'The restore was not completed ({detail}).',
   'backup.failed': 'The backup was not completed ({detail}); the target file is unchanged.',
 
   'file.empty': 'The file is empty.',
+  'file.not-found': 'There is no such file, or it cannot be read.',
+  'file.onto-input': 'This file is read by the same command, or is the store itself: nothing is written over it.',
   'file.unwritable': 'The file cannot be written: no such folder, no permission, or it is open in Excel.',
   'file.not-a-ledger': 'This is not a spreadsheet; it seems to be: {seems}.',
   'file.password':

@@ -2,7 +2,7 @@
 // block covers all of it afterwards; whatever stands below moves down; what cannot be said for certain is refused.
 
 import type { Range } from '../grid.ts';
-import { rewriteReferences, type ReferenceEnd, type WrittenReference } from './references.ts';
+import { rewriteReferences, type ReferenceEnd, type Rewriting, type WrittenReference } from './references.ts';
 
 /** `added` rows go in behind `last`, each a copy of it. The block is first…last, zero-based. */
 export type Growth = { sheet: string; first: number; last: number; added: number };
@@ -39,6 +39,7 @@ export type Standing =
 
 const SINGLE = '只引用了浮动行中的一格';
 const PARTIAL = '只引用了浮动区的一部分行';
+const OWN_OR_ALL = '区域可能是逐行累计，也可能是整个浮动区，行号前须写 $';
 
 /** Low and high end of an area, whichever way round it is written. */
 function ordered(reference: WrittenReference): [ReferenceEnd, ReferenceEnd] {
@@ -76,7 +77,12 @@ function fromOutside(
 }
 
 /** A reference of the block's own row: relative to that row it goes down with each copy, else it is the same for all. */
-function fromBlock(growth: Growth, reference: WrittenReference, own: number, copies: number): WrittenReference {
+function fromBlock(
+  growth: Growth,
+  reference: WrittenReference,
+  own: number,
+  copies: number,
+): WrittenReference | { why: string } {
   const [top, bottom] = ordered(reference);
   const moves = (end: ReferenceEnd): boolean => !end.fixed && (end.row === own || end.row === own - 1);
   if (reference.second === null) {
@@ -84,6 +90,10 @@ function fromBlock(growth: Growth, reference: WrittenReference, own: number, cop
     return { ...reference, first: at(top, row) };
   }
   const window = moves(bottom);
+  // SUM(D5:D5) in row 5, or SUM(D5:D7) in the last of three: copied down it would be no longer what it looks like.
+  const column = top.column.replace('$', '') === bottom.column.replace('$', '') && top.column !== '';
+  const whole = top.row === growth.first && bottom.row === growth.last && bottom.row === own;
+  if (column && whole && !top.fixed && !bottom.fixed) return { why: OWN_OR_ALL };
   const low = !top.fixed && (top.row === own || (window && moves(top))) ? top.row + copies : rowAfter(growth, top.row);
   const high = window ? bottom.row + copies : bottomAfter(growth, bottom.row);
   return rebuilt(reference, at(top, low), at(bottom, high));
@@ -118,11 +128,13 @@ export function formulaAfter(
   if (home?.toLowerCase() !== sheet && !source.toLowerCase().replaceAll("''", "'").includes(sheet)) {
     if (!/indirect|:[^!]*!/i.test(source)) return { text: source };
   }
-  return rewriteReferences(source, (reference) => {
+  const listed = standing.kind !== 'formula' && standing.kind !== 'copy';
+  const rewrite: Rewriting = (reference) => {
     if ((reference.sheet ?? home)?.toLowerCase() !== sheet) return reference;
     if (standing.kind === 'copy') return fromBlock(growth, reference, standing.own, standing.copies);
     if (standing.kind === 'pattern' && (standing.many || inBlock(growth, standing.anchor)))
       return fromPattern(growth, reference, standing.anchor);
     return fromOutside(growth, reference, standing.kind === 'pattern' ? 'formula' : standing.kind);
-  });
+  };
+  return rewriteReferences(source, rewrite, listed);
 }

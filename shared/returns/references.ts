@@ -24,12 +24,15 @@ export type FormulaToken = {
   reference: { prefix: string; body: string } | null;
 };
 
-const CELL = String.raw`\$?[A-Za-z]{1,3}\$?[1-9]\d{0,6}`;
+/** Up to XFD, the last column: YUE12 is a name. */
+const COLUMN = '(?:[A-Za-z]{1,2}|[A-Wa-w][A-Za-z]{2}|[Xx](?:[A-Ea-e][A-Za-z]|[Ff][A-Da-d]))';
+const CELL = String.raw`\$?${COLUMN}\$?[1-9]\d{0,6}`;
 const ROW = String.raw`\$?[1-9]\d{0,6}`;
 const TOKEN = new RegExp(
   [
     String.raw`"(?:[^"]|"")*"`,
-    String.raw`(?<prefix>(?:'(?:[^']|'')+'|[\p{L}_\[][\p{L}\p{N}_.\[\]:]*)!)?(?<body>${CELL}(?::${CELL})?|${ROW}:${ROW})(?![\p{L}\p{N}_.(!\[])`,
+    // Some programs write a sheet such as 2018年 without quotes.
+    String.raw`(?<prefix>(?:'(?:[^']|'')+'|[\p{L}\p{N}_\[][\p{L}\p{N}_.\[\]:]*)!)?(?<body>${CELL}(?::${CELL})?|${ROW}:${ROW})(?![\p{L}\p{N}_.(!\[])`,
     String.raw`'(?:[^']|'')+'!`,
     String.raw`[\p{L}_\\][\p{L}\p{N}_.?\\]*`,
     String.raw`\d+(?:\.\d*)?(?:[eE][+-]?\d+)?`,
@@ -147,14 +150,60 @@ function indirectTop(tokens: readonly FormulaToken[], index: number): string | n
   return said && tokens[index + 9]?.text === ')' ? (top ?? null) : null;
 }
 
+/** A whole number as written in an argument; 0 where it is left out, null where it is worked out. */
+function literal(texts: readonly string[] | undefined): number | null {
+  const text = texts?.join('') ?? '';
+  return /^[+-]?\d*$/.test(text) ? Number(text) : null;
+}
+
+/** `along`: it counts along the one row it is given, which must stay one. */
+type Counted = { sheet: string | null; from: ReferenceEnd; to: number[]; along: boolean };
+
+/** The rows that a function reaches by counting from a cell by numbers as written: OFFSET(C1,4,0), INDEX(C:C,5). */
+function countedRows(tokens: readonly FormulaToken[], index: number): Counted | null {
+  const name = tokens[index]?.text.toUpperCase() ?? '';
+  if (!['OFFSET', 'INDEX', 'HLOOKUP'].includes(name) || tokens[index - 1]?.text === ':') return null;
+  const all = argumentsOf(tokens, index);
+  const [place, rows, columns, height] = name === 'HLOOKUP' ? all.slice(1) : all;
+  const written = /^(.*!)?\$?([A-Z]{0,3})(\$?)(\d*)(?::\$?[A-Z]{0,3}\$?(\d*))?$/i.exec(place?.join('') ?? '');
+  const count = literal(rows);
+  if (!written || count === null) return null;
+  const [, prefix = '', column = '', dollar, first = '', last = first] = written;
+  const [top, bottom] = first === '' ? [0, 0] : [Number(first) - 1, Number(last) - 1];
+  const counted = { sheet: sheetOf(prefix), from: { column, row: top, fixed: first === '' || dollar === '$' }, along: false };
+  if (name === 'OFFSET') {
+    const high = height === undefined ? bottom - top + 1 : literal(height);
+    return { ...counted, to: [top + count, ...(high === null ? [] : [top + count + high - Math.sign(high)])] };
+  }
+  // Along a single row the one number counts columns; 0 is all rows.
+  const along = name === 'INDEX' && columns === undefined && first !== '' && top === bottom;
+  return { ...counted, along, to: along || count === 0 ? [] : [top + count - 1] };
+}
+
+/** Whether rows go in between the cell that is counted from and a cell that is counted to. */
+function losesCount({ sheet, from, to, along }: Counted, rewrite: Rewriting): boolean {
+  const row = along ? rewrite({ sheet, first: from, second: from, summed: false, anchor: false }) : null;
+  if (row && ('why' in row || row.second?.row !== row.first.row)) return true;
+  const shift = (row: number): number | null => {
+    const after = rewrite({ sheet, first: { ...from, row }, second: null, summed: false, anchor: true });
+    return 'why' in after ? null : after.first.row - row;
+  };
+  return to.some((row) => shift(row) !== shift(from.row));
+}
+
 /** What a reference becomes, or why (Chinese, fit for the user) that cannot be said for certain. */
 export type Rewriting = (reference: WrittenReference) => WrittenReference | { why: string };
 
 /**
  * `source` with its references rewritten; `why` where it may rest on cells that cannot be told from it. References into
  * other workbooks and whole columns are left as they are: no row of this book moves them.
+ * @param listed the text is a rule's, where INDIRECT of a cell names a list: lists that depend on a cell are made so.
  */
-export function rewriteReferences(source: string, rewrite: Rewriting): { text: string } | { why: string } {
+export function rewriteReferences(
+  source: string,
+  rewrite: Rewriting,
+  listed: boolean,
+): { text: string } | { why: string } {
   const tokens = formulaTokens(source);
   const open: Open[] = [];
   let text = '';
@@ -166,7 +215,7 @@ export function rewriteReferences(source: string, rewrite: Rewriting): { text: s
       open.push({ name: before && !before.reference ? before.text.toUpperCase() : '', argument: 0 });
     else if (token.text === ')') open.pop();
     else if (token.text === ',' && within) within.argument++;
-    const named = tokens[index + 2]?.reference && tokens[index + 3]?.text === ')';
+    const named = listed && tokens[index + 2]?.reference && tokens[index + 3]?.text === ')';
     if (UNSEEN.has(token.text.toUpperCase()) && tokens[index + 1]?.text === '(' && !named) {
       const top = indirectTop(tokens, index);
       const cell = top && { sheet: null, first: endOf(top), second: null, summed: false, anchor: true };
@@ -174,6 +223,8 @@ export function rewriteReferences(source: string, rewrite: Rewriting): { text: s
       if (!moved || 'why' in moved || moved.first.row !== cell.first.row)
         return { why: `用 ${token.text.toUpperCase()} 按文字取数` };
     }
+    const count = tokens[index + 1]?.text === '(' ? countedRows(tokens, index) : null;
+    if (count && losesCount(count, rewrite)) return { why: '按写定的行数取数' };
     // Only whole references have their colon inside; A:A is columns on both sides.
     const counted = token.text === ':' && countsOn(tokens, index + 1);
     const computed = token.text === ':' && ((before?.reference && !counted) || tokens[index + 1]?.reference);

@@ -26,7 +26,12 @@ describe('a formula outside of the block', () => {
     ['LOG10(D6)+D6A+附表[D5]', 'LOG10(D9)+D6A+附表[D5]'],
     ['[1]欠费表!D6+D6', '[1]欠费表!D6+D9'],
     ['SUM(D5:D1048576)', 'SUM(D5:D1048576)'],
-    ['INDIRECT(A6)', 'INDIRECT(A9)'],
+    ['D6*YUE12', 'D9*YUE12'],
+    ['2018年!D6+D6', '2018年!D6+D9'],
+    ['INDEX(D5:D6,MATCH("合计",A5:A6,0))', 'INDEX(D5:D9,MATCH("合计",A5:A9,0))'],
+    ['INDEX(D2:F3,2,3)+INDEX(D6:F6,2)', 'INDEX(D2:F3,2,3)+INDEX(D9:F9,2)'],
+    ['OFFSET(D6,1,0)', 'OFFSET(D9,1,0)'],
+    ['OFFSET(D4,1,0,COUNTA(A5:A5))', 'OFFSET(D4,1,0,COUNTA(A5:A8))'],
     ['SUMIF(A5,"国有",D5)', 'SUMIF(A5:A8,"国有",D5:D8)'],
     ['COUNTIFS(A5,"国有",D5,">0")', 'COUNTIFS(A5:A8,"国有",D5:D8,">0")'],
     ['SUM(D5:OFFSET(D6,-1,0))', 'SUM(D5:OFFSET(D9,-1,0))'],
@@ -44,7 +49,14 @@ describe('a formula outside of the block', () => {
     ['SUM(一月:三月!D5)', 'refused: 跨多张工作表求值'],
     ['INDIRECT("D"&5)', 'refused: 用 INDIRECT 按文字取数'],
     ['SUM(INDIRECT("D6:D"&ROW()-1))', 'refused: 用 INDIRECT 按文字取数'],
-    ['SUM(OFFSET(D5,0,0,3,1))', 'refused: 只引用了浮动行中的一格'],
+    ['SUM(OFFSET(D5,0,0,3,1))', 'refused: 按写定的行数取数'],
+    ['INDIRECT(A6)', 'refused: 用 INDIRECT 按文字取数'],
+    ['INDEX(D5:F5,2)', 'refused: 按写定的行数取数'],
+    ['INDEX(D:D,6)', 'refused: 按写定的行数取数'],
+    ['INDEX(欠费表!$D$1:$D$9,6)', 'refused: 按写定的行数取数'],
+    ['OFFSET($D$1,5,0)', 'refused: 按写定的行数取数'],
+    ['SUM(OFFSET(D4,1,0,2,1))', 'refused: 按写定的行数取数'],
+    ['HLOOKUP("金额",A4:D6,3,FALSE)', 'refused: 按写定的行数取数'],
     ['COUNTIF(A1:A9,D5)', 'refused: 只引用了浮动行中的一格'],
   ])('%s is %s', (before, expected) => {
     expect(after(before)).toBe(expected);
@@ -79,7 +91,27 @@ describe('a formula of the block', () => {
   });
 });
 
+describe('a formula of the block that may mean its own row or the whole block', () => {
+  const refused = '区域可能是逐行累计，也可能是整个浮动区，行号前须写 $';
+
+  it.each(['D5/SUM(D5:D5)', 'RANK(D5,D5:D5)'])('%s is refused', (source) => {
+    expect(copied(source, 1)).toBe(`refused: ${refused}`);
+  });
+
+  it('is refused in the last of several rows', () => {
+    const block: Growth = { ...growth, first: 2 };
+    const last: Standing = { kind: 'copy', own: 4, copies: 1 };
+    expect(formulaAfter(block, 'D5/SUM(D3:D5)', '欠费表', last)).toEqual({ why: refused });
+    expect(formulaAfter(block, 'D5/SUM(D$3:D$5)', '欠费表', last)).toEqual({ text: 'D6/SUM(D$3:D$8)' });
+    expect(formulaAfter(block, 'SUM(D$3:D5)', '欠费表', last)).toEqual({ text: 'SUM(D$3:D6)' });
+  });
+});
+
 describe('rules, names and links', () => {
+  it('a list that a cell names stays one', () => {
+    expect(after('INDIRECT(A6)', { kind: 'pattern', anchor: 8, many: false })).toBe('INDIRECT(A9)');
+  });
+
   it('a rule of the block keeps to its own row, and to the one total', () => {
     expect(after('D5>D6', { kind: 'pattern', anchor: 4, many: false })).toBe('D5>D$9');
     expect(after('COUNTIF($A$5:$A$5,$A5)>1', { kind: 'pattern', anchor: 4, many: false })).toBe(

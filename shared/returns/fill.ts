@@ -17,6 +17,7 @@ import { withPlainFormulas } from './plain-formula.ts';
 import { recalculate, type Recalculation } from './recalculate.ts';
 import { roundForms, type RoundedForm } from './rounding/apply.ts';
 import { cellTwice, formulaCell, unknownCell, unknownSheet } from './refusals.ts';
+import type { AddedRows } from './rows.ts';
 import { formulaTotals } from './totals.ts';
 import { periodWords, putWords } from './words.ts';
 
@@ -33,6 +34,8 @@ export type FillInput = {
   texts: Readonly<Record<string, string>>;
   /** Cells that are known already: sentences, and the names of a block's rows. */
   given?: readonly CellEdit[];
+  /** Rows that the blank form did not have. */
+  added?: readonly AddedRows[];
   rounding: RoundingMethod;
 };
 
@@ -200,7 +203,7 @@ function finished({ input, parts, texts, warnings }: PreparedReturn, rounding: R
   const rounded = overrides(({ shown }) => (shown === null ? null : fromDecimal(shown)));
   const unrounded = overrides(({ exact }) => exact);
   const published = publishedChecks(input.book, rounded);
-  const recalculated = recalculate(input.book, rounded);
+  const recalculated = recalculate(input.book, rounded, input.added);
   return {
     edits: [...figures.map(editOf), ...texts.values(), ...given],
     figures: figures.map(({ binding, shown, exact, facts }) => {

@@ -24,6 +24,12 @@ export const rangeAfter = (growth: Growth, { top, bottom, left, right }: Range):
   right,
 });
 
+export const moved = (range: Range, by: number): Range => ({
+  ...range,
+  top: range.top + by,
+  bottom: range.bottom + by,
+});
+
 export const inBlock = (growth: Growth, row: number): boolean => row >= growth.first && row <= growth.last;
 
 /**
@@ -138,3 +144,24 @@ export function formulaAfter(
   };
   return rewriteReferences(source, rewrite, listed);
 }
+
+/** References of a text that names its sheets to cells of the growing one. */
+function referencesInto(growth: Growth, source: string): WrittenReference[] {
+  const found: WrittenReference[] = [];
+  const collect: Rewriting = (reference) => {
+    if (reference.sheet?.toLowerCase() === growth.sheet.toLowerCase() && !reference.anchor) found.push(reference);
+    return reference;
+  };
+  rewriteReferences(source, collect, true);
+  return found;
+}
+
+/** Whether a text that names its sheets means other rows of the growing one where it is used from other rows. */
+export const slides = (growth: Growth, source: string): boolean =>
+  referencesInto(growth, source).some(({ first, second }) => !first.fixed || second?.fixed === false);
+
+/** Whether a name lists single rows of a block of several, as $D$5,$D$6: a list that new rows would not be on. */
+export const listsRows = (growth: Growth, source: string): boolean =>
+  growth.first < growth.last &&
+  referencesInto(growth, source).filter(({ first, second }) => second === null && inBlock(growth, first.row)).length >
+    1;

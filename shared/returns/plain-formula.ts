@@ -73,6 +73,8 @@ class Plainer {
 
   private shown(tokens: readonly FormulaToken[], index: number, sheet: string, row: number, depth: number) {
     const [before, token, after] = [tokens[index - 1], tokens[index], tokens[index + 1]];
+    const scoped = token && this.scoped(tokens, index, sheet, row, depth);
+    if (scoped) return scoped;
     if (!token || token.reference || !/^[\p{L}_\\]/u.test(token.text) || after?.text === '(') return null;
     const table = this.tables.get(token.text.toLowerCase());
     if (table) {
@@ -80,11 +82,24 @@ class Plainer {
       const area = tableArea(table, bracket?.text ?? '[]', row);
       return area && { text: areaText(table.sheet, area), end: (bracket ?? token).end };
     }
-    const prefixed = before?.text.endsWith('!') === true;
-    const formula =
-      this.names.get(`${sheet.toLowerCase()}!${token.text.toLowerCase()}`) ??
-      this.names.get(`!${token.text.toLowerCase()}`);
-    if (formula === undefined || prefixed || depth > DEEPEST || isRelative(formula)) return null;
+    return before?.text.endsWith('!') === true ? null : this.named(token, sheet, sheet, row, depth);
+  }
+
+  /** A name behind its sheet: 明细!各户, '汇 总'!各户. */
+  private scoped(tokens: readonly FormulaToken[], index: number, sheet: string, row: number, depth: number) {
+    const [before, token, after] = [tokens[index - 1], tokens[index], tokens[index + 1]];
+    const quoted = token?.text.startsWith("'") && token.text.endsWith("'!");
+    const name = quoted ? after : after?.text === '!' ? tokens[index + 2] : undefined;
+    if (!token || !name || name.reference || [token, before].some((each) => each?.text.startsWith('['))) return null;
+    const scope = quoted ? token.text.slice(1, -2).replaceAll("''", "'") : token.text;
+    return this.named(name, scope, sheet, row, depth);
+  }
+
+  /** A name of `scope`, or of the whole book, written out. */
+  private named(token: FormulaToken, scope: string, sheet: string, row: number, depth: number) {
+    const name = token.text.toLowerCase();
+    const formula = this.names.get(`${scope.toLowerCase()}!${name}`) ?? this.names.get(`!${name}`);
+    if (formula === undefined || depth > DEEPEST || isRelative(formula)) return null;
     return { text: `(${this.plain(formula, sheet, row, depth + 1)})`, end: token.end };
   }
 }

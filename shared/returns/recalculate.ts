@@ -5,21 +5,28 @@ import { cellKey, evaluator, type Overrides } from './evaluate.ts';
 import { parseFormula, referencesOf } from './formula.ts';
 import { namedCells } from './references.ts';
 import { toDecimal } from '../rational.ts';
+import type { AddedRows } from './rows.ts';
 
 /**
  * `results` by 'sheet!cell': decimal text, or null where the old result no longer holds and the new one is not known.
- * `unseen`: some formula rests on cells that cannot be told from its text (INDIRECT, OFFSET); it keeps its old result, which
- * only a recalculation can judge.
+ * `unseen`: some formula rests on cells that cannot be told from its text (INDIRECT, OFFSET, a table that is not understood); it keeps
+ * its old result, which only a recalculation can judge. In a form that grew only what is worked out on every opening keeps it.
  */
 export type Recalculation = { readonly results: ReadonlyMap<string, string | null>; readonly unseen: boolean };
 
+const VOLATILE = /\b(?:INDIRECT|OFFSET|CELL|INFO)\(/i;
+
+/** Results that hang on which row a cell is in. */
+const COUNTS_ROWS = /\b(?:ROW|CELL|ADDRESS)\(/i;
+
 /**
- * New results of every formula that rests on a cell of `overrides`, however far. Formulas that rest on none are left out.
+ * New results of every formula that rests on a cell of `overrides`, however far, or on rows that the form did not have. Formulas
+ * that rest on none are left out.
  * @param book with plain formulas.
  */
-export function recalculate(book: Workbook, overrides: Overrides): Recalculation {
+export function recalculate(book: Workbook, overrides: Overrides, added: readonly AddedRows[] = []): Recalculation {
   const results = new Map<string, string | null>();
-  if (overrides.size === 0) return { results, unseen: false };
+  if (overrides.size === 0 && added.length === 0) return { results, unseen: false };
   const valueAt = evaluator(book, overrides);
   const dependents = new Dependents(book);
   const changed = [...overrides.keys()].map(placeOf);
@@ -30,9 +37,12 @@ export function recalculate(book: Workbook, overrides: Overrides): Recalculation
     results.set(key, value && toDecimal(value));
     changed.push(placeOf(key));
   };
+  for (const rows of added) dependents.over(rows).forEach(settle);
+  if (added.length > 0) dependents.blind.forEach(settle);
+  if (added.length > 0) dependents.formulas.filter(({ text }) => COUNTS_ROWS.test(text)).forEach(settle);
   // `changed` grows while it is walked: what rests on a changed formula changes too.
   for (const place of changed) dependents.of(place).forEach(settle);
-  return { results, unseen: dependents.unseen };
+  return { results, unseen: dependents.unseen || dependents.blind.length > 0 };
 }
 
 type Formula = { sheet: string; cell: string };
@@ -73,8 +83,12 @@ const FLAT = 4;
 
 /** Which formulas name a cell. */
 class Dependents {
-  /** Some formula may rest on any cell. */
+  /** Some formula may rest on any cell, and is worked out whenever a book is opened. */
   readonly unseen: boolean = false;
+  /** Formulas that may rest on any cell, and whose old results a program may keep: a table or a name that is not understood. */
+  readonly blind: Formula[] = [];
+  readonly formulas: (Formula & { text: string })[] = [];
+  private readonly all: { home: string; range: Range; formula: Formula }[] = [];
   private readonly singles = new Map<string, Formula[]>();
   private readonly ranges = new Map<string, { range: Range; formula: Formula }[]>();
 
@@ -83,18 +97,33 @@ class Dependents {
       for (const [cell, text] of Object.entries(sheet.formulas)) {
         const references = areasOf(text);
         const formula = { sheet: sheet.name, cell };
+        this.formulas.push({ ...formula, text });
         if (references) for (const reference of references) this.add(reference, formula);
-        else this.unseen = true;
+        else if (VOLATILE.test(text)) this.unseen = true;
+        else this.blind.push(formula);
       }
     }
   }
 
   private add({ sheet, range, single }: Area, formula: Formula): void {
     const home = (sheet ?? formula.sheet).toLowerCase();
+    this.all.push({ home, range, formula });
     if (single) append(this.singles, placeKey(home, range.top, range.left), formula);
     else if (range.bottom - range.top < FLAT) {
       for (let row = range.top; row <= range.bottom; row++) append(this.ranges, `${home}!${row}`, { range, formula });
     } else append(this.ranges, home, { range, formula });
+  }
+
+  /** Formulas of some rows, and those that name a cell of them. */
+  over({ sheet, first, last }: AddedRows): Formula[] {
+    const inside = this.formulas.filter(({ sheet: home, cell }) => {
+      const row = parseAddress(cell)?.row ?? -1;
+      return home === sheet && row >= first && row <= last;
+    });
+    const across = this.all.filter(
+      ({ home, range: { top, bottom } }) => home === sheet.toLowerCase() && top <= last && bottom >= first,
+    );
+    return [...inside, ...across.map(({ formula }) => formula)];
   }
 
   of({ sheet, row, column }: Place): Formula[] {

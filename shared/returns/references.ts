@@ -170,7 +170,11 @@ function countedRows(tokens: readonly FormulaToken[], index: number): Counted | 
   if (!written || count === null) return null;
   const [, prefix = '', column = '', dollar, first = '', last = first] = written;
   const [top, bottom] = first === '' ? [0, 0] : [Number(first) - 1, Number(last) - 1];
-  const counted = { sheet: sheetOf(prefix), from: { column, row: top, fixed: first === '' || dollar === '$' }, along: false };
+  const counted = {
+    sheet: sheetOf(prefix),
+    from: { column, row: top, fixed: first === '' || dollar === '$' },
+    along: false,
+  };
   if (name === 'OFFSET') {
     const high = height === undefined ? bottom - top + 1 : literal(height);
     return { ...counted, to: [top + count, ...(high === null ? [] : [top + count + high - Math.sign(high)])] };

@@ -6,7 +6,7 @@ import { done, refused, type Fault, type Result } from '../result.ts';
 import type { DimensionId } from '../vocabulary/dimensions.ts';
 import type { Binding, CellEdit, FigureBinding, RowsBinding } from './form.ts';
 import { rowAfter, type Growth } from './growth.ts';
-import { cellTwice, unknownCell } from './refusals.ts';
+import { unknownCell } from './refusals.ts';
 
 /** The block's keys in their order, one row each; null is 未填. */
 export type KeySource = (rows: RowsBinding) => readonly (string | null)[];
@@ -14,8 +14,25 @@ export type KeySource = (rows: RowsBinding) => readonly (string | null)[];
 /** What is said of one key of the block: its 所有制, its 主管部门; null where nothing is. */
 export type WordSource = (rows: RowsBinding, dimension: DimensionId, key: string | null) => string | null;
 
-/** `binding` and `given` speak of the grown form: bindings of single cells only, and the names and numbers of the rows. */
-export type RowsPlan = { growths: Growth[]; binding: Binding; given: CellEdit[]; warnings: Fault[] };
+/** Rows of a grown form, zero-based, that its blank did not have. */
+export type AddedRows = { sheet: string; first: number; last: number };
+
+/** `binding`, `given` and `added` speak of the grown form: bindings of single cells only, and the names and numbers of the rows. */
+export type RowsPlan = {
+  growths: Growth[];
+  added: AddedRows[];
+  binding: Binding;
+  given: CellEdit[];
+  warnings: Fault[];
+};
+
+const besideBlock = (sheet: string, cell: string, row: number): Fault => ({
+  code: 'form.beside-block',
+  message: `${cell} 与第 ${row} 行的浮动行同在一行，插入行会把它所在的表拆开，未填。`,
+  values: { cell, row },
+  where: { sheet, cell },
+  hint: '请把它移到浮动行的上方或下方，或在表样中事先留足行数。',
+});
 
 const noRows = ({ sheet, row }: RowsBinding): Fault => ({
   code: 'form.no-rows',
@@ -72,32 +89,53 @@ function fillRow(
   return filled;
 }
 
-/** Why a block does not stand on the form as it says, else null. */
-function whyNot(block: RowsBinding, others: readonly Growth[]): Fault | null {
-  const wrong = block.columns.find(({ column }) => parseAddress(`${column}1`) === null);
-  if (wrong) return unknownCell(block.sheet, wrong.column);
-  const first = block.columns[0]?.column ?? columnName(0);
-  const own = growthOf(block, 0);
-  const overlap = others.some(
-    ({ sheet, first: top, last }) => sheet === own.sheet && top <= own.last && last >= own.first,
-  );
-  return overlap ? cellTwice(block.sheet, `${first}${block.row}`) : null;
+/** The first block that is bound to no column, else null. */
+function whyNotBlock({ sheet, columns }: RowsBinding): Fault | null {
+  const wrong = columns.find(({ column }) => parseAddress(`${column}1`) === null);
+  return wrong ? unknownCell(sheet, wrong.column) : null;
+}
+
+/** What is bound in the rows of a block that grows and is not the block's: rows that go in would tear it apart. */
+function whyNotBeside(binding: Binding, growths: readonly Growth[]): Fault | null {
+  const blocks = (binding.rows ?? []).map(({ sheet, row, height, columns }) => {
+    return { sheet, first: row - 1, last: row + height - 2, cell: `${columns[0]?.column ?? columnName(0)}${row}` };
+  });
+  const cells = [...binding.figures, ...binding.texts, ...(binding.phrases ?? [])].flatMap(({ sheet, cell }) => {
+    const row = parseAddress(cell)?.row;
+    return row === undefined ? [] : [{ sheet, cell, first: row, last: row }];
+  });
+  for (const [at, growth] of growths.entries()) {
+    const others = [...blocks.filter((_, other) => other !== at), ...cells];
+    const beside = others.find(
+      ({ sheet, first, last }) => sheet === growth.sheet && first <= growth.last && last >= growth.first,
+    );
+    if (growth.added > 0 && beside) return besideBlock(growth.sheet, beside.cell, growth.first + 1);
+  }
+  return null;
 }
 
 /**
  * The rows that a binding's blocks take, and the binding as it stands afterwards. Refuses (`form.unknown-cell`,
- * `form.cell-twice`) blocks that name no column or overlap.
+ * `form.beside-block`) blocks that name no column, and what stands beside a block that grows.
  */
 export function planRows(binding: Binding, keysOf: KeySource, wordsOf: WordSource = () => null): Result<RowsPlan> {
   const blocks = binding.rows ?? [];
   const growths: Growth[] = [];
-  const plan: RowsPlan = { growths, binding, given: [], warnings: [] };
+  const plan: RowsPlan = { growths, added: [], binding, given: [], warnings: [] };
   const keyed = blocks.map((block) => ({ block, keys: keysOf(block) }));
   for (const { block, keys } of keyed) {
-    const fault = whyNot(block, growths);
+    const fault = whyNotBlock(block);
     if (fault) return refused(fault);
     growths.push(growthOf(block, keys.length));
   }
+  const beside = whyNotBeside(binding, growths);
+  if (beside) return refused(beside);
+  plan.added = growths
+    .filter(({ added }) => added > 0)
+    .map(({ sheet, last, added }) => {
+      const end = last + movedBy(growths, sheet, last);
+      return { sheet, first: end + 1, last: end + added };
+    });
   const figures = binding.figures.map((bound) => movedCell(growths, bound));
   for (const { block, keys } of keyed) {
     if (keys.length === 0) plan.warnings.push(noRows(block));

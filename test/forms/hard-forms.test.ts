@@ -2,9 +2,10 @@
 
 import { describe, expect, it } from 'vitest';
 import { filledHard, HARD, packed, textsOf } from './hard-forms.ts';
+import { REFUSED, STRANGE } from './strange-forms.ts';
 
 describe('hard forms whose blocks grow', () => {
-  for (const form of HARD) {
+  for (const form of [...HARD, ...STRANGE]) {
     it(form.name, async () => {
       const before = textsOf(packed(form));
       const after = textsOf(await filledHard(form));
@@ -13,6 +14,16 @@ describe('hard forms whose blocks grow', () => {
         for (const text of texts) expect(after.get(part), part).toContain(text);
       for (const [part, texts] of Object.entries(form.lacks ?? {}))
         for (const text of texts) expect(after.get(part), part).not.toContain(text);
+    });
+  }
+});
+
+describe('forms whose blocks must not grow', () => {
+  for (const { code, says, ...form } of REFUSED) {
+    it(`${form.name}: ${code}`, async () => {
+      const fill = filledHard({ ...form, holds: {} });
+      await expect(fill).rejects.toThrow(code);
+      await expect(fill).rejects.toThrow(says);
     });
   }
 });

@@ -117,16 +117,17 @@ export async function filledHard(form: HardForm): Promise<Uint8Array> {
 export const textsOf = (bytes: Uint8Array): Map<string, string> =>
   new Map([...partsOf(bytes)].map(([name, part]) => [name, Buffer.from(part).toString('utf8')]));
 
-const text = (cell: string, words: string): string => `<c r="${cell}" t="inlineStr"><is><t>${words}</t></is></c>`;
-const head = `<row r="3">${text('A3', '单位')}${text('B3', '户')}${text('C3', '金额')}</row>`;
+export const text = (cell: string, words: string): string =>
+  `<c r="${cell}" t="inlineStr"><is><t>${words}</t></is></c>`;
+export const head = `<row r="3">${text('A3', '单位')}${text('B3', '户')}${text('C3', '金额')}</row>`;
 /** A blank row of a block, A to C, and what else stands in it. */
-const blank = (row: number, more = '', attributes = ''): string =>
+export const blank = (row: number, more = '', attributes = ''): string =>
   `<row r="${row}"${attributes}><c r="A${row}"/><c r="B${row}"/><c r="C${row}"/>${more}</row>`;
-const formula = (cell: string, source: string, result = '0'): string =>
+export const formula = (cell: string, source: string, result = '0'): string =>
   `<c r="${cell}"><f>${source}</f><v>${result}</v></c>`;
-const names = (...list: [string, string][]): string =>
+export const names = (...list: [string, string][]): string =>
   `<definedNames>${list.map(([name, refers]) => `<definedName name="${name}">${refers}</definedName>`).join('')}</definedNames>`;
-const SHEET = (number: number): string => `xl/worksheets/sheet${number}.xml`;
+export const SHEET = (number: number): string => `xl/worksheets/sheet${number}.xml`;
 
 const chart = (...ranges: string[]): string => {
   const series = ranges.map(

@@ -3,7 +3,7 @@
 
 import { parseAddress, parseRange } from '../../../shared/grid.ts';
 import { refused, type Result } from '../../../shared/result.ts';
-import { rowAfter, type Growth } from '../../../shared/returns/growth.ts';
+import { listsRows, rowAfter, slides, type Growth } from '../../../shared/returns/growth.ts';
 import { unusualXml } from './form-sheet.ts';
 import { attributeOf, parseXml, type Element } from './form-xml.ts';
 import {
@@ -18,6 +18,7 @@ import {
   growReference,
   growText,
   innerText,
+  isFlatRow,
   local,
   type Growing,
 } from './growing.ts';
@@ -38,10 +39,18 @@ function walked(name: string, xml: string, growth: Growth, home: string | null, 
 export const growNames = (name: string, xml: string, growth: Growth): Result<string> =>
   walked(name, xml, growth, null, (part, root) => {
     for (const list of root.children.filter((child) => local(child) === 'definedNames')) {
-      for (const each of list.children)
-        growText(part, each, { kind: 'series' }, `名称 ${attributeOf(xml, each, 'name') ?? ''}`);
+      for (const each of list.children) growName(part, each, attributeOf(xml, each, 'name') ?? '');
     }
   });
+
+/** A print area means its cells however it is written; another name without $ means others in every cell that uses it. */
+function growName(part: Growing, element: Element, name: string): void {
+  const source = innerText(part.xml, element);
+  const changes = growText(part, element, { kind: 'series' }, `名称 ${name}`);
+  if (name.startsWith('_xlnm.')) return;
+  const relative = changes && slides(part.growth, source);
+  if (relative || listsRows(part.growth, source)) part.fault ??= cannotGrow(part.growth, `名称“${name}”（${source}）`);
+}
 
 /** `own`: the drawing lies on the growing sheet, so that its anchors move. */
 export const growDrawing = (name: string, xml: string, growth: Growth, home: string, own: boolean): Result<string> =>
@@ -83,14 +92,6 @@ function growChartText(part: Growing, element: Element, titled: boolean): void {
     for (const cache of element.children.filter((sibling) => CACHES.includes(local(sibling))))
       part.splices.push({ start: cache.start, end: cache.end, text: emptied(part.xml, cache) });
   }
-}
-
-/** A series that runs along the block's one row: with more rows it would be a table, which no series can show. */
-function isFlatRow(growth: Growth, source: string): boolean {
-  const range = parseRange(source.slice(source.lastIndexOf('!') + 1).replaceAll('$', ''));
-  const sheet = source.slice(0, source.lastIndexOf('!')).replace(/^'|'$/g, '').replaceAll("''", "'");
-  if (!range || sheet.toLowerCase() !== growth.sheet.toLowerCase()) return false;
-  return range.top <= growth.last && range.bottom >= growth.last && range.right > range.left;
 }
 
 export const growComments = (name: string, xml: string, growth: Growth): Result<string> =>

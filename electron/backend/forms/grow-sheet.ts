@@ -1,15 +1,15 @@
-// The worksheet whose floating block grows: its rows copied and moved, its formulas, merges, rules, links and breaks with them.
+// The worksheet whose floating block grows: its merges, rules, links, views and breaks follow its rows.
 // What it does not know on a sheet it refuses: a part that did not follow would be wrong without a word.
 
-import { address, parseRange, rangeAddress, type Range } from '../../../shared/grid.ts';
+import { parseRange, rangeAddress } from '../../../shared/grid.ts';
 import type { Result } from '../../../shared/result.ts';
-import { inBlock, rowAfter, type Growth, type Standing } from '../../../shared/returns/growth.ts';
-import type { CellPlace, RowPlace, SheetPlaces } from './form-sheet.ts';
-import { attributeOf, escapeXml, setAttribute, spliced, type Element, type Splice } from './form-xml.ts';
+import { moved, slides, type Growth, type Standing } from '../../../shared/returns/growth.ts';
+import type { SheetPlaces } from './form-sheet.ts';
+import { attributeOf, type Element } from './form-xml.ts';
+import { growOtherRows, growRows, type Formulas } from './grow-rows.ts';
 import {
   cannotGrow,
   descendants,
-  formulaGrown,
   grown,
   growing,
   growAnchor,
@@ -18,14 +18,12 @@ import {
   growReference,
   growText,
   innerText,
+  isFlatRow,
   local,
   rangesAfter,
   setTo,
   type Growing,
 } from './growing.ts';
-
-/** Formulas by address, those of shared formulas written out. */
-export type Formulas = Readonly<Record<string, string>>;
 
 /** What a worksheet may hold for its block to grow: without references, or with those that are followed here. */
 const FOLLOWED = new Set(
@@ -36,86 +34,6 @@ const FOLLOWED = new Set(
     'picture oleObjects controls tableParts extLst AlternateContent customSheetViews scenarios dataConsolidate'
   ).split(' '),
 );
-
-/** The formula of a cell written anew where its text or its sharing changes. */
-function formulaSplices(
-  part: Growing,
-  cell: CellPlace,
-  row: number,
-  formulas: Formulas,
-  copies: number | null,
-): Splice[] {
-  const { formula } = cell;
-  if (!formula) return [];
-  const { growth, xml } = part;
-  const place = address(row, cell.column);
-  const type = attributeOf(xml, formula, 't');
-  const source = type === 'shared' ? (formulas[place] ?? '') : innerText(xml, formula);
-  const own: Standing = inBlock(growth, row) ? { kind: 'copy', own: row, copies: copies ?? 0 } : { kind: 'formula' };
-  const after = formulaGrown(part, source, own, place);
-  if (type === 'shared') {
-    return [{ start: formula.start, end: formula.end, text: `<${formula.name}>${escapeXml(after)}</${formula.name}>` }];
-  }
-  const splices: Splice[] = [];
-  if (type === 'array') {
-    const range = parseRange(attributeOf(xml, formula, 'ref') ?? '');
-    const single = range && range.top === range.bottom;
-    if (!range || (!single && range.top <= growth.last && range.bottom >= growth.first))
-      part.fault ??= cannotGrow(growth, `跨行的数组公式（${place}）`);
-    else {
-      const by = rowAfter(growth, range.top) - range.top + (copies ?? 0);
-      const written = rangeAddress(moved(range, by));
-      const one = attributeOf(xml, formula, 'ref')?.includes(':') === false;
-      splices.push(...setAttribute(xml, formula, 'ref', one ? written.slice(0, written.indexOf(':')) : written));
-    }
-  }
-  if (type === 'dataTable') part.fault ??= cannotGrow(growth, `模拟运算表（${place}）`);
-  if (after !== source) splices.push({ start: formula.openEnd, end: formula.closeStart, text: escapeXml(after) });
-  return splices;
-}
-
-const moved = (range: Range, by: number): Range => ({ ...range, top: range.top + by, bottom: range.bottom + by });
-
-const numbered = (xml: string, element: Element, name: string): Splice[] =>
-  attributeOf(xml, element, 'r') === null ? [] : setAttribute(xml, element, 'r', name);
-
-/** The result of the copied row is not the copy's. */
-function withoutResult(xml: string, { element, formula }: CellPlace): Splice[] {
-  const value = formula && element.children.find((child) => local(child) === 'v');
-  return value ? [...setAttribute(xml, element, 't', null), { start: value.start, end: value.end, text: '' }] : [];
-}
-
-/** Row numbers and formulas of one row as it stands after the growth; `copies` rows further down for a copy. */
-function rowSplices(part: Growing, row: RowPlace, formulas: Formulas, copies: number | null): Splice[] {
-  const { xml, growth } = part;
-  const to = copies === null ? rowAfter(growth, row.row) : row.row + copies;
-  const numbers = to === row.row ? [] : numbered(xml, row.element, String(to + 1));
-  return [
-    ...numbers,
-    ...row.cells.flatMap((cell) => [
-      ...(to === row.row ? [] : numbered(xml, cell.element, address(to, cell.column))),
-      ...formulaSplices(part, cell, row.row, formulas, copies),
-      ...(copies === null ? [] : withoutResult(xml, cell)),
-    ]),
-  ];
-}
-
-function growRows(part: Growing, places: SheetPlaces, formulas: Formulas): void {
-  const { xml, growth } = part;
-  for (const row of places.rows) {
-    part.splices.push(...rowSplices(part, row, formulas, null));
-    if (row.row !== growth.last) continue;
-    const { start, end } = row.element;
-    const copies = Array.from({ length: growth.added }, (_, i) => {
-      const splices = rowSplices(part, row, formulas, i + 1);
-      return spliced(
-        xml.slice(start, end),
-        splices.map((splice) => ({ ...splice, start: splice.start - start, end: splice.end - start })),
-      );
-    });
-    part.splices.push({ start: end, end, text: copies.join('') });
-  }
-}
 
 /** Merges along the copied row stand in every copy; merges over several rows follow as ranges do. */
 function growMerges(part: Growing, list: Element): void {
@@ -146,14 +64,23 @@ function patternOf(ranges: string): Standing {
   return { kind: 'pattern', anchor: top, many: all.some((range) => range.bottom > top) };
 }
 
-const RULE_TEXTS = ['formula', 'formula1', 'formula2'];
+const RULE_TEXTS = ['formula', 'formula1', 'formula2', 'f'];
+const isRuleText = (element: Element): boolean => RULE_TEXTS.includes(local(element)) && element.children.length === 0;
+
+/** A sparkline shows one row or one column: one along the block's single row would have to show a table. */
+function growSparkline(part: Growing, sparkline: Element): void {
+  for (const each of sparkline.children.filter((child) => local(child) === 'f')) {
+    const source = innerText(part.xml, each);
+    if (isFlatRow(part.growth, source)) part.fault ??= cannotGrow(part.growth, `按行取数的迷你图（${source}）`);
+    growText(part, each, { kind: 'series' }, '迷你图');
+  }
+}
 
 /** The ranges that a rule holds for: its own attribute, or the element beside or above it that newer rules have. */
 function growRules(part: Growing, element: Element, ranges: string): void {
   const standing = patternOf(ranges);
   for (const child of descendants(element)) {
-    const plain = RULE_TEXTS.includes(local(child)) && child.children.length === 0;
-    if (plain || local(child) === 'f') growText(part, child, standing, ranges);
+    if (isRuleText(child)) growText(part, child, standing, ranges);
     if (local(child) === 'cfvo' && attributeOf(part.xml, child, 'type') === 'formula')
       growReference(part, child, 'val', standing);
   }
@@ -172,9 +99,8 @@ function growExtension(part: Growing, extensions: Element): void {
       continue;
     }
     if (after !== before) part.splices.push({ start: ranges.openEnd, end: ranges.closeStart, text: after });
-    if (!sparkline) growRules(part, element, before);
-    else
-      for (const f of element.children.filter((c) => local(c) === 'f')) growText(part, f, { kind: 'series' }, before);
+    if (sparkline) growSparkline(part, element);
+    else growRules(part, element, before);
   }
 }
 
@@ -262,31 +188,25 @@ export function growSheet(places: SheetPlaces, growth: Growth, formulas: Formula
   return grown(part);
 }
 
+/** A rule of another sheet that says something of the growing one for each of its rows: they cannot all follow. */
+function growForeignRule(part: Growing, rule: Element): void {
+  const { xml, growth } = part;
+  const newer = rule.children.find((child) => local(child) === 'sqref');
+  const ranges = attributeOf(xml, rule, 'sqref') ?? (newer ? innerText(xml, newer) : '');
+  if (!ranges.includes(':') || local(rule) === 'sparkline') return;
+  const sliding = [...descendants(rule)].some((each) => isRuleText(each) && slides(growth, innerText(xml, each)));
+  if (sliding) part.fault ??= cannotGrow(growth, `工作表“${part.home ?? ''}”中逐行引用它的规则（${ranges}）`);
+}
+
 /** Another sheet's XML: only what refers to the growing one changes. */
 export function growOtherSheet(places: SheetPlaces, name: string, growth: Growth, formulas: Formulas): Result<string> {
   const part = growing(places.xml, growth, name);
-  const shared: Splice[] = [];
-  let unshare = false;
-  for (const row of places.rows) {
-    for (const { formula, column } of row.cells) {
-      if (!formula) continue;
-      const place = address(row.row, column);
-      if (attributeOf(places.xml, formula, 't') !== 'shared') {
-        growText(part, formula, { kind: 'formula' }, place);
-        continue;
-      }
-      const source = formulas[place] ?? '';
-      const after = formulaGrown(part, source, { kind: 'formula' }, place);
-      unshare ||= after !== source;
-      const text = `<${formula.name}>${escapeXml(after)}</${formula.name}>`;
-      shared.push({ start: formula.start, end: formula.end, text });
-    }
-  }
-  if (unshare) part.splices.push(...shared);
+  growOtherRows(part, places, formulas);
   for (const element of places.root.children.filter((child) => child !== places.sheetData)) {
     for (const each of [element, ...descendants(element)]) {
-      const formula = [...RULE_TEXTS, 'f'].includes(local(each)) && each.children.length === 0;
-      if (formula) growText(part, each, { kind: 'series' }, local(element));
+      growForeignRule(part, each);
+      if (local(each) === 'sparkline') growSparkline(part, each);
+      else if (isRuleText(each)) growText(part, each, { kind: 'series' }, local(element));
       growLinks(part, each);
     }
   }

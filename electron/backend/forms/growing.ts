@@ -54,8 +54,13 @@ const unsure = (growth: Growth, home: string | null, place: string, formula: str
 
 export const local = (element: Element): string => element.name.slice(element.name.indexOf(':') + 1);
 
+/** Character data of an element without children, some of which may stand in CDATA sections. */
 export const innerText = (xml: string, element: Element): string =>
-  decodeEntities(xml.slice(element.openEnd, element.closeStart));
+  xml
+    .slice(element.openEnd, element.closeStart)
+    .split(/<!\[CDATA\[(.*?)\]\]>|<!--.*?-->/s)
+    .map((text, i) => (i % 2 === 1 ? (text ?? '') : decodeEntities(text ?? '')))
+    .join('');
 
 /** The formula after the growth; the old one, with a fault noted, where that is not certain. */
 export function formulaGrown(part: Growing, source: string, standing: Standing, place: string): string {
@@ -141,4 +146,12 @@ export function growAnchor(part: Growing, anchor: Element, keepsSize: boolean): 
   const moved = Number(innerText(part.xml, from)) > part.growth.last;
   move(from);
   if (to && (moved || !keepsSize)) move(to);
+}
+
+/** A series that runs along the block's one row: with more rows it would be a table, which no series can show. */
+export function isFlatRow(growth: Growth, source: string): boolean {
+  const range = parseRange(source.slice(source.lastIndexOf('!') + 1).replaceAll('$', ''));
+  const sheet = source.slice(0, source.lastIndexOf('!')).replace(/^'|'$/g, '').replaceAll("''", "'");
+  if (!range || sheet.toLowerCase() !== growth.sheet.toLowerCase()) return false;
+  return range.top <= growth.last && range.bottom >= growth.last && range.right > range.left;
 }

@@ -198,6 +198,9 @@ export const FAULTS_EN: Readonly<Record<string, string>> = {
   'form.growth-formula':
     'After the block grows it is not certain how the formula "{formula}" of {place} should read: {why}.',
   'form.growth-part': '{what} on sheet "{sheet}" cannot safely move with the growing block; nothing was filled.',
+  'form.beside-block':
+    '{cell} stands in the same rows as the floating block of row {row}: rows that go in would tear it apart. Nothing was filled.',
+  'form.copied-number': 'The number {number} in {cell} is bound to nothing and was copied to the {copies} new rows.',
   'form.no-rows': 'The floating block in row {row} has nothing to list; one row is left blank.',
   'form.unknown-marker':
     'The marker "{marker}" in {cell} names "{word}", which is not known; the nearest is "{near}". Nothing was filled.',

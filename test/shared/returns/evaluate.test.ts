@@ -111,7 +111,7 @@ const trimmed = (text: string): string => text.replace(/\.?0+$/, '') || '0';
 
 describe('what changes when cells are filled', () => {
   const book = bookOf(
-    sheetOf('表1', ['||=A1+B1', '=C1*2|=SUM(A9:A9)|=VLOOKUP(A1,A9:B9,1)', '=B1/A1|=名称+1|=D9']),
+    sheetOf('表1', ['||=A1+B1', '=C1*2|=SUM(A9:A9)|=VLOOKUP(A1,A9:B9,1)', '=B1/A1|=名称+1|=D9|=OFFSET(A1,0,0)']),
     sheetOf('汇总', ['=表1!C1', '=表1!B2']),
   );
   const one = fromDecimal('1.5');
@@ -125,6 +125,17 @@ describe('what changes when cells are filled', () => {
       ['表1!A3', '0'],
       ['表1!C1', '1.5'],
       ['表1!C2', null],
+    ]);
+  });
+
+  it('in a form that grew: what names the new rows, what counts rows, what is not understood', () => {
+    const { results } = recalculate(book, new Map(), [{ sheet: '表1', first: 8, last: 8 }]);
+    expect([...results].toSorted()).toEqual([
+      ['汇总!A2', '0'],
+      ['表1!B2', '0'],
+      ['表1!B3', null],
+      ['表1!C2', null],
+      ['表1!C3', '0'],
     ]);
   });
 

@@ -37,6 +37,8 @@ const plain = (formula: string, row = 5): string => {
 describe('formulas with their names written out', () => {
   it.each([
     ['SUM(各户)', "SUM(('欠费 表'!$F$5:$F$9))"],
+    ['SUM(明细!各户)+1', "SUM(('欠费 表'!$F$5:$F$9))+1"],
+    ["SUM('欠费 表'!各户)", "SUM(('欠费 表'!$F$5:$F$9))"],
     ['本表+倍', "(表1!$B$2)+(('欠费 表'!$F$5:$F$9)*2)"],
     ['SUM(明细[金额])', "SUM('表1'!$B$5:$B$8)"],
     ['SUBTOTAL(109,明细[金额])', "SUBTOTAL(109,'表1'!$B$5:$B$8)"],

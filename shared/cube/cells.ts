@@ -1,7 +1,7 @@
 // Cells: what is alike in every key that a pivot asks for. Facts are laid into them once; figures of rows, columns and totals are
 // then worked out from cells, of which there are few, and not from facts. Adds nothing up.
 
-import { looked, numbered, pairCodes } from './codes.ts';
+import { LARGEST_TABLE, looked, numbered, pairCodes, pairsInPlaces, type Codes, type Pairs } from './codes.ts';
 import type { ColumnName, Cube, KeyTable } from './cube.ts';
 import { filterMasks, type Plan } from './plan.ts';
 import type { Selection } from './select.ts';
@@ -22,45 +22,87 @@ export type Cells = {
 /** A column's codes made one: `codes` by standing or kind, `first` by code a standing or kind that has it. */
 type Combined = { codes: Uint32Array; count: number; first: Uint32Array };
 
+const remembered = new WeakMap<Selection, { keys: readonly KeyTable[]; cells: Cells }[]>();
+const MOST_REMEMBERED = 2;
+
+/** Cells made before serve again where they part the same facts by at least these keys: a field taken away, or moved. */
 export function cellsOf(cube: Cube, plan: Plan, selection: Selection, keys: readonly KeyTable[]): Cells {
   const masks = plan.values.flatMap(({ within = [] }) => (within.length > 0 ? [filterMasks(cube, within)] : []));
+  const known = remembered.get(selection) ?? [];
+  const fitting = known.find(
+    (one) => keys.every((table) => one.keys.includes(table)) && one.cells.count * 4 <= selection.picks.length,
+  );
+  if (fitting && masks.length === 0) return fitting.cells;
   const combined = (by: ColumnName, length: number): Combined => {
     const told = keys.filter((table) => table.by === by).map(({ codes, keys: own }) => ({ codes, count: own.length }));
     const apart = masks.flatMap(({ [by]: mask }) => (mask ? [{ codes: mask, count: 2 }] : []));
     return combine([...told, ...apart], length);
   };
-  const standings = combined('standing', cube.standings.count);
-  const kinds = combined('kind', cube.kinds.count);
+  const cells = laidOut(
+    cube,
+    selection,
+    combined('standing', cube.standings.count),
+    combined('kind', cube.kinds.count),
+  );
+  if (masks.length === 0) remembered.set(selection, [{ keys, cells }, ...known].slice(0, MOST_REMEMBERED));
+  return cells;
+}
+
+function laidOut(cube: Cube, selection: Selection, standings: Combined, kinds: Combined): Cells {
   const { picks } = selection;
   const listed = listedOf(cube, selection, kinds.count === 1);
-  const all = picks.length + listed.standing.length;
-  const left = new Uint32Array(all);
-  const right = new Uint32Array(all);
-  const { standing, kind } = cube.columns;
-  for (let i = 0; i < picks.length; i++) {
-    const at = picks[i] ?? 0;
-    left[i] = standings.codes[standing[at] ?? 0] ?? 0;
-    right[i] = kinds.codes[kind[at] ?? 0] ?? 0;
-  }
-  left.set(looked(listed.standing, standings.codes), picks.length);
-  right.set(looked(listed.kind, kinds.codes), picks.length);
-  const cells = pairCodes(left, standings.count, right, kinds.count);
+  const facts = { standing: cube.columns.standing, kind: cube.columns.kind };
+  const { codes, count, left, right } = pairsAt(picks, facts, listed, standings, kinds);
   let places: Map<number, number> | null = null;
   return {
-    count: cells.count,
-    ofPicks: cells.codes.subarray(0, picks.length),
+    count,
+    ofPicks: codes.subarray(0, picks.length),
     ofFact: (at) => {
-      places ??= new Map(crossedPlaces(cells.left, cells.right, kinds.count));
-      const own = standings.codes[standing[at] ?? 0] ?? 0;
-      return places.get(own * kinds.count + (kinds.codes[kind[at] ?? 0] ?? 0)) ?? -1;
+      places ??= new Map(crossedPlaces(left, right, kinds.count));
+      const own = standings.codes[facts.standing[at] ?? 0] ?? 0;
+      return places.get(own * kinds.count + (kinds.codes[facts.kind[at] ?? 0] ?? 0)) ?? -1;
     },
-    standing: looked(cells.left, standings.first),
-    kind: looked(cells.right, kinds.first),
+    standing: looked(left, standings.first),
+    kind: looked(right, kinds.first),
     listed: {
       subject: looked(listed.standing, cube.standings.subject),
-      cell: cells.codes.subarray(picks.length),
+      cell: codes.subarray(picks.length),
     },
   };
+}
+
+type Columns = { standing: Codes; kind: Codes };
+
+/** One code for each pair of what the standing and the kind come to: of the facts at `picks`, and after them of those listed. */
+function pairsAt(picks: Uint32Array, facts: Columns, listed: Columns, standings: Combined, kinds: Combined): Pairs {
+  const { standing, kind } = facts;
+  const all = picks.length + listed.standing.length;
+  const possible = standings.count * kinds.count;
+  if (possible <= LARGEST_TABLE) {
+    const starts = standings.codes.map((code) => code * kinds.count);
+    const places = new Uint32Array(all);
+    for (let i = 0; i < picks.length; i++) {
+      const at = picks[i] ?? 0;
+      places[i] = (starts[standing[at] ?? 0] ?? 0) + (kinds.codes[kind[at] ?? 0] ?? 0);
+    }
+    for (let i = picks.length; i < all; i++) {
+      const at = i - picks.length;
+      places[i] = (starts[listed.standing[at] ?? 0] ?? 0) + (kinds.codes[listed.kind[at] ?? 0] ?? 0);
+    }
+    return pairsInPlaces(places, possible, kinds.count);
+  }
+  const of = (column: Codes, more: Codes, { codes }: Combined) => {
+    const own = new Uint32Array(all);
+    own.set(looked(looked(picks, column), codes));
+    own.set(looked(more, codes), picks.length);
+    return own;
+  };
+  return pairCodes(
+    of(standing, listed.standing, standings),
+    standings.count,
+    of(kind, listed.kind, kinds),
+    kinds.count,
+  );
 }
 
 function* crossedPlaces(left: Uint32Array, right: Uint32Array, across: number): Generator<[number, number]> {
@@ -72,11 +114,11 @@ export const byCell = (cells: Pick<Cells, 'standing' | 'kind'>, { by, codes }: P
   looked(cells[by], codes);
 
 function combine(columns: readonly { codes: ArrayLike<number>; count: number }[], length: number): Combined {
-  let codes = new Uint32Array(length);
+  let codes: Uint32Array = new Uint32Array(length);
   let count = 1;
   for (const column of columns) {
     const pairs = pairCodes(codes, count, Uint32Array.from(column.codes), column.count);
-    codes = Uint32Array.from(pairs.codes);
+    codes = pairs.codes;
     count = pairs.count;
   }
   const first = new Uint32Array(count);

@@ -116,16 +116,17 @@ export function looked(column: ArrayLike<number>, table: ArrayLike<number>): Uin
 /** The i-th pair has the code `codes[i]`; `left` and `right` give the pair back by its code. */
 export type Pairs = { codes: Uint32Array; count: number; left: Uint32Array; right: Uint32Array };
 
-const LARGEST_TABLE = 1 << 22;
+/** Pairs up to which a table of all possible ones is sooner than looking each one up. */
+export const LARGEST_TABLE = 1 << 22;
 const SMALL_TABLE = 1 << 16;
 
 /** One dense code for each distinct pair (left[i], right[i]); the codes' own order means nothing. */
 export function pairCodes(left: Uint32Array, leftCount: number, right: Uint32Array, rightCount: number): Pairs {
   const possible = leftCount * rightCount;
-  if (leftCount === 1) return inTable(right, rightCount, rightCount);
-  if (possible <= SMALL_TABLE) return inTable(crossedCodes(left, right, rightCount), possible, rightCount);
+  if (leftCount === 1) return pairsInPlaces(right.slice(), rightCount, rightCount);
+  if (possible <= SMALL_TABLE) return pairsInPlaces(crossedCodes(left, right, rightCount), possible, rightCount);
   if (isAscending(right)) return pairsInOrder(left, leftCount, right);
-  if (possible <= LARGEST_TABLE) return inTable(crossedCodes(left, right, rightCount), possible, rightCount);
+  if (possible <= LARGEST_TABLE) return pairsInPlaces(crossedCodes(left, right, rightCount), possible, rightCount);
   return pairsByHash(left, right);
 }
 
@@ -136,24 +137,21 @@ export function crossedCodes(left: Uint32Array, right: Uint32Array, rightCount: 
   return places;
 }
 
-/** Pairs by their places in a table of all possible ones, `across` to a line; the codes stand in place of the places. */
-function inTable(places: Uint32Array, possible: number, across: number): Pairs {
-  const { codes, found } = numberedPlaces(places, possible);
+/** Pairs by their places in a table of all possible ones, `across` to a line; the codes are put where the places stood. */
+export function pairsInPlaces(places: Uint32Array, possible: number, across: number): Pairs {
+  const table = new Uint32Array(possible);
+  for (let i = 0; i < places.length; i++) table[places[i] ?? 0] = 1;
+  const found = whereSet(table);
+  if (found.length < possible) {
+    for (let code = 0; code < found.length; code++) table[found[code] ?? 0] = code;
+    for (let i = 0; i < places.length; i++) places[i] = table[places[i] ?? 0] ?? 0;
+  }
   return {
-    codes,
+    codes: places,
     count: found.length,
     left: found.map((place) => Math.floor(place / across)),
     right: found.map((place) => place % across),
   };
-}
-
-/** The places that are there, ascending; `codes`: which of them each is. */
-function numberedPlaces(places: Uint32Array, possible: number): { codes: Uint32Array; found: Uint32Array } {
-  const table = new Uint32Array(possible);
-  for (let i = 0; i < places.length; i++) table[places[i] ?? 0] = 1;
-  const found = whereSet(table);
-  for (let code = 0; code < found.length; code++) table[found[code] ?? 0] = code;
-  return { codes: looked(places, table), found };
 }
 
 /** The places that hold anything but 0, ascending. */

@@ -20,8 +20,18 @@ export type Level = { codes: Uint32Array; count: number; parent: Uint32Array; ke
 export type Axis = { dimensions: readonly Keyed[]; levels: readonly [Level, ...Level[]] };
 
 export function keysOfDimension(cube: Cube, means: YearMeans | null, dimension: DimensionId): KeyTable {
-  if (dimension === 'year') return { by: 'kind', codes: yearCodes(cube, means), keys: cube.years };
+  if (dimension === 'year') return yearTable(cube, means);
   return cube.dimensions[dimension as KeyedDimension];
+}
+
+const yearTables = new WeakMap<Cube['columns'], Map<YearMeans | null, KeyTable>>();
+
+function yearTable(cube: Cube, means: YearMeans | null): KeyTable {
+  const known = yearTables.get(cube.columns) ?? new Map<YearMeans | null, KeyTable>();
+  yearTables.set(cube.columns, known);
+  const table = known.get(means) ?? { by: 'kind', codes: yearCodes(cube, means), keys: cube.years };
+  known.set(means, table);
+  return table;
 }
 
 export const keyedBy = (cells: Cells, dimension: DimensionId, table: KeyTable): Keyed => ({

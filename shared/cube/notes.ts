@@ -148,19 +148,21 @@ function mixedItems(cube: Cube, { plan, selection }: Counting): string[] {
   if (plan.inPlay.has('item') || plan.inPlay.has('item_group')) return [];
   const { item, item_group: group } = cube.dimensions;
   const social = group.keys.indexOf('社会保险');
-  const kindOf = new Map(Array.from(cube.kinds.report, (report, kind) => [report, kind]));
-  const closing = [...selection.used.keys()].filter((report) => (selection.used[report] ?? 0) >= CLOSING);
+  const closing = Uint8Array.from(cube.kinds.report, (report) => Number((selection.used[report] ?? 0) >= CLOSING));
   for (const value of plan.values.filter(({ within = [] }) => !within.some(holdsItems))) {
     const id = measureCounted(value, plan)?.id;
-    const added = closing.filter((report) => {
-      const measure = cube.series.measure[cube.reports.series[report] ?? 0];
-      return measure?.id === id && measure?.unit === 'money' && measure.overItems === 'sum';
+    const isAdded = cube.series.measure.map(
+      (measure) => measure.id === id && measure.unit === 'money' && measure.overItems === 'sum',
+    );
+    const items = new Set<number>();
+    let hasSocial = false;
+    cube.kinds.report.forEach((report, kind) => {
+      if (closing[kind] === 0 || !isAdded[cube.reports.series[report] ?? 0]) return;
+      const own = group.codes[kind] ?? 0;
+      if (own === social) hasSocial = true;
+      else if (own > 0) items.add(item.codes[kind] ?? 0);
     });
-    const groupOf = (code: number) => group.codes[kindOf.get(code) ?? 0] ?? 0;
-    if (!added.some((code) => groupOf(code) === social)) continue;
-    const others = added.filter((code) => groupOf(code) > 0 && groupOf(code) !== social);
-    const items = new Set(others.map((code) => item.codes[kindOf.get(code) ?? 0] ?? 0));
-    if (items.size > 0) return [...items].sort((a, b) => a - b).map((code) => item.keys[code] ?? '');
+    if (hasSocial && items.size > 0) return [...items].sort((a, b) => a - b).map((code) => item.keys[code] ?? '');
   }
   return [];
 }

@@ -21,13 +21,14 @@ export function enterprisesIn(value: PivotValue, counting: Counting, grouping: G
   const id = measure?.id ?? null;
   const found = ofGrouping.get(id);
   if (found) return found;
-  const { finer, count, grain } = grouping;
+  const { finer, codes, count, grain } = grouping;
   const segment = measure && segmentOf(measure, counting);
-  const smaller =
-    finer && (segment === null || isSameRange(segment[grain], segment[finer.grouping.grain]))
-      ? regrouped(enterprisesIn(value, counting, finer.grouping), finer.parents)
-      : regrouped(ofCells(measure, counting, grain), grouping.codes);
-  const merged = onePerGroup(smaller, count, measure?.overItems === 'max');
+  const isFromFiner = finer && (segment === null || isSameRange(segment[grain], segment[finer.grouping.grain]));
+  const smaller = isFromFiner
+    ? regrouped(enterprisesIn(value, counting, finer.grouping), finer.parents)
+    : regrouped(ofCells(measure, counting, grain), codes);
+  const isOneEach = !isFromFiner && areDistinct(codes, count);
+  const merged = isOneEach ? smaller : onePerGroup(smaller, count, measure?.overItems === 'max');
   ofGrouping.set(id, merged);
   return merged;
 }
@@ -36,6 +37,16 @@ const regrouped = (finer: SubjectValues, groups: Uint32Array): SubjectValues => 
   ...finer,
   group: looked(finer.group, groups),
 });
+
+function areDistinct(codes: Uint32Array, count: number): boolean {
+  if (codes.length > count) return false;
+  const seen = new Uint8Array(count);
+  for (let at = 0; at < codes.length; at++) {
+    if (seen[codes[at] ?? 0] === 1) return false;
+    seen[codes[at] ?? 0] = 1;
+  }
+  return true;
+}
 
 const ofCell = new WeakMap<Cells, Map<string, SubjectValues>>();
 
@@ -48,9 +59,11 @@ function ofCells(measure: Measure | null, counting: Counting, grain: Grouping['g
   const name = range ? `${range.from}-${range.end}` : '';
   const found = made.get(name);
   if (found) return found;
+  const isMax = measure?.overItems === 'max';
   const { subject, cell } = cells.listed;
-  const entries = range ? factsOf(counting, range) : { subject, group: cell, value: new Float64Array(subject.length) };
-  const merged = onePerGroup(bySubject(entries), cells.count, measure?.overItems === 'max');
+  const merged = range
+    ? (ofFacts(counting, range, isMax) ?? onePerGroup(bySubject(factsOf(counting, range)), cells.count, isMax))
+    : onePerGroup(bySubject({ subject, group: cell, value: new Float64Array(subject.length) }), cells.count, isMax);
   made.set(name, merged);
   return merged;
 }
@@ -58,15 +71,41 @@ function ofCells(measure: Measure | null, counting: Counting, grain: Grouping['g
 /** One entry for each fact of the range. */
 function factsOf({ cube, selection, cells }: Counting, { from, end }: Range): SubjectValues {
   const picks = selection.picks.subarray(from, end);
+  return {
+    subject: looked(looked(picks, cube.columns.standing), cube.standings.subject),
+    group: cells.ofPicks.subarray(from, end),
+    value: Float64Array.from(picks, (at) => cube.values[at] ?? 0),
+  };
+}
+
+/** One entry for each subject and cell of the range, in one walk; null where its facts are not in order of subjects. */
+function ofFacts({ cube, selection, cells }: Counting, { from, end }: Range, isMax: boolean): SubjectValues | null {
+  const { picks } = selection;
+  const { ofPicks } = cells;
   const { standing } = cube.columns;
-  const subject = new Uint32Array(picks.length);
-  const own = new Float64Array(picks.length);
-  for (let i = 0; i < picks.length; i++) {
+  const subjectOf = cube.standings.subject;
+  const latest = new Uint32Array(cells.count);
+  const subjects = new Uint32Array(end - from);
+  const into = new Uint32Array(end - from);
+  const values = new Float64Array(end - from);
+  let count = 0;
+  let before = 0;
+  for (let i = from; i < end; i++) {
     const at = picks[i] ?? 0;
-    subject[i] = cube.standings.subject[standing[at] ?? 0] ?? 0;
-    own[i] = cube.values[at] ?? 0;
+    const own = subjectOf[standing[at] ?? 0] ?? 0;
+    if (own < before) return null;
+    before = own;
+    const cell = ofPicks[i] ?? 0;
+    const amount = cube.values[at] ?? 0;
+    const entry = (latest[cell] ?? 0) - 1;
+    if (entry < 0 || subjects[entry] !== own) {
+      subjects[count] = own;
+      into[count] = cell;
+      values[count] = amount;
+      latest[cell] = ++count;
+    } else values[entry] = isMax ? Math.max(values[entry] ?? 0, amount) : (values[entry] ?? 0) + amount;
   }
-  return { subject, group: cells.ofPicks.subarray(from, end), value: own };
+  return { subject: subjects.subarray(0, count), group: into.subarray(0, count), value: values.subarray(0, count) };
 }
 
 /** In ascending order of subjects; closing balances and earlier ones, or several measures, stand one after the other. */

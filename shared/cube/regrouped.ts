@@ -12,12 +12,38 @@ import { planOf } from './plan.ts';
 import { select } from './select.ts';
 import type { PivotSpec } from './spec.ts';
 
-/** `also`: a dimension whose keys are asked for although it is on no axis. */
+const remembered = new WeakMap<Cube, Map<string, Cube>>();
+const MOST_REMEMBERED = 4;
+
+/**
+ * The same cube for pivots that differ in nothing that it hangs on, so that what is remembered of it serves again.
+ * @param also a dimension whose keys are asked for although it is on no axis
+ */
 export function regrouped(cube: Cube, spec: PivotSpec, also: DimensionId | null = null): Cube {
+  const used = dimensionsOf(spec, also);
+  const isAsItIs = spec.attributes !== 'latest' && !spec.groups?.length && ![...used].some(bandOf);
+  if (isAsItIs) return cube;
+  const known = remembered.get(cube) ?? new Map<string, Cube>();
+  remembered.set(cube, known);
+  const { attributes, groups, bands, filters, at } = spec;
+  const name = JSON.stringify([[...used].sort(), attributes, groups, bands, filters, at]);
+  const own = known.get(name) ?? regroupedBy(cube, spec, used);
+  known.delete(name);
+  known.set(name, own);
+  const [oldest] = known.keys();
+  if (known.size > MOST_REMEMBERED && oldest !== undefined) known.delete(oldest);
+  return own;
+}
+
+function dimensionsOf(spec: PivotSpec, also: DimensionId | null): Set<DimensionId> {
   const used = new Set([...spec.rows, ...spec.columns, ...spec.filters.map((filter) => filter.dimension)]);
   if (also) used.add(also);
   for (const { within } of spec.values.flatMap((value) => formulaOperands(value, spec)))
     for (const { dimension } of within) used.add(dimension);
+  return used;
+}
+
+function regroupedBy(cube: Cube, spec: PivotSpec, used: ReadonlySet<DimensionId>): Cube {
   const bands = [...used].flatMap((dimension) => bandOf(dimension) ?? []);
   const attributed =
     spec.attributes === 'latest' ? withLatest(cube, [...used, ...bands.flatMap(attributeBehind)]) : cube;

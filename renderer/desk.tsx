@@ -4,7 +4,7 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { CallName, InputOf, OutputOf } from '../shared/contract/calls.ts';
 import type { Client, Progress } from '../shared/contract/client.ts';
-import type { StoreStatus } from '../shared/contract/shapes.ts';
+import type { SavedView, StoreStatus } from '../shared/contract/shapes.ts';
 import type { Fault, Result } from '../shared/result.ts';
 import { formatRoute, parseRoute, type Route, type Screen } from './url.ts';
 
@@ -21,6 +21,8 @@ export type Desk = {
   client: Client;
   route: Route;
   status: Answer<StoreStatus>;
+  /** Pivots and charts by name: an address without one shows the first. */
+  views: Answer<{ views: SavedView[] }>;
   /** Counts changes of the store; answers of an older count are asked for anew. */
   version: number;
   job: RunningJob | null;
@@ -71,7 +73,10 @@ function useAsked<Name extends CallName>(
     };
   }, [client, key, name, question]);
   const loading = key !== null && held.key !== key;
-  return { value: held.value, to: held.to, fault: loading ? null : held.fault, loading };
+  return useMemo(
+    () => ({ value: held.value, to: held.to, fault: loading ? null : held.fault, loading }),
+    [held, loading],
+  );
 }
 
 /** Runs something that can be refused, and keeps the refusal until the next run. */
@@ -117,6 +122,7 @@ export function DeskProvider({ client, children }: { client: Client; children: R
   const [job, setJob] = useState<RunningJob | null>(null);
   const [opened, setOpened] = useState<{ panel: PanelContent; on: Route } | null>(null);
   const status = useAsked(client, version, 'store.status', {});
+  const views = useAsked(client, version, 'view.list', {});
 
   const openPanel = useCallback((panel: PanelContent) => setOpened({ panel, on: parseRoute(location.hash) }), []);
   const closePanel = useCallback(() => setOpened(null), []);
@@ -144,8 +150,8 @@ export function DeskProvider({ client, children }: { client: Client; children: R
   );
 
   const desk = useMemo<Desk>(
-    () => ({ client, route, status, version, job, panel, go, storeChanged, runJob, openPanel, closePanel }),
-    [client, route, status, version, job, panel, go, storeChanged, runJob, openPanel, closePanel],
+    () => ({ client, route, status, views, version, job, panel, go, storeChanged, runJob, openPanel, closePanel }),
+    [client, route, status, views, version, job, panel, go, storeChanged, runJob, openPanel, closePanel],
   );
   return <DeskContext value={desk}>{children}</DeskContext>;
 }

@@ -46,9 +46,21 @@ export function specFromText(text: string | undefined): PivotSpec | null {
   }
 }
 
+const USUAL: Readonly<Record<string, unknown>> = PivotSpecSchema.parse({ values: [{ measure: 'ent_cnt' }] });
+
+/** Texts of specifications, which never change: every saved view is held against what is on screen, at every change of it. */
+const written = new WeakMap<PivotSpec, string>();
+
 /** As people would write it: JSON without what is at its default. */
 export function specToText(spec: PivotSpec): string {
-  const usual: Readonly<Record<string, unknown>> = PivotSpecSchema.parse({ values: [{ measure: 'ent_cnt' }] });
+  const known = written.get(spec);
+  if (known !== undefined) return known;
+  const text = textOf(spec);
+  written.set(spec, text);
+  return text;
+}
+
+function textOf(spec: PivotSpec): string {
   const values = spec.values.map((value) => {
     if (!('agg' in value) || value.agg !== 'sum') return value;
     const { agg: _, ...rest } = value;
@@ -56,7 +68,7 @@ export function specToText(spec: PivotSpec): string {
   });
   // In the order of the schema, whatever was added last: equal pivots are equal texts.
   const chosen = Object.entries(PivotSpecSchema.parse(spec)).filter(
-    ([name, value]) => name !== 'values' && JSON.stringify(value) !== JSON.stringify(usual[name]),
+    ([name, value]) => name !== 'values' && JSON.stringify(value) !== JSON.stringify(USUAL[name]),
   );
   return JSON.stringify({ values, ...Object.fromEntries(chosen) });
 }

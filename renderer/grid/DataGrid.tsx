@@ -92,10 +92,6 @@ function changes<Row>(before: Props<Row>, now: Props<Row>): Props<Row> {
   return Object.fromEntries(changed) as Props<Row>;
 }
 
-/** The columns' ids in their order, whatever headings stand above them. */
-const idsOf = <Row,>(columns: Props<Row>['columnDefs']): (string | undefined)[] =>
-  (columns ?? []).flatMap((column) => ('children' in column ? idsOf(column.children) : [column.colId]));
-
 /**
  * The grid itself, without its React edition: cells are plain elements that the grid draws, for they come by the hundred in one
  * frame of scrolling. A property given anew changes the grid only where it is another value; keep definitions in a memo.
@@ -132,11 +128,13 @@ export function DataGrid<Row>(props: Props<Row>) {
   }, [language]);
   useLayoutEffect(() => {
     const changed = changes(shown.current, props);
-    // Columns that stay are stretched one by one, with the page laid out anew after each; new ones come all at once. But where
-    // they are the same ones, as when rows are sorted by one of them, they stay, and with them the place scrolled to.
-    const isOther = String(idsOf(changed.columnDefs)) !== String(idsOf(shown.current.columnDefs));
-    if (changed.columnDefs && isOther) grid.current?.setGridOption('columnDefs', []);
-    if (Object.keys(changed).length > 0) grid.current?.updateGridOptions(changed);
+    const { current: frame } = place;
+    if (frame && Object.keys(changed).length > 0) {
+      // The grid asks for its size after every step; what it holds need not be laid out before the last of them.
+      frame.classList.add('changing');
+      grid.current?.updateGridOptions(changed);
+      frame.classList.remove('changing');
+    }
     shown.current = props;
   });
   return <div ref={place} className="grid" />;

@@ -167,7 +167,7 @@ function Next() {
 
 function Views() {
   const { t, language } = useTexts();
-  const answer = useAnswer('view.list', {});
+  const { views: answer } = useDesk();
   return (
     <section className="section" aria-label={t('overview.views')}>
       <h2>{t('overview.views')}</h2>

@@ -12,10 +12,9 @@ import type {
   ColumnHeaderClickedEvent,
   ColumnResizedEvent,
   GridApi,
-  RowClassRules,
 } from 'ag-grid-community';
 import {
-  useEffect,
+  useLayoutEffect,
   useMemo,
   useRef,
   type ClipboardEvent,
@@ -30,17 +29,28 @@ import { blockText, sizeOf, stretched, type Block, type Layout, type Place } fro
 import { blockHtml } from './blockHtml.ts';
 import { figureAt, type Leaf, type PivotRow } from './columns.ts';
 import type { Fold } from './folds.ts';
-import { gridColumns, headingHeight, ONE_LINE_HEADING, shapeOf, type Shown } from './gridColumns.ts';
+import {
+  gridColumns,
+  headingHeight,
+  ONE_LINE_HEADING,
+  placesOf,
+  rowIn,
+  shapeOf,
+  TOTAL,
+  type PlaceInGrid,
+  type Shown,
+} from './gridColumns.ts';
 import { nextSort } from './sorting.ts';
 
 export type Picked = { row: Path; column: Path; value: number };
 
+/** Rows drawn beyond the edges: enough for a turn of the wheel. Each costs every change of fields what a row in sight does. */
+const BEYOND = 4;
+
 /** A click that ends the dragging of a column's edge is not one on its heading. */
 const AFTER_RESIZE_MS = 300;
 
-const ROW_CLASSES: RowClassRules<PivotRow> = { 'pivot-group': ({ data }) => data?.kind === 'group' };
-
-const COLUMN_DEFAULTS: ColDef<PivotRow> = { sortable: false, resizable: true, suppressMovable: true };
+const COLUMN_DEFAULTS: ColDef<PlaceInGrid> = { sortable: false, resizable: true, suppressMovable: true };
 
 const toggled = (closed: ReadonlySet<string>, id: string): Set<string> => {
   const next = new Set(closed);
@@ -69,22 +79,35 @@ export function PivotGrid(props: {
   const { layout, allRows, sort, block, follows, onBlock, onSort, onFold, onPick } = props;
   const { table, leaves } = layout;
   const { t } = useTexts();
-  const api = useRef<GridApi<PivotRow> | null>(null);
+  const api = useRef<GridApi<PlaceInGrid> | null>(null);
   const resizedAt = useRef(0);
   const shape = useMemo(() => shapeOf(layout, sort, allRows), [layout, sort, allRows]);
   const columns = useMemo(() => gridColumns(shape), [shape]);
-  const rows = useMemo(() => layout.rows.filter(({ kind }) => kind !== 'total'), [layout]);
-  const totals = useMemo(() => layout.rows.filter(({ kind }) => kind === 'total'), [layout]);
+  const isTotalled = layout.rows.at(-1)?.kind === 'total';
+  const count = layout.rows.length - (isTotalled ? 1 : 0);
+  const rows = useMemo(() => placesOf(count), [count]);
+  const totals = useMemo(() => (isTotalled ? [TOTAL] : []), [isTotalled]);
   const shown = useMemo<Shown>(() => ({ layout, block, say: t }), [layout, block, t]);
   const chosen = useRef<Block | null>(null);
   // A cell is drawn anew where what it says has changed; those of a block are the ones that look different saying the same.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const force = chosen.current !== shown.block;
     chosen.current = shown.block;
     api.current?.refreshCells({ force, suppressFlash: true });
   }, [shown]);
+  const axes = JSON.stringify([table.rowDimensions, table.columnDimensions]);
+  // Other keys begin at their beginning; more values or other figures of the same ones stay where they were looked at.
+  const shownAxes = useRef(axes);
+  useLayoutEffect(() => {
+    const grid = api.current;
+    if (!grid || shownAxes.current === axes) return;
+    shownAxes.current = axes;
+    if (grid.getVerticalPixelRange().top > 0) grid.ensureIndexVisible(0, 'top');
+    const [first] = grid.getHorizontalPixelRange().left > 0 ? grid.getAllDisplayedColumns().slice(1) : [];
+    if (first) grid.ensureColumnVisible(first, 'start');
+  }, [axes]);
   const height = useMemo(() => headingHeight(leaves), [leaves]);
-  const resized = ({ finished, api: grid }: ColumnResizedEvent<PivotRow>) => {
+  const resized = ({ finished, api: grid }: ColumnResizedEvent<PlaceInGrid>) => {
     resizedAt.current = performance.now();
     if (!finished) return;
     const columnsNow = grid.getAllDisplayedColumns().flatMap((column) => {
@@ -99,30 +122,31 @@ export function PivotGrid(props: {
     const at = leaf ? leaves.findIndex((one) => one.id === leaf.id) : -1;
     return at < 0 || rowIndex === null ? null : { row: pinned ? layout.rows.length - 1 : rowIndex, column: at };
   };
-  const pick = (data: PivotRow | undefined, leaf: Leaf | undefined) => {
-    if (!data || !leaf || figureAt(data, leaf) === null) return;
+  const pick = (data: PlaceInGrid | undefined, leaf: Leaf | undefined) => {
+    const row = rowIn(layout, data);
+    if (!row || !leaf || figureAt(row, leaf) === null) return;
     onPick({
-      row: data.path,
+      row: row.path,
       column: leaf.column === 'total' ? [] : (table.columns[leaf.column] ?? []),
       value: leaf.value,
     });
   };
-  const clicked = ({ data, column, event }: CellClickedEvent<PivotRow>) => {
+  const clicked = ({ data, column, event }: CellClickedEvent<PlaceInGrid>) => {
     if (follows && event instanceof MouseEvent && !event.shiftKey) pick(data, leafOf(column));
   };
-  const pressed = ({ column, rowIndex, rowPinned, event }: CellMouseDownEvent<PivotRow>) => {
+  const pressed = ({ column, rowIndex, rowPinned, event }: CellMouseDownEvent<PlaceInGrid>) => {
     const place = placeOf(column, rowIndex, rowPinned);
     if (!(event instanceof MouseEvent) || event.button !== 0) return;
     if (place) onBlock(event.shiftKey && block ? { from: block.from, to: place } : { from: place, to: place });
     else onBlock(null);
   };
-  const dragged = ({ column, rowIndex, rowPinned, event }: CellMouseOverEvent<PivotRow>) => {
+  const dragged = ({ column, rowIndex, rowPinned, event }: CellMouseOverEvent<PlaceInGrid>) => {
     if (!(event instanceof MouseEvent) || event.buttons !== 1 || !block) return;
     const place = placeOf(column, rowIndex, rowPinned);
     if (place) onBlock({ from: block.from, to: place });
   };
   /** The block goes with the focus, unless it is being stretched. */
-  const focused = ({ column, rowIndex, rowPinned, sourceEvent }: CellFocusedEvent<PivotRow>) => {
+  const focused = ({ column, rowIndex, rowPinned, sourceEvent }: CellFocusedEvent<PlaceInGrid>) => {
     if (!(sourceEvent instanceof KeyboardEvent)) return;
     const place = placeOf(column, rowIndex, rowPinned);
     onBlock(place && { from: place, to: place });
@@ -153,23 +177,25 @@ export function PivotGrid(props: {
     if (next.to.row < rows.length) api.current?.ensureIndexVisible(next.to.row);
     api.current?.ensureColumnVisible(leaves[next.to.column]?.id ?? '');
   };
-  const keyed = (event: CellKeyDownEvent<PivotRow>) => {
+  const keyed = (event: CellKeyDownEvent<PlaceInGrid>) => {
     const { data, event: key } = event;
-    if (!(key instanceof KeyboardEvent) || !data) return;
+    const row = rowIn(layout, data);
+    if (!(key instanceof KeyboardEvent) || !row) return;
     if (key.key === 'Enter') pick(data, leafOf(event.column));
     const wantsOpen = key.key === '+' || key.key === '=';
-    if (data.kind === 'group' && (wantsOpen || key.key === '-') && data.open !== wantsOpen) {
-      onFold((before) => toggled(before, data.id));
+    if (row.kind === 'group' && (wantsOpen || key.key === '-') && row.open !== wantsOpen) {
+      onFold((before) => toggled(before, row.id));
     }
   };
-  const headed = ({ column }: ColumnHeaderClickedEvent<PivotRow>) => {
+  const headed = ({ column }: ColumnHeaderClickedEvent<PlaceInGrid>) => {
     if ('getColDef' in column && performance.now() - resizedAt.current > AFTER_RESIZE_MS)
       sortBy(leafOf(column) ?? null);
   };
   const folded = ({ target }: ReactMouseEvent) => {
     const chevron = target instanceof Element ? target.closest('.chevron') : null;
-    const row = chevron?.closest('[row-id]')?.getAttribute('row-id');
-    if (row) onFold((before) => toggled(before, row));
+    const place = chevron?.closest('[row-index]')?.getAttribute('row-index');
+    const row = place ? layout.rows[Number(place)] : undefined;
+    if (row) onFold((before) => toggled(before, row.id));
   };
 
   return (
@@ -181,19 +207,20 @@ export function PivotGrid(props: {
       onKeyDownCapture={typed}
       onClick={folded}
     >
-      <DataGrid<PivotRow>
+      <DataGrid<PlaceInGrid>
         context={shown}
         headerHeight={height}
         groupHeaderHeight={ONE_LINE_HEADING}
         rowData={rows}
         columnDefs={columns}
         pinnedBottomRowData={totals}
-        getRowId={({ data }) => data.id}
+        getRowId={({ data }) => String(data.at)}
         rowClass="pivot-row"
-        rowClassRules={ROW_CLASSES}
         defaultColDef={COLUMN_DEFAULTS}
         maintainColumnOrder={false}
         suppressAnimationFrame
+        suppressRowTransform
+        rowBuffer={BEYOND}
         enableCellTextSelection={false}
         onGridReady={(ready) => {
           api.current = ready.api;
@@ -203,7 +230,7 @@ export function PivotGrid(props: {
         onCellMouseDown={pressed}
         onCellMouseOver={dragged}
         onCellFocused={focused}
-        onCellKeyDown={(event) => 'column' in event && keyed(event as CellKeyDownEvent<PivotRow>)}
+        onCellKeyDown={(event) => 'column' in event && keyed(event as CellKeyDownEvent<PlaceInGrid>)}
         onColumnHeaderClicked={headed}
         onColumnResized={resized}
       />

@@ -64,7 +64,8 @@ function Shown({ table, spec, title, stale, onPick, onSort }: Props) {
   const layout = useMemo<Layout>(() => {
     const words = wordingOf(spec, language, t);
     const plan = planColumns(table, words);
-    const found = search.trim() ? rowsWith(search, allRows) : flattenRows(table, closed, language);
+    const unfolded = closed.size > 0 ? flattenRows(table, closed, language) : allRows;
+    const found = search.trim() ? rowsWith(search, allRows) : unfolded;
     const rows = [...found, ...totalRows(table, words)];
     return { table, words, plan, leaves: leavesOf(plan), rows, keys: keyHeading(table, language) };
   }, [table, spec, language, t, allRows, search, closed]);

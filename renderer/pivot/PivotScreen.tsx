@@ -1,7 +1,7 @@
 // The pivot screen: wells and fields at the left, the table beside them, the sources of a figure in the panel.
 // The specification lives in the address; the figures come from the back end; nothing is computed here.
 
-import { useMemo } from 'react';
+import { memo, useCallback, useMemo } from 'react';
 import { PivotSpecSchema, type PivotSpec } from '../../shared/cube/spec.ts';
 import type { DimensionId } from '../../shared/vocabulary/dimensions.ts';
 import { saveDownload } from '../backend.ts';
@@ -37,32 +37,33 @@ export function titleOf(asked: AskedPivot, spec: PivotSpec, language: Language, 
   return keys ? t('pivot.title', { values, keys }) : values;
 }
 
+const Wells = memo(FieldWells);
+
 function Pivot({ asked, spec }: { asked: AskedPivot; spec: PivotSpec }) {
-  const { client, status, openPanel } = useDesk();
+  const { client, openPanel } = useDesk();
   const { t, language } = useTexts();
-  const table = useAnswer('pivot.run', { spec });
-  // What is on screen answers the last specification that was answered, not the one on its way.
-  const answered = useMemo(() => (table.to ? PivotSpecSchema.parse(table.to.spec) : spec), [table.to, spec]);
+  const { change } = asked;
   const exporting = useAction();
-  const filter = (dimension: DimensionId) =>
-    openPanel({
-      title: t('filter.title', { name: dimensionLabel(dimension, language) }),
-      stays: true,
-      body: <DimensionPanel key={dimension} dimension={dimension} />,
-    });
-  const showValue = (index: number) =>
-    openPanel({ title: t('value.title'), stays: true, body: <ValuePanel key={index} index={index} /> });
-  const defineIndicator = (name: string | null) =>
-    openPanel({ title: t('indicator.title'), stays: true, body: <IndicatorPanel key={name} name={name} /> });
-  const drill = (picked: Picked) => {
-    if (!table.value) return;
-    const key = JSON.stringify(picked);
-    openPanel({
-      title: t('drill.title'),
-      wide: true,
-      body: <DrillPanel key={key} spec={answered} table={table.value} picked={picked} />,
-    });
-  };
+  const changeFields = useCallback((next: PivotSpec) => change(withSortKept(spec, next)), [change, spec]);
+  const filter = useCallback(
+    (dimension: DimensionId) =>
+      openPanel({
+        title: t('filter.title', { name: dimensionLabel(dimension, language) }),
+        stays: true,
+        body: <DimensionPanel key={dimension} dimension={dimension} />,
+      }),
+    [openPanel, t, language],
+  );
+  const showValue = useCallback(
+    (index: number) =>
+      openPanel({ title: t('value.title'), stays: true, body: <ValuePanel key={index} index={index} /> }),
+    [openPanel, t],
+  );
+  const defineIndicator = useCallback(
+    (name: string | null) =>
+      openPanel({ title: t('indicator.title'), stays: true, body: <IndicatorPanel key={name} name={name} /> }),
+    [openPanel, t],
+  );
   const title = titleOf(asked, spec, language, t);
   const save = () => openPanel({ title: t('view.save'), body: <SaveView spec={spec} chart={null} title={title} /> });
   const exportAs = (format: 'xlsx' | 'csv') =>
@@ -88,33 +89,56 @@ function Pivot({ asked, spec }: { asked: AskedPivot; spec: PivotSpec }) {
       </PivotBar>
       {exporting.fault && <FaultNote fault={exporting.fault} onClose={exporting.clear} />}
       <div className="pivot">
-        <FieldWells
+        <Wells
           spec={spec}
-          onChange={(next) => asked.change(withSortKept(spec, next))}
+          onChange={changeFields}
           onFilter={filter}
           onValue={showValue}
           onIndicator={defineIndicator}
         />
-        <section className="pivot-result" aria-busy={table.loading}>
-          {table.fault && <FaultNote fault={table.fault} />}
-          {!table.value && table.loading && <Loading what={t('pivot.loading')} />}
-          {!table.fault && table.value && status.value?.facts === 0 && (
-            <Empty title={t('pivot.store-empty')}>
-              <a href={formatRoute('ledgers')}>{t('overview.import')}</a>
-            </Empty>
-          )}
-          {!table.fault && table.value && status.value?.facts !== 0 && (
-            <PivotResult
-              table={table.value}
-              spec={answered}
-              title={title}
-              stale={table.loading}
-              onPick={drill}
-              onSort={(sort) => asked.change({ ...spec, sort })}
-            />
-          )}
-        </section>
+        <Answered asked={asked} spec={spec} title={title} />
       </div>
     </>
+  );
+}
+
+/** Asks for the figures; their coming draws nothing anew but themselves. */
+function Answered({ asked, spec, title }: { asked: AskedPivot; spec: PivotSpec; title: string }) {
+  const { status, openPanel } = useDesk();
+  const { t } = useTexts();
+  const table = useAnswer('pivot.run', { spec });
+  // What is on screen answers the last specification that was answered, not the one on its way.
+  const { to } = table;
+  const parsed = useMemo(() => (to ? PivotSpecSchema.parse(to.spec) : null), [to]);
+  const answered = parsed ?? spec;
+  const drill = (picked: Picked) => {
+    if (!table.value) return;
+    const key = JSON.stringify(picked);
+    openPanel({
+      title: t('drill.title'),
+      wide: true,
+      body: <DrillPanel key={key} spec={answered} table={table.value} picked={picked} />,
+    });
+  };
+  return (
+    <section className="pivot-result" aria-busy={table.loading}>
+      {table.fault && <FaultNote fault={table.fault} />}
+      {!table.value && table.loading && <Loading what={t('pivot.loading')} />}
+      {!table.fault && table.value && status.value?.facts === 0 && (
+        <Empty title={t('pivot.store-empty')}>
+          <a href={formatRoute('ledgers')}>{t('overview.import')}</a>
+        </Empty>
+      )}
+      {!table.fault && table.value && status.value?.facts !== 0 && (
+        <PivotResult
+          table={table.value}
+          spec={answered}
+          title={title}
+          stale={table.loading}
+          onPick={drill}
+          onSort={(sort) => asked.change({ ...spec, sort })}
+        />
+      )}
+    </section>
   );
 }

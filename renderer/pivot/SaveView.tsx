@@ -3,18 +3,17 @@
 import { useState } from 'react';
 import type { ChartType } from '../../shared/charts/plot.ts';
 import type { PivotSpec } from '../../shared/cube/spec.ts';
-import { useAction, useAnswer, useDesk } from '../desk.tsx';
+import { useAction, useDesk } from '../desk.tsx';
 import { FaultNote } from '../parts/Notes.tsx';
 import { useTexts } from '../texts.ts';
 import { OwnViews } from './OwnViews.tsx';
 
 export function SaveView({ spec, chart, title }: { spec: PivotSpec; chart: ChartType | null; title: string }) {
-  const { client, storeChanged, closePanel } = useDesk();
+  const { client, views, storeChanged, closePanel } = useDesk();
   const { t } = useTexts();
   const [name, setName] = useState(title);
   const [folder, setFolder] = useState('');
   const saving = useAction();
-  const views = useAnswer('view.list', {});
   const own = views.value?.views.filter((view) => !view.builtIn) ?? [];
   const replaces = own.some((view) => view.name === name.trim() && view.folder === folder.trim());
   const save = async () => {

@@ -1,6 +1,6 @@
 // A pivot's laid-out columns as AG Grid's definitions: the keys with their folds, merged headings, figures as texts.
 
-import type { ColDef, ColGroupDef, ICellRendererComp, ICellRendererParams } from 'ag-grid-community';
+import type { CellClassRules, ColDef, ColGroupDef, ICellRendererComp, ICellRendererParams } from 'ag-grid-community';
 import type { PivotSpec } from '../../shared/cube/spec.ts';
 import { brokenInto } from '../../shared/text-width.ts';
 import type { Say } from '../texts.ts';
@@ -14,8 +14,26 @@ const SCROLLING = 8;
 /** What the grid shows now, its context: definitions read from it, so that an answer of the same shape needs no new ones. */
 export type Shown = { layout: Layout; block: Block | null; say: Say };
 
+/** What the grid holds as a row: a place, counted from 0. Another answer puts other figures there, and the cells stay. */
+export type PlaceInGrid = { readonly at: number };
+
+/** The place of the row of totals, below the others. */
+export const TOTAL: PlaceInGrid = { at: -1 };
+
+const places: PlaceInGrid[] = [];
+
+/** Places of so many rows, always the same ones. */
+export function placesOf(count: number): PlaceInGrid[] {
+  while (places.length < count) places.push({ at: places.length });
+  return places.slice(0, count);
+}
+
+/** The row that stands in a place now. */
+export const rowIn = ({ rows }: Layout, place: PlaceInGrid | undefined): PivotRow | undefined =>
+  place && rows.at(place.at);
+
 /** A key with the fold of its group. Plain elements, not a component: rows come by the dozen in one frame of scrolling. */
-class KeyCell implements ICellRendererComp<PivotRow> {
+class KeyCell implements ICellRendererComp<PlaceInGrid> {
   private readonly place = document.createElement('span');
 
   init(params: KeyCellParams): void {
@@ -25,11 +43,12 @@ class KeyCell implements ICellRendererComp<PivotRow> {
 
   refresh({ data, context }: KeyCellParams): boolean {
     this.place.replaceChildren();
-    if (!data) return true;
-    this.place.style.paddingLeft = `${data.depth * 18}px`;
-    if (data.kind === 'group') this.place.append(chevron(data, context.say));
-    else if (data.depth > 0) this.place.append(spanOf('chevron-gap', ''));
-    this.place.append(spanOf('key-label', data.label));
+    const row = rowIn(context.layout, data);
+    if (!row) return true;
+    this.place.style.paddingLeft = `${row.depth * 18}px`;
+    if (row.kind === 'group') this.place.append(chevron(row, context.say));
+    else if (row.depth > 0) this.place.append(spanOf('chevron-gap', ''));
+    this.place.append(spanOf('key-label', row.label));
     return true;
   }
 
@@ -38,7 +57,7 @@ class KeyCell implements ICellRendererComp<PivotRow> {
   }
 }
 
-type KeyCellParams = ICellRendererParams<PivotRow, string, Shown>;
+type KeyCellParams = ICellRendererParams<PlaceInGrid, string, Shown>;
 
 function spanOf(name: string, text: string): HTMLElement {
   const span = document.createElement('span');
@@ -115,21 +134,29 @@ export function shapeOf(
 
 const shownIn = (context: unknown): Shown => context as Shown;
 
+const GROUP_CLASS: CellClassRules<PlaceInGrid> = {
+  'pivot-group': ({ data, context }) => rowIn(shownIn(context).layout, data)?.kind === 'group',
+};
+
 /** @param shape a text that `shapeOf` gave */
-export function gridColumns(shape: string): (ColDef<PivotRow> | ColGroupDef<PivotRow>)[] {
+export function gridColumns(shape: string): (ColDef<PlaceInGrid> | ColGroupDef<PlaceInGrid>)[] {
   const { keys, plan, ways, totalsPinned, totalsApart } = JSON.parse(shape) as Shape;
-  const key: ColDef<PivotRow> = {
+  const key: ColDef<PlaceInGrid> = {
     colId: 'key',
     headerName: keys.heading,
     headerClass: headClass('key-heading', keys.way),
     pinned: 'left',
     width: keys.width,
     cellRenderer: KeyCell,
-    // The grid draws a cell anew only when its value changes: opening and closing changes it.
-    valueGetter: ({ data }) => (data ? `${data.label}${data.open ? '' : '…'}` : ''),
+    cellClassRules: GROUP_CLASS,
+    // The grid draws a cell anew only when its value changes: so does all that its look depends on.
+    valueGetter: ({ data, context }) => {
+      const row = rowIn(shownIn(context).layout, data ?? undefined);
+      return row ? `${row.kind} ${row.depth} ${row.open} ${row.label}` : '';
+    },
   };
   let column = -1;
-  const defined = (node: Node): ColDef<PivotRow> | ColGroupDef<PivotRow> => {
+  const defined = (node: Node): ColDef<PlaceInGrid> | ColGroupDef<PlaceInGrid> => {
     if (node.kind === 'leaf') {
       column += 1;
       const isTotal = totalsApart && node.column === 'total';
@@ -146,7 +173,7 @@ export function gridColumns(shape: string): (ColDef<PivotRow> | ColGroupDef<Pivo
   return [key, ...plan.map(defined)];
 }
 
-function figureColumn(leaf: Leaf, column: number, way: Way | undefined, isTotal: boolean): ColDef<PivotRow> {
+function figureColumn(leaf: Leaf, column: number, way: Way | undefined, isTotal: boolean): ColDef<PlaceInGrid> {
   return {
     colId: leaf.id,
     headerName: leaf.heading,
@@ -154,8 +181,10 @@ function figureColumn(leaf: Leaf, column: number, way: Way | undefined, isTotal:
     wrapHeaderText: true,
     width: leaf.width,
     context: leaf,
-    cellClass: isTotal ? 'figure-cell total-cell' : 'figure-cell',
+    cellClass: 'figure-cell',
     cellClassRules: {
+      ...GROUP_CLASS,
+      'total-cell': () => isTotal,
       'in-block': ({ rowIndex, node, context }) => {
         const { block, layout } = shownIn(context);
         return isWithin(block, { row: node.rowPinned ? layout.rows.length - 1 : rowIndex, column });
@@ -163,12 +192,14 @@ function figureColumn(leaf: Leaf, column: number, way: Way | undefined, isTotal:
     },
     // The text itself is the value: a cell is drawn anew whenever what it says changes, be it figure, unit or measure.
     valueGetter: ({ data, context }) => {
-      const { table, words } = shownIn(context).layout;
-      return data ? cellText(table, data, leaf, words) : '';
+      const { layout } = shownIn(context);
+      const row = rowIn(layout, data ?? undefined);
+      return row ? cellText(layout.table, row, leaf, layout.words) : '';
     },
     tooltip: ({ data, context }) => {
-      const { table, words } = shownIn(context).layout;
-      return data && 'path' in data ? hoverText(table, data, leaf, words) : null;
+      const { layout } = shownIn(context);
+      const row = data && 'at' in data ? rowIn(layout, data) : undefined;
+      return row ? hoverText(layout.table, row, leaf, layout.words) : null;
     },
   };
 }

@@ -1,9 +1,9 @@
 // The pivot that an address asks for, shared by the pivot and the chart screens: what they show is one value in the URL.
 
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { PivotSpec } from '../../shared/cube/spec.ts';
 import type { SavedView } from '../../shared/contract/shapes.ts';
-import { useAnswer, useDesk, type Answer } from '../desk.tsx';
+import { useDesk, type Answer } from '../desk.tsx';
 import { specFromText, specToText } from '../url.ts';
 import { FIRST_SPEC } from './wells.ts';
 
@@ -17,14 +17,13 @@ export type AskedPivot = {
 };
 
 export function usePivotInRoute(screen: 'pivot' | 'charts'): AskedPivot {
-  const { route, go } = useDesk();
-  const views = useAnswer('view.list', {});
+  const { route, go, views } = useDesk();
   const text = route.params['spec'];
   const type = route.params['type'] ?? null;
-  const list = views.value?.views ?? [];
+  const named = useMemo(() => specFromText(text), [text]);
   const known = views.value !== null || views.fault !== null;
-  const spec = specFromText(text) ?? (known ? (list[0]?.spec ?? FIRST_SPEC) : null);
-  const view = spec ? (list.find((saved) => specToText(saved.spec) === specToText(spec)) ?? null) : null;
+  const spec = named ?? (known ? (views.value?.views[0]?.spec ?? FIRST_SPEC) : null);
+  const view = spec ? (views.value?.views.find((saved) => specToText(saved.spec) === specToText(spec)) ?? null) : null;
   const change = useCallback((next: PivotSpec) => go(screen, { spec: specToText(next), type }), [go, screen, type]);
   return { spec, view, views, change };
 }

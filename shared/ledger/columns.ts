@@ -53,6 +53,8 @@ function pathOf(view: View, block: Block, column: number): string[] {
 const isFigure = (column: Column): boolean => column.role === 'measure';
 const unitOf = (column: Column): string | null =>
   column.measure ? measureOf(column.measure).unit : (column.unit?.unit ?? null);
+/** Measures that a total without a name of its own may be of. */
+const MEASURED = ['arrears_bal', 'due_amt', 'paid_current', 'recovered_amt'] as const;
 const SOCIAL = new Set<string>(ITEMS.filter((item) => item.group === 'social').map((item) => item.id));
 
 /** Classes across need two or more, one of them a plain ownership word: 其他 alone is no class. */
@@ -105,10 +107,7 @@ function settleItems(columns: Column[]): void {
   for (const whole of columns) {
     if (!isFigure(whole) || whole.by !== null || whole.item !== null || whole.ofWhich) continue;
     const parts = columns.filter((column) => isFigure(column) && column.item !== null && sameKey(column, whole));
-    const named = parts.filter((part) => part.ofWhich);
-    if (named.length > 0) {
-      for (const part of parts) if (part.by === null) Object.assign(part, { role: 'note', silence: 'of-which' });
-    } else if (parts.length >= 2) whole.role = 'total';
+    if (parts.length >= 2 && !parts.some((part) => part.ofWhich)) whole.role = 'total';
   }
 }
 
@@ -135,10 +134,11 @@ function settleStretches(columns: Column[]): void {
   for (const whole of wholes) whole.role = 'total';
 }
 
-export function candidatesOf(columns: readonly Column[], at: number): number[][] {
+/** Sets of columns that the total at a position may add up, of `least` columns at least. */
+export function candidatesOf(columns: readonly Column[], at: number, least = 2): number[][] {
   const total = columns[at];
   if (!total) return [];
-  const all = columns.flatMap((column, i) => (isFigure(column) && !column.ofWhich && i !== at ? [i] : []));
+  const all = columns.flatMap((column, i) => (isFigure(column) && i !== at ? [i] : []));
   const pick = (test: (column: Column, i: number) => boolean): number[] =>
     all.filter((i) => columns[i] !== undefined && test(columns[i], i));
   const parent = total.path.slice(0, -1).join('\n');
@@ -165,9 +165,11 @@ export function candidatesOf(columns: readonly Column[], at: number): number[][]
     pick(money),
     pick((column, i) => i > at && (next < 0 || i < next) && money(column)),
     pick((column) => column.breakdown !== '' && fits(column) && measured !== null),
+    ...(measured === null ? MEASURED.map((id) => pick((column) => column.measure === id && fits(column))) : []),
   ];
+  const without = sets.map((set) => set.filter((i) => !columns[i]?.ofWhich));
   const seen = new Set<string>();
-  return sets.filter((set) => set.length >= 2 && !seen.has(set.join()) && seen.add(set.join()));
+  return [...without, ...sets].filter((set) => set.length >= least && !seen.has(set.join()) && seen.add(set.join()));
 }
 
 /** 合计(已缴) beside 单位欠费(已缴) totals what the twins hold. */
@@ -177,17 +179,25 @@ function settleTwinTotals(columns: Column[]): void {
     if (column.role === 'total' && column.measure === 'paid_current') column.measure = 'recovered_amt';
 }
 
-/** A total with nothing beside it to be the total of is the figure itself. */
-function settleTotals(columns: Column[], topic: Topic): void {
+/** A total with nothing beside it to be the total of is the figure itself; beside figures that are not read it is theirs too. */
+function settleTotals(columns: Column[], topic: Topic, hasFigures: (column: Column) => boolean): void {
+  const unread = columns.some((column) => column.role === 'unknown' && hasFigures(column));
   for (const [at, column] of columns.entries()) {
     if (column.role !== 'total') continue;
     column.candidates = candidatesOf(columns, at);
+    if (column.candidates.length === 0 && unread) column.candidates = candidatesOf(columns, at, 1);
     if (column.candidates.length > 0) continue;
     const measure =
       column.measure ?? (column.item === null && (unitOf(column) ?? 'money') === 'money' ? topic.measure : null);
     if (measure === null) Object.assign(column, { role: 'unknown', silence: 'unknown' });
     else Object.assign(column, { role: 'measure', measure, item: column.item ?? (column.social ? null : topic.item) });
   }
+}
+
+function holdsNumbers(view: View, block: Block, column: number): boolean {
+  for (let row = block.bodyTop; row <= Math.min(block.bodyBottom, block.bodyTop + 50); row += 1)
+    if (typeof view.sheet.rows[row]?.[column] === 'number') return true;
+  return false;
 }
 
 /** The table's columns that have a heading, settled. */
@@ -204,6 +214,6 @@ export function readColumns(view: View, block: Block, topic: Topic, hearing: Hea
   settleItems(columns);
   settleTwinTotals(columns);
   settleStretches(columns);
-  settleTotals(columns, topic);
+  settleTotals(columns, topic, (column) => holdsNumbers(view, block, column.index));
   return columns;
 }

@@ -225,6 +225,9 @@ function onlyDates(heading: string): boolean {
   return said.span !== null && said.left === '' && said.acts.size + said.items.size === 0 && said.quantity === null;
 }
 
+/** 其他欠款 over 工资, 采暖费: what it is other than stands elsewhere, and says nothing of the columns beneath. */
+const ownOf = (parent: string): string => parent.replace(/其[他它](?=$|欠款|欠费|费用|款项|项目|债务|应付|拖欠)/, '');
+
 /** The heading path (top to bottom, compact) of a column, read. */
 export function readHeading(path: readonly string[], topic: Topic): Meaning {
   const split = path.map(splitUnit);
@@ -233,7 +236,7 @@ export function readHeading(path: readonly string[], topic: Topic): Meaning {
   const last = segments.at(-1);
   if (last === undefined) return { ...nothing, unit };
   const parents = silent();
-  for (const parent of segments.slice(0, -1)) if (!isOwnershipWord(parent)) listen(parent, parents);
+  for (const parent of segments.slice(0, -1)) if (!isOwnershipWord(parent)) listen(ownOf(parent), parents);
   const grouped = parents.acts.size + parents.items.size > 0;
   const field = fieldOf(last);
   if (field && !(field === 'name' && (grouped || isSide(segments)))) {
@@ -248,7 +251,9 @@ export function readHeading(path: readonly string[], topic: Topic): Meaning {
   const attribute = attributeOf(last);
   if (attribute) return { ...nothing, role: 'attribute', attribute, silence: null };
   const classes = segments.filter(isOwnershipWord);
-  const words = segments.filter((text) => !isOwnershipWord(text));
+  const words = segments
+    .filter((text) => !isOwnershipWord(text))
+    .map((text, i, all) => (i < all.length - 1 ? ownOf(text) : text));
   const said = silent();
   for (const text of words) listen(text, said);
   if (said.quantity === null && unit?.unit === 'person') said.quantity = 'people';
@@ -264,20 +269,23 @@ export function readHeading(path: readonly string[], topic: Topic): Meaning {
   return first === undefined ? meaning : { ...meaning, ownership: readOwnership(first).label };
 }
 
+/** Over the columns that divide a head-count: 按年龄分, 其中:性别. */
+const ASPECT = /^(?:其中:?)?按?(?:性别|年龄段?|岗位|在岗情况|文化程度|学历|收入状况)(?:分组?|结构|构成|情况)?$/;
+
 /** Is the text a word that stands in headings and not in data? `strong` where it cannot be data. */
 export function headingWord(text: string): 'strong' | 'weak' | null {
   if (text.length > 30 || (/单位:|^\(/.test(text) && unitsIn(text).length > 0)) return null;
   const { text: bare } = splitUnit(text);
   if (bare === '' || bare.length > 24) return null;
   if (fieldOf(bare) || attributeOf(bare)) return 'strong';
+  if (ASPECT.test(bare)) return 'weak';
   const whole = MEASURE_OF.get(bare);
   if (whole) return whole.breakdown !== undefined || /^(?:退休|离退休)$/.test(bare) ? 'weak' : 'strong';
   if (isOwnershipWord(bare) || readLayer(bare)) return 'weak';
   const said = silent();
-  listen(bare, said);
+  listen(ownOf(bare), said);
   if (said.left !== '') return said.derived && said.left.length <= 2 ? 'weak' : null;
   if (said.acts.size > 0 || said.quantity !== null || said.derived) return 'strong';
-  return said.items.size + said.scopes.size > 0 || said.total || said.part || said.span || said.months || said.breakdown
-    ? 'weak'
-    : null;
+  if (said.items.size + said.scopes.size > 0 || said.total || said.part || said.span) return 'weak';
+  return said.months || said.breakdown || /[\u4e00-\u9fff]{2}/.test(bare) ? 'weak' : null;
 }

@@ -84,14 +84,15 @@ export function scoped(said: Said, measure: MeasureId): { when: When; breakdown:
   const [scope, second] = said.scopes;
   if (measure === 'recovered_amt' && scope === 'month' && (second === 'prior' || second === 'year'))
     return { when: 'month', breakdown: ofLayer(breakdown, second === 'prior' ? '历年' : '本年') };
+  if (kind === 'flow' && said.scopes.has('cumulative')) return { silence: 'cumulative' };
   if (second !== undefined && !said.scopes.has('closing')) return { silence: 'unknown' };
   if (scope === undefined || scope === 'closing') return { when: 'table', breakdown };
   if (kind === 'flow') {
-    if (scope === 'cumulative') return { silence: 'cumulative' };
     if (scope === 'term') return { when: 'table', breakdown };
     return scope === 'month' || scope === 'year' ? { when: scope, breakdown } : { silence: 'unknown' };
   }
   if (scope === 'opening' || scope === 'start') return { when: scope, breakdown };
+  if (measure === 'owed_months' && scope === 'cumulative') return { when: 'table', breakdown };
   if (measure !== 'arrears_bal') return { silence: 'unknown' };
   if (scope === 'cumulative') return { when: 'table', breakdown };
   if (scope === 'year') return { when: 'table', breakdown: 'layer=本年' };

@@ -15,6 +15,9 @@ import { lexiconOf } from './words.ts';
 
 type SheetReading = { tables: TableToStore[]; why: string | null };
 
+const isBlank = (view: View, row: number): boolean =>
+  (view.sheet.rows[row] ?? []).every((value) => value === null || value === '');
+
 const isEmpty = (view: View): boolean =>
   view.sheet.rows.every((row) => row.every((value) => value === null || value === ''));
 
@@ -27,11 +30,10 @@ function readSheet(view: View, options: ReadingOptions): SheetReading {
   const tables: TableToStore[] = [];
   let earlier: Context | null = null;
   for (const block of blocks) {
-    while (
-      block.bodyBottom > block.bodyTop &&
-      (view.sheet.rows[block.bodyBottom] ?? []).every((value) => value === null || value === '')
-    )
-      block.bodyBottom -= 1;
+    while (block.bodyBottom >= block.bodyTop && isBlank(view, block.bodyBottom)) block.bodyBottom -= 1;
+    // A line of field names above the heading that people read: a template's own, with nothing beneath it.
+    if (block.bodyBottom < block.bodyTop && blocks.length > 1) continue;
+    block.bodyBottom = Math.max(block.bodyBottom, block.bodyTop);
     for (const one of sideBySide(view, block)) {
       const start = startTable(one, block, options, earlier);
       earlier ??= start.context;

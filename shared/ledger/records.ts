@@ -5,7 +5,7 @@ import { address, type CellValue } from '../grid.ts';
 import { ITEMS, type ItemId } from '../vocabulary/items.ts';
 import { compact, monthsBetween, type Span } from '../period.ts';
 import { PLAIN_UNITS, type WrittenUnit } from '../vocabulary/units.ts';
-import { ATTRIBUTE_MESSAGES, type AttributeCell, attributeOfValues, attributeReader } from './attributes.ts';
+import { ATTRIBUTE_MESSAGES, type AttributeCell, attributeReader } from './attributes.ts';
 import { figureAt } from './figures.ts';
 import { covered, filled, marksAt, mergeAt, oddity, rawText, textAt, type View } from './view.ts';
 import type { Column } from './columns.ts';
@@ -300,19 +300,6 @@ class Reader {
       }
     }
     return this.body;
-  }
-}
-
-/** Gives 类别 columns the attribute that their values show; a column without a heading stays out. */
-export function settleKinds(view: View, rows: Rows, columns: Column[]): void {
-  for (const column of columns) {
-    if (column.field !== 'kind') continue;
-    const values = rows.records
-      .slice(0, 200)
-      .map((row) => withoutNumeral(textAt(view, row, column.index)))
-      .filter((text) => text !== '');
-    const attribute = attributeOfValues(values);
-    if (attribute) Object.assign(column, { role: 'attribute', attribute, field: null, silence: null });
   }
 }
 

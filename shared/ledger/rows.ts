@@ -20,6 +20,7 @@ import {
 } from './row-labels.ts';
 import type { Block } from './blocks.ts';
 import type { Column } from './columns.ts';
+import { settleUnnamedTotal } from './unnamed-totals.ts';
 
 /** A stated total: `records` counts the records above it; `stem` is the label without 小计, 合计, 其中. */
 export type TotalRow = {
@@ -295,6 +296,7 @@ export function sortRows(view: View, block: Block, columns: readonly Column[]): 
       rows.skipped.push({ row: row + 1, why: verdict.why });
     }
   }
+  settleUnnamedTotal(view, rows, layout.figures, layout.name);
   if (!layout.aggregate) {
     settleBroken(view, rows, layout);
     settleLate(view, rows, layout.ordinal);

@@ -4,6 +4,7 @@
 import { rangeAddress } from '../grid.ts';
 import type { MeasureId } from '../vocabulary/measures.ts';
 import { type Block, headRows } from './blocks.ts';
+import { settleItemColumn, settleKinds } from './by-values.ts';
 import { type Column, readColumns } from './columns.ts';
 import { contextOf, type Context, moneyUnitOf, unitsOf } from './context.ts';
 import { compareTotals } from './controls.ts';
@@ -11,8 +12,9 @@ import type { FactColumns } from './fact-columns.ts';
 import { makeFacts } from './facts.ts';
 import { isAnswered } from './questions.ts';
 import type { Problem, Question, ReadingOptions, SubjectReading, TableToStore } from './reading.ts';
+import { settleOfWhich } from './of-which.ts';
 import { outliers } from './outliers.ts';
-import { type Body, readRecords, settleKinds } from './records.ts';
+import { type Body, readRecords } from './records.ts';
 import { AMOUNT_CHOICES, amountQuestion, columnReadings, redQuestion, silentColumns } from './report.ts';
 import { isNumeric, leftBlank, surroundings } from './remarks.ts';
 import { type Rows, sortRows } from './rows.ts';
@@ -168,6 +170,7 @@ export function readTable(
   if (!worthReading(columns)) return null;
   const rows = sortRows(view, block, columns);
   settleKinds(view, rows, columns);
+  settleItemColumn(view, rows, columns);
   settleGroups(view, rows, columns);
   settleUntold(rows, columns);
   const twins = settleTwins(sheet, columns, options);
@@ -176,6 +179,7 @@ export function readTable(
   const { units, question: unitQuestion } = unitsOf(columns, context, sheet, options);
   const body: Body = readRecords({ view, columns, rows, units, context }, options.rowRead);
   const sums = settleSums(columns, body, hearing.place, options);
+  const parts = settleOfWhich(view, columns, body, context.topic);
   const years = decideYears(sheet, columns, body, context.words, options.answers);
   const itemColumn = columns.some((column) => column.field === 'item');
   const made = makeFacts({
@@ -235,6 +239,7 @@ export function readTable(
       ...surroundings(view, block, rows, columns),
       ...leftBlank(view, block, columns, body, itemColumn),
       ...body.problems,
+      ...parts,
       ...outliers(view, columns, body),
       ...made.problems,
       ...totals.problems,

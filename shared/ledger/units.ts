@@ -10,7 +10,7 @@ export const readUnit = (word: string): WrittenUnit | null =>
   Object.hasOwn(WRITTEN_UNITS, word) ? (WRITTEN_UNITS[word] ?? null) : null;
 
 const list = (text: string): WrittenUnit[] =>
-  text.split(/[、,;/和]|(?<=元)(?=[人户])/).flatMap((word) => readUnit(word) ?? []);
+  text.split(/[、,;/和]|(?<=元)(?=[人户])/).flatMap((word) => readUnit(word.replace(/^人民币/, '')) ?? []);
 
 /** '所属年度(年)' → '所属年度': a bracket that says how a label is written, not what a figure is measured in. */
 export const plainLabel = (heading: string): string =>

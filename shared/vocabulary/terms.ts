@@ -10,6 +10,8 @@ export const ITEM_WORDS: Readonly<Record<ItemId, readonly string[]>> = {
     '职工基本养老保险',
     '企业养老保险',
     '城镇职工基本养老保险',
+    '城镇企业职工基本养老保险',
+    '城镇企业职工养老保险',
     '基本养老保险',
     '养老保险',
     '养老',
@@ -20,15 +22,15 @@ export const ITEM_WORDS: Readonly<Record<ItemId, readonly string[]>> = {
   maternity: ['生育保险', '生育'],
   housing_fund: ['住房公积金', '公积金'],
   wage: ['在职职工工资', '职工工资', '工资', '薪酬'],
-  living_allow: ['职工生活费', '生活费'],
-  medical_reimb: ['职工医药费', '医药费', '医疗费报销', '药费'],
+  living_allow: ['下岗职工生活费', '职工生活费', '生活费'],
+  medical_reimb: ['职工医药费', '医药费', '医疗费报销', '未报销医药费', '医药费报销', '药费'],
   heating: ['职工采暖费', '采暖费', '取暖费', '采暖补贴'],
-  one_child_fee: ['独生子女费', '独生子女补助费'],
+  one_child_fee: ['独生子女费', '独生子女补助费', '独生子女补助', '独生子女保健费'],
   one_child_reward: ['退休独生子女奖励费', '退休职工独生子女奖励费', '独生子女奖励费', '独生子女奖励'],
   staff_raise_fund: ['职工集资款', '职工集资', '集资款', '集资'],
-  severance: ['经济补偿金', '经济补偿'],
+  severance: ['解除劳动关系经济补偿金', '解除劳动合同经济补偿金', '经济补偿金', '经济补偿'],
   disability: ['伤残补助', '伤残补助金', '伤残金'],
-  survivor: ['抚恤金', '遗属补助', '抚恤'],
+  survivor: ['抚恤金', '遗属补助', '遗属补助费', '遗属生活补助', '遗属生活补助费', '遗属生活费', '抚恤'],
   funeral: ['丧葬费', '丧葬补助', '丧葬'],
   disabled_levy: ['残保金', '残疾人就业保障金'],
   other_payable: ['其他应付款', '其它应付款', '其他应付'],
@@ -36,12 +38,12 @@ export const ITEM_WORDS: Readonly<Record<ItemId, readonly string[]>> = {
 
 /** What a heading is about besides the item; `people` where the word itself counts persons. */
 export const ACT_WORDS = {
-  arrears: ['累计欠费', '累计欠缴', '欠费', '欠缴', '拖欠', '欠款', '累计拖欠', '欠缴额', '尚欠', '欠'],
+  arrears: ['累计欠费', '累计欠缴', '欠费', '欠缴', '拖欠', '欠款', '累计拖欠', '欠缴额', '尚欠', '结欠', '欠发', '欠'],
   wage_arrears: ['欠薪'],
   fresh: ['新增欠费', '新增欠缴', '新欠'],
   recovered: ['清欠', '清还', '清缴', '追缴', '清偿'],
   due: ['应缴', '应征', '应收', '应缴纳'],
-  paid: ['实缴', '实收', '实征', '已缴', '已缴纳'],
+  paid: ['实缴', '实收', '实征', '已缴', '已缴纳', '实际缴纳', '实际缴费', '实际到账', '到账'],
   late_fee: ['滞纳金'],
   advanced: ['个人垫付', '职工垫付', '代垫', '垫付', '垫缴'],
   insured: ['参保'],
@@ -56,7 +58,7 @@ export const QUANTITY_WORDS = {
   money: ['金额', '数额', '款额', '费额', '额'],
   people: ['人数', '人次', '人'],
   household: ['户数', '企业户数', '家数', '企业数', '户'],
-  month: ['月数', '个月数'],
+  month: ['月数', '个月数', '月份数'],
 } as const;
 export type Quantity = keyof typeof QUANTITY_WORDS;
 
@@ -69,13 +71,13 @@ export const SCOPE_WORDS = {
   prior: ['历年', '以前年度', '往年', '陈欠'],
   opening: ['年初', '上年末', '上年底', '上年年末'],
   start: ['期初', '期初余额', '上期末', '上期结余'],
-  closing: ['期末', '年末', '年底', '期末余额'],
+  closing: ['期末', '年末', '年底', '月末', '月底', '季末', '本月末', '本期末', '期末余额'],
 } as const;
 export type Scope = keyof typeof SCOPE_WORDS;
 
 export const PART_WORDS = {
-  employer: ['单位缴纳', '单位部分', '单位应缴', '单位'],
-  employee: ['个人缴纳', '个人部分', '个人'],
+  employer: ['单位缴纳', '单位部分', '单位应缴部分', '单位应缴', '单位'],
+  employee: ['个人缴纳', '个人部分', '个人应缴部分', '个人应缴', '个人'],
   pooled: ['统筹部分', '统筹基金', '统筹'],
   account: ['个人账户', '个人帐户', '划账户'],
 } as const;
@@ -126,6 +128,10 @@ export const FILLER_WORDS = [
   '收入状况',
   '状况',
   '保险费',
+  '保险基金',
+  '保险',
+  '基金',
+  '险',
   '保险金',
   '费用',
   '费',
@@ -134,6 +140,11 @@ export const FILLER_WORDS = [
   '的',
   '数',
   '其中',
+  '所属',
+  '各险种',
+  '分险种',
+  '各',
+  '按',
   '性别',
   '岗位',
   '年龄',

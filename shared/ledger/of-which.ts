@@ -1,0 +1,112 @@
+// Columns under 其中, and years beside a figure that names none: are they all of the whole beside them, or some of it?
+// The rows decide. All of it: they are stored and the whole is their control total. Some of it: the whole is stored alone.
+
+import type { Column } from './columns.ts';
+import type { Topic } from './measure-words.ts';
+import type { MeasureId } from '../vocabulary/measures.ts';
+import type { Problem } from './reading.ts';
+import type { Body } from './records.ts';
+import { oddity, type View } from './view.ts';
+
+type Fit = { rows: number; equal: number; over: number[] };
+
+const isFigure = (column: Column | undefined): column is Column => column?.role === 'measure';
+
+/** The kinds of debt that stand side by side from 其中 on, as positions; only the first of them need say 其中. */
+function kindsFrom(columns: readonly Column[], first: number, measure: MeasureId): number[] {
+  const found: number[] = [];
+  for (let at = first; at < columns.length; at += 1) {
+    const column = columns[at];
+    if (!isFigure(column) || column.item === null || column.by !== null) break;
+    if (column.measure !== measure) break;
+    if (found.some((other) => columns[other]?.item === column.item)) break;
+    found.push(at);
+  }
+  return found;
+}
+
+/** Years of the same debt as the whole, which names none. */
+function yearsOf(columns: readonly Column[], whole: Column): number[] {
+  return columns.flatMap((column, at) =>
+    isFigure(column) &&
+    column.span !== null &&
+    column.measure === whole.measure &&
+    column.item === whole.item &&
+    column.part === whole.part &&
+    column.breakdown === whole.breakdown &&
+    column.ownership === whole.ownership
+      ? [at]
+      : [],
+  );
+}
+
+function fitOf(body: Body, whole: number, parts: readonly number[]): Fit {
+  const fit: Fit = { rows: 0, equal: 0, over: [] };
+  const valuesOf = (position: number): (number | null)[] => body.values[body.figures.indexOf(position)] ?? [];
+  const beside = parts.map(valuesOf);
+  for (const [record, total] of valuesOf(whole).entries()) {
+    const known = beside.flatMap((values) => values[record] ?? []);
+    if (total === null || known.length === 0) continue;
+    const sum = known.reduce((a, b) => a + b, 0);
+    fit.rows += 1;
+    if (sum === total) fit.equal += 1;
+    else if (total >= 0 && sum > total) fit.over.push(record);
+  }
+  return fit;
+}
+
+const isAll = ({ rows, equal }: Fit): boolean => rows > 0 && equal * 10 >= rows * 9;
+
+/** The column that 其中 divides: the nearest one before it that names no kind of debt. */
+function wholeBefore(columns: readonly Column[], first: number): number {
+  const part = columns[first];
+  return columns.findLastIndex(
+    (column, at) =>
+      at < first &&
+      (column.role === 'measure' || column.role === 'total') &&
+      column.by === null &&
+      column.item === null &&
+      !column.ofWhich &&
+      column.span === null &&
+      (column.measure === null || column.measure === part?.measure),
+  );
+}
+
+function settleOne(view: View, columns: readonly Column[], body: Body, topic: Topic, first: number): Problem[] {
+  const at = wholeBefore(columns, first);
+  const whole = columns[at];
+  if (!whole) return [];
+  const parts = kindsFrom(columns, first, whole.measure ?? topic.measure ?? 'arrears_bal');
+  if (parts.length === 0) return [];
+  const fit = fitOf(body, at, parts);
+  if (parts.length > 1 && isAll(fit)) {
+    Object.assign(whole, { role: 'total', candidates: [parts] });
+    return [];
+  }
+  if (whole.role === 'total' && fit.over.length > 0) return [];
+  const measure = whole.measure ?? columns[first]?.measure ?? topic.measure;
+  Object.assign(whole, { role: 'measure', measure, candidates: [], silence: null });
+  for (const part of parts) Object.assign(columns[part] ?? {}, { role: 'note', silence: 'of-which' });
+  const label = parts.map((part) => columns[part]?.path.at(-1) ?? '').join('、');
+  return fit.over.flatMap((record) => {
+    const row = body.lines[record]?.row;
+    const message = `“${label}”大于它上面的合计`;
+    return row === undefined
+      ? []
+      : [oddity(view, row, whole.index, 'part-exceeds-whole', 'warning', message, { label })];
+  });
+}
+
+/** Settles which of whole and parts is data, by the rows; says where parts are more than their whole. */
+export function settleOfWhich(view: View, columns: readonly Column[], body: Body, topic: Topic): Problem[] {
+  const problems: Problem[] = [];
+  for (const [at, column] of columns.entries()) {
+    if (isFigure(column) && column.ofWhich && column.by === null && column.item !== topic.item)
+      problems.push(...settleOne(view, columns, body, topic, at));
+    if (!isFigure(column) || column.by !== null || column.span !== null || column.breakdown !== '') continue;
+    const years = yearsOf(columns, column);
+    if (years.length > 1 && isAll(fitOf(body, at, years)))
+      Object.assign(column, { role: 'total', candidates: [years] });
+  }
+  return problems;
+}

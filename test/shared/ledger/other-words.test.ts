@@ -1,0 +1,145 @@
+// Headings and labels as other clerks write them: the same meaning under another word, and totals that do not say 合计.
+
+import { describe, expect, test } from 'vitest';
+import { factLines, problemLines, skippedRows, tableOf, wrongControls } from './reading.ts';
+
+const at = { asOf: '2018-12-31' };
+
+describe('words of headings', () => {
+  test.each([
+    ['失业险/结欠', 'arrears_bal unemployment'],
+    ['养老保险基金/欠发', 'arrears_bal pension'],
+    ['其他欠款/取暖费', 'arrears_bal heating'],
+    ['拖欠其他费用/未报销医药费', 'arrears_bal medical_reimb'],
+    ['各险种情况/工伤险/欠费数', 'arrears_bal injury'],
+    ['医疗保险/到账额', 'paid_current medical'],
+    ['养老保险/月末累计欠费', 'arrears_bal pension'],
+    ['养老保险/累计断缴月数', 'owed_months pension'],
+  ])('%s', (path, meaning) => {
+    const heads = path.split('/');
+    const rows = heads.map((head, i) => `|${i === 0 ? '单位名称' : '"'}|${head}|`);
+    const unit = meaning.startsWith('owed') ? '单位:月' : '单位:元';
+    const table = tableOf([`|企业台账||`, `||${unit}|`, ...rows, '|甲厂|12|', '|乙厂|13|'].join('\n'), at);
+    expect(factLines(table)[0]).toMatch(new RegExp(`^B\\d 甲厂 ${meaning} @2018-12-31`));
+  });
+
+  test('其他欠款 by itself is a figure of no kind: beside kinds of debt it is no total of theirs', () => {
+    const table = tableOf(
+      '|企业欠费台账||||\n||||单位:元|\n|单位名称|工资|采暖费|其他|\n|甲厂|1|2|9|\n|乙厂|3|4|9|',
+      at,
+    );
+    expect(factLines(table).filter((line) => line.startsWith('D'))).toEqual([]);
+    expect(problemLines(table)).toContain('D3 unknown-heading');
+  });
+
+  test('a line that begins with 制表单位 states the unit beside it', () => {
+    const table = tableOf(
+      '|企业欠缴养老保险费情况|^|\n|制表单位:某市社保中心|单位:千元|\n|单位名称|欠费|\n|甲厂|1.5|',
+      at,
+    );
+    expect(factLines(table)).toEqual(['B4 甲厂 arrears_bal pension @2018-12-31 =150000']);
+  });
+
+  test('金额单位:人民币万元', () => {
+    const table = tableOf('|欠缴养老保险费情况|金额单位:人民币万元|\n|单位名称|欠费|\n|甲厂|1.5|', at);
+    expect(table.unit).toBe('万元');
+    expect(table.questions).toEqual([]);
+  });
+
+  test('a column of kinds of debt is told by its values where its heading is not known', () => {
+    const table = tableOf(
+      '|社会保险欠费|||\n|||单位:元|\n|单位名称|款别|欠费|\n|甲厂|养老|1|\n|乙厂|失业保险费|2|',
+      at,
+    );
+    expect(factLines(table)).toEqual([
+      'C4 甲厂 arrears_bal pension @2018-12-31 =100',
+      'C5 乙厂 arrears_bal unemployment @2018-12-31 =200',
+    ]);
+  });
+
+  test('heads over 性别 and 年龄 are headings, however they are written', () => {
+    const table = tableOf(
+      '|企业职工构成|||||\n|单位名称|在册职工人数|按性别分|^|其中:岗位|^|\n|"|"|男|女|在岗|下岗|\n|甲厂|10|6|4|7|3|',
+      at,
+    );
+    expect(factLines(table)).toHaveLength(5);
+  });
+});
+
+describe('totals under other names', () => {
+  test.each(['合计数', '总数', '小计数', '合计金额', '全市合计数'])('%s is a total', (label) => {
+    const table = tableOf(`|欠缴养老保险费||\n||单位:元|\n|单位名称|欠费|\n|甲厂|1|\n|乙厂|2|\n|${label}|3|`, at);
+    expect(factLines(table)).toHaveLength(2);
+    expect(wrongControls(table)).toEqual([]);
+    expect(table.controls).toHaveLength(1);
+  });
+
+  test('a row that adds up all rows below it is their total, though it bears the name of the city', () => {
+    const table = tableOf(
+      '|清欠进度|||\n|2018年12月||单位:元|\n|县区|年初欠费|期末欠费|\n|阳泉市|6|60|\n|城区|1|10|\n|矿区|2|20|\n|郊区|3|30|',
+    );
+    expect(factLines(table).filter((line) => /^[BC]4/.test(line))).toEqual([]);
+    expect(skippedRows(table)).toContain('4total');
+    expect(table.controls.map(({ cell, agrees }) => [cell, agrees])).toEqual([
+      ['B4', true],
+      ['C4', true],
+    ]);
+  });
+
+  test('a firm that happens to owe as much as the others together stays a firm', () => {
+    const table = tableOf(
+      '|欠缴养老保险费||\n||单位:元|\n|单位名称|欠费|\n|甲厂|1|\n|乙厂|2|\n|丙厂|3|\n|丁厂|4|\n|总机床厂|10|',
+      at,
+    );
+    expect(factLines(table)).toHaveLength(5);
+  });
+
+  test('合计 beside kinds that were not all read adds up more than was read', () => {
+    const table = tableOf(
+      '|企业欠费台账||||\n||||单位:元|\n|单位名称|养老保险|丁类款|合计|\n|甲厂|1|2|3|\n|乙厂|3|4|7|',
+      at,
+    );
+    expect(factLines(table)).toEqual([
+      'B4 甲厂 arrears_bal pension @2018-12-31 =100',
+      'B5 乙厂 arrears_bal pension @2018-12-31 =300',
+    ]);
+    expect(wrongControls(table)).toEqual(['D4 合计 3≠1', 'D5 合计 7≠3']);
+  });
+});
+
+describe('columns under 其中', () => {
+  const table = (rows: string) =>
+    tableOf(`|企业欠费台账||||\n||||单位:元|\n|单位名称|累计欠费|其中:养老保险|医疗保险|\n${rows}`, at);
+
+  test('that are all of the whole are data, and the whole is their control', () => {
+    const read = table('|甲厂|3|1|2|\n|乙厂|7|3|4|');
+    expect(factLines(read)).toHaveLength(4);
+    expect(read.controls.map(({ cell, agrees }) => [cell, agrees])).toEqual([
+      ['B4', true],
+      ['B5', true],
+    ]);
+  });
+
+  test('that are some of it are left out: the whole is stored', () => {
+    const read = table('|甲厂|9|1|2|\n|乙厂|7|3|4|');
+    expect(factLines(read)).toEqual(['B4 甲厂 arrears_bal @2018-12-31 =900', 'B5 乙厂 arrears_bal @2018-12-31 =700']);
+    expect(problemLines(read)).toEqual(['C3 of-which-column', 'D3 of-which-column', 'B3 no-item']);
+  });
+
+  test('that are more than the whole are said, cell by cell', () => {
+    const read = table('|甲厂|9|10|2|\n|乙厂|7|1|4|');
+    expect(problemLines(read)).toContain('B4 part-exceeds-whole');
+  });
+
+  test('years whose sum a column 累计 states make it their control', () => {
+    const years = tableOf(
+      '|历年欠缴养老保险费||||\n||||单位:元|\n|单位名称|2017年|2018年|累计|\n|甲厂|1|2|3|\n|乙厂|3|4|7|',
+      at,
+    );
+    expect(factLines(years)).toHaveLength(4);
+    expect(years.controls.map(({ cell, agrees }) => [cell, agrees])).toEqual([
+      ['D4', true],
+      ['D5', true],
+    ]);
+  });
+});

@@ -2,7 +2,8 @@
 // A heading that is not wholly understood is 'unknown': it is reported and its figures are not stored.
 
 import { ATTRIBUTES, type AttributeId } from '../vocabulary/dimensions.ts';
-import { ATTRIBUTE_WORDS, FIELD_WORDS, type Field, MEASURE_WORDS } from '../vocabulary/headings.ts';
+import { ATTRIBUTE_WORDS, FIELD_WORDS, type Field } from '../vocabulary/headings.ts';
+import { MEASURE_WORDS } from '../vocabulary/measure-headings.ts';
 import type { Act, Part } from '../vocabulary/terms.ts';
 import type { ItemId } from '../vocabulary/items.ts';
 import { measureOf, type MeasureId } from '../vocabulary/measures.ts';

@@ -1,7 +1,7 @@
 // A heading cut into the words of the vocabulary, longest first. What no word covers is left over, and a heading
 // with something left over is not understood: better asked than guessed.
 
-import { MEASURE_WORDS } from '../vocabulary/headings.ts';
+import { MEASURE_WORDS } from '../vocabulary/measure-headings.ts';
 import {
   ACT_WORDS,
   type Act,

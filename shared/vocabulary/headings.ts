@@ -1,7 +1,5 @@
-// Whole headings of ledgers and what they mean, as data: those that name a field and those that name a measure.
-// Headings put together from parts are in terms.ts. No logic; ledger/meaning.ts reads these tables.
-
-import type { MeasureId } from './measures.ts';
+// Whole headings of ledgers that name a field or an attribute, as data. Those that name a measure are in measure-headings.ts,
+// those put together from parts in terms.ts. No logic; ledger/meaning.ts reads these tables.
 
 /** Headings (whole) of columns that say who, when and what, but carry no figure of their own. */
 export const FIELD_WORDS = {
@@ -258,73 +256,3 @@ export const ATTRIBUTE_WORDS = {
     '辖区',
   ],
 } as const;
-
-/** Headings (whole) that name a measure; `breakdown` where they name a part of it. */
-export const MEASURE_WORDS: readonly { words: readonly string[]; measure: MeasureId; breakdown?: string }[] = [
-  { measure: 'roster_cnt', words: ['在册职工', '在册', '在册人数', '在册职工人数', '在册职工数', '在册职工总数'] },
-  { measure: 'staff_cnt', words: ['职工总数', '职工总人数', '职工合计', '职工人数', '职工数'] },
-  { measure: 'active_cnt', words: ['在职职工合计', '在职合计', '在职职工总数'] },
-  { measure: 'active_cnt', breakdown: 'status=在职', words: ['在职职工', '在职', '在职人数', '在职职工人数'] },
-  { measure: 'active_cnt', breakdown: 'status=在职死亡', words: ['在职死亡职工', '在职死亡'] },
-  { measure: 'active_cnt', breakdown: 'status=失业', words: ['失业职工', '失业人员'] },
-  { measure: 'active_cnt', breakdown: 'status=调出', words: ['调出职工', '调出人员', '调出'] },
-  {
-    measure: 'retired_cnt',
-    words: ['离退休职工', '离退休人员', '离退休', '离退休人数', '退休', '退休人员', '退休职工', '退休人数'],
-  },
-  { measure: 'keeper_cnt', words: ['留守人员', '留守人数', '留守人员人数'] },
-  { measure: 'keeper_wage', words: ['留守人员月工资'] },
-  { measure: 'land_area', words: ['占地面积', '土地面积'] },
-  { measure: 'floor_area', words: ['房屋面积', '建筑面积', '房屋建筑面积'] },
-  { measure: 'monthly_rent', words: ['月租金收入', '月租金'] },
-  { measure: 'assets_amt', words: ['资产总额', '资产总计', '总资产'] },
-  { measure: 'debts_amt', words: ['负债总额', '负债合计', '总负债'] },
-  { measure: 'hardship_file_cnt', words: ['困难职工建档人数'] },
-  { measure: 'unretired_cnt', words: ['到龄未退休人数', '到龄未退休'] },
-  { measure: 'jobless_household_cnt', words: ['零就业家庭', '零就业家庭户数'] },
-  { measure: 'pensioner_cnt', words: ['领取养老金退休人数', '领取养老金人数'] },
-  { measure: 'benefit_amt', words: ['发放养老金', '养老金发放额', '养老金支出', '养老金支付总额'] },
-  { measure: 'cut_amt', words: ['降费额', '降费金额'] },
-  { measure: 'subsidy_amt', words: ['补贴金额', '财政补贴', '财政补贴金额'] },
-  { measure: 'helped_cnt', words: ['帮扶困难职工人数', '帮扶职工人数', '帮扶人数'] },
-  { measure: 'helper_cnt', words: ['帮扶单位数', '帮扶单位个数'] },
-  { measure: 'off_post_cnt', words: ['离岗挂编人员', '离岗挂编', '离岗挂编人数'] },
-  { measure: 'unsettled_cnt', words: ['未理顺劳动关系人员', '未理顺劳动关系', '未理顺劳动关系人数'] },
-  { measure: 'uninsured_cnt', words: ['应参保未参保人数', '应保未保人数', '未参保人数', '扩面缺口'] },
-  { measure: 'net_change_cnt', words: ['净增人数', '净增减人数'] },
-  { measure: 'average_wage', words: ['社平工资', '社会平均工资', '全省社平工资', '职工平均工资'] },
-  { measure: 'fiscal_amt', words: ['财政收入', '上缴财政', '财政收入合计'] },
-  { measure: 'due_cnt', words: ['应缴人数', '应缴费人数', '应参保缴费人数', 'AAB119'] },
-  { measure: 'employed_cnt', words: ['从业人员', '从业人数', '从业人员数'] },
-  { measure: 'credit_bal', words: ['单位待转金', '待转金', '待转金余额', '单位待转金余额'] },
-  { measure: 'target_amt', words: ['清欠任务', '全年清欠任务', '清欠任务数', '清欠计划', '清欠目标', '年度清欠任务'] },
-  {
-    measure: 'base_amt',
-    words: [
-      '缴费基数',
-      '缴费基数总额',
-      '单位缴费基数',
-      '单位缴费基数总额',
-      '个人缴费基数',
-      '个人缴费基数总额',
-      'AAB121',
-    ],
-  },
-  { measure: 'roster_cnt', breakdown: 'sex=男', words: ['男', '男职工', '男性'] },
-  { measure: 'roster_cnt', breakdown: 'sex=女', words: ['女', '女职工', '女性'] },
-  { measure: 'roster_cnt', breakdown: 'post=在岗', words: ['在岗', '在岗职工', '在岗人数'] },
-  { measure: 'roster_cnt', breakdown: 'post=下岗', words: ['下岗', '下岗职工', '下岗人数'] },
-  { measure: 'roster_cnt', breakdown: 'post=两不着', words: ['两不着', '两不着人员'] },
-  { measure: 'roster_cnt', breakdown: 'age=40岁以下', words: ['40岁以下'] },
-  {
-    measure: 'roster_cnt',
-    breakdown: 'age=40岁至45岁',
-    words: ['40岁至45岁', '40-45岁', '40至45岁', '40—45岁', '40~45岁'],
-  },
-  { measure: 'roster_cnt', breakdown: 'age=45岁以上', words: ['45岁以上'] },
-  { measure: 'roster_cnt', breakdown: 'education=小学', words: ['小学'] },
-  { measure: 'roster_cnt', breakdown: 'education=中学中专', words: ['中学中专', '中学、中专', '中学及中专'] },
-  { measure: 'roster_cnt', breakdown: 'education=大专以上', words: ['大专以上', '大专及以上'] },
-  { measure: 'roster_cnt', breakdown: 'income=正常领取工资', words: ['正常领取工资'] },
-  { measure: 'roster_cnt', breakdown: 'income=领取生活费', words: ['领取生活费'] },
-];

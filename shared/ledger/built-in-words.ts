@@ -1,7 +1,8 @@
 // The vocabulary that the program brings along, as a list to look at beside the user's own words. Read-only.
 
 import { ATTRIBUTES, type AttributeId } from '../vocabulary/dimensions.ts';
-import { ATTRIBUTE_WORDS, FIELD_WORDS, MEASURE_WORDS } from '../vocabulary/headings.ts';
+import { ATTRIBUTE_WORDS, FIELD_WORDS } from '../vocabulary/headings.ts';
+import { MEASURE_WORDS } from '../vocabulary/measure-headings.ts';
 import { ITEMS } from '../vocabulary/items.ts';
 import { ACT_WORDS, type Act, ITEM_WORDS } from '../vocabulary/terms.ts';
 import { columnAnswerText, COLUMN_FIELDS } from './column-answers.ts';

@@ -6,7 +6,7 @@ import type { FilterSchema } from '../cube/spec.ts';
 import { listen, silent, type Said } from '../ledger/tokens.ts';
 import { splitUnit } from '../ledger/units.ts';
 import { compact } from '../period.ts';
-import { MEASURE_WORDS } from '../vocabulary/headings.ts';
+import { MEASURE_WORDS } from '../vocabulary/measure-headings.ts';
 import { ITEM_GROUPS, ITEMS, type ItemId } from '../vocabulary/items.ts';
 import type { MeasureId } from '../vocabulary/measures.ts';
 import { isOwnershipWord, readOwnership } from '../vocabulary/ownership.ts';

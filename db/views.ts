@@ -6,7 +6,7 @@ import { PivotSpecSchema } from '../shared/cube/spec.ts';
 import { done, refused, type Result } from '../shared/result.ts';
 import type { Audit } from './audit.ts';
 
-export type ViewInput = Omit<SavedView, 'view' | 'builtIn' | 'english'>;
+export type ViewInput = Omit<SavedView, 'view' | 'builtIn' | 'english' | 'about'>;
 
 export type ViewName = Pick<SavedView, 'view' | 'name' | 'folder'>;
 

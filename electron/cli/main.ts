@@ -8,6 +8,7 @@ import { createClient } from '../../shared/contract/client.ts';
 import { correct, corrections, uncorrect } from './commands/corrections.ts';
 import { batches, importFiles, loadSample, undo } from './commands/imports.ts';
 import { chart, facts, pivot } from './commands/pivots.ts';
+import { lists } from './commands/lists.ts';
 import { restore } from './commands/restore.ts';
 import { returns } from './commands/returns.ts';
 import { enterprises, merge, separate, unmerge } from './commands/enterprises.ts';
@@ -35,6 +36,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   pivot,
   facts,
   chart,
+  lists,
   returns,
   settings,
   words: wordsCommand,

@@ -27,6 +27,8 @@ const PIVOT: readonly Option[] = [
   'attributes',
   'figures',
 ];
+/** What may be said over a list that has its columns. */
+const NARROWING: readonly Option[] = ['where', 'at', 'top', 'sort', 'unit', 'attributes', 'figures'];
 const FILLING: readonly Option[] = ['period', 'where', 'binding', 'set', 'rounding', 'rules'];
 
 /** By command; the deeds of `returns` stand as 'returns fill', their first word counted. */
@@ -44,6 +46,7 @@ const TAKES: Readonly<Record<string, Takes>> = {
   unmerge: { words: 1, options: [] },
   pivot: { words: 0, options: [...PIVOT, 'title', 'out'] },
   facts: { words: 0, options: PIVOT },
+  lists: { words: 1, options: [...NARROWING, 'title', 'out'] },
   chart: { words: 0, options: [...PIVOT, 'title', 'type', 'out'] },
   'returns inspect': { words: 2, options: [] },
   'returns fill': { words: 2, options: [...FILLING, 'out'] },
@@ -106,6 +109,10 @@ const WRITTEN: readonly { of: readonly string[]; as: string }[] = [
     as: '  facts [--where …]… [--values 指标] [--at 时期] [--figures …]   数字背后的明细，含文件、表、单元格',
   },
   { of: ['chart'], as: '  chart 透视选项 [--type bar|stacked|line] [--title 标题] --out 文件.png|.svg|.xlsx' },
+  {
+    of: ['lists'],
+    as: "  lists · lists 清单 [--where '维度=值']… [--at 时期] [--top N] [--unit 单位] [--out 文件.xlsx|.csv]   按规定要报送、公布的企业清单：各企业分项目欠费",
+  },
   {
     of: ['returns inspect', 'returns fill'],
     as: '  returns inspect 表样 · returns fill 表样 --period 时期 [--where …]… [--binding 文件] [--set 名称=文字]… [--rounding controlled|squeeze|sum|note] [--rules 文件] --out 文件',

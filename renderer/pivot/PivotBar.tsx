@@ -47,6 +47,7 @@ export function PivotBar(props: { asked: AskedPivot; spec: PivotSpec; name: stri
       <select
         className="view-choice"
         aria-label={t('view.choose')}
+        title={asked.view?.about?.[language]}
         value={asked.view?.view ?? ''}
         onChange={(event) => openView(event.target.value)}
       >

@@ -68,7 +68,7 @@ function Pivot({ asked, spec }: { asked: AskedPivot; spec: PivotSpec }) {
   const save = () => openPanel({ title: t('view.save'), body: <SaveView spec={spec} chart={null} title={title} /> });
   const exportAs = (format: 'xlsx' | 'csv') =>
     exporting.act(async () => {
-      const file = await client.ask('pivot.export', { spec, title, format });
+      const file = await client.ask('pivot.export', { spec, title, format, remark: asked.view?.about?.zh });
       return file.ok ? saveDownload(client, file.value) : file;
     });
 

@@ -157,7 +157,13 @@ export const CALLS = {
     }),
   ),
   'pivot.export': call<shapes.Download>()(
-    z.strictObject({ spec: PivotSpecSchema, title: Name, format: z.enum(['xlsx', 'csv']) }),
+    /** `remark`: what else is said with the table, such as the rule that a list follows. */
+    z.strictObject({
+      spec: PivotSpecSchema,
+      title: Name,
+      format: z.enum(['xlsx', 'csv']),
+      remark: z.string().trim().max(500).default(''),
+    }),
   ),
   /** xlsx: a workbook with the table and a native chart of it; svg, png: the picture as the terminal draws it. */
   'chart.export': call<shapes.Download>()(

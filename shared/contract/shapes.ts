@@ -183,6 +183,8 @@ export type SavedView = {
   spec: PivotSpec;
   chart: string | null;
   builtIn: boolean;
+  /** What a list of the program holds and by which rule. */
+  about?: { zh: string; en: string };
 };
 
 export type TemplateSummary = {

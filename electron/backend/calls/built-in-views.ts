@@ -1,9 +1,10 @@
-// The views that every bureau needs, there from the start in folders: arrears, enterprises, workers, collection. Data only.
+// The views that every bureau needs, there from the start in folders: arrears, enterprises, workers, collection, lists. Data only.
 
 import { PivotSpecSchema, type PivotSpecInput } from '../../../shared/cube/spec.ts';
 import type { SavedView } from '../../../shared/contract/shapes.ts';
+import { LISTS_FOLDER, READY_LISTS } from './ready-lists.ts';
 
-type Offered = { zh: string; en: string; spec: PivotSpecInput };
+type Offered = { zh: string; en: string; spec: PivotSpecInput; about?: SavedView['about'] };
 
 const COUNT = { measure: 'ent_cnt' } as const;
 const DEBT = { measure: 'arrears_bal' } as const;
@@ -191,12 +192,13 @@ const FOLDERS: readonly { zh: string; en: string; views: readonly Offered[] }[] 
   { zh: '企业', en: 'Enterprises', views: ENTERPRISES },
   { zh: '职工', en: 'Workers', views: WORKERS },
   { zh: '参保征缴', en: 'Insurance and collection', views: COLLECTION },
+  { zh: LISTS_FOLDER, en: 'Lists', views: READY_LISTS },
 ];
 
 /** They have negative numbers: they are not stored, and cannot be changed or removed. */
 export const BUILT_IN_VIEWS: readonly SavedView[] = FOLDERS.flatMap((folder) =>
-  folder.views.map(({ zh, en, spec }) => ({ folder, zh, en, spec })),
-).map(({ folder, zh, en, spec }, at) => ({
+  folder.views.map((view) => ({ folder, ...view })),
+).map(({ folder, zh, en, spec, about }, at) => ({
   view: -1 - at,
   name: zh,
   folder: folder.zh,
@@ -205,4 +207,5 @@ export const BUILT_IN_VIEWS: readonly SavedView[] = FOLDERS.flatMap((folder) =>
   spec: PivotSpecSchema.parse(spec),
   chart: null,
   builtIn: true,
+  ...(about && { about }),
 }));

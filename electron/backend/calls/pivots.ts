@@ -56,8 +56,9 @@ export function pivotCalls(context: Context): PivotCalls {
       const { facts, total } = drillFacts(await context.cube(spec.figures), spec, row, column, value);
       return done({ facts: store.drill(facts.slice(0, limit)), total, count: facts.length });
     },
-    'pivot.export': async ({ spec, title, format }) => {
-      const { table, about } = await tableAndAbout(spec, title);
+    'pivot.export': async ({ spec, title, format, remark }) => {
+      const { table, about: said } = await tableAndAbout(spec, title);
+      const about = { ...said, notes: [...(remark === '' ? [] : [remark]), ...said.notes] };
       const made = format === 'xlsx' ? await (await bookOf()).pivotBook(table, about) : done(pivotCsv(table, about));
       return kept(`${fileTitle(title)}.${format}`, made);
     },

@@ -42,7 +42,8 @@ function wanted(conditions: readonly string[]): (row: EnterpriseRow) => boolean 
   return ({ attributes }) => filters.every(({ dimension, in: keys }) => keys.includes(attributes[dimension] ?? null));
 }
 
-async function duplicates(client: Client): Promise<Outcome> {
+/** Pairs of enterprises that may be one, with the reason. */
+export async function duplicates(client: Client): Promise<Outcome> {
   const found = await client.ask('enterprise.suggestions', { limit: 10_000 });
   if (!found.ok) return found;
   const line = ({ a, b, reason }: Suggestion) => [`#${a.id}`, a.name, `#${b.id}`, b.name, reason.message];

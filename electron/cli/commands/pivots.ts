@@ -20,7 +20,11 @@ import { pivotSpec } from '../pivot-words.ts';
 import type { Words } from '../words.ts';
 
 /** Money as exact decimal text in the unit, counts as numbers, absent as null. */
-const figureJson = (figure: Figure, head: ValueHead | undefined, unit: PivotSpec['unit']): string | number | null => {
+export const figureJson = (
+  figure: Figure,
+  head: ValueHead | undefined,
+  unit: PivotSpec['unit'],
+): string | number | null => {
   if (figure === null || !head) return null;
   return head.scale === 0 ? figure : figureDecimal(figure, head, unit, 'exact');
 };
@@ -35,7 +39,7 @@ function valueWord(value: AskedValue): string {
 
 const notesOf = (table: PivotTable): string[] => table.notes.map((note) => noteText(note, 'zh'));
 
-function tableJson(table: PivotTable, { unit }: PivotSpec) {
+export function tableJson(table: PivotTable, { unit }: PivotSpec) {
   const figures = (row: Figure[]) => row.map((figure, v) => figureJson(figure, table.values[v], unit));
   return {
     rows: table.rows,
@@ -58,7 +62,7 @@ function tableJson(table: PivotTable, { unit }: PivotSpec) {
   };
 }
 
-function tableText(table: PivotTable, { unit }: PivotSpec): string {
+export function tableText(table: PivotTable, { unit }: PivotSpec): string {
   const depth = table.rowDimensions.length;
   const withTotal = table.columnDimensions.length > 0;
   const heads = [...table.columns, ...(withTotal ? [['合计']] : [])];
@@ -107,7 +111,7 @@ async function write(client: Client, file: Download, out: string): Promise<Outco
 }
 export { write as writeDownload };
 
-const titleOf = (table: string | undefined, out: string): string => table ?? path.parse(out).name;
+export const titleOf = (table: string | undefined, out: string): string => table ?? path.parse(out).name;
 
 type Asked = { spec: PivotSpec; view: SavedView | null };
 

@@ -85,13 +85,13 @@ export const BandSchema = z
   );
 
 /** Keys that count as one under `label`; 'rest': all keys that are named nowhere else. */
-const GroupSchema = z.strictObject({
+export const GroupSchema = z.strictObject({
   dimension: DimensionSchema.exclude(['year', 'enterprise', ...BANDS.map((band) => band.id)]),
   label: z.string().min(1).max(40),
   of: z.union([z.array(z.string()).min(1), z.literal('rest')]),
 });
 
-const IndicatorSchema = z.strictObject({
+export const IndicatorSchema = z.strictObject({
   name: z.string().min(1).max(40),
   unit: z.enum(INDICATOR_UNITS),
   formula: z.string(),

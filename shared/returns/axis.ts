@@ -1,83 +1,18 @@
-// One axis of a form's table, all its headings taken together: which stands under which, what 小计, 其他 and 公有 mean beside their
-// neighbours, what an unnamed 增减 is measured against. One heading for each row or column comes out.
+// One axis of a form's table, all its headings taken together: what 小计, 其他 and 公有 mean beside their neighbours, what an unnamed
+// 增减 is measured against, which period a printed date is. One heading for each row or column comes out.
 
-import { compact } from '../period.ts';
 import { OWNERSHIP_GROUPS } from '../vocabulary/ownership.ts';
+import { dimensionsOf, linked, type Line, type Node } from './axis-lines.ts';
+import { banded, combine, type Heading } from './heading.ts';
 import { bandsOf } from './bands.ts';
-import { banded, combine, ORDINAL, plain, type Filter, type Heading } from './heading.ts';
+import type { Filter } from './classes.ts';
 import type { Moment } from './form.ts';
-
-/** A row or column as printed: its words from the outermost in, each with the place of the cell that says it. */
-export type Line = { at: number; words: { text: string; origin: string; heading: Heading }[] };
-
-type Node = {
-  at: number;
-  own: Heading;
-  outer: Heading[];
-  group: string;
-  text: string;
-  rank: number;
-  parent: Node | null;
-};
+import { GroupSchema } from '../cube/spec.ts';
 
 const OWNERSHIPS = OWNERSHIP_GROUPS.map(({ zh }): string => zh);
-const LEVELS: readonly RegExp[] = [
-  /^[一二三四五六七八九十]+[、.]/,
-  /^\([一二三四五六七八九十]+\)/,
-  /^\d{1,2}[、.](?!\d)/,
-  /^\(\d{1,2}\)/,
-  /^[①-⑳]/,
-];
 
-/** Deeper labels rank higher: set in first, then by their numbering 一、（一）1.（1）①; without either they are of the top. */
-function rankOf(text: string): number {
-  // 其中： stands where the lines below it are set in to.
-  const indent = /^[\s\u3000]*(?:其中[:：]?)?/.exec(text)?.[0].length ?? 0;
-  return indent * 10 + LEVELS.findIndex((level) => level.test(compact(text))) + 1;
-}
-
-const dimensionsOf = (heading: Heading): string => heading.filters.map((filter) => filter.dimension).join();
-
-const nodeOf = ({ at, words }: Line): Node => {
-  const last = words.at(-1);
-  const outer = words.slice(0, -1);
-  return {
-    at,
-    own: last?.heading ?? plain,
-    outer: outer.map(({ heading }) => heading),
-    group: outer.map(({ origin }) => origin).join(),
-    text: compact(last?.text ?? '').replace(ORDINAL, ''),
-    rank: rankOf(last?.text ?? ''),
-    parent: null,
-  };
-};
-
-/** Of which, set in, numbered below, or the next of its kind after one that is: the line above that it is part of. */
-function parentOf(node: Node, before: Node | undefined, above: readonly Node[]): Node | null {
-  if (!before) return null;
-  const ofWhich = node.own.ofWhich || node.outer.some((heading) => heading.ofWhich);
-  const beforeOfWhich = before.own.ofWhich || before.outer.some((heading) => heading.ofWhich);
-  if (ofWhich) return beforeOfWhich && before.parent ? before.parent : before;
-  const higher = above.findLast(({ rank }) => rank < node.rank) ?? null;
-  if (higher) return higher;
-  const samePlace = (node.rank === before.rank || beforeOfWhich) && before.parent !== null;
-  const goesOn = samePlace && dimensionsOf(node.own) !== '' && dimensionsOf(node.own) === dimensionsOf(before.own);
-  return goesOn && before.parent && dimensionsOf(node.own) !== dimensionsOf(before.parent.own) ? before.parent : null;
-}
-
-function linked(lines: readonly Line[]): Node[] {
-  const nodes: Node[] = [];
-  let above: Node[] = [];
-  for (const line of lines) {
-    const node = nodeOf(line);
-    node.parent = parentOf(node, nodes.at(-1), above);
-    above = [...above.filter(({ rank }) => rank < node.rank), node];
-    nodes.push(node);
-  }
-  return nodes;
-}
-
-const sameFamily = (a: Node, b: Node): boolean => a.group === b.group && a.parent === b.parent;
+const sameGroup = (a: Node, b: Node): boolean => a.group === b.group;
+const sameFamily = (a: Node, b: Node): boolean => sameGroup(a, b) && a.parent === b.parent;
 
 /** The keys of one dimension that all of these name, together; null where they speak of several, or of none. */
 function unionOf(nodes: readonly Node[]): Filter | null {
@@ -90,12 +25,25 @@ function unionOf(nodes: readonly Node[]): Filter | null {
 
 const isTotal = ({ own }: Node): boolean => own.total && own.filters.length === 0;
 
-/** 其他 beside classes of ownership: the classes of their sector, or of all, that are not listed. */
-function restOf(node: Node, nodes: readonly Node[]): Filter | null {
+type Rest = Pick<Heading, 'filters' | 'groups'>;
+
+/** 其他 beside classes of one kind: all that are not listed, under the label that the form prints; within a sector, its classes. */
+function restOf(node: Node, nodes: readonly Node[]): Rest | null {
   const union = unionOf(nodes.filter((one) => one !== node && sameFamily(one, node) && !isTotal(one)));
-  if (union?.dimension !== 'ownership') return null;
-  const sector = node.parent?.own.filters.find(({ dimension }) => dimension === 'ownership')?.in ?? OWNERSHIPS;
-  return { dimension: 'ownership', in: sector.filter((group) => !union.in.includes(group)) };
+  if (!union) return null;
+  const { dimension } = union;
+  const sector = node.parent?.own.filters.find((filter) => filter.dimension === dimension);
+  if (sector || node.outer.some((heading) => heading.filters.length > 0 || heading.why !== null)) {
+    const within = dimension === 'ownership' ? (sector?.in ?? OWNERSHIPS) : [];
+    const left = within.filter((group) => !union.in.includes(group));
+    return left.length > 0 ? { filters: [{ dimension, in: left }], groups: [] } : null;
+  }
+  const listed = union.in.map((key) => ({ dimension, label: key ?? '', of: [key ?? ''] }));
+  const groups = [...listed, { dimension, label: node.text, of: 'rest' }].flatMap((group) => {
+    const known = GroupSchema.safeParse(group);
+    return known.success ? [known.data] : [];
+  });
+  return groups.length > listed.length ? { filters: [{ dimension, in: [node.text] }], groups } : null;
 }
 
 const settled = (heading: Heading, filter: Filter): Heading => ({
@@ -116,6 +64,8 @@ function settle(nodes: readonly Node[]): void {
     const { open } = node.own;
     if (open === null || open === 'rest') continue;
     const { filter } = open;
+    const beside = nodes.some((one) => one !== node && one.own.filters.some((f) => f.dimension === 'hardship'));
+    if (filter.dimension === 'hardship' && (!beside || nodes.some(({ parent }) => parent === node))) continue;
     const says = (one: Node): boolean =>
       one.own.filters.some((f) => f.dimension === filter.dimension && f.in.some((key) => filter.in.includes(key)));
     const taken = nodes.some((one) => one.own.open === null && one.parent !== node && says(one));
@@ -123,8 +73,22 @@ function settle(nodes: readonly Node[]): void {
   }
   for (const node of nodes) {
     const rest = node.own.open === 'rest' ? restOf(node, nodes) : null;
-    if (rest && rest.in.length > 0) node.own = settled(node.own, rest);
+    if (rest) node.own = { ...node.own, ...rest, open: null, why: null };
   }
+}
+
+/** 集体企业 beside 股份合作企业, which ledgers keep as one class: neither can be told from the other. */
+function twins(nodes: readonly Node[]): void {
+  const said = ({ own: { filters, acts, measure, indicator, quantity, period, compared, range } }: Node): string =>
+    JSON.stringify([filters, [...acts], measure, indicator, quantity, period, compared, range]);
+  for (const node of nodes) {
+    if (node.own.filters.length === 0 || node.own.why !== null || node.own.total) continue;
+    const same = (one: Node): boolean =>
+      one !== node && one.text !== node.text && !one.own.total && sameFamily(one, node) && said(one) === said(node);
+    node.twin = nodes.find(same) ?? null;
+  }
+  for (const node of nodes)
+    if (node.twin) node.own = { ...node.own, why: `“${node.text}”与“${node.twin.text}”在台账里是同一类，分不开` };
 }
 
 /** 小计: of its head where that says of what; else of those beside it under the head, or above it since the last total. */
@@ -160,8 +124,11 @@ const isSpoken = ({ acts, measure, indicator, quantity }: Heading): boolean =>
 function ofBefore(node: Node, nodes: readonly Node[], index: number): Node {
   const { own } = node;
   if (!own.compared || isSpoken(own) || own.why !== null) return node;
-  const before = nodes.slice(0, index).findLast((one) => one.group === node.group && one.own.compared === null);
+  const before = nodes
+    .slice(0, index)
+    .findLast((one) => one.group === node.group && one.own.compared === null && one.own.indicator === null);
   if (!before) return node;
+  if (before.own.why !== null) return { ...node, own: { ...own, why: '不知是哪一栏的比较数，请指定' } };
   const { acts, measure, quantity, filters, scopes, indicator } = before.own;
   return {
     ...node,
@@ -202,28 +169,72 @@ function mixedWith(node: Node, before: Node | undefined): boolean {
   const top = before?.parent ?? before;
   if (!top || node.parent || node.own.total || top.own.total || node.own.why !== null || top.own.why !== null)
     return false;
+  // Each names a figure of its own: a list of figures.
+  if (isSpoken(node.own) && before && isSpoken(before.own)) return false;
   return dimensionsOf(node.own) !== dimensionsOf(top.own);
 }
 
 /** Classes of debts and sizes are those that the whole axis prints. */
-function withClasses(nodes: readonly Node[], about: string): void {
-  const ranges = nodes.flatMap(({ own }) => own.range ?? []);
+function withClasses(lines: readonly Line[], about: string): Line[] {
+  const lastOf = ({ words }: Line) => words.at(-1);
+  const ranges = lines.flatMap((line) => lastOf(line)?.heading.range ?? []);
   const classes = bandsOf(ranges, about);
-  for (const node of nodes) {
-    const { range } = node.own;
-    if (range === null) continue;
-    node.own = classes
-      ? { ...node.own, ...banded(range, classes) }
-      : { ...node.own, why: `“${range.words}”是哪种分段不明` };
+  return lines.map((line) => {
+    const last = lastOf(line);
+    const range = last?.heading.range;
+    if (!last || !range) return line;
+    const heading = classes
+      ? { ...last.heading, ...banded(range, classes) }
+      : { ...last.heading, why: `“${range.words}”是哪种分段不明` };
+    return { ...line, words: [...line.words.slice(0, -1), { ...last, heading }] };
+  });
+}
+
+/** Dates printed with their years, told from the latest of them: that is the period's end. One alone is asked. */
+function withDates(lines: readonly Line[]): Line[] {
+  const dates = lines.flatMap(({ words }) => words.flatMap(({ heading }) => heading.dated ?? []));
+  const months = dates.map(({ year, month }) => year * 12 + month);
+  const last = Math.max(...months);
+  const several = new Set(months).size > 1;
+  return lines.map(({ at, words }) => ({
+    at,
+    words: words.map((word) => {
+      const { dated } = word.heading;
+      if (!dated) return word;
+      const years = dated.year - Math.floor((last - 1) / 12);
+      const same = dated.month === ((last - 1) % 12) + 1;
+      const period: Moment = same ? { years } : { years, month: dated.month };
+      const heading = several
+        ? { ...word.heading, period, dated: null }
+        : { ...word.heading, why: word.heading.why ?? `“${word.text.trim()}”是不是报告期末，请指定` };
+      return { ...word, heading };
+    }),
+  }));
+}
+
+const says = (heading: Heading): boolean => isSpoken(heading) || heading.range !== null || heading.compared !== null;
+
+/** Columns or rows that name kinds of debt and no more, after one that is an amount: its parts. */
+function partsOfBefore(nodes: readonly Node[]): void {
+  for (const [index, node] of nodes.entries()) {
+    const { own } = node;
+    const kinds = own.filters.length > 0 && own.filters.every(({ dimension }) => dimension.startsWith('item'));
+    if (!kinds || says(own) || own.why !== null || node.outer.some(says)) continue;
+    const before = nodes.slice(0, index).findLast((one) => sameGroup(one, node) && (says(one.own) || one.own.total));
+    const amount = before && before.own.acts.size === 1 && before.own.compared === null && before.own.why === null;
+    if (!amount || (before.own.quantity !== null && before.own.quantity !== 'money')) continue;
+    const { acts, period, scopes } = before.own;
+    node.own = { ...own, acts, scopes, period: own.period ?? period, quantity: 'money' };
   }
 }
 
 /** @param about the words of the corner and the title: 停产年限 or 欠费年限. @param mark rows without 其中 or indent that change their kind are left to the user; columns stand beside each other. */
 export function readAxis(lines: readonly Line[], mark: 'rows' | 'columns', about: string): Map<number, Heading> {
-  const nodes = linked(lines);
-  withClasses(nodes, about);
+  const nodes = linked(withDates(withClasses(lines, about)));
   settle(nodes);
   subtotals(nodes);
+  twins(nodes);
+  partsOfBefore(nodes);
   const base = baseFor(nodes);
   const known = new Map<Node, Heading>();
   for (const [index, node] of nodes.entries()) {
@@ -232,7 +243,16 @@ export function readAxis(lines: readonly Line[], mark: 'rows' | 'columns', about
     const mixed = mark === 'rows' && mixedWith(node, before);
     known.set(node, mixed ? { ...own, why: MIXED } : joined(node, own, known));
   }
-  return totalled(new Map([...known].map(([{ at }, heading]) => [at, heading])));
+  const ofWhich = new Set(nodes.filter(isOfWhich).map(({ at }) => at));
+  return totalled(new Map([...known].map(([{ at }, heading]) => [at, heading])), ofWhich);
+}
+
+/** 其中: part of a line that names no kind of debt: the list below it need not be all. */
+function isOfWhich(node: Node): boolean {
+  const marked = (one: Node): boolean => one.own.ofWhich || one.outer.some((heading) => heading.ofWhich);
+  const top = node.parent;
+  if (marked(node)) return top === null || itemsNamed(top.own).length === 0;
+  return top !== null && itemsNamed(top.own).length === 0 && !node.numbered && dimensionsOf(top.own) === '';
 }
 
 const itemsNamed = (heading: Heading): (string | null)[] =>
@@ -243,14 +263,16 @@ const totalsItems = (heading: Heading): boolean =>
   heading.total && !heading.filters.some(({ dimension }) => dimension.startsWith('item'));
 
 /** A total over kinds of debt is the total of the kinds that the form lists; other totals leave nothing out. */
-function totalled(axis: Map<number, Heading>): Map<number, Heading> {
-  const listed = [...new Set([...axis.values()].flatMap(itemsNamed))];
+function totalled(axis: Map<number, Heading>, ofWhich: ReadonlySet<number>): Map<number, Heading> {
+  const listed = [...new Set([...axis].flatMap(([at, heading]) => (ofWhich.has(at) ? [] : itemsNamed(heading))))];
   if (listed.length === 0) return axis;
   const limit: Filter = { dimension: 'item', in: listed };
   return new Map(
     [...axis].map(([at, heading]) => [
       at,
-      totalsItems(heading) ? { ...heading, filters: [...heading.filters, limit] } : heading,
+      totalsItems(heading) && (listed.length > 1 || heading.acts.size === 0)
+        ? { ...heading, filters: [...heading.filters, limit] }
+        : heading,
     ]),
   );
 }

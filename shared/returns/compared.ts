@@ -25,7 +25,7 @@ export function withComparisons(plain: FigureSource, at: IsoDate): FigureSource 
   };
   /** Every cell of a column of shares asks for the same total. */
   const based: FigureSource = (binding) => {
-    const key = JSON.stringify([binding.value, binding.filters, binding.period, binding.bands]);
+    const key = JSON.stringify([binding.value, binding.filters, binding.period, binding.bands, binding.groups]);
     const answer = bases.get(key) ?? dated(binding);
     bases.set(key, answer);
     return answer;

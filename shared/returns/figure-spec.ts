@@ -15,11 +15,13 @@ export function momentEnd(at: IsoDate, { years, month }: Moment): IsoDate {
   return ends || same > last ? last : same;
 }
 
+type Valued = Pick<FigureBinding, 'value' | 'indicator'>;
+
 /** What is told for a stretch of time and not as of a day; an indicator where all that it is made of is. */
-export function isFlow(value: FigureBinding['value']): boolean {
+export function isFlow({ value, indicator }: Valued): boolean {
   if (value.measure === 'ent_cnt') return false;
   if (value.measure !== 'indicator') return measureOf(value.measure).kind === 'flow';
-  const formula = INDICATORS.find(({ id }) => id === value.name)?.formula ?? '';
+  const formula = (indicator ?? INDICATORS.find(({ id }) => id === value.name))?.formula ?? '';
   const made = MEASURES.filter(({ zh }) => formula.includes(zh));
   return made.length > 0 && made.every(({ kind }) => kind === 'flow');
 }
@@ -30,11 +32,21 @@ export const isRatio = ({ value, compared }: Pick<FigureBinding, 'value' | 'comp
 
 /** One value without rows or columns, as of the figure's moment, under the figure's filters and those of the whole form. */
 export function figureSpec(
-  { value, filters, period, bands }: Pick<FigureBinding, 'value' | 'filters' | 'period' | 'bands'>,
+  {
+    value,
+    indicator,
+    filters,
+    period,
+    bands,
+    groups,
+  }: Valued & Pick<FigureBinding, 'filters' | 'period' | 'bands' | 'groups'>,
   of: { at: IsoDate; filters: PivotSpec['filters'] },
 ): PivotSpec {
   const at = period ? momentEnd(of.at, period) : of.at;
   const dated = filters.some(({ dimension }) => dimension === 'year');
-  const year = period && !dated && isFlow(value) ? [{ dimension: 'year' as const, in: [at.slice(0, 4)] }] : [];
-  return PivotSpecSchema.parse({ values: [value], filters: [...filters, ...year, ...of.filters], at, bands });
+  const year =
+    period && !dated && isFlow({ value, indicator }) ? [{ dimension: 'year' as const, in: [at.slice(0, 4)] }] : [];
+  const indicators = indicator && [indicator];
+  const asked = [...filters, ...year, ...of.filters];
+  return PivotSpecSchema.parse({ values: [value], filters: asked, at, bands, groups, indicators });
 }

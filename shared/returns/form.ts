@@ -1,7 +1,15 @@
 // A superior's form as we understand it: its box, what its cells ask for, and what a filling changed. Types and schemas only.
 
 import { z } from 'zod';
-import { BandSchema, DimensionSchema, FilterSchema, IndicatedSchema, ValueSchema } from '../cube/spec.ts';
+import {
+  BandSchema,
+  DimensionSchema,
+  FilterSchema,
+  GroupSchema,
+  IndicatedSchema,
+  IndicatorSchema,
+  ValueSchema,
+} from '../cube/spec.ts';
 import type { Fault } from '../result.ts';
 import type { CheckResult } from './checks/rule.ts';
 
@@ -37,12 +45,16 @@ const ComparedSchema = z.strictObject({
 /** A number that a form asks for: its value, and the filters that name its row and column. */
 const AskedFigure = {
   value: z.union([ValueSchema, IndicatedSchema]),
+  /** The indicator that the value names, where it is none of the vocabulary. */
+  indicator: IndicatorSchema.optional(),
   filters: z.array(FilterSchema),
   /** As of when: the period's end unless said. With a moment, a flow is that of its year. */
   period: MomentSchema.optional(),
   compared: ComparedSchema.optional(),
   /** Classes of the form's own that the filters speak of. */
   bands: z.array(BandSchema).optional(),
+  /** 其他: keys that the form counts as one; the filters name it by its label. */
+  groups: z.array(GroupSchema).optional(),
   /** The unit the cell is written in; counts ignore it. */
   unit: z.enum(['元', '千元', '万元', '亿元']),
   decimals: z.int().min(0).max(6),

@@ -1,24 +1,22 @@
 // What one heading of a form says, with the same words as a ledger's headings: which facts it keeps (filters) and what
 // it measures. A heading with anything in it that is not understood says why, and its cells are left to the user.
 
-import type { z } from 'zod';
-import type { FilterSchema } from '../cube/spec.ts';
 import { listen, silent, type Said } from '../ledger/tokens.ts';
 import { splitUnit } from '../ledger/units.ts';
 import { compact } from '../period.ts';
 import { MEASURE_WORDS } from '../vocabulary/measure-headings.ts';
 import { ITEM_GROUPS, ITEMS, type ItemId } from '../vocabulary/items.ts';
 import type { MeasureId } from '../vocabulary/measures.ts';
-import { isOwnershipWord, readOwnership } from '../vocabulary/ownership.ts';
 import type { Act, Quantity, Scope } from '../vocabulary/terms.ts';
 import type { WrittenUnit } from '../vocabulary/units.ts';
-import { industryWords } from '../vocabulary/industries.ts';
+import { ASPECTS } from '../vocabulary/dimensions.ts';
 import { INDICATORS } from '../vocabulary/indicators.ts';
-import type { Moment } from './form.ts';
+import type { FigureBinding, Moment } from './form.ts';
 import { bandsOf, readRange, type Bands, type Range } from './bands.ts';
-import { takeMoments, type Comparison } from './moments.ts';
+import { classNamed, splitOwnership, twoMinded, type Filter, type Open } from './classes.ts';
+import { takeMoments, yearsOf, type Comparison, type Dated } from './moments.ts';
 
-export type Filter = z.infer<typeof FilterSchema>;
+export type Groups = NonNullable<FigureBinding['groups']>;
 
 export type Heading = {
   filters: Filter[];
@@ -31,12 +29,17 @@ export type Heading = {
   /** A class of debts or sizes; what it comes to depends on the other classes of the form. */
   range: Range | null;
   bands: Bands;
+  /** Keys counted as one, where the filters speak of one by its label. */
+  groups: Groups;
   period: Moment | null;
+  /** The end of a month that is printed with its year; which period that is depends on the other heads. */
+  dated: Dated | null;
   compared: Comparison | null;
   quantity: Quantity | null;
+  /** 企业户数: asks for enterprises outright. */
+  enterprises: boolean;
   unit: WrittenUnit | null;
-  /** 其他: what its neighbours leave; a word that has another reading, with the one to take where they do not. */
-  open: 'rest' | { filter: Filter } | null;
+  open: Open;
   total: boolean;
   ofWhich: boolean;
   /** Chinese, fit for the user; null where all of it was understood. */
@@ -51,9 +54,12 @@ export const plain: Heading = {
   indicator: null,
   range: null,
   bands: [],
+  groups: [],
   period: null,
+  dated: null,
   compared: null,
   quantity: null,
+  enterprises: false,
   unit: null,
   open: null,
   total: false,
@@ -64,28 +70,12 @@ export const plain: Heading = {
 /** '一、', '(一)', '1.' in front of a label. */
 export const ORDINAL = /^(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]+\)|\d{1,2}[、.](?!\d)|[①-⑳])/;
 const OF_WHICH = /^其中:?/;
-/** Words of two minds: 其他 may be an ownership or a debt, 公有 a sector, 控股 is another axis than registration. */
-const TWO_MINDED = /^其[他它](?:经济|所有制|类型|企业)*$|公有|^非公|控股|混合|^内资/;
-const REST = /^其[他它]/;
 /** 全市 and the like leave nothing out. */
 const EVERYTHING = /^全[市区县省州旗](?:合计|总计)?$|^总?计$/;
-
-/** Sectors as the forms that set them against each other count them; classes of mixed ownership belong to neither. */
-const SECTORS: readonly { words: RegExp; in: string[] }[] = [
-  {
-    words: /^非公有?(?:制|制?经济|性质)*(?:企业)?$/,
-    in: ['私营', '个体', '私营个体', '港澳台', '外资', '非公有制', '非公'],
-  },
-  { words: /^公有(?:制|制?经济|性质)*(?:企业)?$/, in: ['国有', '集体', '公有制', '公有'] },
-];
-
-function twoMinded(text: string): Heading['open'] {
-  if (REST.test(text)) return 'rest';
-  const sector = SECTORS.find(({ words }) => words.test(text));
-  if (sector) return { filter: { dimension: 'ownership', in: sector.in } };
-  const read = readOwnership(text);
-  return read.how === 'mapped' ? { filter: { dimension: 'ownership', in: [read.label] } } : null;
-}
+/** Asks for enterprises outright; 户数 alone counts those that the form is about. */
+const ENTERPRISES = /^(?:企业|单位|用人单位)总?(?:户数|个数|家数|数量|数)$/;
+/** Heads over 男 and 女, 在岗 and 下岗: they say no more than what stands below. */
+const ASPECT_HEAD = /^(?:性别|年龄|文化程度|学历|在岗|岗位|收入)(?:状况|情况|构成|结构|分布|分组|状态)$/;
 
 /** 征缴率 → 当期征缴率, 人均欠费 → 人均欠费（在册）: ids of the vocabulary; null where it knows none of that name. */
 function indicatorNamed(text: string): string | null {
@@ -97,33 +87,20 @@ function indicatorNamed(text: string): string | null {
   return found[0]?.id ?? null;
 }
 
-/** Standing of an enterprise, under every spelling that ledgers keep: 特困企业 asks for 特困 and 特困企业 alike. */
-const STANDINGS: readonly { dimension: 'hardship' | 'production_status'; word: string }[] = [
-  { dimension: 'hardship', word: '特困' },
-  { dimension: 'production_status', word: '停产' },
-  { dimension: 'production_status', word: '半停产' },
-  { dimension: 'production_status', word: '破产' },
-  { dimension: 'production_status', word: '关闭' },
-];
-
-function standingFilter(text: string): Filter | null {
-  const found = STANDINGS.find(({ word }) => text === word || text === `${word}企业`);
-  return found ? { dimension: found.dimension, in: [found.word, `${found.word}企业`] } : null;
-}
-
 const itemLabel = (id: ItemId): string => ITEMS.find((item) => item.id === id)?.zh ?? id;
 const SOCIAL = ITEM_GROUPS.find(({ id }) => id === 'social')?.zh ?? '';
 
-const ownershipFilter = (text: string): Filter | null =>
-  isOwnershipWord(text) && !TWO_MINDED.test(text) ? { dimension: 'ownership', in: [readOwnership(text).label] } : null;
-
-/** '国有企业户数' → the ownership in front and what follows it; the longest ownership word wins. */
-function splitOwnership(text: string): { filter: Filter | null; rest: string } {
-  for (let length = text.length; length > 1; length--) {
-    const filter = ownershipFilter(text.slice(0, length));
-    if (filter) return { filter, rest: text.slice(length) };
+/** A measure that the words name outright, and of whom: 下岗职工 are those on the roll without a post. */
+function measureNamed(text: string): { measure: MeasureId; filters: Filter[] } | null {
+  const bare = text.replace(/(?:合计|总计|小计)$/, '');
+  for (const { words, measure, breakdown } of MEASURE_WORDS) {
+    if (!words.includes(text) && !words.includes(bare)) continue;
+    if (breakdown === undefined) return { measure, filters: [] };
+    const [name = '', key = ''] = breakdown.split('=');
+    const aspect = ASPECTS.find(({ id }) => id === name);
+    if (aspect) return { measure, filters: [{ dimension: aspect.id, in: [key] }] };
   }
-  return { filter: null, rest: text };
+  return null;
 }
 
 function whyNotUnderstood(said: Said, text: string): string | null {
@@ -139,14 +116,19 @@ function filtersSaid(said: Said): Filter[] {
   const items = [...said.items].map(itemLabel);
   if (items.length > 0) filters.push({ dimension: 'item', in: items });
   else if (said.social) filters.push({ dimension: 'item_group', in: [SOCIAL] });
-  if (said.span) filters.push({ dimension: 'year', in: [said.span.range.from.slice(0, 4)] });
+  if (said.span) filters.push(yearsOf(said.span.range));
   return filters;
 }
 
 /** What the text of one heading or row label means. */
 export function readHeading(raw: string): Heading {
   const ofWhich = OF_WHICH.test(compact(raw).replace(ORDINAL, ''));
-  const bare = compact(raw).replace(ORDINAL, '').replace(OF_WHICH, '').replace(ORDINAL, '').replace(/:$/, '');
+  const bare = compact(raw)
+    .replace(ORDINAL, '')
+    .replace(OF_WHICH, '')
+    .replace(ORDINAL, '')
+    .replace(/:$/, '')
+    .replace(/^实际(?=[清征缴收])/, '');
   const { text: whole, unit } = splitUnit(bare);
   const range = readRange(bare);
   if (range) return { ...plain, ofWhich, range };
@@ -154,19 +136,17 @@ export function readHeading(raw: string): Heading {
   if (indicator !== null) return { ...plain, indicator, ofWhich };
   if (EVERYTHING.test(whole)) return { ...plain, unit, ofWhich, total: true };
   const timed = takeMoments(whole, unit?.unit === 'percent');
-  const { text, period, compared } = timed;
-  const time = { period, compared };
+  const { text, period, compared, dated } = timed;
+  const time = { period, compared, dated };
   if (timed.why !== null) return { ...plain, unit, ofWhich, why: timed.why };
-  const measure = MEASURE_WORDS.find(
-    ({ words, breakdown }) => breakdown === undefined && words.includes(text),
-  )?.measure;
-  if (measure) return { ...plain, ...time, measure, unit, ofWhich };
-  if (TWO_MINDED.test(text))
-    return { ...plain, ...time, unit, ofWhich, open: twoMinded(text), why: `“${text}”有几种理解` };
-  const standing = standingFilter(text);
-  if (standing) return { ...plain, ...time, filters: [standing], unit, ofWhich };
-  const industry = industryWords(text);
-  if (industry) return { ...plain, ...time, filters: [{ dimension: 'industry', in: industry }], unit, ofWhich };
+  if (ASPECT_HEAD.test(text)) return { ...plain, ...time, unit, ofWhich };
+  const named = measureNamed(text);
+  if (named) return { ...plain, ...time, ...named, unit, ofWhich };
+  const doubt = twoMinded(text);
+  if (doubt) return { ...plain, ...time, ...doubt, unit, ofWhich, why: `“${text}”有几种理解` };
+  const enterprises = ENTERPRISES.test(text);
+  const only = classNamed(text);
+  if (only) return { ...plain, ...time, filters: [only], unit, ofWhich };
   const { filter, rest } = splitOwnership(text);
   const said = silent();
   listen(rest, said);
@@ -180,6 +160,7 @@ export function readHeading(raw: string): Heading {
     scopes: said.scopes,
     measure: null,
     quantity: said.quantity,
+    enterprises,
     unit,
     total: said.total,
     ofWhich: ofWhich || said.ofWhich,
@@ -187,7 +168,8 @@ export function readHeading(raw: string): Heading {
   };
 }
 
-export type Topic = { acts: ReadonlySet<Act>; filters: Filter[]; bands: Bands };
+/** `several`: the title names debts that no one filter names together. */
+export type Topic = { acts: ReadonlySet<Act>; filters: Filter[]; bands: Bands; several: boolean };
 
 /** 欠费100万元以上企业 in a title: the class that all of the form is about. */
 function classIn(title: string): { filters: Filter[]; bands: Bands } {
@@ -211,10 +193,12 @@ export function readTopic(title: string): Topic {
   const plainTitle = compact(title);
   listen(plainTitle, said);
   const { filters, bands } = classIn(plainTitle);
+  const several = said.social && said.items.size > 0;
   return {
     acts: said.acts.size === 1 ? said.acts : new Set(),
-    filters: [...filtersSaid({ ...said, span: null }), ...filters],
+    filters: [...(several ? [] : filtersSaid({ ...said, span: null })), ...filters],
     bands,
+    several,
   };
 }
 
@@ -230,6 +214,12 @@ export function combine(parts: readonly Heading[]): Heading {
       why ??= `“${other.in.join('、')}”与“${one.in.join('、')}”相互矛盾`;
     filters.set(filter.dimension, one);
   }
+  const [kinds, group] = [filters.get('item'), filters.get('item_group')];
+  if (kinds && group?.in.includes(SOCIAL)) {
+    const social = ITEMS.flatMap((item) => (item.group === 'social' ? [item.zh] : []));
+    if (kinds.in.every((key) => social.some((zh) => zh === key))) filters.delete('item_group');
+    else why ??= `“${kinds.in.join('、')}”不都是社会保险`;
+  }
   const measures = new Set(parts.flatMap((part) => part.measure ?? part.indicator ?? []));
   if (measures.size > 1) why ??= '行与列说的不是同一个指标';
   const periods = parts.flatMap((part) => part.period ?? []);
@@ -243,11 +233,14 @@ export function combine(parts: readonly Heading[]): Heading {
     measure: parts.findLast((part) => part.measure !== null)?.measure ?? null,
     range: parts.findLast((part) => part.range !== null)?.range ?? null,
     bands: [...new Map(parts.flatMap((part) => part.bands).map((band) => [band.dimension, band])).values()],
+    groups: [...new Map(parts.flatMap((part) => part.groups).map((group) => [group.label, group])).values()],
     indicator: parts.findLast((part) => part.indicator !== null)?.indicator ?? null,
     period: periods[0] ?? null,
+    dated: parts.findLast((part) => part.dated !== null)?.dated ?? null,
     compared: comparisons[0] ?? null,
     open: parts.findLast((part) => part.open !== null)?.open ?? null,
     quantity: parts.findLast((part) => part.quantity !== null)?.quantity ?? null,
+    enterprises: parts.some((part) => part.enterprises),
     unit: parts.findLast((part) => part.unit !== null)?.unit ?? null,
     total: parts.some((part) => part.total),
     ofWhich: parts.some((part) => part.ofWhich),
@@ -268,10 +261,14 @@ const BY_ACT: Readonly<Partial<Record<Act, MeasureId>>> = {
 
 /** The measure that acts and quantity name together; null where it is not one measure for certain. */
 export function measureSaid(acts: ReadonlySet<Act>, quantity: Quantity | null): MeasureId | null {
-  const [act, second] = acts.has('fresh') ? (['fresh'] as const) : [...acts];
+  // 本年新增欠费 is fresh debt; 拖欠工资涉及人数 are those whom the debt concerns.
+  const one = (['fresh', 'affected'] as const).find((act) => acts.has(act));
+  const [act, second] = one ? [one] : [...acts];
   if (act === undefined || second !== undefined) return null;
   if (act === 'advanced') return quantity === 'people' ? 'advanced_cnt' : 'advanced_amt';
-  if (act === 'insured') return quantity === 'people' ? 'insured_cnt' : null;
+  if (act === 'insured')
+    return quantity === 'people' ? 'insured_cnt' : quantity === 'household' ? 'insured_unit_cnt' : null;
+  if (act === 'arrears' && quantity === 'people') return 'affected_cnt';
   if (act === 'arrears' && quantity === 'month') return 'owed_months';
   const measure = BY_ACT[act] ?? null;
   const ofPeople = act === 'paying' || act === 'affected';

@@ -4,7 +4,17 @@
 import { address, cellAt, columnCount, parseAddress, type CellValue, type Sheet } from '../grid.ts';
 import { compact } from '../period.ts';
 import { FIELD_WORDS } from '../vocabulary/headings.ts';
-import { dimensionNamed, type DimensionId } from '../vocabulary/dimensions.ts';
+import type { DimensionId } from '../vocabulary/dimensions.ts';
+import {
+  cornerByPrint,
+  dimensionHeaded,
+  findCorner,
+  isStubWord,
+  textsOf,
+  wordAt,
+  type Corner,
+  type Width,
+} from './corner.ts';
 
 export type FormTable = {
   headTop: number;
@@ -56,69 +66,12 @@ export function formSheet(sheet: Sheet): FormSheet {
   };
 }
 
-const STUB_WORDS = [
-  '指标',
-  '指标名称',
-  '项目',
-  '项目名称',
-  '类别',
-  '分类',
-  '分组',
-  '甲',
-  '内容',
-  '单位类型',
-  '企业类型',
-  '企业规模',
-  '欠费年限',
-  '欠费时间',
-  '欠费时限',
-  '欠费月数',
-  '拖欠年限',
-  '欠费额度',
-  '欠费金额分组',
-  '欠费额分组',
-  '行业门类',
-  '行业分类',
-  '国民经济行业',
-  '经济类型分组',
-  '月份',
-  '时间',
-  '时期',
-  '期间',
-  '县(市、区)',
-  '县(区)',
-  '区(县)',
-  '市县',
-  '区域名称',
-];
 const LETTERS = /^[甲乙丙丁]$/;
 const AUXILIARY = /^(?:行次|序号|代码|编码|编号|指标代码|行号|计量单位|单位)$/;
 const NUMBERING = /^(?:[甲乙丙丁]|栏次|[—-]|\(?\d{1,3}\)?(?:=.*)?)$/;
 const FOOTER =
   /^(?:单位负责人|负责人|统计负责人|填表人|制表人?|填报人|经办人|审核|复核|说明|注[:\d]|备注|补充资料|报出日期|填报日期|填表日期|联系电话)/;
-/** Forms are headed near the top: a stub word further down is a label of the body. */
-const DEEPEST_HEAD = 20;
-
-const wordAt = (form: FormSheet, row: number, column: number): string => compact(form.textAt(row, column));
-
-/** The corner may be parted by a slanting line, with a word on either side of it. */
-const isStubWord = (text: string): boolean =>
-  [compact(text), ...text.split(/[\s\u3000/\\|]+/).map(compact)].some(
-    (word) => STUB_WORDS.includes(word) || (word !== '' && dimensionNamed(word) !== null),
-  );
-
-/** Columns from `left` up to, not with, `right`. */
-type Width = { left: number; right: number };
-
-/** Different texts of a row, left to right, each merge once. */
-function textsOf(form: FormSheet, row: number, { left, right }: Width): string[] {
-  const texts: string[] = [];
-  for (let column = left; column < right; column++) {
-    const word = wordAt(form, row, column);
-    if (word !== '' && form.shows(row, column)) texts.push(word);
-  }
-  return texts;
-}
+const TOTAL = /^(?:合计|总计|小计|共计|计|全[市县区省](?:合计|总计)?)$/;
 
 /** The row 甲 1 2 3 … under the heads. */
 function isNumbering(form: FormSheet, row: number, width: Width): boolean {
@@ -128,24 +81,23 @@ function isNumbering(form: FormSheet, row: number, width: Width): boolean {
   return numbers.length >= 1 && texts.length >= 2 && rising && texts.every((text) => NUMBERING.test(text));
 }
 
-type Corner = { row: number; column: number };
-
-/** Heads stand to the right of a corner; a label of the body has blanks beside it. */
-function heads(form: FormSheet, { row, column }: Corner, right: number): boolean {
-  const beside = textsOf(form, row, { left: column + 1, right });
-  return beside.length >= 1 && beside.some((text) => /\p{L}/u.test(text) && !/^[—×]+$/.test(text));
-}
-
-/** The corner where 主栏 and 宾栏 meet: the first word near the left that names rows, with heads to its right. */
-function findCorner(form: FormSheet, from: number, width: number): Corner | null {
-  const rows = Math.min(form.sheet.rows.length, from + DEEPEST_HEAD);
-  for (let row = from; row < rows; row++) {
-    for (let column = 0; column < Math.min(width, 4); column++) {
-      if (!form.shows(row, column) || !isStubWord(form.textAt(row, column))) continue;
-      if (heads(form, { row, column }, width)) return { row, column };
-    }
+/** 合计 in a column left of the labels, that of the numbers. */
+function totalBefore(form: FormSheet, row: number, stub: number): string | null {
+  for (let column = 0; column < stub; column++) {
+    const word = wordAt(form, row, column);
+    if (TOTAL.test(word)) return word;
   }
   return null;
+}
+
+/** The words of a row, from the outermost column in, each with the place that says it. */
+export function rowWords(form: FormSheet, table: FormTable, row: number): { text: string; origin: string }[] {
+  const words = table.stubColumns.flatMap((column) => {
+    const text = form.textAt(row, column);
+    return text.trim() === '' ? [] : [{ text, origin: form.originAt(row, column) }];
+  });
+  const total = words.length === 0 ? totalBefore(form, row, table.stubColumns[0] ?? 0) : null;
+  return total === null ? words : [{ text: total, origin: address(row, 0) }];
 }
 
 function firstBodyRow(form: FormSheet, corner: Corner, width: Width): number {
@@ -155,7 +107,11 @@ function firstBodyRow(form: FormSheet, corner: Corner, width: Width): number {
   }
   const merge = sheet.merges.find((m) => m.top === corner.row && m.left === corner.column);
   let row = (merge?.bottom ?? corner.row) + 1;
-  while (row < sheet.rows.length && wordAt(form, row, corner.column) === '') row++;
+  const headed = (at: number): boolean =>
+    wordAt(form, at, corner.column) === '' &&
+    totalBefore(form, at, corner.column) === null &&
+    textsOf(form, at, { left: corner.column + 1, right: width.right }).some((text) => /\p{L}/u.test(text));
+  while (row < sheet.rows.length && headed(row)) row++;
   return row;
 }
 
@@ -234,7 +190,7 @@ function tableAt(form: FormSheet, corner: Corner, right: number, end: number): F
     } else if (beforeBody && (column === corner.column || lettered || isStubWord(last))) stubColumns.push(column);
     else if (words.length > 0 && !FIELD_WORDS.note.some((word) => word === last)) bodyColumns.push(column);
   }
-  const stubDimension = dimensionNamed(wordAt(form, corner.row, corner.column));
+  const stubDimension = dimensionHeaded(wordAt(form, corner.row, corner.column));
   const lastRow = lastBodyRow(form, firstRow, { left: 0, right }, end);
   return { ...head, lastRow, stubColumns, unitColumn, bodyColumns, stubDimension };
 }
@@ -243,8 +199,10 @@ function tableAt(form: FormSheet, corner: Corner, right: number, end: number): F
 function preambleFrom(form: FormSheet, firstRow: number, next: number, width: number): number {
   const texts = (row: number): string[] => textsOf(form, row, { left: 0, right: width });
   for (let row = firstRow; row < next; row++) {
-    const [first = ''] = texts(row);
-    if (FOOTER.test(first) || /单位[:：(（]|情况$|表$/.test(first)) return row;
+    const [first = '', ...others] = texts(row);
+    const titled = /单位[:：(（]|(?:情况|分组|统计|表)$/;
+    if (FOOTER.test(first) || titled.test(first) || others.some((text) => /^(?:计量|金额)?单位[:：(（]/.test(text)))
+      return row;
     const blank =
       first === '' &&
       !(form.sheet.formulas && Object.keys(form.sheet.formulas).some((cell) => parseAddress(cell)?.row === row));
@@ -257,7 +215,7 @@ function preambleFrom(form: FormSheet, firstRow: number, next: number, width: nu
 export function findTables(form: FormSheet): FormTable[] {
   const width = columnCount(form.sheet);
   const tables: FormTable[] = [];
-  let corner = findCorner(form, 0, width);
+  let corner = findCorner(form, 0, width) ?? cornerByPrint(form, width);
   while (corner) {
     const corners = cornersBeside(form, corner, width);
     const body = firstBodyRow(form, corner, { left: corner.column, right: width });

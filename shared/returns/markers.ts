@@ -8,8 +8,8 @@ import type { Fault } from '../result.ts';
 import { dimensionNamed, DIMENSIONS } from '../vocabulary/dimensions.ts';
 import { measureOf, MEASURES } from '../vocabulary/measures.ts';
 import type { Binding, FigureBinding, PhraseBinding, RowsBinding, TextBinding } from './form.ts';
-import type { Filter } from './heading.ts';
 import { nearest } from '../nearest.ts';
+import type { Filter } from './classes.ts';
 
 type Asked = Omit<FigureBinding, 'sheet' | 'cell'>;
 type Part = PhraseBinding['parts'][number];

@@ -4,12 +4,14 @@
 import { address, cellAt, columnName, styleAt, type Workbook } from '../grid.ts';
 import { compact } from '../period.ts';
 import { FIELD_WORDS } from '../vocabulary/headings.ts';
-import { ATTRIBUTES, dimensionNamed, type AttributeId, type DimensionId } from '../vocabulary/dimensions.ts';
+import { ATTRIBUTES, type AttributeId, type DimensionId } from '../vocabulary/dimensions.ts';
+import { dimensionHeaded } from './corner.ts';
 import { measureOf } from '../vocabulary/measures.ts';
 import { isRatio } from './figure-spec.ts';
 import type { RowsBinding } from './form.ts';
-import { headsOf, type FormSheet, type FormTable } from './layout.ts';
+import { headsOf, rowWords, type FormSheet, type FormTable } from './layout.ts';
 import { askedBy, readColumns, type TableScope } from './propose.ts';
+import { asksBeyondDebts } from './subjects.ts';
 
 type BlockProposal = { rows: RowsBinding[]; unbound: { sheet: string; cell: string; why: string }[] };
 
@@ -25,15 +27,17 @@ export const LISTED: readonly DimensionId[] = [
 ];
 const TOTAL = /^(?:合计|总计|小计|共计|计|全[市县区省]合计)$/;
 
+const ORDINALS: readonly string[] = [...FIELD_WORDS.ordinal, '名次', '排名', '位次'];
+
 const listedBy = (word: string): DimensionId | null => {
-  const named = FIELD_WORDS.name.some((name) => compact(name) === word) ? 'enterprise' : dimensionNamed(word);
+  const named = FIELD_WORDS.name.some((name) => compact(name) === word) ? 'enterprise' : dimensionHeaded(word);
   return named !== null && LISTED.includes(named) ? named : null;
 };
 
 /** 所有制, 主管部门, 欠费起始年月: columns that say what the row's enterprise is. */
 function attributeHeaded(heads: readonly string[]): AttributeId | null {
   const head = compact(heads.at(-1) ?? '').replace(/[(].*[)]$/, '');
-  const named = dimensionNamed(head) ?? dimensionNamed(head.replace(/^(?:企业|单位|所属)/, ''));
+  const named = dimensionHeaded(head);
   return ATTRIBUTES.find(({ id }) => id === named)?.id ?? null;
 }
 
@@ -53,9 +57,9 @@ function waitingRows(form: FormSheet, table: FormTable): number[] {
   const waiting: number[] = [];
   let totals = 0;
   for (let row = (merge?.bottom ?? table.headTop) + 1; row <= table.lastRow; row++) {
-    const label = compact(form.textAt(row, stub));
-    if (waits(form, row, all)) waiting.push(row);
-    else if (TOTAL.test(label)) totals++;
+    const label = compact(rowWords(form, table, row).at(-1)?.text ?? '');
+    if (TOTAL.test(label)) totals++;
+    else if (waits(form, row, all)) waiting.push(row);
     else if (row >= table.firstRow && label !== '') return [];
   }
   return totals > 0 ? waiting : [];
@@ -73,7 +77,7 @@ function firstOnes(title: string): number | undefined {
 }
 
 /** Proposals for the floating block of a table, if it has one: its first run of waiting rows. */
-export function proposeRows(book: Workbook, form: FormSheet, table: FormTable, scope: TableScope): BlockProposal {
+export function proposeRows(book: Workbook, form: FormSheet, table: FormTable, told: TableScope): BlockProposal {
   const proposal: BlockProposal = { rows: [], unbound: [] };
   const { sheet } = form;
   const [stub = 0] = table.stubColumns;
@@ -87,7 +91,8 @@ export function proposeRows(book: Workbook, form: FormSheet, table: FormTable, s
   for (let column = 0; column < right; column++) {
     if (table.stubColumns.includes(column) || table.bodyColumns.includes(column)) continue;
     const head = headsOf(form, table, column).map(compact).at(-1) ?? '';
-    if (FIELD_WORDS.ordinal.some((word) => word === head) && cellAt(sheet, first, column) === null)
+    const numbers = cellAt(sheet, first, column);
+    if (ORDINALS.includes(head) && (numbers === null || numbers === 1))
       columns.push({ column: columnName(column), holds: 'number' });
   }
   const isOpen = (column: number): boolean =>
@@ -99,7 +104,9 @@ export function proposeRows(book: Workbook, form: FormSheet, table: FormTable, s
     }),
   );
   for (const [column, of] of worded) columns.push({ column: columnName(column), holds: 'attribute', dimension: of });
-  for (const [column, heading] of readColumns(form, table, scope.title)) {
+  const heads = readColumns(form, table, told.title);
+  const scope = { ...told, beyond: asksBeyondDebts([...heads.values()]) };
+  for (const [column, heading] of heads) {
     const cell = address(first, column);
     if (!isOpen(column) || worded.has(column)) continue;
     const format = styleAt(book, sheet, first, column).format;
@@ -112,10 +119,12 @@ export function proposeRows(book: Workbook, form: FormSheet, table: FormTable, s
       ? [{ value: column.value, filters: column.filters, bands: column.bands }]
       : [],
   );
-  const sorted = plain.find(({ value }) => 'agg' in value && measureOf(value.measure).unit === 'money') ?? plain[0];
+  const sorted =
+    plain.find(({ value }) => 'agg' in value && value.agg === 'sum' && measureOf(value.measure).unit === 'money') ??
+    plain[0];
   if (!sorted) return proposal;
   const { bands, ...by } = sorted;
-  const top = firstOnes(scope.title);
+  const top = firstOnes(told.title);
   proposal.rows.push({
     sheet: sheet.name,
     row: first + 1,

@@ -10,14 +10,22 @@ import type { WrittenUnit } from '../vocabulary/units.ts';
 import { INDICATORS } from '../vocabulary/indicators.ts';
 import { isFlow, isRatio } from './figure-spec.ts';
 import type { FigureBinding, Moment } from './form.ts';
-import { readAxis, type Line } from './axis.ts';
-import { combine, measureSaid, ORDINAL, readHeading, readTopic, type Filter, type Heading } from './heading.ts';
-import { headCells, type FormSheet, type FormTable } from './layout.ts';
+import { readAxis } from './axis.ts';
+import type { Line } from './axis-lines.ts';
+import { asksBeyondDebts, indicatorOfKinds, isOfDebts, ofEnterprise } from './subjects.ts';
+import type { Filter } from './classes.ts';
+import { combine, measureSaid, ORDINAL, readHeading, readTopic, type Heading } from './heading.ts';
+import { headCells, rowWords, type FormSheet, type FormTable } from './layout.ts';
 
 export type Proposal = { figures: FigureBinding[]; unbound: { sheet: string; cell: string; why: string }[] };
 
 /** What holds for all cells of the table: the title's topic and the units stated above it. */
-export type TableScope = { title: string; units: readonly WrittenUnit[] };
+export type TableScope = {
+  title: string;
+  units: readonly WrittenUnit[];
+  /** The table asks for other things of an enterprise besides its debts: its 企业户数 are all enterprises. */
+  beyond?: boolean;
+};
 
 const DECIMALS: Readonly<Record<MoneyUnit, number>> = { 元: 2, 千元: 1, 万元: 2, 亿元: 2 };
 /** Dimensions whose row labels stand for themselves under a corner that names them: 县区 > 城区. */
@@ -41,11 +49,7 @@ function readLabel(text: string, table: FormTable): Heading {
 export function readRows(form: FormSheet, table: FormTable, about: string): Map<number, Heading> {
   const lines: Line[] = [];
   for (let row = table.firstRow; row <= table.lastRow; row++) {
-    const words = table.stubColumns.flatMap((column) => {
-      const text = form.textAt(row, column);
-      const origin = form.originAt(row, column);
-      return text.trim() === '' ? [] : [{ text, origin, heading: readLabel(text, table) }];
-    });
+    const words = rowWords(form, table, row).map((word) => ({ ...word, heading: readLabel(word.text, table) }));
     const distinct = words.filter(({ text }, i) => text !== words[i - 1]?.text);
     if (distinct.length > 0) lines.push({ at: row, words: distinct });
   }
@@ -83,17 +87,21 @@ function momentOf(heading: Heading, measure: MeasureId): Moment | null | { why: 
 }
 
 /** The value that a cell's headings ask for: count or amount, of the measure they or the title name. */
-function valueOf(heading: Heading, topic: ReturnType<typeof readTopic>, moneyOnly: boolean): Wanted {
+function valueOf(
+  heading: Heading,
+  topic: ReturnType<typeof readTopic>,
+  { moneyOnly, all }: { moneyOnly: boolean; all: boolean },
+): Wanted {
   const { quantity, indicator, period } = heading;
   if (indicator !== null) {
     const money = INDICATORS.find(({ id }) => id === indicator)?.unit === 'money';
     const value = { measure: 'indicator', name: indicator } as const;
-    return { value, money, period: period ?? (isFlow(value) ? THIS_YEAR : null) };
+    return { value, money, period: period ?? (isFlow({ value }) ? THIS_YEAR : null) };
   }
   const spoken = heading.acts.size > 0 || heading.measure !== null;
   const acts = heading.acts.size > 0 ? heading.acts : topic.acts;
-  const counted = quantity === 'household';
-  if (counted && !spoken && acts.size === 0) {
+  const counted = quantity === 'household' && !acts.has('insured');
+  if (counted && !spoken && (acts.size === 0 || (all && heading.enterprises && !isOfDebts(heading.filters)))) {
     const unplaced = [...heading.scopes].some((scope) => scope !== 'closing');
     return unplaced ? { why: UNPLACED } : { value: { measure: 'ent_cnt' }, money: false, period };
   }
@@ -130,26 +138,66 @@ type Asked = Omit<FigureBinding, 'sheet' | 'cell'>;
 export function askedBy(heading: Heading, scope: TableScope, cell: CellSays): Asked | { why: string } {
   const topic = readTopic(scope.title);
   const moneyOnly = scope.units.length === 1 && scope.units[0]?.unit === 'money';
-  const wanted = heading.why === null ? valueOf(heading, topic, moneyOnly) : { why: heading.why };
+  const all = scope.beyond === true;
+  const wanted = heading.why === null ? valueOf(heading, topic, { moneyOnly, all }) : { why: heading.why };
   if ('why' in wanted) return wanted;
-  const compared = heading.compared && comparedBy(heading, cell.whole && scoped(cell.whole, topic.filters));
+  const limited = limitedTo(wanted.value, heading, topic);
+  if ('why' in limited) return limited;
+  const title = ofEnterprise(wanted.value) ? topic.filters.filter((filter) => !isOfDebts([filter])) : topic.filters;
+  const compared = heading.compared && comparedBy(heading, cell.whole && scoped(cell.whole, title));
   if (compared && 'why' in compared) return compared;
   const { value, period, money } = wanted;
   const ratio = isRatio({ value, ...(compared ? { compared } : {}) });
   const amount = money && (!ratio || compared === null);
   const perHead = value.measure === 'indicator';
-  const own = heading.unit ?? unitsIn(`单位:${cell.unit}`)[0];
-  const stated = own && isMoneyUnit(own.zh) ? own : perHead ? null : scope.units.find(({ unit }) => unit === 'money');
+  const written = heading.unit ?? unitsIn(`单位:${cell.unit}`)[0];
+  const stated =
+    written && isMoneyUnit(written.zh) ? written : perHead ? null : scope.units.find(({ unit }) => unit === 'money');
   if (amount && !perHead && (!stated || !isMoneyUnit(stated.zh))) return { why: '没有写明金额的计量单位' };
   // A figure a head is written in 元 even where the table is in 万元.
   const unit = stated && isMoneyUnit(stated.zh) ? stated.zh : perHead ? '元' : '万元';
   const decimals = amount || ratio ? (decimalsShown(cell.format) ?? (ratio ? 2 : DECIMALS[unit])) : 0;
-  const asked = { value, filters: scoped(heading.filters, topic.filters), unit, decimals };
-  const bands = [...heading.bands, ...topic.bands].filter(({ dimension }) =>
-    asked.filters.some((f) => f.dimension === dimension),
-  );
-  const limited = bands.length > 0 ? { bands: bands.slice(0, 1) } : {};
-  return { ...asked, ...(period ? { period } : {}), ...(compared ? { compared } : {}), ...limited };
+  const { indicator, filters } = limited;
+  const own = indicator ? { value: { measure: 'indicator' as const, name: indicator.name }, indicator } : { value };
+  const asked = { ...own, filters, unit, decimals };
+  const spoken = (dimension: string): boolean => asked.filters.some((f) => f.dimension === dimension);
+  const bands = [...heading.bands, ...topic.bands].filter(({ dimension }) => spoken(dimension)).slice(0, 1);
+  const groups = heading.groups.filter(({ dimension }) => spoken(dimension));
+  return {
+    ...asked,
+    ...(period ? { period } : {}),
+    ...(compared ? { compared } : {}),
+    ...(bands.length > 0 ? { bands } : {}),
+    ...(groups.length > 0 ? { groups } : {}),
+  };
+}
+
+/** The filters of a cell: those of its headings, then the title's. What is no debt is of no kind of debt. */
+function limitedTo(
+  value: FigureBinding['value'],
+  heading: Heading,
+  topic: ReturnType<typeof readTopic>,
+): Pick<FigureBinding, 'filters' | 'indicator'> | { why: string } {
+  const own = heading.filters;
+  const debts = isOfDebts(own);
+  const filters = scoped(own, topic.filters);
+  const kinds = filters.filter((filter) => isOfDebts([filter]));
+  if (ofEnterprise(value)) {
+    return debts
+      ? { why: '这个指标不分险种，请指定' }
+      : { filters: filters.filter((filter) => !kinds.includes(filter)) };
+  }
+  if (topic.several && !debts) return { why: '标题说的不止一类欠款，请指定是哪一类' };
+  const named = heading.acts.has('affected') || heading.measure !== null;
+  if (
+    value.measure === 'affected_cnt' &&
+    !named &&
+    !(kinds.length === 1 && kinds[0]?.dimension === 'item' && kinds[0].in.length === 1)
+  )
+    return { why: '涉及人数不能按险种相加，请指定' };
+  const indicator = value.measure === 'indicator' ? indicatorOfKinds(value.name, kinds) : null;
+  if (!indicator) return { filters };
+  return { filters: filters.filter((filter) => !kinds.includes(filter)), indicator };
 }
 
 function comparedBy(
@@ -170,10 +218,11 @@ const totalOf = (axis: ReadonlyMap<number, Heading>): Heading | null =>
   ) ?? null;
 
 /** Proposals for every empty cell of the table's body. */
-export function propose(book: Workbook, form: FormSheet, table: FormTable, scope: TableScope): Proposal {
+export function propose(book: Workbook, form: FormSheet, table: FormTable, told: TableScope): Proposal {
   const proposal: Proposal = { figures: [], unbound: [] };
   const { sheet } = form;
-  const [rows, columns] = [readRows(form, table, scope.title), readColumns(form, table, scope.title)];
+  const [rows, columns] = [readRows(form, table, told.title), readColumns(form, table, told.title)];
+  const scope = { ...told, beyond: asksBeyondDebts([...rows.values(), ...columns.values()]) };
   const [allRows, allColumns] = [totalOf(rows), totalOf(columns)];
   for (const [row, rowHeading] of rows) {
     const unit = table.unitColumn === null ? '' : form.textAt(row, table.unitColumn);

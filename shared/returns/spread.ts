@@ -27,6 +27,7 @@ function likewise(own: FigureBinding, here: FigureBinding, there: FigureBinding,
     period: pick('period'),
     compared: pick('compared'),
     bands: pick('bands'),
+    groups: pick('groups'),
     unit: pick('unit'),
     decimals: pick('decimals'),
   };

@@ -29,6 +29,8 @@ export const tooMany = (what: string, limit: number, sheet?: string): Result<nev
 /** What all sheets of a workbook share: the count of cells so far. */
 export type CellCount = { cells: number; places: number; characters: number };
 
+const FORM_REACH = { rows: 2000, columns: 256 };
+
 export const noCells = (): CellCount => ({ cells: 0, places: 0, characters: 0 });
 
 export class GridBuilder {
@@ -76,6 +78,12 @@ export class GridBuilder {
     while (cells.length < column) cells.push(null);
     cells[column] = value;
     if (style !== 0) this.putStyle(row, column, style);
+  }
+
+  /** The look of a blank cell, which says how a form wants it filled. Only as far as forms reach: sheets dress whole columns. */
+  dress(row: number, column: number, style: number): void {
+    if (style !== 0 && row >= 0 && row < FORM_REACH.rows && column < FORM_REACH.columns)
+      this.putStyle(row, column, style);
   }
 
   merge(range: Range): void {

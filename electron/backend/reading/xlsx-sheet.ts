@@ -152,8 +152,9 @@ class SheetReader {
       if (value === undefined) return;
       xml.position = end;
       this.column = plain.column >= 0 ? plain.column : this.column + 1;
-      if (!plain.filled || value === '') continue;
-      grid.put(this.row, this.column, value, plain.look < 0 ? 0 : (looks[plain.look] ?? 0));
+      const look = plain.look < 0 ? 0 : (looks[plain.look] ?? 0);
+      if (plain.filled && value !== '') grid.put(this.row, this.column, value, look);
+      else grid.dress(this.row, this.column, look);
       if (grid.fault !== null) return;
     }
   }
@@ -175,9 +176,12 @@ class SheetReader {
 
   private readCell(): void {
     const { xml } = this;
-    if (!this.findPlace() || xml.empty) return;
+    if (!this.findPlace()) return;
     const type = xml.attribute('t') ?? 'n';
     const look = xml.attribute('s');
+    const style = look === null ? 0 : (this.context.looks[Number(look)] ?? 0);
+    this.grid.dress(this.row, this.column, style);
+    if (xml.empty) return;
     let raw: string | null = null;
     while (xml.next()) {
       if (xml.closing && xml.name === 'c') break;
@@ -188,7 +192,6 @@ class SheetReader {
       else xml.skip();
     }
     if (raw === null || raw === '') return;
-    const style = look === null ? 0 : (this.context.looks[Number(look)] ?? 0);
     this.put(type, raw, style);
   }
 

@@ -102,7 +102,8 @@ function figuresOf(cube: Cube, form: BoundForm, request: FillRequest, dates: Set
     const [key, another] = last?.in ?? [];
     if (!last || key === undefined || another !== undefined || !blocks.includes(last.dimension)) return alone(binding);
     const filters = binding.filters.slice(0, -1);
-    const group = JSON.stringify([last.dimension, binding.value, filters, binding.period, binding.bands]);
+    const { value, period, bands, groups } = binding;
+    const group = JSON.stringify([last.dimension, value, filters, period, bands, groups]);
     // A cell alone, or the first of a column.
     if (!asked.has(group)) {
       asked.add(group);

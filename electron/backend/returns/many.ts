@@ -63,7 +63,7 @@ class Split {
   private asked(binding: Parameters<FigureSource>[0]): { table: PivotTable; figures: Map<string | null, Figure> } {
     const { by } = this.request;
     const spec = figureSpec(binding, this.request);
-    const key = JSON.stringify([spec.values, spec.filters, spec.at, spec.bands]);
+    const key = JSON.stringify([spec.values, spec.filters, spec.at, spec.bands, spec.groups]);
     const known = this.tables.get(key);
     if (known) return known;
     const table = runPivot(this.cube, by === null ? spec : PivotSpecSchema.parse({ ...spec, rows: [by] }));

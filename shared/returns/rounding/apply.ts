@@ -94,9 +94,9 @@ export type RoundedForm = { figures: FilledFigure[]; record: RoundingRecord; war
 type Tables = { form: UnroundedForm; roundings: FormRounding[]; whole: boolean };
 
 /** What a figure asks for, whatever form it stands on, its moment and comparison included; filters in any order. */
-function identityOf({ binding: { value, filters, period, compared, bands } }: FilledFigure): string {
+function identityOf({ binding: { value, filters, period, compared, bands, groups } }: FilledFigure): string {
   const asked = filters.map(({ dimension, in: keys }) => JSON.stringify([dimension, keys.toSorted()]));
-  return JSON.stringify([value, asked.toSorted(), period, compared, bands]);
+  return JSON.stringify([value, asked.toSorted(), period, compared, bands, groups]);
 }
 
 /** Last places of every table, the tables of all forms taken together; null where they cannot all add up at once. */

@@ -194,7 +194,8 @@ describe('rates and shares', () => {
       'C4 collect_rate district=城区 item=养老保险 @0 元2',
       'D4 arrears_bal:sum district=城区 item=养老保险 万元2',
       'E4 arrears_bal:sum district=城区 item=养老保险 share(item=养老保险) 万元2',
-      'F4 arrears_per_head district=城区 item=养老保险 元2',
+      // Heads on the roll are of no insurance: the indicator holds the debt of one kind against them.
+      'F4 人均欠费（在册）（养老保险） district=城区 元2',
     ]);
   });
 

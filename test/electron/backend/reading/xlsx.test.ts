@@ -143,6 +143,15 @@ describe('the sheet around the cells', () => {
     expect(sheet.hiddenColumns).toEqual([1, 2]);
   });
 
+  test('the formats of blank cells, which say how a form wants them filled', () => {
+    const styles = '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="2"/></cellXfs></styleSheet>';
+    const cells = sheetPart('<row r="1"><c r="A1" s="1"/><c r="B1" s="1"></c><c r="C1" s="1"><v>1</v></c></row>');
+    const book = opened(smallXlsx(cells, { 'xl/styles.xml': styles }));
+    const sheet = firstSheet(book);
+    expect([0, 1, 2].map((column) => styleAt(book, sheet, 0, column).format)).toEqual(['0.00', '0.00', '0.00']);
+    expect(sheet.rows).toEqual([[null, null, 1]]);
+  });
+
   test('number formats, built-in ones by their Chinese meaning, and red fonts', () => {
     const styles = `<styleSheet><numFmts><numFmt numFmtId="176" formatCode="0.00&quot;万元&quot;"/></numFmts>
       <fonts><font><sz val="11"/></font><font><color rgb="FFFF0000"/></font><font><color theme="1"/></font></fonts>

@@ -16,6 +16,7 @@ import {
   TABLE_COLUMNS,
   type Stored,
 } from './digest.ts';
+import { factKeysOn, KEY_COLUMNS } from './fact-keys.ts';
 import { Unstorable } from './faults.ts';
 import { attributeDate, attributeRow, checkTexts, factRow, headRow, mentionRow } from './rows.ts';
 
@@ -200,13 +201,11 @@ function layOverTable(db: Database, { batch, id, file, old, now, changed, number
   const part = (table: string, columns: string, count: number, { struck, added }: Changed, rows: Rows): void => {
     if (struck.length + added.length === 0) return;
     strike(db, { table, columns, ledgerTable: id, count, rows: struck.map((at) => [at, rows.before(at)]) }, place);
-    const insert = db.prepare<Stored[]>(
-      `INSERT INTO ${table} (ledger_table, only_as, ${columns}) VALUES (?, 'corrected', ${columns.replace(/\w+/g, '?')})`,
-    );
+    const insert = table === 'fact' ? factsInto(db) : rowsInto(db, table, columns);
     for (const at of added) {
       const row = rows.after(at);
       checkTexts(row, place, undefined);
-      insert.run(target, ...row);
+      insert(target, row);
     }
   };
 
@@ -230,6 +229,24 @@ function layOverTable(db: Database, { batch, id, file, old, now, changed, number
       return factRow(fact, numbers[fact.subject] ?? 0, place);
     },
   });
+}
+
+type Insert = (ledgerTable: number, row: readonly Stored[]) => unknown;
+
+function rowsInto(db: Database, table: string, columns: string): Insert {
+  const insert = db.prepare<Stored[]>(
+    `INSERT INTO ${table} (ledger_table, only_as, ${columns}) VALUES (?, 'corrected', ${columns.replace(/\w+/g, '?')})`,
+  );
+  return (ledgerTable, row) => insert.run(ledgerTable, ...row);
+}
+
+/** A fact's key is a number in the table of facts. */
+function factsInto(db: Database): Insert {
+  const keyId = factKeysOn(db);
+  const keys = KEY_COLUMNS.split(', ').length;
+  const insert = rowsInto(db, 'fact', 'subject, key, value, approximate, cell, raw');
+  return (ledgerTable, [subject = null, ...row]) =>
+    insert(ledgerTable, [subject, keyId(row.slice(0, keys)), ...row.slice(keys)]);
 }
 
 type Rows = { before: (at: number) => Stored[]; after: (at: number) => Stored[] };
@@ -266,7 +283,8 @@ function strike(db: Database, { table, columns, ledgerTable, count, rows }: Stri
   const first = span?.first ?? 0;
   const isRun = count === 0 || (span?.last ?? 0) - first === count - 1;
   if (span?.held !== count || !isRun) throw readsOtherwise(place);
-  const one = db.prepare<[number], Stored[]>(`SELECT ${columns} FROM ${table} WHERE id = ?`).raw();
+  const said = table === 'fact' ? 'fact_in_words' : table;
+  const one = db.prepare<[number], Stored[]>(`SELECT ${columns} FROM ${said} WHERE id = ?`).raw();
   const mark = db.prepare<[number]>(`UPDATE ${table} SET only_as = 'reported' WHERE id = ?`);
   for (const [at, row] of rows) {
     // Whose row it is may have been settled otherwise at the import; what it says may not.

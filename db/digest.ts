@@ -4,6 +4,7 @@
 
 import Database from 'better-sqlite3';
 import { createHash } from 'node:crypto';
+import { KEY_COLUMNS } from './fact-keys.ts';
 import { verifyFiled } from './filed.ts';
 import type { Verification } from '../shared/contract/shapes.ts';
 
@@ -35,8 +36,7 @@ export function startDigest() {
 /** The columns of each table that a digest covers, after `ledger_table`; commit binds them in this very order. */
 export const MENTION_COLUMNS = 'subject, name, employer_no, uscc, org_code, cell';
 export const ATTRIBUTE_COLUMNS = 'subject, attribute, as_of, value, number, cell, raw';
-export const FACT_COLUMNS =
-  'subject, measure, item, part, breakdown, due_from, due_to, as_of, value, approximate, cell, raw';
+export const FACT_COLUMNS = `subject, ${KEY_COLUMNS}, value, approximate, cell, raw`;
 export const TABLE_COLUMNS = 'sheet, title, range, reporter, as_of';
 
 type BatchRow = {
@@ -101,7 +101,7 @@ type Part = { columns: string; of: string };
 const PARTS: readonly Part[] = [
   { of: 'mention', columns: MENTION_COLUMNS },
   { of: 'subject_attribute', columns: ATTRIBUTE_COLUMNS },
-  { of: 'fact', columns: FACT_COLUMNS },
+  { of: 'fact_in_words', columns: FACT_COLUMNS },
 ];
 
 const rowsOf = (db: Database.Database, { of, columns }: Part, which: string) =>

@@ -1,5 +1,5 @@
 // Stores the facts of one table after another, as many to a statement as pays, and tells the digest what was stored.
-// What many facts share is bound once a table and joined to them there: binding is the greater part of what a row costs.
+// Binding is the greater part of what a row costs: what many facts share is a number there (fact-keys.ts).
 
 import type { Database } from 'better-sqlite3';
 import {
@@ -12,13 +12,12 @@ import {
 } from '../shared/ledger/fact-columns.ts';
 import type { FactSequence } from '../shared/ledger/reading.ts';
 import type { Place } from '../shared/result.ts';
-import { FACT_COLUMNS, SEPARATOR, type Digest, type Stored } from './digest.ts';
+import { SEPARATOR, type Digest, type Stored } from './digest.ts';
+import { factKeysOn } from './fact-keys.ts';
 import { inexactNumber, malformedText } from './faults.ts';
 
 /** Rows that one statement inserts: a call into SQLite costs about as much as a row. */
 const AT_ONCE = 32;
-
-const KEY_COLUMNS = 'measure, item, part, breakdown, due_from, due_to, as_of';
 
 const keyRow = ({ measure, item, part, breakdown, due, asOf }: FactKey): Stored[] => [
   measure,
@@ -44,15 +43,11 @@ function checkTexts(packed: PackedFacts, place: Place): void {
 
 /** `stored` is called after every fact. Everything happens in the transaction of whoever calls. */
 export function factRowsOn(db: Database) {
-  db.exec(`CREATE TEMP TABLE fact_key (id INTEGER PRIMARY KEY, ${KEY_COLUMNS})`);
-  const forget = db.prepare('DELETE FROM fact_key');
-  const addKey = db.prepare<Stored[]>(`INSERT INTO fact_key VALUES (?, ${KEY_COLUMNS.replace(/\w+/g, '?')})`);
+  const keyId = factKeysOn(db);
   const insert = (rows: number) =>
     db.prepare<[Stored[]]>(
-      `INSERT INTO fact (ledger_table, ${FACT_COLUMNS})
-       SELECT column1, column2, ${KEY_COLUMNS}, column4, column5, column6, column7
-       FROM (VALUES ${Array<string>(rows).fill('(?, ?, ?, ?, ?, ?, ?)').join(', ')})
-       CROSS JOIN fact_key ON fact_key.id = column3`,
+      `INSERT INTO fact (ledger_table, subject, key, value, approximate, cell, raw)
+       VALUES ${Array<string>(rows).fill('(?, ?, ?, ?, ?, ?, ?)').join(', ')}`,
     );
   const [one, many] = [insert(1), insert(AT_ONCE)];
 
@@ -66,12 +61,8 @@ export function factRowsOn(db: Database) {
   ): void => {
     const packed = packFacts(facts);
     checkTexts(packed, place);
-    forget.run();
-    const keyLines = packed.keys.map((key, id) => {
-      const row = keyRow(key);
-      addKey.run(id, ...row);
-      return row.join(SEPARATOR);
-    });
+    const keyIds = packed.keys.map((key) => keyId(keyRow(key)));
+    const keyLines = packed.keys.map((key) => keyRow(key).join(SEPARATOR));
     let waiting: Stored[] = [];
     for (let at = 0; at < facts.length; at++) {
       const value = packed.value[at] ?? NaN;
@@ -82,7 +73,7 @@ export function factRowsOn(db: Database) {
       if (subject === undefined) throw new Error(`fact ${at} names a subject that the reading does not list`);
       const approximate = isApproximate(packed, at) ? 1 : 0;
       const raw = rawAt(packed, at);
-      waiting.push(table, subject, key, value, approximate, cell, raw);
+      waiting.push(table, subject, keyIds[key] ?? 0, value, approximate, cell, raw);
       const [of, by] = [keyLines[key] ?? '', SEPARATOR];
       digest.addLine(`${subject}${by}${of}${by}${value}${by}${approximate}${by}${cell}${by}${raw}`);
       if (waiting.length === AT_ONCE * 7) {

@@ -13,9 +13,15 @@ type DrillRow = Omit<DrillFact, 'due' | 'approximate' | 'corrections'> & {
   approximate: number;
 };
 
-/** A table's first or last date; one look into the index a table, not one a fact. */
-const outermost = (order: 'DESC' | ''): string =>
-  `SELECT as_of FROM fact WHERE ledger_table = live_table.id AND only_as IS NOT 'reported' ORDER BY as_of ${order} LIMIT 1`;
+/** Every key that a live table has, by one look into the index for each. */
+const KEYS_SAID = `
+  WITH RECURSIVE said (ledger_table, key) AS (
+    SELECT id, (SELECT min(key) FROM fact WHERE ledger_table = live_table.id AND only_as IS NOT 'reported') FROM live_table
+    UNION ALL
+    SELECT ledger_table, (SELECT min(fact.key) FROM fact
+      WHERE fact.ledger_table = said.ledger_table AND fact.key > said.key AND only_as IS NOT 'reported')
+    FROM said WHERE key IS NOT NULL
+  )`;
 
 /** Stays well under SQLite's limit of bound parameters. */
 const DRILL_CHUNK = 500;
@@ -34,14 +40,17 @@ export function factsOn(
     )
     .pluck();
   const counts = db.prepare<[], { facts: number; batches: number; corrections: number }>(
-    `SELECT (SELECT count(*) FROM live_table JOIN fact ON fact.ledger_table = live_table.id
-         WHERE fact.only_as IS NOT 'reported') AS facts,
+    // All of a table are counted sooner than some of them: those that hold no more are few, and taken off.
+    `SELECT (SELECT count(*) FROM fact)
+         - (SELECT count(*) FROM batch JOIN ledger_table ON ledger_table.batch = batch.id
+            JOIN fact ON fact.ledger_table = ledger_table.id WHERE undone_at IS NOT NULL)
+         - (SELECT count(*) FROM live_table JOIN fact ON fact.ledger_table = live_table.id WHERE fact.only_as = 'reported') AS facts,
        (SELECT count(*) FROM batch WHERE undone_at IS NULL) AS batches,
        (SELECT count(*) FROM correction JOIN batch ON batch.id = correction.batch
          WHERE batch.undone_at IS NULL AND correction.undone_at IS NULL) AS corrections`,
   );
   const dates = db.prepare<[], { from: string | null; to: string | null }>(
-    `SELECT min((${outermost('')})) AS "from", max((${outermost('DESC')})) AS "to" FROM live_table`,
+    `${KEYS_SAID} SELECT min(as_of) AS "from", max(as_of) AS "to" FROM said JOIN fact_key ON fact_key.id = said.key`,
   );
   const attributes = db.prepare<[Figures], CubeAttribute>(
     `SELECT subject, attribute, subject_attribute.as_of AS asOf, value, number FROM live_table
@@ -94,7 +103,7 @@ function drillStatement(db: Database, count: number) {
        approximate, raw, file_name AS file, sha256, sheet, fact.cell, batch.id AS batch, fact.only_as AS onlyAs,
        (SELECT name FROM mention JOIN live_table ON live_table.id = mention.ledger_table
         WHERE mention.subject = fact.subject ORDER BY mention.only_as IS 'reported', mention.id LIMIT 1) AS enterprise
-     FROM fact JOIN ledger_table ON ledger_table.id = fact.ledger_table JOIN batch ON batch.id = ledger_table.batch
+     FROM fact_in_words AS fact JOIN ledger_table ON ledger_table.id = fact.ledger_table JOIN batch ON batch.id = ledger_table.batch
      JOIN source_file ON source_file.id = batch.source_file
      WHERE undone_at IS NULL AND fact.id IN (${Array<string>(count).fill('?').join(', ')})`,
   );

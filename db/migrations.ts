@@ -145,6 +145,50 @@ ALTER TABLE source_file ADD COLUMN redacted_sha256 TEXT;
 UPDATE source_file SET bytes = x'', redacted_sha256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
 WHERE id IN (SELECT source_file FROM batch WHERE reading LIKE '%"code":"roster"%');
 `,
+  // What many facts share is written once, and facts point at it.
+  `
+CREATE TABLE fact_key (
+  id INTEGER PRIMARY KEY,
+  measure TEXT NOT NULL CHECK (measure <> ''),
+  item TEXT CHECK (item <> ''),
+  part TEXT NOT NULL,
+  breakdown TEXT NOT NULL,
+  due_from TEXT CHECK (due_from GLOB '[0-9][0-9][0-9][0-9]-0[1-9]' OR due_from GLOB '[0-9][0-9][0-9][0-9]-1[0-2]'),
+  due_to TEXT CHECK (due_to GLOB '[0-9][0-9][0-9][0-9]-0[1-9]' OR due_to GLOB '[0-9][0-9][0-9][0-9]-1[0-2]'),
+  as_of TEXT NOT NULL CHECK (as_of IS date(as_of)),
+  CHECK ((due_from IS NULL) = (due_to IS NULL) AND (due_from IS NULL OR due_from <= due_to))
+) STRICT;
+CREATE UNIQUE INDEX fact_key_said ON fact_key
+  (measure, ifnull(item, ''), part, breakdown, ifnull(due_from, ''), ifnull(due_to, ''), as_of);
+INSERT INTO fact_key (measure, item, part, breakdown, due_from, due_to, as_of)
+SELECT DISTINCT measure, item, part, breakdown, due_from, due_to, as_of FROM fact;
+ALTER TABLE fact RENAME TO fact_before;
+DROP INDEX fact_ledger_table;
+CREATE TABLE fact (
+  id INTEGER PRIMARY KEY,
+  ledger_table INTEGER NOT NULL REFERENCES ledger_table (id),
+  subject INTEGER NOT NULL REFERENCES subject (id),
+  key INTEGER NOT NULL REFERENCES fact_key (id),
+  value INTEGER NOT NULL,
+  approximate INTEGER NOT NULL CHECK (approximate IN (0, 1)),
+  cell TEXT NOT NULL,
+  raw TEXT NOT NULL,
+  only_as TEXT CHECK (only_as IN ('reported', 'corrected'))
+) STRICT;
+INSERT INTO fact
+SELECT fact_before.id, ledger_table, subject, fact_key.id, value, approximate, cell, raw, only_as
+FROM fact_before CROSS JOIN fact_key ON fact_key.measure = fact_before.measure
+  AND ifnull(fact_key.item, '') = ifnull(fact_before.item, '') AND fact_key.part = fact_before.part
+  AND fact_key.breakdown = fact_before.breakdown AND ifnull(fact_key.due_from, '') = ifnull(fact_before.due_from, '')
+  AND ifnull(fact_key.due_to, '') = ifnull(fact_before.due_to, '') AND fact_key.as_of = fact_before.as_of
+ORDER BY fact_before.id;
+DROP TABLE fact_before;
+CREATE INDEX fact_ledger_table ON fact (ledger_table, key, only_as);
+CREATE INDEX fact_only_as ON fact (ledger_table, only_as) WHERE only_as IS NOT NULL;
+CREATE VIEW fact_in_words AS
+  SELECT fact.id, ledger_table, subject, measure, item, part, breakdown, due_from, due_to, as_of, value, approximate, cell, raw, only_as
+  FROM fact JOIN fact_key ON fact_key.id = fact.key;
+`,
 ];
 
 /** The version that this program creates and works with; kept in `PRAGMA user_version`. */

@@ -23,7 +23,7 @@ export function pastOn(db: Database) {
   const facts = db.prepare<[number], FactRow>(
     `SELECT name, employer_no AS employerNo, uscc, measure, item, part, breakdown, due_from AS dueFrom, due_to AS dueTo,
        fact.as_of AS asOf, value
-     FROM fact JOIN ledger_table ON ledger_table.id = fact.ledger_table
+     FROM fact_in_words AS fact JOIN ledger_table ON ledger_table.id = fact.ledger_table
      JOIN mention ON mention.ledger_table = fact.ledger_table AND mention.subject = fact.subject
      WHERE batch = ? GROUP BY fact.id ORDER BY fact.id`,
   );

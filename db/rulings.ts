@@ -14,6 +14,8 @@ export type Link = Row & { kind: LinkKind };
 
 /** Which subject a subject counts as. */
 export type Lineage = {
+  /** Every subject counts as itself: nothing was ruled. */
+  isEmpty: boolean;
   /** As things stand today. */
   now(subject: number): number;
   /** As of a date ('YYYY-MM-DD'): a firm taken over counts as itself before, a firm split off counts as the old one before. */
@@ -119,6 +121,7 @@ function lineageOf(links: readonly Link[]): Lineage {
     return at;
   }
   return {
+    isEmpty: links.length === 0,
     now: (subject) => follow(subject, ({ kind }) => kind !== 'split'),
     at: (subject, date) =>
       follow(subject, ({ kind, since }) => {

@@ -8,7 +8,7 @@ export const APPLICATION_ID = 0x545a6867;
  * `ruling` is a person's word that `other` counts as `kept` (or, `apart`, that they are two); it changes no other row.
  * `mention` is a subject as one row of a ledger wrote it; a subject's name, codes and aliases are read from its live mentions,
  * so nothing of an undone batch stays behind. `only_as`: the row holds only as the file reported it, or only as people corrected
- * it; NULL: either way. `correction` is a person's word about one cell, `corrected_reading` what its batch reads as with all of them.
+ * it; NULL: either way. `fact_key` is what many facts share; whoever reads a fact with it reads `fact_in_words`. `correction` is a person's word about one cell, `corrected_reading` what its batch reads as with all of them.
  * A file that names persons is kept without them: `redacted_sha256` is then of `bytes`, `sha256` always of the file itself.
  * Money is integer 分; dates and months are checked by SQLite itself.
  */
@@ -84,10 +84,8 @@ CREATE TABLE subject_attribute (
 
 CREATE INDEX subject_attribute_ledger_table ON subject_attribute (ledger_table);
 
-CREATE TABLE fact (
+CREATE TABLE fact_key (
   id INTEGER PRIMARY KEY,
-  ledger_table INTEGER NOT NULL REFERENCES ledger_table (id),
-  subject INTEGER NOT NULL REFERENCES subject (id),
   measure TEXT NOT NULL CHECK (measure <> ''),
   item TEXT CHECK (item <> ''),
   part TEXT NOT NULL,
@@ -95,15 +93,30 @@ CREATE TABLE fact (
   due_from TEXT CHECK (due_from GLOB '[0-9][0-9][0-9][0-9]-0[1-9]' OR due_from GLOB '[0-9][0-9][0-9][0-9]-1[0-2]'),
   due_to TEXT CHECK (due_to GLOB '[0-9][0-9][0-9][0-9]-0[1-9]' OR due_to GLOB '[0-9][0-9][0-9][0-9]-1[0-2]'),
   as_of TEXT NOT NULL CHECK (as_of IS date(as_of)),
+  CHECK ((due_from IS NULL) = (due_to IS NULL) AND (due_from IS NULL OR due_from <= due_to))
+) STRICT;
+
+CREATE UNIQUE INDEX fact_key_said ON fact_key
+  (measure, ifnull(item, ''), part, breakdown, ifnull(due_from, ''), ifnull(due_to, ''), as_of);
+
+CREATE TABLE fact (
+  id INTEGER PRIMARY KEY,
+  ledger_table INTEGER NOT NULL REFERENCES ledger_table (id),
+  subject INTEGER NOT NULL REFERENCES subject (id),
+  key INTEGER NOT NULL REFERENCES fact_key (id),
   value INTEGER NOT NULL,
   approximate INTEGER NOT NULL CHECK (approximate IN (0, 1)),
   cell TEXT NOT NULL,
   raw TEXT NOT NULL,
-  only_as TEXT CHECK (only_as IN ('reported', 'corrected')),
-  CHECK ((due_from IS NULL) = (due_to IS NULL) AND (due_from IS NULL OR due_from <= due_to))
+  only_as TEXT CHECK (only_as IN ('reported', 'corrected'))
 ) STRICT;
 
-CREATE INDEX fact_ledger_table ON fact (ledger_table, as_of, only_as);
+CREATE INDEX fact_ledger_table ON fact (ledger_table, key, only_as);
+CREATE INDEX fact_only_as ON fact (ledger_table, only_as) WHERE only_as IS NOT NULL;
+
+CREATE VIEW fact_in_words AS
+  SELECT fact.id, ledger_table, subject, measure, item, part, breakdown, due_from, due_to, as_of, value, approximate, cell, raw, only_as
+  FROM fact JOIN fact_key ON fact_key.id = fact.key;
 
 CREATE VIEW live_table AS
   SELECT ledger_table.* FROM ledger_table JOIN batch ON batch.id = ledger_table.batch WHERE batch.undone_at IS NULL;

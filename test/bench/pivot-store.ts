@@ -8,6 +8,7 @@ import { openStore } from '../../db/open.ts';
 import { buildCube } from '../../shared/cube/build.ts';
 import { runPivot } from '../../shared/cube/pivot.ts';
 import { PivotSpecSchema } from '../../shared/cube/spec.ts';
+import type { CubeFact } from '../shared/cube/source.ts';
 import { cityAttributes, cityFacts, cubeFact, ENTERPRISES, enterpriseName, LABELS } from './pivot-data.ts';
 
 function opened(file: string) {
@@ -38,10 +39,21 @@ export function writeCityStore(count: number): string {
   const addAttribute = db.prepare(
     `INSERT INTO subject_attribute (ledger_table, subject, attribute, as_of, value, cell, raw) VALUES (1, ?, ?, ?, ?, 'A1', '')`,
   );
-  const addFact = db.prepare(
-    `INSERT INTO fact (ledger_table, subject, measure, item, part, breakdown, due_from, due_to, as_of, value, approximate, cell, raw)
-     VALUES (?, ?, ?, ?, '', '', ?, ?, ?, ?, 0, 'A1', '')`,
+  const addKey = db.prepare(
+    `INSERT INTO fact_key (measure, item, part, breakdown, due_from, due_to, as_of) VALUES (?, ?, '', '', ?, ?, ?)`,
   );
+  const addFact = db.prepare(
+    `INSERT INTO fact (ledger_table, subject, key, value, approximate, cell, raw) VALUES (?, ?, ?, ?, 0, 'A1', '')`,
+  );
+  const keys = new Map<string, number>();
+  const keyOf = ({ measure, item, dueFrom, dueTo, asOf }: CubeFact): number => {
+    const row = [measure, item, dueFrom, dueTo, asOf];
+    const known = keys.get(row.join());
+    if (known !== undefined) return known;
+    const key = Number(addKey.run(...row).lastInsertRowid);
+    keys.set(row.join(), key);
+    return key;
+  };
   const titles = ['欠费台账', '缴费台账'];
   const tables = titles.flatMap((title) => LABELS.district.map((district) => `${title} ${district}`));
   tables.forEach((table, at) => addTable.run(at + 1, 'Sheet1', table.split(' ')[0], 'A1:Z9', table.split(' ')[1]));
@@ -54,7 +66,7 @@ export function writeCityStore(count: number): string {
   for (const made of cityFacts(count)) {
     const fact = cubeFact(made, ++id);
     const table = tables.indexOf(`${fact.ledger} ${fact.reporter}`) + 1;
-    addFact.run(table, fact.subject, fact.measure, fact.item, fact.dueFrom, fact.dueTo, fact.asOf, fact.value);
+    addFact.run(table, fact.subject, keyOf(fact), fact.value);
   }
   db.exec('COMMIT');
   db.close();
@@ -65,7 +77,7 @@ export function writeCityStore(count: number): string {
 export function askSqlite(folder: string): number {
   const db = new Database(path.join(folder, CITY_FILE), { readonly: true });
   const started = performance.now();
-  db.prepare('SELECT substr(due_from, 1, 4), measure, sum(value) FROM fact GROUP BY 1, 2').all();
+  db.prepare('SELECT substr(due_from, 1, 4), measure, sum(value) FROM fact_in_words GROUP BY 1, 2').all();
   const time = performance.now() - started;
   db.close();
   return time;

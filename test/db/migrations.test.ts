@@ -107,3 +107,30 @@ test('旧版本整份留下的名册，升级时从数据文件里抹去；别�
   store.close();
   expect(readFileSync(old).includes('欧阳铁柱')).toBe(false);
 });
+
+test('升级后每条事实说的与原来一样；同一指标、项目、时期只记一次', () => {
+  const facts = `
+    INSERT INTO source_file VALUES (1, '${'1'.repeat(64)}', 'csv', '2020-01-01', x'00');
+    INSERT INTO batch VALUES (1, 1, '甲.csv', '2020-01-01', NULL, 0, '{}', '', '{"tables":[]}');
+    INSERT INTO ledger_table VALUES (1, 1, '汇总', '欠费台账', 'A1:B9', NULL, NULL);
+    INSERT INTO subject VALUES (1, 'enterprise'), (2, 'enterprise');
+    INSERT INTO mention VALUES (1, 1, 1, '甲厂', NULL, NULL, NULL, 'A2'), (2, 1, 2, '乙厂', NULL, NULL, NULL, 'A3');
+    INSERT INTO fact VALUES (1, 1, 1, 'arrears_bal', 'pension', '', '', NULL, NULL, '2018-12-31', 100, 0, 'B2', '1.00');
+    INSERT INTO fact VALUES (2, 1, 2, 'arrears_bal', 'pension', '', '', NULL, NULL, '2018-12-31', 200, 1, 'B3', '约2');
+    INSERT INTO fact VALUES (5, 1, 2, 'emp_cnt', NULL, '', 'sex=男', '2017-01', '2017-12', '2018-12-31', 7, 0, 'C3', '7');`;
+  const { file: old } = oldStore(facts);
+  const store = open(old);
+  expect(
+    store.drill([5, 2, 1]).map((fact) => {
+      const { enterprise, measure, item, breakdown, due, asOf, value, approximate, cell, raw } = fact;
+      return [enterprise, measure, item, breakdown, due, asOf, value, approximate, cell, raw];
+    }),
+  ).toEqual([
+    ['乙厂', 'emp_cnt', null, 'sex=男', '2017', '2018-12-31', 7, false, 'C3', '7'],
+    ['乙厂', 'arrears_bal', 'pension', '', null, '2018-12-31', 200, true, 'B3', '约2'],
+    ['甲厂', 'arrears_bal', 'pension', '', null, '2018-12-31', 100, false, 'B2', '1.00'],
+  ]);
+  expect(store.status()).toMatchObject({ facts: 3, asOf: { from: '2018-12-31', to: '2018-12-31' } });
+  const [block] = store.cubeSource().facts;
+  expect(block?.known).toHaveLength(2);
+});

@@ -49,7 +49,7 @@ test.each([
   ['少一条事实', 'DELETE FROM fact WHERE id = 2'],
   [
     '多一条事实',
-    'INSERT INTO fact SELECT 99, ledger_table, subject, measure, item, part, breakdown, due_from, due_to, as_of, value, approximate, cell, raw, only_as FROM fact WHERE id = 1',
+    'INSERT INTO fact SELECT 99, ledger_table, subject, key, value, approximate, cell, raw, only_as FROM fact WHERE id = 1',
   ],
   ['两条事实换位', 'UPDATE fact SET value = CASE id WHEN 1 THEN -200 ELSE 100 END WHERE id IN (1, 2)'],
 ])('被改动的批次查得出来：%s', (_what, sql) => {
@@ -58,6 +58,14 @@ test.each([
   other.exec(sql);
   other.close();
   expect(store.verify()).toEqual(intact(false, true));
+});
+
+test('几批共用的指标、项目、日期被改动，用到的各批都查得出来', () => {
+  const { store, place } = filled();
+  const other = new Database(place);
+  other.exec("UPDATE fact_key SET measure = 'paid_current'");
+  other.close();
+  expect(store.verify()).toEqual(intact(false, false));
 });
 
 test('失去上级的行算作损坏', () => {

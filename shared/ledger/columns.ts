@@ -200,6 +200,16 @@ function holdsNumbers(view: View, block: Block, column: number): boolean {
   return false;
 }
 
+/** 单位 beside 个人, with figures beneath, is what the employer owes: the name stands in another column. */
+function settleSides(columns: Column[], topic: Topic, hearing: Hearing, hasFigures: (column: Column) => boolean): void {
+  const [name, ...others] = columns.filter(({ field, by }) => field === 'name' && by === null);
+  if (!name || hasFigures(name)) return;
+  for (const column of others) {
+    if (!/^(?:单位|企业)$/.test(column.path.at(-1) ?? '') || !hasFigures(column)) continue;
+    Object.assign(column, hear([...column.path.slice(0, -1), '单位部分'], column.index, topic, hearing));
+  }
+}
+
 /** The table's columns that have a heading, settled. */
 export function readColumns(view: View, block: Block, topic: Topic, hearing: Hearing): Column[] {
   const columns: Column[] = [];
@@ -208,6 +218,7 @@ export function readColumns(view: View, block: Block, topic: Topic, hearing: Hea
     if (path.length === 0) continue;
     columns.push({ ...hear(path, index, topic, hearing), index, path, candidates: [] });
   }
+  settleSides(columns, topic, hearing, (column) => holdsNumbers(view, block, column.index));
   settleOpenings(columns);
   settleClasses(columns);
   settleWholes(columns);

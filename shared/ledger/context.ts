@@ -152,7 +152,7 @@ function statedDate(texts: readonly string[], sheetName: string): Dated {
   if (month) return { asOf: month.asOf, asOfFrom: 'sheet', otherDates: [] };
   const stated = texts.filter((text) => /截[至止]/.test(text)).flatMap(asOfDates);
   const dates = stated.length > 0 ? stated : texts.flatMap(asOfDates);
-  const found = dates.length > 0 ? dates : asOfDates(sheetName);
+  const found = dates.length > 0 ? dates : asOfDates(sheetName.replace(/^\s*((?:19|20)\d\d)\s*$/, '$1年'));
   const last = [...found].sort().at(-1);
   if (last !== undefined)
     return { asOf: last, asOfFrom: 'sheet', otherDates: [...new Set(found)].filter((date) => date !== last) };

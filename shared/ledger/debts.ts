@@ -9,6 +9,7 @@ import type { Context } from './context.ts';
 import { inWrittenUnit } from './control-line.ts';
 import { figureAt } from './figures.ts';
 import { gather, type Gathered, unitFor } from './gathered.ts';
+import type { Silence } from './measure-words.ts';
 import { fieldOf, type Meaning, readHeading } from './meaning.ts';
 import type { ColumnReading } from './reading.ts';
 import { totalLabel, withoutNumeral } from './row-labels.ts';
@@ -27,6 +28,7 @@ function findHead(view: View, from: number, context: Context, chosen: WrittenUni
     listen(item.text, about);
     const topic = {
       ...context.topic,
+      people: 'affected_cnt' as const,
       item: null,
       measure: about.acts.has('arrears') ? ('arrears_bal' as const) : context.topic.measure,
     };
@@ -42,6 +44,12 @@ function findHead(view: View, from: number, context: Context, chosen: WrittenUni
   }
   return null;
 }
+
+/** Columns of the list whose amounts neither their heading nor the sheet names. */
+export const unnamedAmounts = (view: View, from: number, context: Context): { silence: Silence; path: string[] }[] =>
+  (findHead(view, from, context, null)?.columns ?? []).flatMap(({ heading, meaning }) =>
+    meaning.silence === 'no-measure' ? [{ silence: meaning.silence, path: [heading] }] : [],
+  );
 
 type Entry = { row: number; label: string; part: boolean; total: boolean; item: ItemId | null; social: boolean };
 

@@ -2,11 +2,11 @@
 // Told from a list by its shape: beside 企业名称 stands a name, and below it another label.
 
 import { address, type CellValue, rangeAddress } from '../grid.ts';
-import { compact } from '../period.ts';
+import { compact, readSpan, spanEnd, type IsoDate } from '../period.ts';
 import type { WrittenUnit } from '../vocabulary/units.ts';
 import { readAttribute } from './attributes.ts';
 import { contextOf, type Context, moneyUnitOf } from './context.ts';
-import { readDebtList } from './debts.ts';
+import { readDebtList, unnamedAmounts } from './debts.ts';
 import { gather, type Gathered, type Place, unitFor } from './gathered.ts';
 import { attributeOf, fieldOf, headingWord, readHeading } from './meaning.ts';
 import type {
@@ -22,10 +22,14 @@ import { splitUnit } from './units.ts';
 import { marksAt, oddity, ownCells, rawText, type View } from './view.ts';
 import { readOrgCode, readUscc } from '../identifiers.ts';
 import type { AttributeId } from '../vocabulary/dimensions.ts';
-import { redQuestion } from './report.ts';
-import { asOfQuestion } from './table.ts';
+import { amountQuestion, redQuestion } from './report.ts';
+import { amountNamed, asOfQuestion } from './table.ts';
 
-const labelOf = (text: string): string => text.replace(/^其中:?/, '').replace(/[::]$/, '');
+const labelOf = (text: string): string =>
+  text
+    .replace(/^其中:?/, '')
+    .replace(/[::]$/, '')
+    .replace(/\((?:公章|盖章|章)\)$/, '');
 const isName = (text: string): boolean => fieldOf(labelOf(text)) === 'name';
 
 /** '性质：集体' → '集体', spaces inside kept. */
@@ -135,11 +139,15 @@ function settleActive(facts: FactReading[]): void {
 
 const FOOT = /^(?:填表人|制表人?|审核人?|单位负责人|负责人|经办人|联系电话|填报日期|联系人)[::]?/;
 
+/** An amount as text: ￥2,953.62, 0.396778. Telephones and years have no point and no comma. */
+const WRITTEN = /^[¥￥]?\d[\d,]*(?:\.\d+|,\d{3}|元|万元)$|^[¥￥]\d+$/;
+
 function unread(view: View, used: ReadonlySet<string>, from: number): Problem[] {
   const problems: Problem[] = [];
   for (let row = from; row < view.height; row += 1) {
     for (const { column, value } of ownCells(view, row)) {
-      if (typeof value === 'number' && !used.has(address(row, column)))
+      const isFigure = typeof value === 'number' || (typeof value === 'string' && WRITTEN.test(compact(value)));
+      if (isFigure && !used.has(address(row, column)))
         problems.push(oddity(view, row, column, 'unread-cell', 'warning', `“${rawText(value)}”不知是什么数，未存入`));
     }
   }
@@ -152,6 +160,26 @@ const MONEY_CHOICES: Readonly<Record<string, WrittenUnit>> = {
   万元: { zh: '万元', unit: 'money', places: 6 },
   亿元: { zh: '亿元', unit: 'money', places: 10 },
 };
+
+/** The day on which the form says it was filled in; null where it says none. */
+function filedOn(view: View): IsoDate | null {
+  for (let row = 0; row < view.height; row += 1) {
+    const cells = ownCells(view, row);
+    for (const [i, { text }] of cells.entries()) {
+      const rest = /(?:填报|填表|制表|报出)(?:日期|时间):?(.*)$/.exec(text)?.[1];
+      const span = rest === undefined ? null : readSpan(rest === '' ? (cells[i + 1]?.text ?? '') : rest);
+      if (span) return spanEnd(span);
+    }
+  }
+  return null;
+}
+
+/** Asks for the date of the figures, and says what the form says of its own: that day is not theirs for certain. */
+function undatedQuestion(view: View): Question {
+  const filed = filedOn(view);
+  const question = asOfQuestion(view.sheet.name);
+  return filed === null ? question : { ...question, evidence: `表上没有写截至日期，只写了填报日期（${filed}）` };
+}
 
 /** Reads a sheet as the form of the enterprise named at `found`. */
 export function readForm(view: View, found: NamePlace, options: ReadingOptions): TableReading {
@@ -175,6 +203,9 @@ export function readForm(view: View, found: NamePlace, options: ReadingOptions):
     used: new Set([subject.cell]),
     unitless: 0,
   };
+  const amount = amountQuestion(sheet, unnamedAmounts(view, found.at.row, context));
+  const named = amountNamed(options.answers[`measure:${sheet}`]);
+  if (amount && named) context.topic = { ...context.topic, measure: named };
   const chosen = MONEY_CHOICES[options.answers[`unit:${sheet}`] ?? ''] ?? null;
   const list = readDebtList(view, found.at.row, gathered, context, chosen);
   for (let row = found.at.row; row < view.height; row += 1) {
@@ -200,9 +231,10 @@ export function readForm(view: View, found: NamePlace, options: ReadingOptions):
       evidence: '表上没有写金额单位',
     });
   }
+  if (amount) questions.push(amount);
   const red = redQuestion(sheet, gathered.problems);
   if (red) questions.push(red);
-  if (context.asOf === null) questions.push(asOfQuestion(sheet));
+  if (context.asOf === null) questions.push(undatedQuestion(view));
   return {
     sheet,
     range: rangeAddress({ top: found.at.row, left: 0, bottom: view.height - 1, right: Math.max(0, view.width - 1) }),

@@ -81,12 +81,14 @@ const ofLayer = (worker: string, layer: string): string =>
 export function scoped(said: Said, measure: MeasureId): { when: When; breakdown: string } | { silence: Silence } {
   const { kind } = measureOf(measure);
   const breakdown = said.breakdown ?? '';
-  const [scope, second] = said.scopes;
+  // 期末欠费 and 累计欠费 over 历年, 本年 are the balance that these divide.
+  const own = [...said.scopes].filter((scope) => scope !== 'closing');
+  const [scope, second] = own.length > 1 && kind === 'stock' ? own.filter((one) => one !== 'cumulative') : own;
   if (measure === 'recovered_amt' && scope === 'month' && (second === 'prior' || second === 'year'))
     return { when: 'month', breakdown: ofLayer(breakdown, second === 'prior' ? '历年' : '本年') };
   if (kind === 'flow' && said.scopes.has('cumulative')) return { silence: 'cumulative' };
-  if (second !== undefined && !said.scopes.has('closing')) return { silence: 'unknown' };
-  if (scope === undefined || scope === 'closing') return { when: 'table', breakdown };
+  if (second !== undefined) return { silence: 'unknown' };
+  if (scope === undefined) return { when: 'table', breakdown };
   if (kind === 'flow') {
     if (scope === 'term') return { when: 'table', breakdown };
     return scope === 'month' || scope === 'year' ? { when: scope, breakdown } : { silence: 'unknown' };

@@ -6,6 +6,7 @@ import { sideBySide } from './beside.ts';
 import { findBlocks } from './blocks.ts';
 import type { Context } from './context.ts';
 import { readForms } from './forms.ts';
+import { joinHalves } from './halves.ts';
 import { personsOn } from './persons.ts';
 import type { LedgerReading, LedgerToStore, PersonCells, ReadingOptions, TableToStore } from './reading.ts';
 import { readRoster } from './roster.ts';
@@ -34,12 +35,15 @@ function readSheet(view: View, options: ReadingOptions): SheetReading {
     // A line of field names above the heading that people read: a template's own, with nothing beneath it.
     if (block.bodyBottom < block.bodyTop && blocks.length > 1) continue;
     block.bodyBottom = Math.max(block.bodyBottom, block.bodyTop);
+    const beside: TableToStore[] = [];
     for (const one of sideBySide(view, block)) {
       const start = startTable(one, block, options, earlier);
       earlier ??= start.context;
       const table = isRoster(start.columns) ? readRoster(start) : readTable(start, options);
-      if (table) tables.push(table);
+      if (table) beside.push(table);
     }
+    joinHalves(view, beside);
+    tables.push(...beside);
   }
   return { tables, why: tables.length > 0 ? null : '表里没有可存的数' };
 }

@@ -106,7 +106,7 @@ export function redQuestion(sheet: string, problems: readonly Problem[]): Questi
 }
 
 /** The question which amount the table is about; null where every column says so itself. */
-export function amountQuestion(sheet: string, columns: readonly Column[]): Question | null {
+export function amountQuestion(sheet: string, columns: readonly Pick<Column, 'silence' | 'path'>[]): Question | null {
   const open = columns.filter((column) => column.silence === 'no-measure').map((column) => column.path.join('/'));
   if (open.length === 0) return null;
   return {

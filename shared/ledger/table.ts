@@ -23,7 +23,7 @@ import { choiceQuestions, type Hearing, taughtIn } from './told.ts';
 import { oddity, type View } from './view.ts';
 import { decideYears } from './years.ts';
 
-const amountNamed = (text: string | undefined): MeasureId | null =>
+export const amountNamed = (text: string | undefined): MeasureId | null =>
   AMOUNT_CHOICES.find((choice) => choice === text) ?? null;
 
 /** 单位欠费 beside 单位欠费(已缴): is the first what was charged, or what is still owed? Only the user knows the export. */

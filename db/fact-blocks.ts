@@ -7,8 +7,16 @@ import type { Lineage } from './rulings.ts';
 
 type TableRow = { id: number; batch: number; title: string; reporter: string | null };
 type KeyRow = Pick<FactKind, 'measure' | 'item' | 'part' | 'breakdown' | 'dueFrom' | 'dueTo' | 'asOf'> & { id: number };
-/** Of one block: JSON lists, in the order of the facts' numbers. */
-type BlockRow = { count: number; ids: string; subjects: string; values: string; tables: string; keys: string };
+/** Of one block: JSON lists, in the order of the facts' numbers, which are not written out where none is missing between them. */
+type BlockRow = {
+  count: number;
+  first: number;
+  last: number;
+  subjects: string;
+  values: string;
+  tables: string;
+  keys: string;
+};
 /** Facts to a step: with more, their texts no longer stay in the processor's cache. */
 const BLOCK = 2000;
 
@@ -25,15 +33,21 @@ export function factBlocksOn(db: Database, lineage: () => Lineage) {
   );
   // The lists of one step are in the same order, that of the walk: no ordering of our own, which would copy every row first.
   const blocks = db.prepare<[number, number, Figures], BlockRow>(
-    `SELECT count(*) AS count, json_group_array(id) AS ids, json_group_array(subject) AS subjects,
+    `SELECT count(*) AS count, min(id) AS first, max(id) AS last, json_group_array(subject) AS subjects,
        json_group_array(value) AS "values", json_group_array(ledger_table) AS tables, json_group_array(key) AS keys
      FROM fact WHERE id >= ? AND id < ? AND (only_as IS NULL OR only_as = ?)`,
   );
 
-  function* live(figures: Figures): Generator<FactBlock> {
+  const ids = db
+    .prepare<[number, number, Figures], number>(
+      'SELECT id FROM fact WHERE id >= ? AND id < ? AND (only_as IS NULL OR only_as = ?)',
+    )
+    .pluck();
+
+  function* live(figures: Figures, after: number): Generator<FactBlock> {
     const { at, isEmpty } = lineage();
     const { known, codesOf } = kindsIn(tables.all(), keys.all());
-    const { first, last } = ends.get(0) ?? { first: null, last: null };
+    const { first, last } = ends.get(after) ?? { first: null, last: null };
     if (first === null || last === null) return;
     for (let from = first; from <= last; from += BLOCK) {
       const row = blocks.get(from, from + BLOCK, figures);
@@ -41,10 +55,12 @@ export function factBlocksOn(db: Database, lineage: () => Lineage) {
       const kinds = codesOf(numbers(row.tables), numbers(row.keys));
       const isLive = kinds.includes(DEAD) ? (_: number, place: number) => kinds[place] !== DEAD : null;
       const alive = (column: number[]) => (isLive ? column.filter(isLive) : column);
+      const isRun = row.last - row.first + 1 === row.count;
+      const numbered = isRun ? run(row.first, row.count) : ids.all(from, from + BLOCK, figures);
       const own = numbers(row.subjects);
       const subjects = isEmpty ? own : own.map((one, place) => at(one, known[kinds[place] ?? DEAD]?.asOf ?? ''));
       yield {
-        ids: alive(numbers(row.ids)),
+        ids: alive(numbered),
         subjects: alive(subjects),
         values: alive(numbers(row.values)),
         kinds: alive(kinds),
@@ -53,16 +69,22 @@ export function factBlocksOn(db: Database, lineage: () => Lineage) {
     }
   }
 
-  /** Block by block in the order of their numbers, all as they stand now, whatever another program writes meanwhile. */
-  return function* (figures: Figures): Generator<FactBlock> {
-    db.exec('BEGIN');
+  /**
+   * Those after number `after`, block by block in the order of their numbers, all as they stand now, whatever another program
+   * writes meanwhile.
+   */
+  return function* (figures: Figures, after: number): Generator<FactBlock> {
+    const isOwn = !db.inTransaction;
+    if (isOwn) db.exec('BEGIN');
     try {
-      yield* live(figures);
+      yield* live(figures, after);
     } finally {
-      db.exec('COMMIT');
+      if (isOwn) db.exec('COMMIT');
     }
   };
 }
+
+const run = (first: number, count: number): number[] => Array.from({ length: count }, (_, at) => first + at);
 
 const numbers = (list: string): number[] => JSON.parse(list) as number[];
 

@@ -70,12 +70,23 @@ export function factsOn(
       return { facts: total, enterprises, batches, corrections, asOf };
     },
 
-    /** All that the live batches say. The facts are read as they are asked for: finish, or leave the loop, before writing. */
-    cubeSource(figures: Figures = 'corrected'): CubeSource {
-      const { at } = lineage();
-      const held = attributes.all(figures).map((row) => ({ ...row, subject: at(row.subject, row.asOf) }));
-      return { subjects: subjects(figures), attributes: held, facts: { [Symbol.iterator]: () => blocks(figures) } };
+    /**
+     * All that the live batches say, of facts those after number `after`. The facts are read as they are asked for: finish, or
+     * leave the loop, before writing.
+     */
+    cubeSource(figures: Figures = 'corrected', after = 0): CubeSource {
+      const { at, isEmpty } = lineage();
+      const held = attributes.all(figures);
+      if (!isEmpty) for (const row of held) row.subject = at(row.subject, row.asOf);
+      return {
+        subjects: subjects(figures),
+        attributes: held,
+        room: latest.get() ?? 0,
+        facts: { [Symbol.iterator]: () => blocks(figures, after) },
+      };
     },
+
+    unchanging: <T>(work: () => T): T => db.transaction(work).deferred(),
 
     latestFact: (): number => latest.get() ?? 0,
 

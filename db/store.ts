@@ -69,7 +69,10 @@ export type Store = {
   batches(): BatchSummary[];
   report(batch: number): BatchReport | null;
   problems(): { problems: BatchProblem[]; controls: BatchControl[] };
-  cubeSource(figures?: Figures): CubeSource;
+  /** `after`: of facts only those of a higher number. */
+  cubeSource(figures?: Figures, after?: number): CubeSource;
+  /** Does work that only reads, and that sees one state of the store, whatever another program writes meanwhile. */
+  unchanging<T>(work: () => T): T;
   /** The greatest number of a fact; 0 where there is none. Not less than how many there are. */
   latestFact(): number;
   drill(ids: readonly number[]): DrillFact[];

@@ -22,11 +22,9 @@ parentPort.once('message', ({ data: { store, pipe, secret } }) => {
     return;
   }
   process.on('exit', backend.value.close);
+  backend.value.prepare();
   mountPipe(pipe, secret, backend.value.handle).then(
-    () => {
-      parentPort.postMessage({ ready: true });
-      backend.value.prepare();
-    },
+    () => parentPort.postMessage({ ready: true }),
     () => parentPort.postMessage({ ready: false, code: 'backend.pipe', message: '后台无法建立连接，请重新打开程序。' }),
   );
 });

@@ -23,8 +23,8 @@ export async function serve({ store, port, open }: ServeOptions): Promise<Servin
   const backend = openBackend(store);
   if (!backend.ok) return backend.fault;
   try {
-    const loopback = await mountLoopback(backend.value, pagesRoot(), port);
     backend.value.prepare();
+    const loopback = await mountLoopback(backend.value, pagesRoot(), port);
     const profile = path.join(path.dirname(defaultStoreFile()), 'window');
     const opened = open ? browserWindow(loopback.ticketAddress(), profile) : null;
     return {

@@ -9,7 +9,7 @@ import type { Cube, KeyTable, Reports, Series } from './cube.ts';
 import type { CubeSource, CubeSubject } from './facts.ts';
 import { aspectBits, aspectsOf, isCrossed, partitionOf } from './breakdowns.ts';
 import { dueYearLabel, partLabel } from './labels.ts';
-import { readFacts, type Kinds, type RawFacts } from './read-facts.ts';
+import { kindsOf, readFacts, type Kinds, type RawFacts, type ReadFacts } from './read-facts.ts';
 import { conflictsOf, currentFacts, rivalsOf } from './restate.ts';
 import { enterpriseNames } from './subject-names.ts';
 
@@ -19,11 +19,17 @@ export type { Cube } from './cube.ts';
  * A cube over all of the source's facts; roughly 20 bytes a fact.
  * @throws RangeError on a fact of an unknown subject, a value that is no safe integer, or an id beyond 32 bits.
  */
-export function buildCube(source: CubeSource): Cube {
+export const buildCube = (source: CubeSource): Cube => cubeOf(readFacts(source.facts, source.room), source);
+
+/**
+ * A cube over facts that were read before. Theirs stay as they are: nothing of them is part of the cube.
+ * @throws RangeError on a fact of an unknown subject
+ */
+export function cubeOf(read: ReadFacts, source: Pick<CubeSource, 'subjects' | 'attributes'>): Cube {
   const subjectList = [...source.subjects];
   const subjectCodes = new Map(subjectList.map((subject, code) => [subject.id, code]));
-  const asRead = readFacts(source.facts, subjectCodes);
-  const { kinds } = asRead;
+  const kinds = kindsOf(read.known);
+  const asRead = { ...read, kinds, subject: codesOf(read, subjectList) };
   const { series, reporters } = kinds.seriesTable;
   const raw = inCubeOrder(asRead);
   const dates = inOrder(kinds.dates);
@@ -98,6 +104,21 @@ export function buildCube(source: CubeSource): Cube {
     emptyWholes: emptyWholesOf(columns, live.kinds, values, reports),
     restated: positionsKept(restated, kept),
   };
+}
+
+/** By fact the place of its subject in the list. */
+function codesOf({ id, subject }: ReadFacts, subjects: readonly CubeSubject[]): Uint32Array {
+  const places: (number | undefined)[] = [];
+  subjects.forEach((one, place) => {
+    places[one.id] = place;
+  });
+  const codes = new Uint32Array(subject.length);
+  for (let at = 0; at < codes.length; at++) {
+    const place = places[subject[at] ?? 0];
+    if (place === undefined) throw new RangeError(`fact ${id[at]} is about an unknown subject, ${subject[at]}`);
+    codes[at] = place;
+  }
+  return codes;
 }
 
 /** Facts of a measure together, and within it those of a subject, so that counting enterprises is noticing that one ends. */

@@ -29,8 +29,15 @@ export class Dictionary {
 
 /** A column of unsigned 32-bit integers that doubles when full. */
 export class GrowingCodes {
-  private room = new Uint32Array(1024);
-  length = 0;
+  private room: Uint32Array;
+  length: number;
+
+  /** @param taken what it begins with; `room`: codes that it holds before it grows */
+  constructor(taken: Uint32Array | undefined = undefined, room = 0) {
+    this.length = taken?.length ?? 0;
+    this.room = new Uint32Array(Math.max(room, this.length, 1024));
+    if (taken) this.room.set(taken);
+  }
 
   push(code: number): void {
     if (this.length === this.room.length) {
@@ -48,8 +55,14 @@ export class GrowingCodes {
 
 /** A column of exact integers (up to 2^53) that doubles when full. */
 export class GrowingValues {
-  private room = new Float64Array(1024);
-  length = 0;
+  private room: Float64Array;
+  length: number;
+
+  constructor(taken: Float64Array | undefined = undefined, room = 0) {
+    this.length = taken?.length ?? 0;
+    this.room = new Float64Array(Math.max(room, this.length, 1024));
+    if (taken) this.room.set(taken);
+  }
 
   push(value: number): void {
     if (this.length === this.room.length) {

@@ -53,4 +53,6 @@ export type CubeSource = {
   subjects: Iterable<CubeSubject>;
   attributes: Iterable<CubeAttribute>;
   facts: Iterable<FactBlock>;
+  /** Facts that there are at most, as far as that is known: room is made for them at once. */
+  room?: number;
 };

@@ -10,14 +10,17 @@ import { isCrossed } from './breakdowns.ts';
 
 export type DueRange = { from: string; to: string };
 
-/** By fact. */
-export type RawFacts = {
+/** By fact, in the order in which they were read. `subject`: the store's number of whom it is about; `known`: what kinds there are. */
+export type ReadFacts = {
   id: Uint32Array;
   value: Float64Array;
   subject: Uint32Array;
   kind: Uint32Array;
-  kinds: Kinds;
+  known: readonly FactKind[];
 };
+
+/** By fact, in codes. */
+export type RawFacts = Omit<ReadFacts, 'known'> & { kinds: Kinds };
 
 const ITEM_CODES = new Map<ItemId, number>(ITEMS.map((item, at) => [item.id, at + 1]));
 const ITEM_COUNT = ITEMS.length + 1;
@@ -27,38 +30,38 @@ const breadthOf = (breakdown: string): 0 | 1 | 2 => (breakdown === '' ? 0 : isCr
 export const BREADTHS = 3;
 
 /**
- * The facts in the order in which they are read.
- * @throws RangeError on an unknown subject, a value that is no safe integer, or an id beyond 32 bits
+ * @param room facts that there are at most, as far as that is known
+ * @param before what was read earlier, which these facts are put after
+ * @throws RangeError on a value that is no safe integer, or an id beyond 32 bits
  */
-export function readFacts(facts: Iterable<FactBlock>, subjectCodes: ReadonlyMap<number, number>): RawFacts {
-  const id = new GrowingCodes();
-  const value = new GrowingValues();
-  const subject = new GrowingCodes();
-  const kind = new GrowingCodes();
+export function readFacts(blocks: Iterable<FactBlock>, room: number | undefined, before?: ReadFacts): ReadFacts {
+  const id = new GrowingCodes(before?.id, room);
+  const value = new GrowingValues(before?.value, room);
+  const subject = new GrowingCodes(before?.subject, room);
+  const kind = new GrowingCodes(before?.kind, room);
+  const earlier = before?.known ?? [];
   let known: readonly FactKind[] = [];
-  for (const block of facts) {
+  for (const block of blocks) {
     known = block.known;
     for (let at = 0; at < block.ids.length; at++) {
       const number = block.ids[at] ?? 0;
       const amount = block.values[at] ?? 0;
-      const about = block.subjects[at] ?? 0;
-      const subjectCode = subjectCodes.get(about);
-      if (subjectCode === undefined) throw new RangeError(`fact ${number} is about an unknown subject, ${about}`);
       if (!Number.isSafeInteger(amount)) throw new RangeError(`the value of fact ${number} is no integer: ${amount}`);
       if (number >>> 0 !== number) throw new RangeError(`fact id out of range: ${number}`);
       id.push(number);
       value.push(amount);
-      subject.push(subjectCode);
-      kind.push(block.kinds[at] ?? 0);
+      subject.push(block.subjects[at] ?? 0);
+      kind.push(earlier.length + (block.kinds[at] ?? 0));
     }
   }
-  return { id: id.taken(), value: value.taken(), subject: subject.taken(), kind: kind.taken(), kinds: kindsOf(known) };
+  const all = earlier.length > 0 ? [...earlier, ...known] : known;
+  return { id: id.taken(), value: value.taken(), subject: subject.taken(), kind: kind.taken(), known: all };
 }
 
 export type Kinds = ReturnType<typeof kindsOf>;
 
 /** What is known of each kind, in codes; and what the codes stand for. */
-function kindsOf(known: readonly FactKind[]) {
+export function kindsOf(known: readonly FactKind[]) {
   const dates = new Dictionary();
   const ledgers = new Dictionary();
   const reporters = new Dictionary();

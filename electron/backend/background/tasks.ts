@@ -1,16 +1,18 @@
-// What the second thread does for the back end: understands files, stores and corrects them, builds the cube. Each task opens a connection of
-// its own and closes it, so that nothing but previews outlives a task. The list of tasks is the whole of what may be asked.
+// What the second thread does for the back end: understands files, stores and corrects them, builds the cube. Each task opens a
+// connection of its own and closes it, so that nothing but previews, and what was read for the cube, outlives a task. The list of
+// tasks is the whole of what may be asked.
 
 import { cancelled } from '../../../db/faults.ts';
 import { joinStore } from '../../../db/open.ts';
 import type { CorrectionEffect, ImportPreview, ImportResult } from '../../../shared/contract/shapes.ts';
-import { buildCube, type Cube } from '../../../shared/cube/build.ts';
+import type { Cube } from '../../../shared/cube/build.ts';
 import type { Figures } from '../../../shared/cube/facts.ts';
 import { done, refused, type Fault, type Result } from '../../../shared/result.ts';
 import { withCorrection, withoutCorrection, type CellToCorrect, type WithStore } from '../correcting/read-again.ts';
 import { commitPreview, type CommitChoice } from '../importing/commit.ts';
 import { previewFiles, type FileToRead, type HeldPreview, type PreviewOptions } from '../importing/preview.ts';
 import type { TaskControl } from '../jobs.ts';
+import { cubeReader } from './cube-reader.ts';
 
 type TaskTypes = {
   preview: { input: { files: FileToRead[]; options: PreviewOptions }; output: ImportPreview };
@@ -43,6 +45,7 @@ const previewGone: Fault = { code: 'import.preview-gone', message: '这次预览
 /** `file` is a store that the back end has open. */
 export function tasksOn(file: string): Tasks {
   const previews = new Map<string, HeldPreview>();
+  const readCube = cubeReader();
 
   const withStore: WithStore = (work) => {
     const store = joinStore(file);
@@ -93,6 +96,6 @@ export function tasksOn(file: string): Tasks {
       if (!left.ok) return left;
       return signal.aborted ? refused(cancelled) : withStore((store) => store.uncorrect(correction, left.value));
     },
-    cube: ({ figures }) => done(withStore((store) => buildCube(store.cubeSource(figures)))),
+    cube: ({ figures }) => done(withStore((store) => readCube(store, figures))),
   };
 }

@@ -189,6 +189,7 @@ CREATE VIEW fact_in_words AS
   SELECT fact.id, ledger_table, subject, measure, item, part, breakdown, due_from, due_to, as_of, value, approximate, cell, raw, only_as
   FROM fact JOIN fact_key ON fact_key.id = fact.key;
 `,
+  `ALTER TABLE saved_view ADD COLUMN widths TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(widths));`,
 ];
 
 /** The version that this program creates and works with; kept in `PRAGMA user_version`. */

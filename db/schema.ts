@@ -140,7 +140,8 @@ CREATE TABLE saved_view (
   kind TEXT NOT NULL CHECK (kind IN ('pivot', 'chart')),
   spec TEXT NOT NULL CHECK (json_valid(spec)),
   chart TEXT,
-  folder TEXT NOT NULL DEFAULT ''
+  folder TEXT NOT NULL DEFAULT '',
+  widths TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(widths))
 ) STRICT;
 
 CREATE UNIQUE INDEX saved_view_name ON saved_view (folder, name);

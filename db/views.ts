@@ -1,6 +1,7 @@
 // Pivots and charts that the user keeps under a name. Views that the program brings along are not kept here.
 
 import type { Database } from 'better-sqlite3';
+import { ColumnWidthsSchema } from '../shared/contract/column-widths.ts';
 import type { SavedView } from '../shared/contract/shapes.ts';
 import { PivotSpecSchema } from '../shared/cube/spec.ts';
 import { done, refused, type Result } from '../shared/result.ts';
@@ -10,16 +11,17 @@ export type ViewInput = Omit<SavedView, 'view' | 'builtIn' | 'english' | 'about'
 
 export type ViewName = Pick<SavedView, 'view' | 'name' | 'folder'>;
 
-type ViewRow = Omit<SavedView, 'spec' | 'builtIn' | 'english'> & { spec: string };
+type ViewRow = Omit<SavedView, 'spec' | 'widths' | 'builtIn' | 'english'> & { spec: string; widths: string };
 
 export function viewsOn(db: Database, audit: Audit) {
   const all = db.prepare<[], ViewRow>(
-    'SELECT id AS view, name, folder, kind, spec, chart FROM saved_view ORDER BY folder, id',
+    'SELECT id AS view, name, folder, kind, spec, chart, widths FROM saved_view ORDER BY folder, id',
   );
   const put = db
-    .prepare<[string, string, string, string, string | null], number>(
-      `INSERT INTO saved_view (name, folder, kind, spec, chart) VALUES (?, ?, ?, ?, ?)
-       ON CONFLICT (folder, name) DO UPDATE SET kind = excluded.kind, spec = excluded.spec, chart = excluded.chart
+    .prepare<[string, string, string, string, string | null, string], number>(
+      `INSERT INTO saved_view (name, folder, kind, spec, chart, widths) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (folder, name)
+         DO UPDATE SET kind = excluded.kind, spec = excluded.spec, chart = excluded.chart, widths = excluded.widths
        RETURNING id`,
     )
     .pluck();
@@ -29,8 +31,8 @@ export function viewsOn(db: Database, audit: Audit) {
   const move = db.prepare<[string, string, number]>('UPDATE saved_view SET name = ?, folder = ? WHERE id = ?');
   const remove = db.prepare<[number]>('DELETE FROM saved_view WHERE id = ?');
 
-  const save = db.transaction(({ name, folder, kind, spec, chart }: ViewInput): number => {
-    const view = put.get(name, folder, kind, JSON.stringify(spec), chart);
+  const save = db.transaction(({ name, folder, kind, spec, chart, widths }: ViewInput): number => {
+    const view = put.get(name, folder, kind, JSON.stringify(spec), chart, JSON.stringify(widths));
     if (view === undefined) throw new Error('a saved view got no number');
     audit.record('view.save', { view, name });
     return view;
@@ -51,9 +53,13 @@ export function viewsOn(db: Database, audit: Audit) {
 
   return {
     views: (): SavedView[] =>
-      all
-        .all()
-        .map((row) => ({ ...row, spec: PivotSpecSchema.parse(JSON.parse(row.spec)), builtIn: false, english: null })),
+      all.all().map((row) => ({
+        ...row,
+        spec: PivotSpecSchema.parse(JSON.parse(row.spec)),
+        widths: ColumnWidthsSchema.parse(JSON.parse(row.widths)),
+        builtIn: false,
+        english: null,
+      })),
 
     /** Saving under a name that its folder already has replaces that view; its number stays. */
     saveView: (view: ViewInput): number => save.immediate(view),

@@ -2,9 +2,15 @@
 
 import { shownUnit } from '../shared/cube/format.ts';
 import { indicatorLevelText, shownWord, thresholdText } from '../shared/cube/heads.ts';
-import { AGGREGATIONS, type Aggregation, type AskedValue, type PivotValue } from '../shared/cube/spec.ts';
+import {
+  AGGREGATIONS,
+  type Aggregation,
+  type AskedValue,
+  type PivotSpec,
+  type PivotValue,
+} from '../shared/cube/spec.ts';
 import { ATTRIBUTES, DIMENSIONS } from '../shared/vocabulary/dimensions.ts';
-import { INDICATORS } from '../shared/vocabulary/indicators.ts';
+import { INDICATORS, type IndicatorUnit } from '../shared/vocabulary/indicators.ts';
 import { ITEMS } from '../shared/vocabulary/items.ts';
 import type { ValueHead } from '../shared/cube/table.ts';
 import {
@@ -33,16 +39,23 @@ export const measureLabel = (id: AskedValue['measure'], language: Language, say:
   id === 'ent_cnt' ? say('measure.ent_cnt') : measures(id, language);
 
 /** '累计欠费', '累计欠费 · 平均', '累计欠费 · ≥100万元', '当期征缴率 · 同比' */
-export function valueLabel({ show, ...value }: AskedValue, language: Language, say: Say): string {
-  const name = ownLabel(value, language, say);
+export function valueLabel({ show, ...value }: AskedValue, language: Language, say: Say, own?: OwnIndicators): string {
+  const name = ownLabel(value, language, say, own);
   return show ? `${name} · ${shownWord(show, language)}` : name;
 }
 
-function ownLabel(value: AskedValue, language: Language, say: Say): string {
+type OwnIndicators = PivotSpec['indicators'];
+
+/** The unit of an indicator by its name: one of the pivot's own, or of the vocabulary. */
+export const unitOfIndicator = (name: string, own: OwnIndicators): IndicatorUnit =>
+  (own?.find((one) => one.name === name) ?? INDICATORS.find(({ id }) => id === name))?.unit ?? 'number';
+
+function ownLabel(value: AskedValue, language: Language, say: Say, own: OwnIndicators): string {
   if (value.measure === 'indicator') {
-    const known = INDICATORS.find(({ id }) => id === value.name);
-    const called = known?.[language] ?? value.name;
-    return 'at' in value ? `${called} · ${indicatorLevelText(value, known?.unit ?? 'number')[language]}` : called;
+    const isOwn = own?.some(({ name }) => name === value.name);
+    const called = (isOwn ? undefined : INDICATORS.find(({ id }) => id === value.name)?.[language]) ?? value.name;
+    if (!('at' in value)) return called;
+    return `${called} · ${indicatorLevelText(value, unitOfIndicator(value.name, own))[language]}`;
   }
   const name = measureLabel(value.measure, language, say);
   if (value.measure === 'ent_cnt' || value.agg === 'sum') return name;

@@ -44,7 +44,8 @@ function Chart({ asked, spec }: { asked: AskedPivot; spec: PivotSpec }) {
   );
   const show = (next: { type?: ChartType; value?: number }) =>
     go('charts', { spec: specToText(spec), type: next.type ?? type, value: String(next.value ?? valueIndex) });
-  const save = () => openPanel({ title: t('view.save'), body: <SaveView spec={spec} chart={type} title={title} /> });
+  const save = () =>
+    openPanel({ title: t('view.save'), body: <SaveView spec={spec} chart={type} widths={{}} title={title} /> });
   const exportWorkbook = () =>
     exporting.act(async () => {
       const file = await client.ask('chart.export', { spec, title, type, valueIndex });
@@ -71,7 +72,7 @@ function Chart({ asked, spec }: { asked: AskedPivot; spec: PivotSpec }) {
             <select value={valueIndex} onChange={(event) => show({ value: Number(event.target.value) })}>
               {spec.values.map((value, index) => (
                 <option key={JSON.stringify(value)} value={index}>
-                  {valueLabel(value, language, t)}
+                  {valueLabel(value, language, t, spec.indicators)}
                 </option>
               ))}
             </select>

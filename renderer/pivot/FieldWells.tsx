@@ -113,7 +113,7 @@ function WellEntry(props: WellProps & { field: Field; index: number }) {
   const { t, language } = useTexts();
   const value = well === 'values' ? spec.values[index] : undefined;
   const plain = field.kind === 'measure' ? measureLabel(field.id, language, t) : dimensionLabel(field.id, language);
-  const name = value ? valueLabel(value, language, t) : plain;
+  const name = value ? valueLabel(value, language, t, spec.indicators) : plain;
   const filter = well === 'filters' ? spec.filters[index] : undefined;
   const keys = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;

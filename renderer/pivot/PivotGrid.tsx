@@ -41,6 +41,7 @@ import {
   type Shown,
 } from './gridColumns.ts';
 import { nextSort } from './sorting.ts';
+import { columnName, type Stretch } from './widths.ts';
 
 export type Picked = { row: Path; column: Path; value: number };
 
@@ -68,20 +69,23 @@ export function PivotGrid(props: {
   /** All rows with no group closed: the width of the keys does not change by folding. */
   allRows: readonly PivotRow[];
   sort: PivotSpec['sort'];
+  /** Of the keys, where somebody stretched them. */
+  keysWidth: number | undefined;
   block: Block | null;
   /** Whether the sources of a figure are open: then a click on another figure shows that one's. */
   follows: boolean;
   onBlock: (block: Block | null) => void;
   onSort: (sort: PivotSpec['sort']) => void;
   onFold: Fold;
+  onStretch: Stretch;
   onPick: (picked: Picked) => void;
 }) {
-  const { layout, allRows, sort, block, follows, onBlock, onSort, onFold, onPick } = props;
+  const { layout, allRows, sort, keysWidth, block, follows, onBlock, onSort, onFold, onStretch, onPick } = props;
   const { table, leaves } = layout;
   const { t } = useTexts();
   const api = useRef<GridApi<PlaceInGrid> | null>(null);
   const resizedAt = useRef(0);
-  const shape = useMemo(() => shapeOf(layout, sort, allRows), [layout, sort, allRows]);
+  const shape = useMemo(() => shapeOf(layout, sort, allRows, keysWidth), [layout, sort, allRows, keysWidth]);
   const columns = useMemo(() => gridColumns(shape), [shape]);
   const isTotalled = layout.rows.at(-1)?.kind === 'total';
   const count = layout.rows.length - (isTotalled ? 1 : 0);
@@ -107,14 +111,14 @@ export function PivotGrid(props: {
     if (first) grid.ensureColumnVisible(first, 'start');
   }, [axes]);
   const height = useMemo(() => headingHeight(leaves), [leaves]);
-  const resized = ({ finished, api: grid }: ColumnResizedEvent<PlaceInGrid>) => {
+  const resized = ({ finished, columns: stretched, source }: ColumnResizedEvent<PlaceInGrid>) => {
     resizedAt.current = performance.now();
-    if (!finished) return;
-    const columnsNow = grid.getAllDisplayedColumns().flatMap((column) => {
-      const leaf = leafOf(column);
-      return leaf ? [{ heading: leaf.heading, width: column.getActualWidth() }] : [];
-    });
-    grid.setGridOption('headerHeight', headingHeight(columnsNow));
+    if (!finished || source !== 'uiColumnResized' || !stretched) return;
+    onStretch(
+      Object.fromEntries(
+        stretched.map((column) => [columnName(table, leafOf(column) ?? null), Math.round(column.getActualWidth())]),
+      ),
+    );
   };
 
   const placeOf = (column: unknown, rowIndex: number | null, pinned: unknown): Place | null => {

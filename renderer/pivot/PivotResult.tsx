@@ -1,6 +1,7 @@
 // A pivot's answer on the screen: what it rests on, the search for rows, the folds, the block chosen, and the grid.
 
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import type { ColumnWidths } from '../../shared/contract/column-widths.ts';
 import type { AskedValue, PivotSpec } from '../../shared/cube/spec.ts';
 import type { PivotTable } from '../../shared/cube/table.ts';
 import { noteText } from '../../shared/texts/notes.ts';
@@ -15,6 +16,7 @@ import { useFolds } from './folds.ts';
 import { PivotGrid, type Picked } from './PivotGrid.tsx';
 import { PAPERS, type Paper } from './print.ts';
 import { PrintSheet } from './PrintSheet.tsx';
+import { columnName, withWidths, type Stretch } from './widths.ts';
 
 const NOTHING_CLOSED: ReadonlySet<string> = new Set();
 
@@ -37,6 +39,9 @@ type Props = {
   title: string;
   /** A newer answer is on its way. */
   stale: boolean;
+  /** Of columns that somebody stretched. */
+  widths: ColumnWidths;
+  onStretch: Stretch;
   onPick: (picked: Picked) => void;
   onSort: (sort: PivotSpec['sort']) => void;
 };
@@ -50,7 +55,7 @@ export function PivotResult(props: Props) {
   return <Shown {...props} />;
 }
 
-function Shown({ table, spec, title, stale, onPick, onSort }: Props) {
+function Shown({ table, spec, title, stale, widths, onStretch, onPick, onSort }: Props) {
   const { panel } = useDesk();
   const { t, language } = useTexts();
   const searchBox = useRef<HTMLInputElement>(null);
@@ -63,12 +68,12 @@ function Shown({ table, spec, title, stale, onPick, onSort }: Props) {
   const allRows = useMemo(() => flattenRows(table, NOTHING_CLOSED, language), [table, language]);
   const layout = useMemo<Layout>(() => {
     const words = wordingOf(spec, language, t);
-    const plan = planColumns(table, words);
+    const plan = withWidths(planColumns(table, words), table, widths);
     const unfolded = closed.size > 0 ? flattenRows(table, closed, language) : allRows;
     const found = search.trim() ? rowsWith(search, allRows) : unfolded;
     const rows = [...found, ...totalRows(table, words)];
     return { table, words, plan, leaves: leavesOf(plan), rows, keys: keyHeading(table, language) };
-  }, [table, spec, language, t, allRows, search, closed]);
+  }, [table, spec, language, t, allRows, search, closed, widths]);
   // A block is one of what was laid out when it was chosen; under another layout its places would be other figures.
   const block = chosen?.layout === layout ? chosen.block : null;
   return (
@@ -114,6 +119,8 @@ function Shown({ table, spec, title, stale, onPick, onSort }: Props) {
         <PivotGrid
           {...{ layout, allRows, block, onSort, onPick }}
           sort={spec.sort}
+          keysWidth={widths[columnName(table, null)]}
+          onStretch={onStretch}
           follows={panel?.title === t('drill.title')}
           onFold={fold}
           onBlock={(next) => setChosen(next && { block: next, layout })}

@@ -2,6 +2,7 @@
 // The specification lives in the address; the figures come from the back end; nothing is computed here.
 
 import { memo, useCallback, useMemo } from 'react';
+import type { ColumnWidths } from '../../shared/contract/column-widths.ts';
 import { PivotSpecSchema, type PivotSpec } from '../../shared/cube/spec.ts';
 import type { DimensionId } from '../../shared/vocabulary/dimensions.ts';
 import { saveDownload } from '../backend.ts';
@@ -22,6 +23,7 @@ import { withSortKept } from './sorting.ts';
 import { SaveView } from './SaveView.tsx';
 import { ValuePanel } from './ValuePanel.tsx';
 import { usePivotInRoute, type AskedPivot } from './specInRoute.ts';
+import { useWidths, widthsOf, type Stretch } from './widths.ts';
 
 export function PivotScreen() {
   const asked = usePivotInRoute('pivot');
@@ -32,7 +34,7 @@ export function PivotScreen() {
 /** A name for exports and for saving: the saved view's, or what is shown by what. */
 export function titleOf(asked: AskedPivot, spec: PivotSpec, language: Language, t: Say): string {
   if (asked.view) return namesOf(asked.view, language).name;
-  const values = spec.values.map((value) => valueLabel(value, language, t)).join('、');
+  const values = spec.values.map((value) => valueLabel(value, language, t, spec.indicators)).join('、');
   const keys = [...spec.rows, ...spec.columns].map((id) => dimensionLabel(id, language)).join(' × ');
   return keys ? t('pivot.title', { values, keys }) : values;
 }
@@ -65,7 +67,12 @@ function Pivot({ asked, spec }: { asked: AskedPivot; spec: PivotSpec }) {
     [openPanel, t],
   );
   const title = titleOf(asked, spec, language, t);
-  const save = () => openPanel({ title: t('view.save'), body: <SaveView spec={spec} chart={null} title={title} /> });
+  const [widths, stretch] = useWidths(asked.view);
+  const save = () =>
+    openPanel({
+      title: t('view.save'),
+      body: <SaveView spec={spec} chart={null} widths={widthsOf(spec, widths)} title={title} />,
+    });
   const exportAs = (format: 'xlsx' | 'csv') =>
     exporting.act(async () => {
       const file = await client.ask('pivot.export', { spec, title, format, remark: asked.view?.about?.zh });
@@ -96,14 +103,21 @@ function Pivot({ asked, spec }: { asked: AskedPivot; spec: PivotSpec }) {
           onValue={showValue}
           onIndicator={defineIndicator}
         />
-        <Answered asked={asked} spec={spec} title={title} />
+        <Answered {...{ asked, spec, title, widths }} onStretch={stretch} />
       </div>
     </>
   );
 }
 
 /** Asks for the figures; their coming draws nothing anew but themselves. */
-function Answered({ asked, spec, title }: { asked: AskedPivot; spec: PivotSpec; title: string }) {
+function Answered(props: {
+  asked: AskedPivot;
+  spec: PivotSpec;
+  title: string;
+  widths: ColumnWidths;
+  onStretch: Stretch;
+}) {
+  const { asked, spec, title, widths, onStretch } = props;
   const { status, openPanel } = useDesk();
   const { t } = useTexts();
   const table = useAnswer('pivot.run', { spec });
@@ -135,6 +149,8 @@ function Answered({ asked, spec, title }: { asked: AskedPivot; spec: PivotSpec; 
           spec={answered}
           title={title}
           stale={table.loading}
+          widths={widths}
+          onStretch={onStretch}
           onPick={drill}
           onSort={(sort) => asked.change({ ...spec, sort })}
         />

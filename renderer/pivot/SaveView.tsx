@@ -2,13 +2,16 @@
 
 import { useState } from 'react';
 import type { ChartType } from '../../shared/charts/plot.ts';
+import type { ColumnWidths } from '../../shared/contract/column-widths.ts';
 import type { PivotSpec } from '../../shared/cube/spec.ts';
 import { useAction, useDesk } from '../desk.tsx';
 import { FaultNote } from '../parts/Notes.tsx';
 import { useTexts } from '../texts.ts';
 import { OwnViews } from './OwnViews.tsx';
 
-export function SaveView({ spec, chart, title }: { spec: PivotSpec; chart: ChartType | null; title: string }) {
+type Props = { spec: PivotSpec; chart: ChartType | null; widths: ColumnWidths; title: string };
+
+export function SaveView({ spec, chart, widths, title }: Props) {
   const { client, views, storeChanged, closePanel } = useDesk();
   const { t } = useTexts();
   const [name, setName] = useState(title);
@@ -18,7 +21,7 @@ export function SaveView({ spec, chart, title }: { spec: PivotSpec; chart: Chart
   const replaces = own.some((view) => view.name === name.trim() && view.folder === folder.trim());
   const save = async () => {
     const saved = await saving.act(() =>
-      client.ask('view.save', { name, folder, kind: chart ? 'chart' : 'pivot', spec, chart }),
+      client.ask('view.save', { name, folder, kind: chart ? 'chart' : 'pivot', spec, chart, widths }),
     );
     if (!saved) return;
     storeChanged();

@@ -3,10 +3,12 @@
 
 import { useState } from 'react';
 import { shownWord } from '../../shared/cube/heads.ts';
-import { SHOWN_AS, THRESHOLDS, type AskedValue } from '../../shared/cube/spec.ts';
+import { SHOWN_AS, THRESHOLDS, type AskedValue, type IndicatorValue } from '../../shared/cube/spec.ts';
 import { decimal, scaled } from '../../shared/money.ts';
+import { INDICATOR_SCALE } from '../../shared/cube/formula.ts';
+import type { IndicatorUnit } from '../../shared/vocabulary/indicators.ts';
 import { measureOf, UNIT_SCALE, type MeasureId } from '../../shared/vocabulary/measures.ts';
-import { aggregationsOf, unitLabel, valueLabel } from '../labels.ts';
+import { aggregationsOf, unitLabel, unitOfIndicator, valueLabel } from '../labels.ts';
 import { Loading } from '../parts/Notes.tsx';
 import { useTexts } from '../texts.ts';
 import { withSortKept } from './sorting.ts';
@@ -28,11 +30,20 @@ export function ValuePanel({ index }: { index: number }) {
   if (!value) return null;
   const { show, ...own } = value;
   const apply = (next: AskedValue) => change(withSortKept(spec, changeValue(spec, index, next)));
+  const gather = (next: AskedValue) => apply(show ? { ...next, show } : next);
   return (
     <div className="stack">
-      <p>{valueLabel(value, language, t)}</p>
+      <p>{valueLabel(value, language, t, spec.indicators)}</p>
       {own.measure !== 'ent_cnt' && own.measure !== 'indicator' && (
-        <Gathering key={JSON.stringify(own)} own={own} onChange={(next) => apply(show ? { ...next, show } : next)} />
+        <Gathering key={JSON.stringify(own)} own={own} onChange={gather} />
+      )}
+      {own.measure === 'indicator' && (
+        <Indicated
+          key={JSON.stringify(own)}
+          own={own}
+          unit={unitOfIndicator(own.name, spec.indicators)}
+          onChange={gather}
+        />
       )}
       <label className="field">
         <span>{t('value.shown')}</span>
@@ -60,11 +71,6 @@ type Gathered = Exclude<AskedValue, { measure: 'ent_cnt' | 'indicator' }>;
 function Gathering({ own, onChange }: { own: Gathered; onChange: (next: Gathered) => void }) {
   const { t, language } = useTexts();
   const { measure } = own;
-  const places = placesOf(measure);
-  const [level, setLevel] = useState('at' in own ? plain(decimal(BigInt(own.at), places, places)) : '');
-  const at = scaled(level.trim(), places);
-  const reach = (agg: (typeof THRESHOLDS)[number]) => at?.exact && onChange({ measure, agg, at: at.value });
-  const wrong = level.trim() !== '' && !at?.exact;
   return (
     <>
       <label className="field">
@@ -84,12 +90,55 @@ function Gathering({ own, onChange }: { own: Gathered; onChange: (next: Gathered
           ))}
         </select>
       </label>
+      <LevelField
+        unit={measureOf(measure).unit === 'money' ? t('value.ten-thousand') : unitLabel(measure, language)}
+        places={placesOf(measure)}
+        now={'at' in own ? own : null}
+        onReach={(level) => onChange({ measure, ...level })}
+      />
+    </>
+  );
+}
+
+/** The indicator itself, or the enterprises whose own one reaches a level. */
+function Indicated(props: { own: IndicatorValue; unit: IndicatorUnit; onChange: (next: IndicatorValue) => void }) {
+  const { own, unit, onChange } = props;
+  const { t } = useTexts();
+  const { measure, name } = own;
+  return (
+    <>
+      {'at' in own && (
+        <label className="field">
+          <span>{t('value.gathered')}</span>
+          <select value="" onChange={() => onChange({ measure, name })}>
+            <option value="">{t('value.reaching')}</option>
+            <option value="itself">{t('value.itself')}</option>
+          </select>
+        </label>
+      )}
+      <LevelField
+        unit={t(`value.level.${unit}`)}
+        places={INDICATOR_SCALE}
+        now={'at' in own ? own : null}
+        onReach={(level) => onChange({ measure, name, ...level })}
+      />
+    </>
+  );
+}
+
+type Level = { agg: (typeof THRESHOLDS)[number]; at: number };
+
+/** @param props.places decimals of `unit` that a level has: as many make it whole */
+function LevelField(props: { unit: string; places: number; now: Level | null; onReach: (level: Level) => void }) {
+  const { unit, places, now, onReach } = props;
+  const { t } = useTexts();
+  const [level, setLevel] = useState(now ? plain(decimal(BigInt(now.at), places, places)) : '');
+  const at = scaled(level.trim(), places);
+  const wrong = level.trim() !== '' && !at?.exact;
+  return (
+    <>
       <label className="field">
-        <span>
-          {t('value.level', {
-            unit: measureOf(measure).unit === 'money' ? t('value.ten-thousand') : unitLabel(measure, language),
-          })}
-        </span>
+        <span>{t('value.level', { unit })}</span>
         <input
           type="text"
           inputMode="decimal"
@@ -103,9 +152,9 @@ function Gathering({ own, onChange }: { own: Gathered; onChange: (next: Gathered
           <button
             key={agg}
             type="button"
-            aria-pressed={'at' in own && own.agg === agg}
+            aria-pressed={now?.agg === agg}
             disabled={!at?.exact}
-            onClick={() => reach(agg)}
+            onClick={() => at?.exact && onReach({ agg, at: at.value })}
           >
             {t(`value.${agg}`)}
           </button>

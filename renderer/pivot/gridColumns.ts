@@ -120,10 +120,11 @@ export function shapeOf(
   { table, leaves, keys, plan }: Layout,
   sort: PivotSpec['sort'],
   allRows: readonly PivotRow[],
+  keysWidth?: number,
 ): string {
   const totalsApart = table.columnDimensions.length > 0;
   const shape: Shape = {
-    keys: { heading: keys, width: keyWidth(allRows, keys), way: sortedBy(sort, table, null) },
+    keys: { heading: keys, width: keysWidth ?? keyWidth(allRows, keys), way: sortedBy(sort, table, null) },
     plan,
     ways: leaves.map((leaf) => sortedBy(sort, table, leaf)),
     totalsPinned: totalsApart && leaves.length > SCROLLING,

@@ -10,7 +10,7 @@ import { FIRST_SPEC } from './wells.ts';
 export type AskedPivot = {
   /** Null until it is known which view opens an address that names none. */
   spec: PivotSpec | null;
-  /** The saved view that is exactly this specification. */
+  /** The saved view that is exactly this specification; a person's own before one of the program. */
   view: SavedView | null;
   views: Answer<{ views: SavedView[] }>;
   change: (spec: PivotSpec) => void;
@@ -23,7 +23,9 @@ export function usePivotInRoute(screen: 'pivot' | 'charts'): AskedPivot {
   const named = useMemo(() => specFromText(text), [text]);
   const known = views.value !== null || views.fault !== null;
   const spec = named ?? (known ? (views.value?.views[0]?.spec ?? FIRST_SPEC) : null);
-  const view = spec ? (views.value?.views.find((saved) => specToText(saved.spec) === specToText(spec)) ?? null) : null;
+  const view = spec
+    ? (views.value?.views.findLast((saved) => specToText(saved.spec) === specToText(spec)) ?? null)
+    : null;
   const change = useCallback((next: PivotSpec) => go(screen, { spec: specToText(next), type }), [go, screen, type]);
   return { spec, view, views, change };
 }

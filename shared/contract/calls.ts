@@ -10,6 +10,7 @@ import { RulesSchema, type CheckReport } from '../returns/checks/rule.ts';
 import { BindingSchema, ROUNDING_METHODS, type FormInspection } from '../returns/form.ts';
 import { SettingsSchema, type Settings } from '../settings.ts';
 import { call, Id, job, Nothing, Sha256 } from './call.ts';
+import { ColumnWidthsSchema } from './column-widths.ts';
 import type * as shapes from './shapes.ts';
 
 const PathSchema = z.array(z.string().nullable());
@@ -185,6 +186,7 @@ export const CALLS = {
       kind: z.enum(['pivot', 'chart']),
       spec: PivotSpecSchema,
       chart: z.enum(CHART_TYPES).nullable().default(null),
+      widths: ColumnWidthsSchema.default({}),
     }),
   ),
   /** To another name or folder; refused where that folder has a view of that name. */

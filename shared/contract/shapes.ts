@@ -16,6 +16,7 @@ import type { AttributeId } from '../vocabulary/dimensions.ts';
 import type { ItemId } from '../vocabulary/items.ts';
 import type { MeasureId } from '../vocabulary/measures.ts';
 import type { Fault, TextValues } from '../result.ts';
+import type { ColumnWidths } from './column-widths.ts';
 
 export type Upload = { upload: string; name: string; size: number };
 /** Bytes to be fetched once with POST /api/download {download}. */
@@ -182,6 +183,8 @@ export type SavedView = {
   kind: 'pivot' | 'chart';
   spec: PivotSpec;
   chart: string | null;
+  /** Of columns that somebody stretched; the others are as wide as they need to be. */
+  widths: ColumnWidths;
   builtIn: boolean;
   /** What a list of the program holds and by which rule. */
   about?: { zh: string; en: string };

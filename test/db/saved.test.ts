@@ -10,11 +10,18 @@ const spec = PivotSpecSchema.parse({ rows: ['ownership'], columns: ['year'], val
 
 test('视图：存、换、删', () => {
   const store = freshStore();
-  const view = { name: '按所有制', folder: '', kind: 'pivot', spec, chart: null } as const;
+  const view = {
+    name: '按所有制',
+    folder: '',
+    kind: 'pivot',
+    spec,
+    chart: null,
+    widths: { '["ownership"]': 200 },
+  } as const;
   expect(store.saveView(view)).toBe(1);
   expect(store.views()).toEqual([{ ...view, view: 1, builtIn: false, english: null }]);
 
-  const chart = { ...view, kind: 'chart', chart: 'bar', spec: { ...spec, unit: '元' } } as const;
+  const chart = { ...view, kind: 'chart', chart: 'bar', spec: { ...spec, unit: '元' }, widths: {} } as const;
   expect(store.saveView(chart)).toBe(1);
   expect(store.saveView({ ...view, folder: '年报' })).toBe(2);
   expect(store.views()).toEqual([
@@ -82,7 +89,7 @@ test('模板：字节原样保存，同样的字节是同一个模板，可绑�
 
 test('每一次改动都有一行记录', () => {
   const store = freshStore();
-  store.saveView({ name: '按所有制', folder: '', kind: 'pivot', spec, chart: null });
+  store.saveView({ name: '按所有制', folder: '', kind: 'pivot', spec, chart: null, widths: {} });
   store.addTemplate({ name: '表.xlsx', bytes: new Uint8Array([1]), formNo: null, title: '表' });
   store.bindTemplate(1, binding);
   store.removeTemplate(9);

@@ -130,6 +130,36 @@ test('a view is kept in a folder, called otherwise, and taken away', async ({ de
   await expect(desk.getByLabel('常用视图').locator('optgroup[label=季报]')).toHaveCount(0);
 });
 
+test('a column stays as wide as it was made: in other tables, after a reload, and in the view that is kept', async ({
+  desk,
+}) => {
+  const table = await importLedger(desk);
+  await choose(desk, '欠费：所有制 × 年度');
+  await expect(table.getByText('集体', { exact: true })).toBeVisible();
+  const total = table.getByRole('columnheader', { name: '合计' });
+  const widthOf = async (column: Locator) => Math.round((await column.boundingBox())?.width ?? 0);
+  await expect(total).toBeVisible();
+  const before = await widthOf(total);
+  const edge = await total.locator('.ag-header-cell-resize').boundingBox();
+  await desk.mouse.move((edge?.x ?? 0) + 4, (edge?.y ?? 0) + 8);
+  await desk.mouse.down();
+  await desk.mouse.move((edge?.x ?? 0) - 56, (edge?.y ?? 0) + 8, { steps: 4 });
+  await desk.mouse.up();
+  const stretched = await widthOf(total);
+  expect(stretched).toBeGreaterThan(before + 40);
+  await desk.getByRole('button', { name: '保存视图' }).click();
+  const kept = desk.waitForRequest('**/api/view.save');
+  await desk.getByRole('complementary').getByRole('button', { name: '保存', exact: true }).click();
+  expect((await kept).postDataJSON()).toMatchObject({
+    widths: { [`[{"measure":"arrears_bal","agg":"sum"},[["year"],"total"]]`]: stretched },
+  });
+  await desk.getByRole('button', { name: '移除所有制', exact: true }).click();
+  await desk.goBack();
+  await desk.reload();
+  await expect(table.getByText('国有', { exact: true })).toBeVisible();
+  await expect.poll(() => widthOf(total)).toBe(stretched);
+});
+
 test('a value is shown as a share, and counted by a level of money', async ({ desk }) => {
   const table = await importLedger(desk);
   await choose(desk, '欠费：所有制 × 年度');

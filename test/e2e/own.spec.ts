@@ -70,6 +70,17 @@ test('bands, groups and indicators of one’s own are defined in the window and 
   await panel.getByRole('button', { name: '应用' }).click();
   await expect(table.getByText('人均（万元）')).toBeVisible();
   expect(asked(desk)).toContain('"indicators":[{"name":"人均"');
+  await desk
+    .getByRole('region', { name: '值', exact: true })
+    .getByRole('button', { name: '人均', exact: true })
+    .click();
+  await panel.getByLabel('按数额计户（元）').fill('5000');
+  await panel.getByRole('button', { name: '不低于此数的户数' }).click();
+  await expect(table.getByText('人均≥5000元的户数（户）')).toBeVisible();
+  await panel.getByLabel('汇总方式').selectOption({ label: '数值本身' });
+  await expect(table.getByText('人均（万元）')).toBeVisible();
+  await desk.goBack();
+  await desk.goBack();
   await desk.goBack();
   await expect(table.getByText('人均（万元）')).toBeHidden();
 });

@@ -206,6 +206,7 @@ export const BUILT_IN_VIEWS: readonly SavedView[] = FOLDERS.flatMap((folder) =>
   kind: 'pivot',
   spec: PivotSpecSchema.parse(spec),
   chart: null,
+  widths: {},
   builtIn: true,
   ...(about && { about }),
 }));

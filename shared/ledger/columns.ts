@@ -1,7 +1,7 @@
 // The columns of a table: heading paths read one by one, then settled against each other: which column is the total of
 // which, which names a part of a whole that stands beside it, which classes run across.
 
-import { measureOf } from '../vocabulary/measures.ts';
+import { measureOf, type MeasureId } from '../vocabulary/measures.ts';
 import { ITEMS } from '../vocabulary/items.ts';
 import { nothing } from './meaning.ts';
 import type { Topic } from './measure-words.ts';
@@ -200,6 +200,13 @@ function holdsNumbers(view: View, block: Block, column: number): boolean {
   return false;
 }
 
+/** 养老|失业|欠费合计: what the total names, its kinds of debt are amounts of; its sum will tell. */
+function amountOfTotal(columns: readonly Column[]): MeasureId | null {
+  const whole = columns.find(({ role, measure, item }) => role === 'total' && measure !== null && item === null);
+  const kinds = columns.filter(({ silence, item }) => silence === 'no-measure' && item !== null);
+  return whole && kinds.length > 1 ? whole.measure : null;
+}
+
 /** 单位 beside 个人, with figures beneath, is what the employer owes: the name stands in another column. */
 function settleSides(columns: Column[], topic: Topic, hearing: Hearing, hasFigures: (column: Column) => boolean): void {
   const [name, ...others] = columns.filter(({ field, by }) => field === 'name' && by === null);
@@ -219,6 +226,8 @@ export function readColumns(view: View, block: Block, topic: Topic, hearing: Hea
     columns.push({ ...hear(path, index, topic, hearing), index, path, candidates: [] });
   }
   settleSides(columns, topic, hearing, (column) => holdsNumbers(view, block, column.index));
+  const named = topic.measure === null ? amountOfTotal(columns) : null;
+  if (named) return readColumns(view, block, { ...topic, measure: named }, hearing);
   settleOpenings(columns);
   settleClasses(columns);
   settleWholes(columns);

@@ -44,7 +44,7 @@ export type Context = {
   skipped: SkippedRow[];
 };
 
-const REPORTER = /^(?:填报|编报|报送|编制|制表)单位(?:\(?盖?章?\)?)?[::]?(.*)$/;
+const REPORTER = /^(?:填报|填表|编报|报送|上报|呈报|编制|制表|汇总)单位(?:\(?盖?章?\)?)?[::]?(.*)$/;
 const AREA = /([\u4e00-\u9fff]{1,6}?(?:市|自治州|地区|盟|省|县|区))/;
 
 /** File name without path and ending. */

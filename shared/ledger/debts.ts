@@ -16,6 +16,9 @@ import { totalLabel, withoutNumeral } from './row-labels.ts';
 import { listen, readItem, silent } from './tokens.ts';
 import { oddity, ownCells, rawText, textAt, type View } from './view.ts';
 
+/** A form's list of debts begins within so many rows of the enterprise's name. */
+const LIST_ROWS = 30;
+
 type ListColumn = { index: number; heading: string; meaning: Meaning; unit: WrittenUnit | null };
 type Head = { row: number; item: number; labelEnd: number; columns: ListColumn[]; since: number | null };
 
@@ -44,6 +47,13 @@ function findHead(view: View, from: number, context: Context, chosen: WrittenUni
   }
   return null;
 }
+
+/** 项目|金额|项目|金额 beside one another: a return whose lines are figures of all sorts, and no list of debts. */
+export const isReturn = (view: View, from: number): boolean => {
+  for (let row = from; row < Math.min(view.height, from + LIST_ROWS); row += 1)
+    if (ownCells(view, row).filter(({ text }) => fieldOf(text) === 'item').length > 1) return true;
+  return false;
+};
 
 /** Columns of the list whose amounts neither their heading nor the sheet names. */
 export const unnamedAmounts = (view: View, from: number, context: Context): { silence: Silence; path: string[] }[] =>

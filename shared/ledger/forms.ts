@@ -2,6 +2,7 @@
 // Told apart by the label that each name stands beside; a form sees no row of another.
 
 import { asOfDates } from '../period.ts';
+import { isReturn } from './debts.ts';
 import { type NamePlace, namePlace, readForm } from './form.ts';
 import type { ReadingOptions, TableReading } from './reading.ts';
 import { ownCells, textAt, type View } from './view.ts';
@@ -39,7 +40,7 @@ function rowsOnly(view: View, shared: number, top: number, name: number, bottom:
 /** Every form of the sheet, top to bottom; none where it is no form. */
 export function readForms(view: View, options: ReadingOptions): TableReading[] {
   const first = namePlace(view, 0);
-  if (!first) return [];
+  if (!first || isReturn(view, first.at.row)) return [];
   const names = namesBelow(view, first);
   if (names.length === 1) return [readForm(view, first, options)];
   const tops = names.map(({ at }, i) => (i === 0 ? 0 : topOf(view, at.row, (names[i - 1]?.at.row ?? 0) + 1)));

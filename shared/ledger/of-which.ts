@@ -72,12 +72,20 @@ function wholeBefore(columns: readonly Column[], first: number): number {
   );
 }
 
-function settleOne(view: View, columns: readonly Column[], body: Body, topic: Topic, first: number): Problem[] {
+function settleOne(
+  view: View,
+  columns: readonly Column[],
+  body: Body,
+  topic: Topic,
+  first: number,
+  divided: Set<number>,
+): Problem[] {
   const at = wholeBefore(columns, first);
   const whole = columns[at];
   if (!whole) return [];
   const parts = kindsFrom(columns, first, whole.measure ?? topic.measure ?? 'arrears_bal');
   if (parts.length === 0) return [];
+  for (const part of parts) divided.add(part);
   const fit = fitOf(body, at, parts);
   if (parts.length > 1 && isAll(fit)) {
     Object.assign(whole, { role: 'total', candidates: [parts] });
@@ -100,9 +108,10 @@ function settleOne(view: View, columns: readonly Column[], body: Body, topic: To
 /** Settles which of whole and parts is data, by the rows; says where parts are more than their whole. */
 export function settleOfWhich(view: View, columns: readonly Column[], body: Body, topic: Topic): Problem[] {
   const problems: Problem[] = [];
+  const divided = new Set<number>();
   for (const [at, column] of columns.entries()) {
-    if (isFigure(column) && column.ofWhich && column.by === null && column.item !== topic.item)
-      problems.push(...settleOne(view, columns, body, topic, at));
+    if (isFigure(column) && !divided.has(at) && column.ofWhich && column.by === null && column.item !== topic.item)
+      problems.push(...settleOne(view, columns, body, topic, at, divided));
     if (!isFigure(column) || column.by !== null || column.span !== null || column.breakdown !== '') continue;
     const years = yearsOf(columns, column);
     if (years.length > 1 && isAll(fitOf(body, at, years)))

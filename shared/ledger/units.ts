@@ -33,7 +33,8 @@ export function unitsIn(text: string): WrittenUnit[] {
   const plain = compact(text);
   const bare = /^[(]?(?:人民币)?((?:百|千|万|亿)?元|万人)[)]?$/.exec(plain);
   if (bare?.[1] !== undefined) return list(bare[1]);
-  const stated = /(?<!填报|编报|报送|制表|编制|主管|参保)(?:计量|金额)?单位[:]?\(?((?:人民币)?[^\s()::]+)/g;
+  const stated =
+    /(?<!填报|填表|编报|报送|上报|呈报|申报|汇总|统计|制表|编制|主管|参保|缴费|欠费|用人)(?:计量|金额)?单位[:]?\(?((?:人民币)?[^\s()::]+)/g;
   return [...plain.matchAll(stated)].flatMap((match) => list(match[1] ?? ''));
 }
 

@@ -66,6 +66,26 @@ describe('words of headings', () => {
   });
 });
 
+test('kinds of debt beside 欠费合计 are amounts owed', () => {
+  const table = tableOf(
+    '|困难企业情况||||\n||||单位:元|\n|单位名称|养老|医疗|欠费合计|\n|甲厂|1|2|3|\n|乙厂|3|4|7|',
+    at,
+  );
+  expect(table.questions).toEqual([]);
+  expect(factLines(table)).toHaveLength(4);
+  expect(wrongControls(table)).toEqual([]);
+});
+
+test('a row that numbers the columns may have one number only', () => {
+  const table = tableOf('|欠缴工伤保险费||单位:元|\n|单位名称|所有制|欠费|\n|甲|乙|1|\n|甲厂|国有|5|', at);
+  expect(factLines(table)).toEqual(['C4 甲厂 arrears_bal injury @2018-12-31 =500']);
+});
+
+test('填表单位 and the unit in one cell', () => {
+  const table = tableOf('|欠缴工伤保险费||\n|填表单位:某市社保中心    单位:户、千元||\n|单位名称|欠费|\n|甲厂|5|', at);
+  expect([table.unit, table.reporter]).toEqual(['千元', '某市社保中心']);
+});
+
 describe('totals under other names', () => {
   test.each(['合计数', '总数', '小计数', '合计金额', '全市合计数'])('%s is a total', (label) => {
     const table = tableOf(`|欠缴养老保险费||\n||单位:元|\n|单位名称|欠费|\n|甲厂|1|\n|乙厂|2|\n|${label}|3|`, at);

@@ -1,96 +1,214 @@
 // Whether two names can mean one firm, and why one may think so. Symmetric. Never says that they do: equal keys alone are one name.
 // What tells two firms apart stands before all likeness: place, numbers, directions, 分公司 and 总厂, a firm inside a firm.
 
-import { withoutLookalikes } from './lookalikes.ts';
+import { align } from './alignment.ts';
 import { nameParts, type NameParts } from './parts.ts';
-import { placesAgree } from './places.ts';
+import { isWritten, placesAgree } from './places.ts';
+import { isInLittleWords, isOfTradeOnly, saysLittle } from './trade-words.ts';
 
 /** Why two names stand side by side. */
 export type Nearness = 'same-name' | 'place' | 'form' | 'order' | 'lookalike' | 'left-out' | 'owner' | 'short';
 
 /** Two firms may differ by just one of these. */
 const TELLING =
-  /[东西南北中上下左右前后内外新老大小甲乙丙丁总分支子副\d〇零一二三四五六七八九十]|厂|公司|处|队|店|站|部$/;
+  /[东西南北中上下左右前后内外新老大小甲乙丙丁总分支副\d〇零一二三四五六七八九十]|厂|公司|处|队|店|站|部$/;
 const BRANCH = /(?:分公司|支公司|分厂|分店|门市部|营业部|办事处|经营部|项目部|车间|\d处|\d队)$/;
 /** An abbreviation keeps at least a third of what it stands for. */
 const KEEPS = 3;
 /** A tail as long as this is a name of its own. */
-const TAIL = 3;
+const TAIL = 2;
+/** Where something is beside a slip, or each name lacks something of the other, this much must be common. */
+const COMMON = 3;
+/** A parent in front of a name is written in at most so many characters where it is short for one. */
+const PARENT = 6;
 
-const differ = (a: NameParts, b: NameParts): boolean =>
-  a.numbers.join() !== b.numbers.join() || !placesAgree(a.place, b.place);
+const numbersDiffer = (a: NameParts, b: NameParts): boolean => a.numbers.join() !== b.numbers.join();
 
-/** What `long` has beyond `short` where the characters of `short` stand in it in their order; null where they do not. */
-export function leftOut(short: string, long: string): string | null {
-  let extra = '';
-  let next = 0;
-  for (const character of long) {
-    if (character === short[next]) next += 1;
-    else extra += character;
-  }
-  return next === short.length ? extra : null;
-}
+/** 潞安路百货 beside 潞安路百货商店. */
+const ENDING = /^(?:商店|店|厂|社|站|队|所|库|场)$/;
+/** What sort of unit the name ends as; works and companies become one another. null where it does not say. */
+const kindOf = ({ core, form }: NameParts): string | null => {
+  const unit = /[社站所院店处队库场部局校]$/.exec(core)?.[0] ?? null;
+  return form === '' || form.includes('有限公司') ? (unit ?? (form === '' ? null : '厂')) : '厂';
+};
+/** Co-operatives became works, and works companies. */
+const COOPERATIVE = /^(?:生产|合作|联合)*[社组]$/;
+const kindsDiffer = (a: NameParts, b: NameParts): boolean => {
+  const [one, two] = [kindOf(a), kindOf(b)];
+  return one !== null && two !== null && one !== two;
+};
 
 /** 平遥火柴厂 beside 平遥县火柴厂: the place that the other name marks as one is taken off this one too. */
 function placedLike(other: NameParts, own: NameParts): NameParts {
-  const stem = other.place.county?.slice(0, -1) ?? '';
-  if (own.place.county !== null || stem.length < 2 || !own.local.startsWith(stem)) return own;
-  const rest = own.local.slice(stem.length);
-  if (rest.length < 2) return own;
-  const parts = nameParts(rest);
-  return { ...parts, place: { ...own.place, county: parts.place.county ?? other.place.county } };
+  const { city, county, town } = other.place;
+  const take = (level: 'city' | 'county' | 'town', named: string | null, stem: string): NameParts | null => {
+    if (named === null || stem.length < 2 || own.place[level] !== null) return null;
+    const rest = own.local.slice(stem.length);
+    if (rest.length < 2 || !isWritten(own.local.slice(0, stem.length), stem)) return null;
+    const parts = partsOf(rest);
+    const place = { ...parts.place, ...without(own.place), [level]: parts.place[level] ?? named };
+    return placedLike(other, { ...parts, place, state: own.state, at: own.at + stem });
+  };
+  return (
+    (own.place.county === null ? take('city', city, city ?? '') : null) ??
+    take('county', county, county?.slice(0, -1) ?? '') ??
+    take('town', town, town?.slice(0, -1) ?? '') ??
+    own
+  );
+}
+/** Parts of names recur: one place, one parent, one trade in many names. */
+const recent = new Map<string, NameParts>();
+const RECENT = 20_000;
+function partsOf(text: string): NameParts {
+  const held = recent.get(text) ?? nameParts(text);
+  if (recent.size >= RECENT) recent.clear();
+  recent.set(text, held);
+  return held;
+}
+
+/** What of a place is said at all. */
+const without = (place: NameParts['place']): Partial<NameParts['place']> =>
+  Object.fromEntries(Object.entries(place).filter(([, name]) => name !== null));
+
+/** 二毛纺织厂 beside 第二毛纺织厂: the numeral in front is read as a number where the other name has that number. */
+function countedLike(other: NameParts, own: NameParts): NameParts {
+  const { counted } = own;
+  if (counted === null || (other.numbers.join() || other.counted?.number) !== counted.number) return own;
+  return { ...own, core: counted.core, numbers: [counted.number] };
 }
 
 /** 郑棉三厂 is 郑州第三棉纺织厂: a character of the place and one of the trade. */
 function isInitials(short: NameParts, long: NameParts): boolean {
   const place = long.place.city ?? long.place.county;
-  const [first, second, more] = short.core;
-  return (
-    more === undefined &&
-    second !== undefined &&
-    long.core.length >= 2 &&
-    !long.subordinate &&
-    place?.[0] === first &&
-    long.core[0] === second
-  );
+  const [first, second, ...more] = short.core;
+  if (place?.[0] !== first || long.core[0] !== second || long.core.length < 2 || long.owner !== null) return false;
+  if (more.length === 0) return true;
+  const left = align(short.core.slice(1), long.core);
+  return left.slip === null && left.extra.a === '' && !TELLING.test(left.extra.b) && !kindsDiffer(short, long);
 }
 
 /** The same characters in another order, 第 not counted. */
 const sameCharacters = (a: string, b: string): boolean =>
   [...a.replace('第', '')].toSorted().join('') === [...b.replace('第', '')].toSorted().join('');
 
-function ofCores(a: NameParts, b: NameParts): Nearness | null {
-  if (withoutLookalikes(a.core) === withoutLookalikes(b.core)) return 'lookalike';
-  const [short, long] = a.core.length <= b.core.length ? [a, b] : [b, a];
-  if (short.core.length === long.core.length) return null;
-  if (short.core.length >= TAIL && long.core.endsWith(short.core)) {
-    const before = long.core.slice(0, -short.core.length);
-    return long.subordinate && !short.subordinate ? 'owner' : TELLING.test(before) ? null : 'left-out';
-  }
-  const extra = short.core[0] === long.core[0] ? leftOut(short.core, long.core) : null;
-  if (extra === null || TELLING.test(extra) || short.subordinate !== long.subordinate) return null;
-  if (short.core.length === 1 && short.numbers.length === 0) return null;
-  // 一建 is 第一建筑工程公司: the number carries what the one character does not.
-  const told = short.core.length + short.numbers.length;
-  if (told * KEEPS < long.core.length) return null;
-  return short.core.length <= 2 ? 'short' : 'left-out';
+/** How many of numbers and county two names share beside their cores. */
+const toldBeside = (a: NameParts, b: NameParts): number =>
+  a.numbers.length + (a.place.county !== null && b.place.county !== null ? 1 : 0);
+
+/** Whether the shorter core has no more than one character that the longer lacks, those of words that say little not counted. */
+function mayAlign(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  let lacking = 0;
+  for (const character of short) if (!long.includes(character) && !isInLittleWords(character)) lacking += 1;
+  return lacking <= 1;
 }
+
+function ofCores(a: NameParts, b: NameParts): Nearness | null {
+  if (!mayAlign(a.core, b.core)) return null;
+  const { slip, extra, common } = align(a.core, b.core);
+  if (extra.a === '' && extra.b === '') return slip?.swapped ? 'order' : 'lookalike';
+  if (slip !== null && common < COMMON) return null;
+  if (extra.a !== '' && extra.b !== '') {
+    if (common >= COMMON && sameCharacters(a.core, b.core)) return 'order';
+    return slip === null &&
+      common + toldBeside(a, b) >= COMMON &&
+      common >= TAIL &&
+      saysLittle(extra.a) &&
+      saysLittle(extra.b)
+      ? 'short'
+      : null;
+  }
+  const [short, long] = extra.a === '' ? [a, b] : [b, a];
+  const more = extra.a + extra.b;
+  if (long.core === short.core + more && ENDING.test(more) && kindOf(short) === null) return 'left-out';
+  if (TELLING.test(more) || (kindsDiffer(a, b) && !COOPERATIVE.test(more))) return null;
+  const kind = slip === null ? (short.core.length <= 2 ? 'short' : 'left-out') : 'lookalike';
+  if (long.core.endsWith(short.core)) {
+    const placed = short.at !== '' && long.at !== '' ? 1 : 0;
+    if (isOfTradeOnly(short.core) && toldBeside(short, long) === 0 && !saysLittle(more)) return null;
+    return toldBeside(short, long) > 0 || short.core.length + placed > TAIL ? 'left-out' : null;
+  }
+  if (short.core[0] !== long.core[0] && slip?.at !== 0 && common <= COMMON) return null;
+  // 一建 is 第一建筑工程公司: the number carries what the one character does not; so does a county.
+  const told = short.core.length + toldBeside(short, long);
+  if (told < TAIL) return null;
+  return told * KEEPS < long.core.length ? null : kind;
+}
+
+/** A name that is too short for one slip to be told from another name. */
+const SLIPPED = 6;
+
+/** Whether no more than two neighbours differ: what comes before any closer look. */
+function differLittle(a: string, b: string): boolean {
+  const most = Math.max(a.length, b.length);
+  if (most - Math.min(a.length, b.length) > 1) return false;
+  let before = 0;
+  while (before < most && a[before] === b[before]) before += 1;
+  let behind = 0;
+  while (behind < most - before && a.at(-1 - behind) === b.at(-1 - behind)) behind += 1;
+  return before + behind >= most - 2;
+}
+
+/** One slip or one character too few anywhere, place and form not excepted; two places that are both known stay two. */
+function ofWholeNames(a: NameParts, b: NameParts): Nearness | null {
+  const known = ({ province, city }: NameParts['place']) => city ?? province;
+  if (known(a.place) !== null && known(b.place) !== null && known(a.place) !== known(b.place)) return null;
+  const [one, two] = [a, b].map(({ at, local }) => (at + local).replace(/[()]/g, ''));
+  if (one === undefined || two === undefined || Math.min(one.length, two.length) < SLIPPED) return null;
+  if (!differLittle(one, two)) return null;
+  const { slip, extra } = align(one, two);
+  const more = extra.a + extra.b;
+  if (slip)
+    return more !== '' || (slip.swapped && slip.at <= a.at.length) ? null : slip.swapped ? 'order' : 'lookalike';
+  return more.length === 1 && !TELLING.test(more) ? 'left-out' : null;
+}
+
+/** A part of a firm beside a part of a firm, or beside a name that may leave the firm out or write it in short. */
+function ofOwners(a: NameParts, b: NameParts): Nearness | null {
+  if (a.owner && b.owner) {
+    const parents = textsNear(a.at + a.owner.name, b.at + b.owner.name);
+    const own = parents && textsNear(a.owner.own, b.owner.own);
+    return parents && own && (own === 'same-name' ? parents : own);
+  }
+  const [short, long] = a.owner ? [b, a] : [a, b];
+  if (!long.owner) return null;
+  const { name, own } = long.owner;
+  for (let at = 0; at <= Math.min(PARENT, short.local.length - 2); at++) {
+    const [parent, rest] = [short.local.slice(0, at), short.local.slice(at)];
+    if (rest[0] !== own[0] && rest.at(-1) !== own.at(-1)) continue;
+    const near = textsNear(rest, own);
+    if (near === null || kindsDiffer(partsOf(rest), partsOf(own))) continue;
+    if (at === 0) return 'owner';
+    if (at >= 2 && (textsNear(parent, name) ?? textsNear(parent, long.at + name))) return 'short';
+  }
+  return null;
+}
+
+const textsNear = (a: string, b: string): Nearness | null =>
+  a.length < 2 || b.length < 2 ? null : nearness(partsOf(a), partsOf(b));
 
 /**
  * Whether two names that share a code tell two firms all the same: a branch that carries its company's code, 第三 beside 第五.
  * A wholly different name does not: firms are renamed.
  */
 export const tellApart = (a: NameParts, b: NameParts): boolean =>
-  BRANCH.test(a.key) !== BRANCH.test(b.key) || (a.core === b.core && a.numbers.join() !== b.numbers.join());
+  BRANCH.test(a.key) !== BRANCH.test(b.key) || (a.core === b.core && numbersDiffer(a, b));
 
 /** null: nothing speaks for one firm, or something tells them apart. */
 export function nearness(one: NameParts, two: NameParts): Nearness | null {
   if (one.key === two.key) return 'same-name';
-  const [a, b] = [placedLike(two, one), placedLike(one, two)];
-  if (differ(a, b)) return null;
+  return ofParts(one, two) ?? ofWholeNames(one, two);
+}
+
+function ofParts(one: NameParts, two: NameParts): Nearness | null {
+  const [a, b] = [countedLike(two, placedLike(two, one)), countedLike(one, placedLike(one, two))];
+  if (!placesAgree(a.place, b.place)) return null;
+  const owned = a.owner || b.owner ? ofOwners(a, b) : null;
+  if (owned !== null || numbersDiffer(a, b) || (a.owner === null) !== (b.owner === null)) return owned;
   if (isInitials(a, b) || isInitials(b, a)) return 'short';
   if (a.core !== b.core) return ofCores(a, b);
   if (a.form !== b.form) return 'form';
+  if (a.state !== b.state) return 'left-out';
   if (a.local === b.local) return 'place';
   return sameCharacters(a.local, b.local) ? 'order' : 'short';
 }

@@ -1,12 +1,15 @@
-// Finds, among many names, the few that compare.ts need look at: names that share the beginning, the end or the core. Linear in all names together.
+// Finds, among many names, the few that compare.ts need look at: names that share two characters side by side (or such as look or sound
+// alike), the first character, or the same characters in another order, and that count alike. Linear in all names together.
 
-import { withoutLookalikes } from './lookalikes.ts';
+import { lookalikesOf } from './lookalikes.ts';
 import { nameParts, type NameParts } from './parts.ts';
+import { soundOf } from './sounds.ts';
 
-/** A beginning that more names share says nothing about any of them. */
+/** What more names share says nothing about any of them. */
 const CROWD = 200;
+/** Two characters that more names share are not what tells a name. */
+const COMMON_PAIR = 60;
 const SHORT = 2;
-const TAIL = 3;
 
 export type NearIndex<Item> = {
   add(parts: NameParts, item: Item): void;
@@ -17,75 +20,103 @@ export type NearIndex<Item> = {
 export function createNearIndex<Item>(): NearIndex<Item> {
   const items: Item[] = [];
   const blocks = new Map<string, number[]>();
-
   function put(block: string, at: number): void {
     const held = blocks.get(block);
     if (!held) blocks.set(block, [at]);
     else if (held.length <= CROWD) held.push(at);
   }
-
   return {
     add(parts, item) {
       const at = items.push(item) - 1;
-      for (const block of standsIn(parts)) put(block, at);
+      for (const block of new Set([...standsIn(parts), ...pairsIn(parts)])) put(block, at);
     },
     find(parts) {
       const found = new Set<number>();
-      for (const block of looksInto(parts)) {
-        const held = blocks.get(block) ?? [];
-        if (held.length <= CROWD) for (const at of held) found.add(at);
-      }
+      const look = (keys: Iterable<string>, most: number): void => {
+        for (const block of keys) {
+          const held = blocks.get(block) ?? [];
+          if (held.length <= most) for (const at of held) found.add(at);
+        }
+      };
+      look(looksInto(parts), CROWD);
+      look(pairsIn(parts), COMMON_PAIR);
       return [...found].toSorted((a, b) => a - b).flatMap((at) => items[at] ?? []);
     },
   };
 }
 
-function standsIn(parts: NameParts): string[] {
-  const { core, own, numbers } = folded(parts);
-  const first = core[0] ?? '';
-  return [
-    ...own,
-    ...tails(core).map((tail) => `tail ${tail} ${numbers}`),
-    core.length <= SHORT ? `short ${first} ${numbers}` : `long ${first} ${numbers}`,
-    ...(core.length > SHORT ? [`head ${core.slice(0, SHORT)} ${numbers}`] : []),
-  ];
-}
+const sounds = (text: string): string => [...text].map(soundOf).join('');
+const isShort = ({ core }: NameParts): boolean => core.length <= SHORT;
 
-function looksInto(parts: NameParts): string[] {
-  const { core, own, numbers } = folded(parts);
-  const first = core[0] ?? '';
-  return [
-    ...own,
-    ...tails(core).map((tail) => `core ${tail} ${numbers}`),
-    ...(core.length >= TAIL ? [`tail ${core} ${numbers}`] : []),
-    `short ${first} ${numbers}`,
-    ...(core.length <= SHORT ? [`long ${first} ${numbers}`] : [`head ${core.slice(0, SHORT)} ${numbers}`]),
-  ];
-}
+/** The first character and what it counts; of both readings where the name has two. */
+const beginnings = ({ core, numbers, counted }: NameParts): string[] => [
+  `${soundOf(core[0] ?? '')} ${numbers.join()}`,
+  ...(counted ? [`${soundOf(counted.core[0] ?? '')} ${counted.number}`] : []),
+];
 
-/** A place in front of a name, where it is not marked as one, is two characters long as a rule. */
-const STEM = 2;
+const standsIn = (parts: NameParts): string[] => [
+  ...own(parts),
+  ...beginnings(parts).map((begins) => `${isShort(parts) ? 'short' : 'long'} ${begins}`),
+];
 
-function folded(parts: NameParts): { core: string; own: string[]; numbers: string } {
-  const { key, core, numbers, place } = parts;
-  const plain = withoutLookalikes(core);
+const looksInto = (parts: NameParts): string[] => [
+  ...own(parts),
+  ...beginnings(parts).flatMap((begins) => [`short ${begins}`, ...(isShort(parts) ? [`long ${begins}`] : [])]),
+];
+
+function own(parts: NameParts): string[] {
+  const { key, core, numbers, place, counted } = parts;
   const all = numbers.join();
-  const own = [`key ${key}`, `core ${plain} ${all}`, ...placed(parts)];
+  const found = [
+    `key ${key}`,
+    `core ${sounds(core)} ${all}`,
+    `bag ${[...core].toSorted().join('')} ${all}`,
+    ...placed(parts),
+  ];
+  if (counted) found.push(`core ${sounds(counted.core)} ${counted.number}`);
   // 郑州第三棉纺织厂 beside 郑棉三厂.
   const first = (place.city ?? place.county)?.[0];
-  if (first !== undefined) own.push(`initials ${first}${plain[0] ?? ''} ${all}`);
-  if (plain.length === 2) own.push(`initials ${plain} ${all}`);
-  return { core: plain, own, numbers: all };
+  if (first !== undefined) found.push(`initials ${first}${core[0] ?? ''} ${all}`);
+  if (core.length >= 2) found.push(`initials ${core.slice(0, 2)} ${all}`);
+  return found;
 }
 
-/** 平遥县火柴厂 beside 平遥火柴厂: in one block by the place, the first character of the rest and its numbers. */
+/** Two characters side by side, as they sound and as they may have been misread. */
+function pairsIn(parts: NameParts): Set<string> {
+  const found = new Set<string>();
+  const put = (text: string, numbers: string): void => {
+    const characters = [...text];
+    characters.forEach((one, at) => {
+      const two = characters[at + 1];
+      if (two === undefined) return;
+      found.add(`pair ${soundOf(one)}${soundOf(two)} ${numbers}`);
+      for (const other of lookalikesOf(one)) found.add(`pair ${soundOf(other)}${soundOf(two)} ${numbers}`);
+      for (const other of lookalikesOf(two)) found.add(`pair ${soundOf(one)}${soundOf(other)} ${numbers}`);
+    });
+  };
+  put(parts.core, parts.numbers.join());
+  if (parts.counted) put(parts.counted.core, parts.counted.number);
+  if (parts.owner) {
+    const { core, numbers } = nameParts(parts.owner.own);
+    put(core, numbers.join());
+  }
+  return found;
+}
+
+/** A place in front of a name, where it is not marked as one, is two or three characters long as a rule. */
+const STEMS = [2, 3];
+
+/** 平遥县火柴厂 beside 平遥火柴厂: in one block by the place, a character of the rest and its numbers. */
 function placed({ place, local, core, numbers }: NameParts): string[] {
-  const block = (stem: string, rest: Pick<NameParts, 'core' | 'numbers'>): string =>
-    `at ${stem} ${withoutLookalikes(rest.core[0] ?? '')} ${rest.numbers.join()}`;
-  if (place.county !== null) return [block(place.county.slice(0, -1), { core, numbers })];
-  return local.length < STEM + 2 ? [] : [block(local.slice(0, STEM), nameParts(local.slice(STEM)))];
+  const block = (stem: string, rest: Pick<NameParts, 'core' | 'numbers'>): string[] =>
+    Array.from(rest.core.slice(0, 2), (character) => `at ${stem} ${soundOf(character)} ${rest.numbers.join()}`);
+  const named = [place.county, place.town].flatMap((name) =>
+    name === null ? [] : block(sounds(name.slice(0, -1)), { core, numbers }),
+  );
+  return [
+    ...named,
+    ...STEMS.filter((stem) => local.length >= stem + 2).flatMap((stem) =>
+      block(sounds(local.slice(0, stem)), nameParts(local.slice(stem))),
+    ),
+  ];
 }
-
-/** Proper ends of a core that are long enough to be a name. */
-const tails = (core: string): string[] =>
-  Array.from({ length: Math.max(0, core.length - TAIL) }, (_, at) => core.slice(at + 1));

@@ -8,7 +8,7 @@ const RUN = '[〇零一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾
 const COUNTED =
   '总厂|分厂|厂|处|工程处|大队|中队|支队|队|分店|店|站|所|矿|井|库|场|车间|工区|分公司|公司|门市|商店|商场|中学|小学|分局|部|号';
 const ORDINAL = new RegExp(`第(${RUN})|(${RUN})(?=${COUNTED})`, 'g');
-const LEADING = new RegExp(`^(${RUN})(?=[^\\d])`);
+const ANY = new RegExp(RUN, 'g');
 
 /**
  * A number as written → its digits; null where the writing leaves two readings (八一: 八一厂 is neither 81 nor 八十一 for certain).
@@ -40,8 +40,10 @@ export function takeNumbers(name: string): { rest: string; numbers: string[] } {
   return { rest, numbers };
 }
 
-/** The number that a short form begins with: 三塑 → 塑, '3'. null where there is none. */
-export function takeLeading(name: string): { rest: string; number: string } | null {
-  const run = LEADING.exec(name)?.[1];
-  return run === undefined ? null : { rest: name.slice(run.length), number: digitsOf(run) ?? run };
+/** The only number that a name has, if it has one: 三塑 → 塑, '3'; 侯马一建 → 侯马建, '1'. It may be part of a word (三联). */
+export function takeOnly(name: string): { rest: string; number: string; at: number } | null {
+  const [run, another] = name.matchAll(ANY);
+  if (run === undefined || another !== undefined || run[0] === name) return null;
+  const [digits] = run;
+  return { rest: name.replace(digits, ''), number: digitsOf(digits) ?? digits, at: run.index };
 }

@@ -3,23 +3,30 @@
 
 import { normaliseName } from '../names.ts';
 import { spelledOut } from './abbreviations.ts';
-import { inDigits, takeLeading, takeNumbers } from './numerals.ts';
+import { inDigits, takeNumbers, takeOnly } from './numerals.ts';
 import { splitPlace, type Place } from './places.ts';
+import { inOneWording } from './trade-words.ts';
 
 export type NameParts = {
   /** The name in one spelling, numbers in digits, without notes: equal keys are one name. */
   key: string;
   place: Place;
-  /** The key without its place. */
+  /** The key without place and state. */
   local: string;
+  /** The place as written. */
+  at: string;
   /** In ascending order; 第三 and 三厂 alike. */
   numbers: string[];
   /** What is left without place, numbers, brackets and legal form; at least one character. */
   core: string;
   /** '有限公司', '总厂' … as written; '' where the name ends without one. */
   form: string;
-  /** Whether a firm stands inside the name: 家电总厂劳动服务公司 belongs to a firm and is not it. */
-  subordinate: boolean;
+  /** The firm that stands inside the name, and the rest: 家电总厂劳动服务公司 belongs to 家电总厂 and is not it. */
+  owner: { name: string; own: string } | null;
+  /** What is said of its state outside the name: 破产清算组, (租赁). '' for nothing. */
+  state: string;
+  /** The numeral in the core read as a number, where that is one of two readings: 二毛纺织厂 → 毛纺织, '2'. */
+  counted: { core: string; number: string } | null;
   /** Names that a note in brackets gives: (原安阳市第三塑料厂). */
   otherNames: string[];
 };
@@ -29,12 +36,28 @@ const OTHER_NAME = /^(?:原名?|曾用名|前身|旧称|现名?|现改名|现更
 /** 红星机械厂(743厂): the number by which a works was known beside its name. It stays in the key. */
 const CODE_NAME = /\(((?:国营)?[\d〇零一二三四五六七八九]{2,4}厂)\)/;
 /** (平遥火柴厂改制), (由平遥火柴厂改制而来) */
-const FORMER = /^由?(.{3,}(?:厂|公司|社|店|矿|站|队))(?:改制|更名|改组|重组|分立|改名)(?:而来|而成|组建|设立)?$/;
-const STATUS =
-  /^(?:\d{2,4}年?(?:\d{1,2}月)?)?(?:已|现已|已经|长期|全面|临时|政策性|依法|待|拟)?(?:停产|半停产|停业|歇业|破产|关闭|注销|吊销|撤销|倒闭|解体|改制|停保|断保|断缴|困难|特困|正常|在产|存续)(?:中|企业|状态|期间|后)?$/;
+const FORMER =
+  /^由?(.{3,}(?:厂|公司|社|店|矿|站|队|处|所|院|场))(?:改制|更名|改组|重组|分立|改名)(?:而来|而成|组建|设立)?$/;
+const ENDED = '停产|半停产|停业|歇业|停运|破产|关闭|关停|关门|注销|吊销|撤销|撤并|倒闭|解体|改制';
+const STATUS = new RegExp(
+  `^(?:\\d{2,4}年?(?:\\d{1,2}月)?)?(?:已|现已|已经|长期|全面|临时|政策性|依法|待|拟|被)*` +
+    `(?:${ENDED}|停保|断保|断缴|困难|特困|正常|在产|存续|资不抵债)+(?:中|企业|状态|期间|后)?$`,
+);
+/** What is left of a firm that ended, written behind its name: it is that firm, or its liquidators; a person decides. */
+const AFTERMATH = new RegExp(
+  `(?<=[厂社店矿站队院所处局场库]|公司|集团)(?:(?:已|现已)?(?:政策性|依法)?(?:${ENDED}|清算)*` +
+    '(?:企业)?(?:清算组|管理人|留守[处组办]|留守人员|善后[处组办]|善后小组)|[-*★☆△▲_]*(?:已|现已)?(?:政策性|依法)?(?:' +
+    `${ENDED})+|[-*★☆△▲_]+)$`,
+);
+/** A note at the end that tells no firms apart; (城区店) and (北京) do. */
+const LAST_NOTE = /(?<=.{2})\(([^()]+)\)$/;
+const FATE = /^(?:现?已|现)?(?:被|并入|划归|划转|移交|兼并|合并|归|隶属|挂靠|转为|改为)/;
+const TELLING_NOTE =
+  /[东西南北中上下左右前后内外新老大小甲乙丙丁总分子\d〇零一二三四五六七八九十]|[厂店站队部处社矿市县区省]|公司/;
+const FORMERLY = /^原(?![平阳])(?=.{3,}(?:厂|公司|社|店|矿|站|队|所)$)/;
 const FORM =
-  /(?:(?:集团)?(?:股份有限公司|有限责任公司|有限公司)|集团公司|集团总公司|总公司|(?<!分|支|子)公司|集团|总厂|(?<!分)厂)$/;
-const OWNER = /厂|公司|集团|矿务局|联社/;
+  /(?:(?:集团|总厂|(?<!分)厂)?(?:股份有限公司|有限责任公司|有限公司)|集团公司|集团总公司|总公司|(?<!分|支|子)公司|集团|总厂|(?<!分)厂|(?<!供销|信用|[作旅报分版讯行茶])(?:(?:生产|手工业)?合作社|生产[社组]|社))$/;
+const OWNER = /^(.*(?:厂|公司|集团|联社|局))(.+)$/;
 
 /** A note on the firm's state says nothing of its name, and a note of another name is evidence of its own; all else in brackets is name. */
 function withoutNotes(name: string): { bare: string; otherNames: string[] } {
@@ -47,11 +70,34 @@ function withoutNotes(name: string): { bare: string; otherNames: string[] } {
   return bare.length >= 2 ? { bare, otherNames } : { bare: name, otherNames: [] };
 }
 
+/** What is said of the firm's state behind or before its name. */
+function withoutState(name: string): { stated: string; state: string } {
+  const note = LAST_NOTE.exec(name);
+  if (note && (FATE.test(note[1] ?? '') || !TELLING_NOTE.test(note[1] ?? '')))
+    return { stated: name.slice(0, note.index), state: note[0] };
+  const after = AFTERMATH.exec(name);
+  if (after) return { stated: name.slice(0, after.index), state: after[0] };
+  const before = FORMERLY.exec(name);
+  return before ? { stated: name.slice(1), state: before[0] } : { stated: name, state: '' };
+}
+
 function withoutForm(name: string): { core: string; form: string } {
   const form = FORM.exec(name)?.[0] ?? '';
   const core = name.slice(0, name.length - form.length);
   return core === '' ? { core: name, form: '' } : { core, form };
 }
+
+/** 建设集团有限公司 is a firm, 建设集团工程处 is a part of one. */
+function ownerIn(name: string): NameParts['owner'] {
+  const form = FORM.exec(name)?.[0] ?? '';
+  const [, owner, own] = OWNER.exec(name.slice(0, name.length - form.length)) ?? [];
+  return owner === undefined || own === undefined || (own + form).length < 2
+    ? null
+    : { name: owner, own: (own + form).replace(/^(第?[\d一二三四五六七八九十]+)分(?=[厂店]|公司)/, '$1') };
+}
+
+/** 皮鞋厂一厂 is 皮鞋一厂. */
+const onceNamed = (name: string): string => name.replace(/([厂店站社所队])(第?[\d一二三四五六七八九十]+)\1$/, '$2$1');
 
 /** A short form counts in front: 三塑, 一建公司. A word that begins with a numeral is longer: 三联商贸. */
 const SHORT_CORE = 2;
@@ -60,26 +106,30 @@ export function nameParts(name: string): NameParts {
   const { bare, otherNames } = withoutNotes(normaliseName(name));
   const code = CODE_NAME.exec(bare)?.[1];
   const plain = code === undefined || bare.startsWith('(') ? bare : bare.replace(CODE_NAME, '');
-  const { place, rest } = splitPlace(plain);
-  const spelled = spelledOut(rest.replace(/[()]/g, ''));
+  const { stated, state } = withoutState(plain.replace(/^(?:地方国营|国营|公私合营)(?=.{4})/, ''));
+  const { place, rest } = splitPlace(stated);
+  const spelled = inOneWording(spelledOut(onceNamed(rest.replace(/[()]/g, ''))));
   const counted = takeNumbers(spelled);
   const { core: whole, form } = withoutForm(counted.rest === '' ? inDigits(spelled) : counted.rest);
   let core = whole;
   const numbers = counted.rest === '' ? [] : counted.numbers;
-  const leading = numbers.length === 0 ? takeLeading(core) : null;
-  if (leading && leading.rest.length <= SHORT_CORE) {
-    core = leading.rest;
-    numbers.push(leading.number);
+  const only = numbers.length === 0 ? takeOnly(core) : null;
+  const counts = only !== null && only.at === 0 && only.rest.length <= SHORT_CORE;
+  if (counts) {
+    core = only.rest;
+    numbers.push(only.number);
   }
-  const subordinate = OWNER.test(core);
   return {
     key: inDigits(bare),
     place,
     local: inDigits(rest),
+    at: stated.slice(0, stated.length - rest.length),
     numbers: numbers.toSorted(),
     core,
     form,
-    subordinate,
+    owner: ownerIn(spelled),
+    state,
+    counted: only && !counts ? { core: only.rest, number: only.number } : null,
     otherNames: code === undefined ? otherNames : [...otherNames, code],
   };
 }

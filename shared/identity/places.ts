@@ -1,6 +1,9 @@
 // Where an enterprise is, as the beginning of its name says: province, city, county, or only 市/省. Names of provinces and prefectures are data (GB/T 2260).
 // Taking a place off a name never decides anything by itself: 安阳塑料厂 and 阳泉塑料厂 are two firms.
 
+import { looksLike } from './lookalikes.ts';
+import { soundOf } from './sounds.ts';
+
 const PROVINCES =
   '北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 ' +
   '陕西 甘肃 青海 台湾 内蒙古 广西 西藏 宁夏 新疆 香港 澳门';
@@ -28,14 +31,15 @@ const either = (names: string): string =>
 const PROVINCE = new RegExp(`^(${either(PROVINCES)})(?:省|市|(?:壮族|回族|维吾尔)?自治区)?`);
 const CITY = new RegExp(`^(${either(`${PREFECTURES} ${TRADE_NAMES_TOO}`)})(?:市|地区|自治州|州|盟)?`);
 const ONLY_WITH_MARK: ReadonlySet<string> = new Set(TRADE_NAMES_TOO.split(' '));
-const COUNTY = /^[^省市县区()\d]{1,4}?(?:市|县|区|(?<![红彩国战])旗|(?<=..)[乡镇])(?!场|政|容|民|域|内|委)/;
+const COUNTY = /^[^省市县区()\d]{1,4}?(?:市|县|区|(?<=[左右中前后])旗|(?<=..)[乡镇])(?!场|政|容|民|域|内|委)/;
 const NO_COUNTY = /城镇$|[超城门都夜集上股菜]市$|[小社园厂矿校景库]区$/;
 const ZONE = /^(?:经济技术|高新技术产业|高新技术|高新|经济)?(?:开发区|产业园区?|工业园区?|保税区)/;
 const BARE = /^(省|市|县|区|地区)(?!政|场|容|民|域|内|级|直|委|郊)/;
 /** What is no name any more once the place is off. */
 const NOTHING_LEFT = /^.?$|^(?:总?公司|总?厂|集团|有限公司|有限责任公司|股份有限公司)/;
 
-export type Place = { province: string | null; city: string | null; county: string | null };
+/** `town`: 乡 or 镇. `level`: the 市, 县 or 区 that stands without a name. `initial`: the city by its first character (哈市). */
+export type Place = Record<'province' | 'city' | 'county' | 'town' | 'level' | 'initial', string | null>;
 
 type Step = { rest: string; place: Partial<Place> };
 
@@ -43,13 +47,24 @@ type Step = { rest: string; place: Partial<Place> };
 function step(text: string, taken: Place): Step | null {
   const rest = (match: RegExpExecArray) => text.slice(match[0].length);
   const city = taken.city === null ? cityOf(text, taken.province !== null) : null;
-  if (city) return { rest: rest(city), place: { city: city[1] ?? null } };
+  if (city) {
+    // 安阳县 is a county of the city of 安阳.
+    const county = city[0] === city[1] && /^县(?!级|域)/.test(rest(city)) ? `${city[0]}县` : null;
+    return county === null
+      ? { rest: rest(city), place: { city: city[1] ?? null } }
+      : { rest: rest(city).slice(1), place: { city: city[0], county } };
+  }
   const province = taken.province === null && taken.city === null ? PROVINCE.exec(text) : null;
   if (province) return { rest: rest(province), place: { province: province[1] ?? null } };
   const zone = ZONE.exec(text) ?? COUNTY.exec(text);
-  if (zone && !NO_COUNTY.test(zone[0])) return { rest: rest(zone), place: { county: zone[0] } };
+  if (zone && !NO_COUNTY.test(zone[0])) {
+    const [name] = zone;
+    if (/^[^东西南北新老大小]市$/.test(name) && taken.city === null)
+      return { rest: rest(zone), place: { initial: name.slice(0, 1) } };
+    return { rest: rest(zone), place: /[乡镇]$/.test(name) ? { town: name } : { county: name } };
+  }
   const bare = BARE.exec(text);
-  return bare && { rest: rest(bare), place: {} };
+  return bare && { rest: rest(bare), place: taken.county === null ? { level: bare[0] } : {} };
 }
 
 function cityOf(text: string, marked: boolean): RegExpExecArray | null {
@@ -60,10 +75,11 @@ function cityOf(text: string, marked: boolean): RegExpExecArray | null {
 
 /** Takes province, city and county off the beginning of a name, as long as a name is left. */
 export function splitPlace(name: string): { place: Place; rest: string } {
-  const place: Place = { province: null, city: null, county: null };
+  const place: Place = { province: null, city: null, county: null, town: null, level: null, initial: null };
   let rest = name;
   for (let taken = step(rest, place); taken && !NOTHING_LEFT.test(taken.rest); taken = step(rest, place)) {
-    Object.assign(place, { ...taken.place, county: place.county ?? taken.place.county ?? null });
+    const { county, town, ...wider } = taken.place;
+    Object.assign(place, wider, { county: place.county ?? county ?? null, town: place.town ?? town ?? null });
     rest = taken.rest;
   }
   return { place, rest };
@@ -75,9 +91,30 @@ const raised = (a: Place, b: Place): boolean =>
 
 /** Whether two places can be one: 安阳市 and 市 can, 安阳 and 阳泉 cannot, nor can 青海 and 西宁 (two registries). */
 export function placesAgree(a: Place, b: Place): boolean {
-  const differ = (level: keyof Place) => a[level] !== null && b[level] !== null && a[level] !== b[level];
-  return !differ('province') && !differ('city') && !(differ('county') && !raised(a, b)) && !apart(a, b) && !apart(b, a);
+  const differ = (level: keyof Place) => a[level] !== null && b[level] !== null && !isWritten(a[level], b[level]);
+  const levelDiffers = (one: Place, other: Place) =>
+    /^[县区]$/.test(one.level ?? '') && other.county !== null && !other.county.endsWith(one.level ?? '');
+  const initialDiffers = (one: Place, other: Place) =>
+    one.initial !== null && other.city !== null && !other.city.startsWith(one.initial);
+  return (
+    !differ('province') &&
+    !differ('city') &&
+    !differ('town') &&
+    !differ('initial') &&
+    !(differ('county') && !raised(a, b)) &&
+    !apart(a, b) &&
+    !apart(b, a) &&
+    !levelDiffers(a, b) &&
+    !levelDiffers(b, a) &&
+    !initialDiffers(a, b) &&
+    !initialDiffers(b, a)
+  );
 }
+
+/** 涧西区 written 间西区. */
+export const isWritten = (a: string, b: string): boolean =>
+  a.length === b.length &&
+  [...a].every((character, at) => soundOf(character) === soundOf(b[at] ?? '') || looksLike(character, b[at] ?? ''));
 
 /** A province's own firm beside a city's; a county's, or a county-level city's, beside a prefecture's. */
 const apart = (a: Place, b: Place): boolean =>

@@ -1,7 +1,8 @@
 // Why two enterprises of the register may be one, in words and with the evidence. English: texts/en/problems.ts.
 
 import type { TextValues } from '../result.ts';
-import { leftOut, type Nearness } from './compare.ts';
+import { align } from './alignment.ts';
+import type { Nearness } from './compare.ts';
 import type { NameParts } from './parts.ts';
 
 /** Strongest first. */
@@ -17,6 +18,7 @@ export const REASONS = [
   'owner',
   'left-out',
   'short',
+  'through',
 ] as const;
 export type ReasonId = (typeof REASONS)[number];
 export type Reason = { code: `near-${ReasonId}`; message: string; values: TextValues };
@@ -32,6 +34,13 @@ export const sameNumber = (number: string): Reason =>
   reason('same-number', `同一经办机构的单位编号相同：${number}`, { number });
 export const otherName = (name: string): Reason => reason('other-name', `名称括注里写明另有名称“${name}”`, { name });
 
+/** Both are like a third name. */
+export const through = (name: string): Reason => reason('through', `两个名称都与“${name}”相近`, { name });
+
+/** All but one name: what differs is writing. */
+export const isClose = ({ code }: Reason): boolean =>
+  ['near-same-name', 'near-place', 'near-form', 'near-order', 'near-lookalike'].includes(code);
+
 /** Of two names that are near in this way. */
 export function nameReason(near: Nearness, a: NameParts, b: NameParts): Reason {
   const [short, long] = a.core.length <= b.core.length ? [a, b] : [b, a];
@@ -46,23 +55,26 @@ export function nameReason(near: Nearness, a: NameParts, b: NameParts): Reason {
         b: b.form || '—',
       });
     case 'order':
-      return reason(near, '字号和数字相同，只差数字的位置');
+      return reason(near, '用字相同，只差先后');
     case 'lookalike': {
-      const at = [...a.core].findIndex((character, index) => character !== b.core[index]);
-      const [x, y] = [a.core[at] ?? '', b.core[at] ?? ''];
-      return reason(near, `只差形近或音近的字：${x} / ${y}`, { a: x, b: y });
+      const { slip } = align(a.core, b.core);
+      const [x, y] = [slip?.a ?? a.at, slip?.b ?? b.at];
+      return reason(near, `有形近、音近或误写的字：${x} / ${y}`, { a: x, b: y });
     }
-    case 'owner':
-      return reason(near, `一个名称写了上级单位“${beyond(short, long)}”，另一个没有写`, { text: beyond(short, long) });
-    case 'left-out':
-      return reason(near, `一个名称比另一个少写了“${beyond(short, long)}”`, { text: beyond(short, long) });
-    case 'short':
-      return reason(near, `“${short.local}”可能是“${long.local}”的简称`, { short: short.local, long: long.local });
+    case 'owner': {
+      const text = (a.owner ?? b.owner)?.name ?? '';
+      return reason(near, `一个名称写了上级单位“${text}”，另一个没有写`, { text });
+    }
+    case 'left-out': {
+      const { extra } = align(short.core, long.core);
+      const text = extra.b || a.state || b.state;
+      return reason(near, `一个名称比另一个少写了“${text}”`, { text });
+    }
+    case 'short': {
+      const [less, more] = a.local.length <= b.local.length ? [a.local, b.local] : [b.local, a.local];
+      return reason(near, `“${less}”可能是“${more}”的简称或另一种叫法`, { short: less, long: more });
+    }
   }
 }
-
-/** The characters of the longer core that the shorter one lacks. */
-const beyond = (short: NameParts, long: NameParts): string =>
-  long.core.endsWith(short.core) ? long.core.slice(0, -short.core.length) : (leftOut(short.core, long.core) ?? '');
 
 export const rank = ({ code }: Reason): number => REASONS.findIndex((id) => code === `near-${id}`);

@@ -1,12 +1,14 @@
 // Where a number of a filled form comes from: for a figure the facts behind it and their source cells; for a total of the form the
 // cells that it adds, each to be followed further. Shows what rounding moved, and whether the store still says the same.
 
+import { useState } from 'react';
 import type { PivotSpec } from '../../shared/cube/spec.ts';
 import { fromDecimal, rational, subtract, toDecimal } from '../../shared/rational.ts';
 import type { CheckReport } from '../../shared/returns/checks/rule.ts';
 import { figureSpec } from '../../shared/returns/figure-spec.ts';
 import { shiftOf } from '../../shared/returns/fill.ts';
-import type { FilledCell, FilledForm, FormulaTotal } from '../../shared/returns/form.ts';
+import { plainOf } from '../../shared/returns/compared.ts';
+import type { FigureBinding, FilledCell, FilledForm, FormulaTotal } from '../../shared/returns/form.ts';
 import { useAnswer } from '../desk.tsx';
 import { FaultNote, Loading } from '../parts/Notes.tsx';
 import { DrillFacts } from '../pivot/DrillFacts.tsx';
@@ -22,17 +24,20 @@ const isAt = (place: Place) => (one: Place) => one.sheet === place.sheet && one.
 
 /** Whether the cell holds a number that can be followed. */
 export const canFollow = ({ report }: Followed, place: Place): boolean =>
-  report.totals.some(isAt(place)) || report.figures.some(({ binding }) => isAt(place)(binding));
+  report.totals.some(isAt(place)) || numbersOf(report).some(({ binding }) => isAt(place)(binding));
+
+/** Figures in cells of their own, and those inside of sentences. */
+const numbersOf = ({ figures, sentences = [] }: FilledForm): FilledCell[] => [...figures, ...sentences];
 
 export function FigurePanel(props: { of: Followed; at: Place; onPick: Pick }) {
   const { of, at, onPick } = props;
   const total = of.report.totals.find(isAt(at));
-  const figure = of.report.figures.find(({ binding }) => isAt(at)(binding));
+  const figures = numbersOf(of.report).filter(({ binding }) => isAt(at)(binding));
   return (
     <div className="drill">
       <FailingChecks check={of.check} at={at} />
       {total && <TotalOf total={total} report={of.report} onPick={onPick} />}
-      {figure && <FactsOf figure={figure} of={of} />}
+      {figures.length > 0 && <NumbersOf figures={figures} of={of} />}
     </div>
   );
 }
@@ -114,10 +119,51 @@ function TotalOf({ total, report, onPick }: { total: FormulaTotal; report: Fille
   );
 }
 
-function FactsOf({ figure, of }: { figure: FilledCell; of: Followed }) {
+/** The numbers of a cell one at a time: several in a sentence, and what a change or a share is held against. */
+function NumbersOf({ figures, of }: { figures: readonly FilledCell[]; of: Followed }) {
+  const { t, language } = useTexts();
+  const [chosen, setChosen] = useState(0);
+  const parts = figures.flatMap((figure) =>
+    plainOf(figure.binding).map((asked, at) => ({ figure, asked, base: at > 0 })),
+  );
+  const part = parts[chosen] ?? parts[0];
+  if (!part) return null;
+  return (
+    <>
+      {parts.length > 1 && (
+        <div className="segments figure-numbers" role="group" aria-label={t('figure.numbers')}>
+          {parts.map(({ figure, asked, base }, at) => (
+            <button
+              key={JSON.stringify([at, asked])}
+              type="button"
+              aria-pressed={at === chosen}
+              title={boundTo(asked, language, t)}
+              onClick={() => setChosen(at)}
+            >
+              {base ? t('figure.base') : (figure.shown ?? t('figure.blank'))}
+            </button>
+          ))}
+        </div>
+      )}
+      <FactsOf key={chosen} {...part} of={of} />
+    </>
+  );
+}
+
+function FactsOf({
+  figure,
+  asked,
+  base,
+  of,
+}: {
+  figure: FilledCell;
+  asked: FigureBinding;
+  base: boolean;
+  of: Followed;
+}) {
   const { t, language } = useTexts();
   const { binding, exact } = figure;
-  const spec: PivotSpec = { ...figureSpec(binding, of), unit: binding.unit };
+  const spec: PivotSpec = { ...figureSpec(asked, of), unit: asked.unit };
   const drill = useAnswer('pivot.drill', { spec, row: [], column: [], value: 0 });
   const today = useAnswer('pivot.run', { spec });
   const fault = drill.fault ?? today.fault;
@@ -126,18 +172,20 @@ function FactsOf({ figure, of }: { figure: FilledCell; of: Followed }) {
   const { facts, count } = drill.value;
   const [head] = today.value.values;
   const held = today.value.grandTotal[0] ?? null;
-  const now = head && held !== null ? toDecimal(rational(BigInt(held), 10n ** BigInt(shiftOf(head, binding)))) : null;
+  const now = head && held !== null ? toDecimal(rational(BigInt(held), 10n ** BigInt(shiftOf(head, asked)))) : null;
+  const changed = !binding.compared && now !== exact;
   return (
     <>
       <div className="figure-head">
-        <p>{boundTo(binding, language, t)}</p>
-        <Shown {...figure} />
-        {now !== exact && <p className="care">{t('figure.now', { now: now ?? '—' })}</p>}
+        <p>{boundTo(base ? asked : binding, language, t)}</p>
+        {!base && <Shown {...figure} />}
+        {binding.compared && <p className="figures">{t('figure.held', { now: now ?? '—' })}</p>}
+        {changed && <p className="care">{t('figure.now', { now: now ?? '—' })}</p>}
         <p className="faint small">
           {t(facts.length < count ? 'drill.limited' : 'drill.count', { count, shown: facts.length })}
         </p>
       </div>
-      <DrillFacts facts={facts} unit={binding.unit} />
+      <DrillFacts facts={facts} unit={asked.unit} />
     </>
   );
 }

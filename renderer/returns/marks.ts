@@ -15,12 +15,16 @@ import { dimensionLabel, valueLabel } from '../labels.ts';
 import type { Mark } from '../sheet/layout.ts';
 import type { Language, Say } from '../texts.ts';
 
+/** More keys than these are told by the first and the last. */
+const MOST_KEYS = 8;
+
 /** '累计欠费 · 项目 养老保险 · 所有制 国有、集体' */
 export function boundTo(figure: FigureBinding, language: Language, say: Say): string {
-  const filters = figure.filters.map(
-    ({ dimension, in: keys }) =>
-      `${dimensionLabel(dimension, language)} ${keys.map((key) => keyText(key, language, dimension)).join('、')}`,
-  );
+  const filters = figure.filters.map(({ dimension, in: keys }) => {
+    const words = keys.map((key) => keyText(key, language, dimension));
+    const named = words.length > MOST_KEYS ? `${words[0]}…${words.at(-1)} (${words.length})` : words.join('、');
+    return `${dimensionLabel(dimension, language)} ${named}`;
+  });
   const { compared } = figure;
   const shown = compared
     ? [say(`compared.${compared.as}`) + (compared.period ? ` (${momentText(compared.period, say)})` : '')]
@@ -88,8 +92,11 @@ export function filledMarks(
   say: Say,
 ): ReadonlyMap<string, Mark> {
   const marks = new Map<string, Mark>();
-  for (const { binding } of report.figures) {
-    if (binding.sheet === sheet) marks.set(binding.cell, { look: 'bound', says: boundTo(binding, language, say) });
+  for (const { binding } of [...report.figures, ...(report.sentences ?? [])]) {
+    if (binding.sheet !== sheet) continue;
+    const before = marks.get(binding.cell);
+    const says = [before?.says, boundTo(binding, language, say)].filter(Boolean).join('\n');
+    marks.set(binding.cell, { look: 'bound', says });
   }
   for (const { sheet: on, cell, formula } of report.totals) {
     if (on === sheet) marks.set(cell, { look: 'formula', says: `=${formula}` });

@@ -5,6 +5,7 @@ import type { IsoDate } from '../period.ts';
 import { multiply, rational, round } from '../rational.ts';
 import type { FigureSource } from './fill.ts';
 import { momentEnd } from './figure-spec.ts';
+import type { FigureBinding } from './form.ts';
 
 /** Integer of 10^-`places` percent, half-up; null over a base that is 0 or below. */
 function percentOf(part: number, whole: number, places: number): number | null {
@@ -13,6 +14,13 @@ function percentOf(part: number, whole: number, places: number): number | null {
   const figure = multiply(shown, rational(10n ** BigInt(places)));
   const integer = Number(figure.n / figure.d);
   return Number.isSafeInteger(integer) ? integer : null;
+}
+
+/** The plain figures that a cell is made of: its own, and what it is held against. */
+export function plainOf({ compared, ...own }: FigureBinding): FigureBinding[] {
+  if (!compared) return [own];
+  const { as: _, ...other } = compared;
+  return [own, { ...own, ...other }];
 }
 
 /** `plain` obeying moments that have not come yet (no figure), and comparisons. */
@@ -33,8 +41,9 @@ export function withComparisons(plain: FigureSource, at: IsoDate): FigureSource 
   return ({ compared, ...binding }) => {
     const own = dated(binding);
     if (!compared || 'code' in own) return own;
-    const { as, ...other } = compared;
-    const base = based({ ...binding, ...other });
+    const { as } = compared;
+    const [, against = binding] = plainOf({ ...binding, compared });
+    const base = based(against);
     if ('code' in base) return base;
     // A rate changes by 百分点, and has no growth of its own.
     const points = own.head.unit === '%' && as !== 'share';

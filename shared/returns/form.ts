@@ -187,6 +187,8 @@ export type FilledCell = { binding: FigureBinding; shown: string | null; exact: 
 export type FilledForm = {
   edits: CellEdit[];
   figures: FilledCell[];
+  /** Numbers inside of sentences, in their order; returns filed before they were kept have none. */
+  sentences?: FilledCell[];
   totals: FormulaTotal[];
   checks: FootingCheck[];
   /** The checks that the form publishes in its notes, over the filled cells. */

@@ -4,8 +4,9 @@
 import { decimal } from '../money.ts';
 import type { IsoDate } from '../period.ts';
 import { done, refused, type Fault, type Result } from '../result.ts';
+import { rational, toDecimal } from '../rational.ts';
 import { shiftOf, TEXT_NAMES, type FigureSource } from './fill.ts';
-import type { CellEdit, PhraseBinding } from './form.ts';
+import type { CellEdit, FilledCell, PhraseBinding } from './form.ts';
 import { periodWords } from './words.ts';
 
 export type PhraseInput = {
@@ -26,39 +27,48 @@ const missing = ({ sheet, cell }: PhraseBinding, what: string): Fault => ({
   hint: '请在上报前补写，或确认相应台账已导入。',
 });
 
-function partText(
-  input: PhraseInput,
-  phrase: PhraseBinding,
-  part: PhraseBinding['parts'][number],
-): string | null | Fault {
+type Part = PhraseBinding['parts'][number];
+
+function wordsOf({ texts, at }: PhraseInput, part: Exclude<Part, { unit: unknown }>): string | null {
   if ('words' in part) return part.words;
-  if ('text' in part) {
-    const given = input.texts[part.text]?.trim() ?? '';
-    if (given !== '') return given;
-    return part.text === 'period' ? periodWords('', input.at) : null;
-  }
-  const { sheet, cell } = phrase;
-  const binding = { sheet, cell, ...part };
-  const answer = input.figure(binding);
-  if ('code' in answer) return { ...answer, where: { sheet, cell, ...answer.where } };
-  return answer.figure === null ? null : decimal(BigInt(answer.figure), shiftOf(answer.head, binding), part.decimals);
+  const given = texts[part.text]?.trim() ?? '';
+  if (given !== '') return given;
+  return part.text === 'period' ? periodWords('', at) : null;
 }
 
+/** A number of a sentence: asked, scaled and rounded for itself. */
+function numberOf(source: FigureSource, binding: FilledCell['binding']): FilledCell | Fault {
+  const { sheet, cell, decimals } = binding;
+  const answer = source(binding);
+  if ('code' in answer) return { ...answer, where: { sheet, cell, ...answer.where } };
+  const { figure, head, facts } = answer;
+  if (figure === null) return { binding, shown: null, exact: null, facts };
+  const shift = shiftOf(head, binding);
+  const exact = toDecimal(rational(BigInt(figure), 10n ** BigInt(shift)));
+  return { binding, shown: decimal(BigInt(figure), shift, decimals), exact, facts };
+}
+
+/** `numbers`: those inside of the sentences, in their order. */
+export type FilledPhrases = { edits: CellEdit[]; numbers: FilledCell[]; warnings: Fault[] };
+
 /** The sentences' texts. Refuses the whole where a figure is refused by its source. */
-export function fillPhrases(input: PhraseInput): Result<{ edits: CellEdit[]; warnings: Fault[] }> {
+export function fillPhrases(input: PhraseInput): Result<FilledPhrases> {
   const edits: CellEdit[] = [];
+  const numbers: FilledCell[] = [];
   const warnings: Fault[] = [];
   for (const phrase of input.phrases) {
     const { sheet, cell } = phrase;
     let text = '';
     for (const part of phrase.parts) {
-      const said = partText(input, phrase, part);
-      if (said !== null && typeof said === 'object') return refused(said);
+      const number = 'unit' in part ? numberOf(input.figure, { sheet, cell, ...part }) : null;
+      if (number && 'code' in number) return refused(number);
+      if (number) numbers.push(number);
+      const said = 'unit' in part ? (number?.shown ?? null) : wordsOf(input, part);
       const what = 'text' in part ? TEXT_NAMES[part.text] : '数据';
       if (said === null) warnings.push(missing(phrase, what));
       text += said ?? OPEN;
     }
     edits.push({ sheet, cell, text });
   }
-  return done({ edits, warnings });
+  return done({ edits, numbers, warnings });
 }

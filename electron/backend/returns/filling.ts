@@ -18,7 +18,14 @@ import {
   type FilledReturn,
   type PreparedReturn,
 } from '../../../shared/returns/fill.ts';
-import type { Binding, CellEdit, FigureBinding, FilledForm, RoundingMethod } from '../../../shared/returns/form.ts';
+import type {
+  Binding,
+  CellEdit,
+  FigureBinding,
+  FilledCell,
+  FilledForm,
+  RoundingMethod,
+} from '../../../shared/returns/form.ts';
 import { inspectForm, withMarkers } from '../../../shared/returns/inspect.ts';
 import { fillPhrases } from '../../../shared/returns/phrases.ts';
 import { LISTED } from '../../../shared/returns/propose-rows.ts';
@@ -146,7 +153,12 @@ export type FillSource = {
 };
 
 type FillWords = Omit<FillRequest, 'filters'>;
-type PreparedForm = { ready: ReadyForm; prepared: PreparedReturn; warnings: Fault[] };
+type PreparedForm = {
+  ready: ReadyForm;
+  prepared: PreparedReturn;
+  sentences: FilledCell[];
+  warnings: Fault[];
+};
 
 async function prepareForm(
   source: FillSource,
@@ -164,7 +176,7 @@ async function prepareForm(
   const prepared = prepareReturn({ ...ready.value, at, figure, texts, given });
   if (!prepared.ok) return prepared;
   const warnings = [...ready.value.warnings, ...sentences.value.warnings];
-  return done({ ready: ready.value, prepared: prepared.value, warnings });
+  return done({ ready: ready.value, prepared: prepared.value, sentences: sentences.value.numbers, warnings });
 }
 
 function writtenForm(form: BoundForm, at: IsoDate, prepared: PreparedForm, filled: FilledReturn): Result<FilledFile> {
@@ -173,7 +185,8 @@ function writtenForm(form: BoundForm, at: IsoDate, prepared: PreparedForm, fille
   if (!bytes.ok) return bytes;
   const name = form.name.replace(/(\.xls[xm])$/i, `_${at.slice(0, 7)}$1`);
   const warnings = [...prepared.warnings, ...report.warnings];
-  return done({ name, bytes: bytes.value, report: { ...report, warnings } });
+  const sentences = prepared.sentences.length > 0 ? { sentences: prepared.sentences } : {};
+  return done({ name, bytes: bytes.value, report: { ...report, ...sentences, warnings } });
 }
 
 /**

@@ -161,18 +161,24 @@ export const facts: Command = async (words, client): Promise<Outcome> => {
       `=${total.formula} → ${total.shown ?? '—'}（舍位前 ${total.exact ?? '—'}）\n${columnsText(rows, (c) => c === 1)}`,
     );
   }
-  const figure = report.figures.find(({ binding }) => here(binding));
-  if (!figure)
+  const figures = [...report.figures, ...(report.sentences ?? [])].filter(({ binding }) => here(binding));
+  if (figures.length === 0)
     return {
       ok: false,
       fault: { code: 'return.no-figure', message: `${wanted} 没有填数，也不是合计。`, values: { cell: wanted } },
     };
-  const spec = { ...figureSpec(figure.binding, { at, filters }), unit: figure.binding.unit };
-  const drill = await client.ask('pivot.drill', { spec, row: [], column: [], value: 0, limit: 1_000_000 });
-  if (!drill.ok) return drill;
-  const { json, text } = factsAnswer(drill.value, spec);
-  const { shown, exact } = figure;
-  return answer({ cell: wanted, shown, exact, ...json }, `填 ${shown ?? '—'}，舍位前 ${exact ?? '—'}\n${text}`);
+  const answers: { cell: string; shown: string | null; exact: string | null }[] = [];
+  const texts: string[] = [];
+  for (const { binding, shown, exact } of figures) {
+    const spec = { ...figureSpec(binding, { at, filters }), unit: binding.unit };
+    const drill = await client.ask('pivot.drill', { spec, row: [], column: [], value: 0, limit: 1_000_000 });
+    if (!drill.ok) return drill;
+    const { json, text } = factsAnswer(drill.value, spec);
+    answers.push({ cell: wanted, shown, exact, ...json });
+    texts.push(`填 ${shown ?? '—'}，舍位前 ${exact ?? '—'}\n${text}`);
+  }
+  // A sentence holds several numbers; a cell of its own is one answer.
+  return answer(answers.length === 1 ? answers[0] : answers, texts.join('\n\n'));
 };
 
 export const withdraw: Command = async (words, client) => {

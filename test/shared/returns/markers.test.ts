@@ -101,6 +101,11 @@ describe('markers inside a sentence', () => {
       ok: true,
       value: {
         edits: [{ sheet: '表1', cell: 'A1', text: '全市94家企业拖欠养老保险费72657.41万元（——）' }],
+        // Each number can be followed to what it was asked of.
+        numbers: [
+          { binding: { cell: 'A1', value: { measure: 'ent_cnt' } }, shown: '94', exact: '94' },
+          { binding: { cell: 'A1', unit: '万元' }, shown: '72657.41', exact: '72657.414999' },
+        ],
         warnings: [{ code: 'form.phrase-open', values: { cell: 'A1', what: '填报单位' } }],
       },
     });

@@ -10,6 +10,7 @@ import { enterpriseCalls } from './calls/enterprises.ts';
 import { filedCalls } from './calls/filed.ts';
 import { importCalls } from './calls/imports.ts';
 import { jobCalls } from './calls/jobs.ts';
+import { lateFeeCalls } from './calls/late-fees.ts';
 import { manyCalls } from './calls/many-returns.ts';
 import { pivotCalls } from './calls/pivots.ts';
 import { returnCalls } from './calls/returns.ts';
@@ -67,6 +68,7 @@ export function openBackend(file: string): Result<Backend> {
     ...correctionCalls(context),
     ...enterpriseCalls(context),
     ...pivotCalls(context),
+    ...lateFeeCalls(context),
     ...viewCalls(context),
     ...wordCalls(context),
     ...returnCalls(context),

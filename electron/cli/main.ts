@@ -8,6 +8,7 @@ import { createClient } from '../../shared/contract/client.ts';
 import { correct, corrections, uncorrect } from './commands/corrections.ts';
 import { batches, importFiles, loadSample, undo } from './commands/imports.ts';
 import { chart, facts, pivot } from './commands/pivots.ts';
+import { latefees } from './commands/late-fees.ts';
 import { lists } from './commands/lists.ts';
 import { restore } from './commands/restore.ts';
 import { returns } from './commands/returns.ts';
@@ -37,6 +38,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   facts,
   chart,
   lists,
+  latefees,
   returns,
   settings,
   words: wordsCommand,

@@ -68,7 +68,7 @@ export function firstDay(period: string): string {
 /** '2018', '2018年', '201812', '2018-12', '2018年12月', '2018年上半年', '2018-12-31' → the period's last day. */
 export const lastDay = (period: string): string => spanEnd(spanOf(period));
 
-function unitIn(word: string): MoneyUnit {
+export function unitIn(word: string): MoneyUnit {
   if (!isMoneyUnit(word)) throw new UsageError(`没有单位“${word}”，可用：${Object.keys(MONEY_UNITS).join('、')}。`);
   return word;
 }

@@ -47,6 +47,7 @@ const TAKES: Readonly<Record<string, Takes>> = {
   pivot: { words: 0, options: [...PIVOT, 'title', 'out'] },
   facts: { words: 0, options: PIVOT },
   lists: { words: 1, options: [...NARROWING, 'title', 'out'] },
+  latefees: { words: 0, options: ['at', 'tariff', 'where', 'suspend', 'unit', 'title', 'out'] },
   chart: { words: 0, options: [...PIVOT, 'title', 'type', 'out'] },
   'returns inspect': { words: 2, options: [] },
   'returns fill': { words: 2, options: [...FILLING, 'out'] },
@@ -112,6 +113,11 @@ const WRITTEN: readonly { of: readonly string[]; as: string }[] = [
   {
     of: ['lists'],
     as: "  lists · lists 清单 [--where '维度=值']… [--at 时期] [--top N] [--unit 单位] [--out 文件.xlsx|.csv]   按规定要报送、公布的企业清单：各企业分项目欠费",
+  },
+  {
+    of: ['latefees'],
+    as: `  latefees [--at 日期] [--tariff 分段|万分之五|北京] [--where '维度=值']… [--suspend '困难认定=特困']… [--unit 单位] [--out 文件.xlsx|.csv]
+        滞纳金测算：各企业、险种、所属期的欠费本金、起算日、天数和金额（--suspend 的企业暂不征收）；不写 --at 则算到各余额的截至日`,
   },
   {
     of: ['returns inspect', 'returns fill'],

@@ -37,9 +37,10 @@ const ONE = [
   'split',
   'expect',
   'port',
+  'tariff',
   'password',
 ] as const;
-const MANY = ['answer', 'where', 'set', 'band', 'group', 'indicator'] as const;
+const MANY = ['answer', 'where', 'set', 'band', 'group', 'indicator', 'suspend'] as const;
 const FLAGS = ['json', 'help', 'dry-run', 'duplicates', 'accept', 'no-open', 'only-ready', 'afresh'] as const;
 
 type One = (typeof ONE)[number];

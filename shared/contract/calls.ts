@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { DimensionSchema, FilterSchema, PivotSpecSchema } from '../cube/spec.ts';
 import { CHART_TYPES } from '../charts/plot.ts';
+import { TARIFF_IDS } from '../latefees/tariffs.ts';
 import { LINK_KINDS } from '../identity/links.ts';
 import type { PivotTable } from '../cube/table.ts';
 import { RulesSchema, type CheckReport } from '../returns/checks/rule.ts';
@@ -175,6 +176,22 @@ export const CALLS = {
       format: z.enum(['xlsx', 'svg', 'png']).default('xlsx'),
       /** Which of the values is drawn; null: all that share the first one's unit. */
       valueIndex: z.int().min(0).nullable().default(null),
+    }),
+  ),
+
+  /**
+   * 滞纳金测算 on the layers of the balances as of `at`, charged up to and with that day; null: each layer up to its own balance's day.
+   * `suspended`: enterprises for which no charge is made. With `format` a file of it too, money in `unit`.
+   */
+  'latefees.assess': call<shapes.LateFeeAnswer>()(
+    z.strictObject({
+      at: z.iso.date().nullable().default(null),
+      tariff: z.enum(TARIFF_IDS).default('national'),
+      filters: z.array(FilterSchema).default([]),
+      suspended: z.array(FilterSchema).default([]),
+      unit: PivotSpecSchema.shape.unit,
+      format: z.enum(['xlsx', 'csv']).nullable().default(null),
+      title: Name.default('滞纳金测算'),
     }),
   ),
 

@@ -4,6 +4,7 @@ export type * from './import-shapes.ts';
 
 import type { Control, FactReading, Problem } from '../ledger/reading.ts';
 import type { Word } from '../ledger/words.ts';
+import type { NamedLateFees } from '../latefees/listed.ts';
 import type { IsoDate } from '../period.ts';
 import type { LinkKind } from '../identity/links.ts';
 import type { CellValue, FileFormat, Range } from '../grid.ts';
@@ -144,6 +145,9 @@ export type DrillFact = {
 };
 
 export type Drill = { facts: DrillFact[]; total: number | null; count: number };
+
+/** `remarks`: what must be said with the figures, in Chinese. */
+export type LateFeeAnswer = NamedLateFees & { remarks: string[]; file: Download | null };
 
 export type EnterpriseRow = {
   id: number;

@@ -73,6 +73,8 @@ export const FAULTS_EN: Readonly<Record<string, string>> = {
   'formula.mixed-sum': 'Amounts are not added to persons, enterprises or ratios.',
   'formula.unit': 'The result does not have this unit: amounts are in yuan, rates and ratios have none.',
   'view.unknown': 'There is no view {view}.',
+  'latefees.too-large': 'The late charges add up beyond what can be kept exactly; please narrow the selection.',
+  'latefees.too-many': 'There are {count} layers, more than a sheet has rows; write a .csv or narrow the selection.',
   'view.not-named': 'There is no view named “{name}”.',
   'view.ambiguous': '{count} views are named “{name}”: {names}.',
   'view.taken': 'This folder already has a view “{name}”.',

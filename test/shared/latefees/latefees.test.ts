@@ -1,6 +1,17 @@
 // 滞纳金 by hand-worked examples of the domain reference §3, and the rules that hold for any debt.
 
-import fc from 'fast-check';
+import {
+  array,
+  assert,
+  boolean,
+  constantFrom,
+  integer,
+  option,
+  property,
+  record,
+  tuple,
+  type Arbitrary,
+} from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { accrue, daysBetween, firstDay, type Accrued } from '../../../shared/latefees/accrue.ts';
 import { assess, type Layer } from '../../../shared/latefees/assess.ts';
@@ -94,13 +105,13 @@ describe('what a rate covers', () => {
 });
 
 const anyMonth = fc
-  .tuple(fc.integer({ min: 1990, max: 2025 }), fc.integer({ min: 1, max: 12 }))
+  .tuple(integer({ min: 1990, max: 2025 }), integer({ min: 1, max: 12 }))
   .map(([y, m]) => isoMonth(y, m));
 const anyDay = anyMonth.chain((of) =>
-  fc.integer({ min: 1, max: 28 }).map((day) => `${of}-${String(day).padStart(2, '0')}`),
+  integer({ min: 1, max: 28 }).map((day) => `${of}-${String(day).padStart(2, '0')}`),
 );
-const anyTariff = fc.constantFrom(...TARIFFS);
-const anyItem: fc.Arbitrary<ItemId | null> = fc.option(fc.constantFrom(...ITEMS.map(({ id }) => id)));
+const anyTariff = constantFrom(...TARIFFS);
+const anyItem: Arbitrary<ItemId | null> = option(constantFrom(...ITEMS.map(({ id }) => id)));
 const feeOf = (accrued: ReturnType<typeof accrue>): Accrued => {
   if (typeof accrued === 'string') throw new Error(accrued);
   return accrued;
@@ -108,8 +119,8 @@ const feeOf = (accrued: ReturnType<typeof accrue>): Accrued => {
 
 describe('for any debt', () => {
   test('days are additive, and one rate gives principal × days × rate, half-up', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 2 ** 40 }), fc.integer({ min: 1, max: 3000 }), (principal, days) => {
+    assert(
+      property(integer({ min: 1, max: 2 ** 40 }), integer({ min: 1, max: 3000 }), (principal, days) => {
         const until = new Date(Date.UTC(2013, 0, days)).toISOString().slice(0, 10);
         const { uncapped, fee } = feeOf(
           accrue({ principal, item: 'medical', due: month('2012-12') }, until, tariff('national')),
@@ -123,37 +134,30 @@ describe('for any debt', () => {
   });
 
   test('never falls with time, never exceeds the principal once capped', () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 1, max: 10 ** 9 }),
-        anyMonth,
-        anyDay,
-        anyDay,
-        anyTariff,
-        (principal, due, a, b, by) => {
-          const [first, last] = a <= b ? [a, b] : [b, a];
-          const of = (until: string) => accrue({ principal, item: 'pension', due: month(due) }, until, by);
-          const [before, after] = [of(first), of(last)];
-          if (typeof before === 'string') return;
-          expect(feeOf(after).uncapped).toBeGreaterThanOrEqual(before.uncapped);
-          if (last >= '2012-01-01') expect(feeOf(after).fee).toBeLessThanOrEqual(BigInt(principal));
-        },
-      ),
+    assert(
+      property(integer({ min: 1, max: 10 ** 9 }), anyMonth, anyDay, anyDay, anyTariff, (principal, due, a, b, by) => {
+        const [first, last] = a <= b ? [a, b] : [b, a];
+        const of = (until: string) => accrue({ principal, item: 'pension', due: month(due) }, until, by);
+        const [before, after] = [of(first), of(last)];
+        if (typeof before === 'string') return;
+        expect(feeOf(after).uncapped).toBeGreaterThanOrEqual(before.uncapped);
+        if (last >= '2012-01-01') expect(feeOf(after).fee).toBeLessThanOrEqual(BigInt(principal));
+      }),
     );
   });
 
-  const anyLayer: fc.Arbitrary<Layer> = fc.record({
-    subject: fc.integer({ min: 1, max: 4 }),
+  const anyLayer: Arbitrary<Layer> = record({
+    subject: integer({ min: 1, max: 4 }),
     item: anyItem,
-    due: fc.option(anyMonth.map(month)),
+    due: option(anyMonth.map(month)),
     asOf: anyDay,
-    principal: fc.integer({ min: -(10 ** 7), max: 10 ** 9 }),
-    suspended: fc.boolean(),
+    principal: integer({ min: -(10 ** 7), max: 10 ** 9 }),
+    suspended: boolean(),
   });
 
   test('enterprises, insurances and layers each add up to the totals; every 分 of principal is charged or said why not', () => {
-    fc.assert(
-      fc.property(fc.array(anyLayer, { maxLength: 30 }), fc.option(anyDay), anyTariff, (layers, at, by) => {
+    assert(
+      property(array(anyLayer, { maxLength: 30 }), option(anyDay), anyTariff, (layers, at, by) => {
         const result = assess(layers, at, by);
         if (!result.ok) throw new Error(result.fault.message);
         const { totals, enterprises, uncharged } = result.value;

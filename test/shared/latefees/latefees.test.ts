@@ -104,9 +104,7 @@ describe('what a rate covers', () => {
   });
 });
 
-const anyMonth = fc
-  .tuple(integer({ min: 1990, max: 2025 }), integer({ min: 1, max: 12 }))
-  .map(([y, m]) => isoMonth(y, m));
+const anyMonth = tuple(integer({ min: 1990, max: 2025 }), integer({ min: 1, max: 12 })).map(([y, m]) => isoMonth(y, m));
 const anyDay = anyMonth.chain((of) =>
   integer({ min: 1, max: 28 }).map((day) => `${of}-${String(day).padStart(2, '0')}`),
 );

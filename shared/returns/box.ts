@@ -1,6 +1,7 @@
 // 表头信息框: reads form number, authority, approval number and expiry from the upper part of a form.
 
-import { columnCount, type Workbook } from '../grid.ts';
+import { columnCount, type Sheet, type Workbook } from '../grid.ts';
+import { keptFor } from '../kept.ts';
 import type { IsoDate } from '../period.ts';
 import type { Fault } from '../result.ts';
 import type { FormBox } from './form.ts';
@@ -47,11 +48,14 @@ export function readValidUntil(text: string): string | null {
 /** The form box of a workbook: the first sheet that shows any of it. Fields that are not there are null. */
 export function readBox(book: Workbook): FormBox {
   for (const sheet of book.sheets) {
-    const box = sheet.hidden ? null : readSheetBox(formSheet(sheet));
+    const box = sheet.hidden ? null : sheetBox(sheet);
     if (box && FIELDS.some((field) => box[field] !== null)) return box;
   }
   return { formNo: null, authority: null, approvalNo: null, validUntil: null };
 }
+
+/** Of one sheet. */
+const sheetBox = keptFor((sheet: Sheet): FormBox => readSheetBox(formSheet(sheet)));
 
 function readSheetBox(form: FormSheet): FormBox {
   const box: FormBox = { formNo: null, authority: null, approvalNo: null, validUntil: null };

@@ -173,9 +173,18 @@ class Parser {
 
 /** The formula (without '=') as an expression; null where it holds anything this reader does not know for certain. */
 export function parseFormula(source: string): Expression | null {
+  const known = parsed.get(source);
+  if (known !== undefined) return known;
   const tokens = source.length > 8192 ? null : tokensOf(source);
-  return tokens && new Parser(tokens).whole();
+  const expression = tokens && new Parser(tokens).whole();
+  if (parsed.size >= MOST_KEPT) parsed.clear();
+  parsed.set(source, expression);
+  return expression;
 }
+
+/** Formulas read lately: a form's are asked for again and again. */
+const parsed = new Map<string, Expression | null>();
+const MOST_KEPT = 5000;
 
 export type Reference = Extract<Expression, { kind: 'reference' }>;
 

@@ -2,6 +2,7 @@
 // they rest on needs to know cells only. What a name hides for certain is shown; what it may hide stays as it is written.
 
 import { columnName, parseAddress, type Range, type TableObject, type Workbook } from '../grid.ts';
+import { keptFor } from '../kept.ts';
 import { formulaTokens, type FormulaToken } from './references.ts';
 
 /** Names that stand for names: beyond this many in a row they are left as they are. */
@@ -111,7 +112,7 @@ const isRelative = (formula: string): boolean =>
   );
 
 /** The book with its formulas written out; the same book where they use neither names nor tables. */
-export function withPlainFormulas(book: Workbook): Workbook {
+export const withPlainFormulas = keptFor((book: Workbook): Workbook => {
   if (!book.names && !book.tables) return book;
   const plainer = new Plainer(book);
   const sheets = book.sheets.map((sheet) => {
@@ -122,4 +123,4 @@ export function withPlainFormulas(book: Workbook): Workbook {
     return { ...sheet, formulas: Object.fromEntries(formulas) };
   });
   return { ...book, sheets };
-}
+});

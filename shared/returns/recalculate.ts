@@ -4,6 +4,7 @@ import { parseAddress, parseRange, type Range, type Workbook } from '../grid.ts'
 import { cellKey, evaluator, type Overrides } from './evaluate.ts';
 import { parseFormula, referencesOf } from './formula.ts';
 import { namedCells } from './references.ts';
+import { keptFor } from '../kept.ts';
 import { toDecimal } from '../rational.ts';
 import type { AddedRows } from './rows.ts';
 
@@ -28,7 +29,7 @@ export function recalculate(book: Workbook, overrides: Overrides, added: readonl
   const results = new Map<string, string | null>();
   if (overrides.size === 0 && added.length === 0) return { results, unseen: false };
   const valueAt = evaluator(book, overrides);
-  const dependents = new Dependents(book);
+  const dependents = dependentsOf(book);
   const changed = [...overrides.keys()].map(placeOf);
   const settle = ({ sheet, cell }: Formula): void => {
     const key = cellKey(sheet, cell);
@@ -134,6 +135,8 @@ class Dependents {
     return [...(this.singles.get(placeKey(sheet, row, column)) ?? []), ...around.map(({ formula }) => formula)];
   }
 }
+
+const dependentsOf = keptFor((book: Workbook) => new Dependents(book));
 
 function append<T>(lists: Map<string, T[]>, key: string, value: T): void {
   const list = lists.get(key);

@@ -2,6 +2,7 @@
 // rest on them, in charts the values that they keep of them. Every other part of the package keeps the bytes it had.
 
 import { address, parseAddress, type Workbook } from '../../../shared/grid.ts';
+import { keptFor } from '../../../shared/kept.ts';
 import { done, refused, type Fault, type Result } from '../../../shared/result.ts';
 import type { CellEdit } from '../../../shared/returns/form.ts';
 import type { Recalculation } from '../../../shared/returns/recalculate.ts';
@@ -9,7 +10,7 @@ import { cellTwice, unknownCell, unknownSheet } from '../../../shared/returns/re
 import { contentSplices, resultSplices, whyNotContent, type CellContent, type Position } from './form-cells.ts';
 import { openForm, readPart, type FormPackage } from './form-package.ts';
 import { filledCells, refreshedCharts } from './chart-caches.ts';
-import { readSheetPlaces, whyNotWritable } from './form-sheet.ts';
+import { readSheetPlaces, whyNotWritable, type SheetPlaces } from './form-sheet.ts';
 import { spliced, type Splice } from './form-xml.ts';
 import { recalculateOnLoad } from './recalculation.ts';
 import { rewriteZip } from '../zip/rewrite-zip.ts';
@@ -64,10 +65,22 @@ function workOn(work: Map<string, SheetWork>, sheet: string): SheetWork {
   return fresh;
 }
 
-function editSheet(form: FormPackage, sheet: string, part: string, work: SheetWork): Result<string> {
+/** A form is opened, and its sheets are read, once for all fillings. */
+const opened = keptFor(openForm);
+const sheetsRead = keptFor((_: FormPackage) => new Map<string, Result<SheetPlaces>>());
+
+function placesIn(form: FormPackage, part: string): Result<SheetPlaces> {
+  const sheets = sheetsRead(form);
+  const known = sheets.get(part);
+  if (known) return known;
   const xml = readPart(form.zip, part);
-  if (!xml.ok) return xml;
-  const places = readSheetPlaces(part, xml.value);
+  const places = xml.ok ? readSheetPlaces(part, xml.value) : xml;
+  sheets.set(part, places);
+  return places;
+}
+
+function editSheet(form: FormPackage, sheet: string, part: string, work: SheetWork): Result<string> {
+  const places = placesIn(form, part);
   if (!places.ok) return places;
   const contents = [...work.contents.values()];
   for (const { at } of contents) {
@@ -81,7 +94,7 @@ function editSheet(form: FormPackage, sheet: string, part: string, work: SheetWo
     if (!written.ok) return refused({ ...written.fault, where: { sheet, cell } });
     splices.push(...written.value);
   }
-  return done(spliced(xml.value, splices));
+  return done(spliced(places.value.xml, splices));
 }
 
 /**
@@ -102,7 +115,7 @@ export function fillForm(
   edits: readonly CellEdit[],
   recalculated: Recalculation,
 ): Result<Uint8Array> {
-  const form = openForm(bytes);
+  const form = opened(bytes);
   if (!form.ok) return form;
   const work = new Map<string, SheetWork>();
   const fault = planEdits(work, edits) ?? planResults(work, recalculated.results);

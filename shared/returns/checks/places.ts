@@ -3,6 +3,7 @@
 
 import { compact } from '../../period.ts';
 import type { Sheet } from '../../grid.ts';
+import { keptFor } from '../../kept.ts';
 import { findTable, formSheet, headsOf, type FormSheet, type FormTable } from '../layout.ts';
 
 export type FormPlaces = {
@@ -58,7 +59,7 @@ function rowNumbers(form: FormSheet, table: FormTable): Map<number, number> {
 }
 
 /** The places of a sheet's form; null where no table of a form is found on it. */
-export function placesOf(sheet: Sheet): FormPlaces | null {
+export const placesOf = keptFor((sheet: Sheet): FormPlaces | null => {
   const form = formSheet(sheet);
   const table = findTable(form);
   if (!table) return null;
@@ -71,7 +72,7 @@ export function placesOf(sheet: Sheet): FormPlaces | null {
     heads: (column) => headsOf(form, table, column).map(compact),
     label: (row) => compact(table.stubColumns.map((column) => form.textAt(row, column)).join('')),
   };
-}
+});
 
 /** The one body column whose head says the words (期初, 期末); null where none or several do. */
 export function columnHeaded(places: FormPlaces, words: string): number | null {

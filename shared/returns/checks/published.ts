@@ -2,6 +2,7 @@
 // stands there and is no rule is handed on all the same, to be reported.
 
 import type { Sheet } from '../../grid.ts';
+import { keptFor } from '../../kept.ts';
 import type { CheckClass } from './rule.ts';
 
 export type PublishedRule = { text: string; class: CheckClass };
@@ -36,7 +37,7 @@ function rulesIn(text: string, known: CheckClass): { rules: PublishedRule[]; aft
 }
 
 /** Rules in the notes of a sheet, in reading order. */
-export function publishedRules(sheet: Pick<Sheet, 'rows'>): PublishedRule[] {
+export const publishedRules = keptFor((sheet: Pick<Sheet, 'rows'>): readonly PublishedRule[] => {
   const rules: PublishedRule[] = [];
   let open = false;
   let known: CheckClass = 'must';
@@ -53,4 +54,4 @@ export function publishedRules(sheet: Pick<Sheet, 'rows'>): PublishedRule[] {
     known = found.after;
   }
   return rules;
-}
+});

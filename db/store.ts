@@ -23,6 +23,7 @@ import type { Word } from '../shared/ledger/words.ts';
 import type { Result } from '../shared/result.ts';
 import type { WrittenRule } from '../shared/returns/checks/rule.ts';
 import type { Binding } from '../shared/returns/form.ts';
+import type { WordsSince } from '../shared/returns/compare.ts';
 import type { FiledIdentity, StoreState } from '../shared/returns/filed.ts';
 import type { Settings } from '../shared/settings.ts';
 import { auditOn, type AuditEntry } from './audit.ts';
@@ -34,7 +35,7 @@ import { verifyOn } from './digest.ts';
 import { factsOn } from './facts.ts';
 import { pastOn } from './past.ts';
 import { rulingsOn, type MergeInput, type SeparateInput } from './rulings.ts';
-import { stateOn } from './state.ts';
+import { stateOn, wordsSinceOn } from './state.ts';
 import { subjectsOn, type NamedSubject } from './subjects.ts';
 import { templatesOn, type StoredTemplate, type TemplateInput } from './templates.ts';
 import { filedOn, type FilingInput, type StoredReturn } from './filed.ts';
@@ -99,6 +100,8 @@ export type Store = {
   removeTemplate(template: number): Result<null>;
   /** Which batches are live, what people ruled: equal fingerprints, equal figures. */
   state(): StoreState;
+  /** What people ruled and corrected, or took back, since a moment. */
+  wordsSince(at: string): WordsSince;
   filedReturns(): (Omit<FiledSummary, 'storeChanged'> & { fingerprint: string })[];
   filedReturn(filed: number): Result<StoredReturn>;
   filedBefore(of: FiledIdentity): number | null;
@@ -144,6 +147,7 @@ export function storeOn(db: Database): Store {
     ...settingsOn(db, audit),
     ...filedOn(db, audit),
     state: stateOn(db),
+    wordsSince: wordsSinceOn(db),
     known,
     enterprises,
     commit: commitOn(db, audit, learn),

@@ -72,8 +72,12 @@ function Changes({ of }: { of: StoreChanges }) {
   const lines = [
     ...of.came.map((one) => t('filed.came', one)),
     ...of.undone.map((one) => t('filed.undone', one)),
-    ...(of.rulings ? [t('filed.rulings')] : []),
-    ...(of.corrections ? [t('filed.corrections')] : []),
+    ...(of.rulings?.length === 0 ? [t('filed.rulings')] : []),
+    ...(of.rulings ?? []).map(({ undone, ...one }) => t(undone ? 'filed.ruling-undone' : 'filed.ruling-made', one)),
+    ...(of.corrections?.length === 0 ? [t('filed.corrections')] : []),
+    ...(of.corrections ?? []).map(({ undone, ...one }) =>
+      t(undone ? 'filed.correction-undone' : 'filed.correction-made', one),
+    ),
   ];
   if (lines.length === 0) return null;
   return (

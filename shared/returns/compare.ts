@@ -2,6 +2,7 @@
 // periods. Cells are matched by the words of their row and column, so that rows which moved are not taken for others. Pure.
 
 import { compare, divide, fromDecimal, multiply, rational, round, subtract, toDecimal, ZERO } from '../rational.ts';
+import type { LinkKind } from '../identity/links.ts';
 import type { FiledCell, StoreState } from './filed.ts';
 
 /** `sheet`, `cell`: on the later side, or on the earlier one where the later has no such cell. */
@@ -85,16 +86,38 @@ export function compareCells(before: readonly FiledCell[], now: readonly FiledCe
 export const differs = ({ before, now, change, exactChange, on }: ComparedCell): boolean =>
   on !== 'both' || (change === null ? before !== now : change !== '0') || (exactChange !== null && exactChange !== '0');
 
+/** A ruling on who is who that holds now and did not then, or (`undone`) the other way round. */
+export type ChangedRuling = {
+  ruling: number;
+  kind: LinkKind | 'apart';
+  kept: string;
+  other: string;
+  why: string;
+  undone: boolean;
+};
+export type ChangedCorrection = {
+  correction: number;
+  batch: number;
+  file: string;
+  sheet: string;
+  cell: string;
+  text: string;
+  why: string;
+  undone: boolean;
+};
+/** What people said, or took back, since some moment. */
+export type WordsSince = { rulings: ChangedRuling[]; corrections: ChangedCorrection[] };
+
 export type StoreChanges = {
   came: { batch: number; file: string }[];
   undone: { batch: number; file: string }[];
-  /** Rulings on who is who, or corrections of cells, were made or taken back. */
-  rulings: boolean;
-  corrections: boolean;
+  /** Null: none was made or taken back. Empty: some were, and which can no longer be told. */
+  rulings: ChangedRuling[] | null;
+  corrections: ChangedCorrection[] | null;
 };
 
-/** What became of the store between two states of it. */
-export function storeChanges(then: StoreState, now: StoreState): StoreChanges {
+/** What became of the store between two states of it; `since` the first of them. */
+export function storeChanges(then: StoreState, now: StoreState, since: WordsSince): StoreChanges {
   const missing = (from: StoreState, of: StoreState) => {
     const known = new Set(of.batches.map(({ batch, digest }) => `${batch} ${digest}`));
     return from.batches
@@ -104,7 +127,7 @@ export function storeChanges(then: StoreState, now: StoreState): StoreChanges {
   return {
     came: missing(now, then),
     undone: missing(then, now),
-    rulings: then.rulings !== now.rulings,
-    corrections: then.corrections !== now.corrections,
+    rulings: then.rulings === now.rulings ? null : since.rulings,
+    corrections: then.corrections === now.corrections ? null : since.corrections,
   };
 }

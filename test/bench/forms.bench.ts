@@ -1,27 +1,21 @@
 // Whole forms of the battery, ours and exceljs's: every check of the raw XML, and every formula's result worked out anew by
 // LibreOffice where that is installed. Only this bench needs it.
 
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import ExcelJS from 'exceljs';
 import { readWorkbook } from '../../electron/backend/reading/read.ts';
 import { packed, partsOf } from '../../seeds/package.ts';
 import { cellAt, parseAddress, type Workbook } from '../../shared/grid.ts';
 import { CASES, fillCase, got, put } from '../forms/battery.ts';
 import { floatingForm, type Layout } from '../forms/floating-form.ts';
+import { converted } from './office.ts';
 import { CHECKS, texts, type Filled } from '../forms/fidelity.ts';
 import { filledHard, HARD } from '../forms/hard-forms.ts';
 import { STRANGE } from '../forms/strange-forms.ts';
 
 export const name = 'forms';
 
-const OFFICE = ['soffice', 'libreoffice'];
-
-/** The file as LibreOffice saves it after working out every formula; null where LibreOffice is not installed. */
+/** The file as LibreOffice saves it after working out every formula; null where it is not installed or cannot open the file. */
 function recalculated(bytes: Uint8Array): Uint8Array | null {
-  const folder = mkdtempSync(path.join(tmpdir(), 'taizhang-bench-'));
   const parts = partsOf(bytes);
   // Without results of their own the formulas have to be worked out.
   for (const [part, content] of parts) {
@@ -29,25 +23,7 @@ function recalculated(bytes: Uint8Array): Uint8Array | null {
     const text = new TextDecoder().decode(content).replace(/(<\/f>|<f [^>]*\/>)<v>[^<]*<\/v>/g, '$1');
     parts.set(part, new TextEncoder().encode(text));
   }
-  const source = path.join(folder, 'form.xlsx');
-  writeFileSync(source, packed(parts));
-  try {
-    for (const office of OFFICE) {
-      try {
-        const out = path.join(folder, 'out');
-        const home = `-env:UserInstallation=file://${folder}/home`;
-        execFileSync(office, [home, '--headless', '--convert-to', 'xlsx', '--outdir', out, source], {
-          stdio: 'ignore',
-        });
-        return new Uint8Array(readFileSync(path.join(out, 'form.xlsx')));
-      } catch (error) {
-        if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-      }
-    }
-    return null;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  return converted(new Map([['form.xlsx', packed(parts)]]), 'xlsx')?.get('form.xlsx') ?? null;
 }
 
 /** Formulas whose stored result is not what LibreOffice makes of them; one left open until it is worked out says nothing wrong. */

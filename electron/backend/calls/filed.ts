@@ -108,14 +108,14 @@ export function filedCalls(context: Context): FiledCalls {
     'filed.compare': async ({ filed, to }, { signal }) => {
       const kept = store.filedReturn(filed);
       if (!kept.ok) return kept;
-      const { record } = kept.value;
+      const { record, filedAt } = kept.value;
       if (to !== null) {
         const other = store.filedReturn(to);
         return other.ok ? compared(record.cells, other.value.record.cells, null) : other;
       }
       const today = await cellsToday(kept.value, signal);
       if (!today.ok) return today;
-      return compared(record.cells, today.value, storeChanges(record.store, store.state()));
+      return compared(record.cells, today.value, storeChanges(record.store, store.state(), store.wordsSince(filedAt)));
     },
     'filed.download': ({ filed }) => {
       const kept = store.filedReturn(filed);

@@ -107,8 +107,16 @@ export const diff: Command = async (words, client) => {
   const batches = [
     ...(changes?.came ?? []).map(({ batch, file: name }) => `上报后导入：第 ${batch} 批 ${name}`),
     ...(changes?.undone ?? []).map(({ batch, file: name }) => `上报后撤销：第 ${batch} 批 ${name}`),
-    ...(changes?.rulings ? ['上报后企业归户有改动'] : []),
-    ...(changes?.corrections ? ['上报后有更正'] : []),
+    ...(changes?.rulings?.length === 0 ? ['上报后企业归户有改动'] : []),
+    ...(changes?.rulings ?? []).map(
+      ({ ruling, kept, other, why, undone }) =>
+        `上报后${undone ? '取消' : '作出'}归户认定第 ${ruling} 号：${other} → ${kept}（${why}）`,
+    ),
+    ...(changes?.corrections?.length === 0 ? ['上报后有更正'] : []),
+    ...(changes?.corrections ?? []).map(
+      ({ correction, batch, file: name, sheet, cell, text, why, undone }) =>
+        `上报后${undone ? '取消' : '作出'}更正第 ${correction} 号：第 ${batch} 批 ${name} ${sheet}!${cell} 作 ${text}（${why}）`,
+    ),
   ];
   const said = [`${cells.length} 格中 ${differing} 格有差异`, ...batches].join('\n');
   return answer(both.value, rows.length === 0 ? said : `${said}\n${columnsText([heads, ...rows], (c) => c > 2)}`);

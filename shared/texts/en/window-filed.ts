@@ -64,6 +64,12 @@ export const FILED_EN: Readonly<Record<keyof typeof FILED_ZH, string>> = {
   'filed.undone': 'Undone since: batch {batch} {file}',
   'filed.rulings': 'Who is who was ruled on since',
   'filed.corrections': 'Corrections were made since',
+  'filed.ruling-made': 'Ruled since, no. {ruling}: {other} → {kept} ({why})',
+  'filed.ruling-undone': 'Ruling no. {ruling} taken back since: {other} → {kept} ({why})',
+  'filed.correction-made':
+    'Corrected since, no. {correction}: batch {batch} {file}, {sheet}!{cell} reads {text} ({why})',
+  'filed.correction-undone':
+    'Correction no. {correction} taken back since: batch {batch} {file}, {sheet}!{cell} read {text} ({why})',
   'filed.row': 'Row',
   'filed.column': 'Column',
   'filed.change': 'Change',

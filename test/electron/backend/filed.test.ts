@@ -43,7 +43,7 @@ test('a store that changed since shows as differences, cell by cell, with the ba
   const { desk, template } = await withForm('LDBZ-07');
   const { filed } = got(await desk.ask('filed.file', { template, ...YEAR }));
   const same = got(await desk.ask('filed.compare', { filed }));
-  expect([same.differing, same.changes]).toEqual([0, { came: [], undone: [], rulings: false, corrections: false }]);
+  expect([same.differing, same.changes]).toEqual([0, { came: [], undone: [], rulings: null, corrections: null }]);
 
   const batch = await importOf(desk, '后到.csv', textBytes(LATER));
   expect(got(await desk.ask('filed.list', {})).returns).toMatchObject([{ filed, storeChanged: true }]);
@@ -74,8 +74,16 @@ test('a cell corrected since shows as a difference, and is named as the cause', 
   const { filed } = got(await desk.ask('filed.file', { template, ...YEAR }));
   const sheet = got(await desk.ask('batch.list', {})).batches[0]?.tables[0]?.sheet ?? '';
   got(await desk.ask('correction.make', { batch, sheet, cell: 'C3', text: '2234567.89', why: '来函更正' }));
+  const { enterprises } = got(await desk.ask('enterprise.list', {}));
+  const [keep = 0, drop = 0] = enterprises.map(({ id }) => id);
+  const { ruling } = got(await desk.ask('enterprise.merge', { keep, drop, kind: 'renamed', why: '电话核实' }));
   const { changes, cells } = got(await desk.ask('filed.compare', { filed }));
-  expect(changes).toEqual({ came: [], undone: [], rulings: false, corrections: true });
+  expect(changes).toMatchObject({
+    came: [],
+    undone: [],
+    rulings: [{ ruling, kept: enterprises[0]?.name, other: enterprises[1]?.name, why: '电话核实', undone: false }],
+    corrections: [{ batch, file: '后到.csv', sheet, cell: 'C3', text: '2234567.89', why: '来函更正', undone: false }],
+  });
   expect(cells.find(({ cell }) => cell === 'F10')).toMatchObject({ before: '66276.50', exactChange: '100' });
 });
 

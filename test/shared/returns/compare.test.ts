@@ -71,13 +71,15 @@ test('库的变动：来了哪些批，撤了哪些批，归户有没有改', ()
     corrections: '',
     fingerprint: '',
   });
+  const ruling = { ruling: 3, kind: 'same', kept: '甲厂', other: '甲', why: '电话核实', undone: false } as const;
+  const since = { rulings: [ruling], corrections: [] };
   const one = { batch: 1, file: '甲.xls', digest: 'x' };
   const two = { batch: 2, file: '乙.xls', digest: 'y' };
-  expect(storeChanges(state([one]), state([two], 'b'))).toEqual({
+  expect(storeChanges(state([one]), state([two], 'b'), since)).toEqual({
     came: [{ batch: 2, file: '乙.xls' }],
     undone: [{ batch: 1, file: '甲.xls' }],
-    rulings: true,
-    corrections: false,
+    rulings: since.rulings,
+    corrections: null,
   });
-  expect(storeChanges(state([one]), state([one]))).toMatchObject({ came: [], undone: [], rulings: false });
+  expect(storeChanges(state([one]), state([one]), since)).toMatchObject({ came: [], undone: [], rulings: null });
 });

@@ -17,13 +17,14 @@ export function inFolder<T>(work: (folder: string) => T): T {
   }
 }
 
-/** Whether the command is there; any other failure of it is thrown. */
+/** Whether the command is there; what it could not do is missing from what it leaves behind. */
 export function ran(command: string, parameters: readonly string[]): boolean {
   try {
     execFileSync(command, parameters, { stdio: 'ignore' });
     return true;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+    if (error instanceof Error && 'status' in error && typeof error.status === 'number') return true;
     throw error;
   }
 }

@@ -52,7 +52,7 @@ export const STRANGE: readonly HardForm[] = [
     sheets: [
       {
         name: '明细',
-        rows: `${head}${blank(4, formula('D4', 'ROW()-3', '1') + number('E4', 1))}<row r="5">${formula('D5', 'SUM(D4:D4)', '1')}${formula('E5', 'SUM(E4:E4)', '1')}${formula('F5', 'COUNTBLANK(B4:B4)', '1')}${formula('G5', 'ROW()', '5')}${formula('H5', 'A1', '8')}</row><row r="6">${formula('E6', 'E5*2', '2')}</row>`,
+        rows: `${head}${blank(4, formula('D4', 'ROW()-3', '1') + number('E4', 1))}<row r="5">${formula('D5', 'SUM(D4:D4)', '1')}${formula('E5', 'SUM(E4:E4)', '1')}${formula('F5', 'COUNTBLANK(B4:B4)', '1')}${formula('G5', 'ROW()', '5')}</row><row r="6">${formula('E6', 'E5*2', '2')}</row>`,
       },
     ],
     blocks: ONE,
@@ -62,7 +62,6 @@ export const STRANGE: readonly HardForm[] = [
         '<c r="E7"><f>SUM(E4:E6)</f><v>3</v></c>',
         '<c r="F7"><f>COUNTBLANK(B4:B6)</f><v>3</v></c>',
         '<c r="G7"><f>ROW()</f></c>',
-        '<c r="H7"><f>A1</f><v>8</v></c>',
         '<c r="E8"><f>E7*2</f><v>6</v></c>',
       ],
     },

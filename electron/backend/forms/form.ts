@@ -67,7 +67,7 @@ function workOn(work: Map<string, SheetWork>, sheet: string): SheetWork {
 
 /** A form is opened, and its sheets are read, once for all fillings. */
 const opened = keptFor(openForm);
-const sheetsRead = keptFor((_: FormPackage) => new Map<string, Result<SheetPlaces>>());
+const sheetsRead = keptFor<FormPackage, Map<string, Result<SheetPlaces>>>(() => new Map());
 
 function placesIn(form: FormPackage, part: string): Result<SheetPlaces> {
   const sheets = sheetsRead(form);

@@ -8,7 +8,7 @@ const HELD_LIMIT = 1024 * 1024 * 1024;
 /** A path that a browser may send along tells nothing and is nobody's business. */
 const baseName = (name: string): string => name.split(/[\\/]/).at(-1)?.trim() || '未命名';
 
-export type HeldUpload = { name: string; bytes: Uint8Array<ArrayBuffer> };
+export type HeldUpload = { name: string; bytes: Uint8Array };
 export type Holdings = ReturnType<typeof createHoldings>;
 
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -30,7 +30,7 @@ export function createHoldings() {
   }
 
   return {
-    keepUpload(name: string, bytes: Uint8Array<ArrayBuffer>): Upload {
+    keepUpload(name: string, bytes: Uint8Array): Upload {
       const id = sha256(bytes);
       uploads.delete(id);
       uploads.set(id, { name: baseName(name), bytes });

@@ -65,9 +65,10 @@ export function createClient(send: Send) {
     }
   }
 
-  async function upload(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<Result<Upload>> {
+  async function upload(name: string, bytes: Uint8Array<ArrayBuffer> | Blob): Promise<Result<Upload>> {
     const answer = await post('/api/upload', bytes, {
       'content-type': 'application/octet-stream',
+      'content-length': `${bytes instanceof Blob ? bytes.size : bytes.length}`,
       'x-file-name': encodeURIComponent(name),
     });
     return answer.ok ? { ok: true, value: (await answer.value.json()) as Upload } : answer;

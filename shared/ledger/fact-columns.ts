@@ -62,10 +62,15 @@ class Listed {
 /** Takes facts one after another; read back they are what they were. */
 export class FactColumns implements FactSequence {
   length = 0;
-  private room = noFacts(1_024);
+  private room: PackedFacts;
   private readonly keys: FactKey[] = [];
   private readonly columns = new Listed();
   private readonly texts = new Listed();
+
+  /** `expected`: how many facts will come, more or less; room that is not filled takes no memory. */
+  constructor(expected = 1_024) {
+    this.room = noFacts(Math.max(1, expected));
+  }
 
   /** The number of a key to add facts by; the caller asks once for many facts. */
   keyOf(key: FactKey): number {
@@ -88,7 +93,7 @@ export class FactColumns implements FactSequence {
     raw: CellValue,
   ): void {
     const at = this.length++;
-    if (at === this.room.subject.length) this.room = widened(this.room);
+    if (at === this.room.subject.length) this.room = withRoom(this.room, Math.ceil(at * 1.5) + 16);
     const { room } = this;
     const isNumber = typeof raw === 'number' && Number.isFinite(raw);
     room.subject[at] = subject;
@@ -109,6 +114,10 @@ export class FactColumns implements FactSequence {
     return this.room.subject[at] ?? 0;
   }
 
+  keyAt(at: number): number {
+    return this.room.key[at] ?? 0;
+  }
+
   /** Every subject becomes the one at its place. */
   renumberSubjects(places: ReadonlyMap<number, number>): void {
     const { subject } = this.room;
@@ -124,20 +133,8 @@ export class FactColumns implements FactSequence {
   }
 
   packed(): PackedFacts {
-    const { subject, key, column, row, value, raw, flags } = this.room;
-    const { length } = this;
-    return {
-      keys: this.keys,
-      columns: this.columns.list,
-      texts: this.texts.list,
-      subject: subject.slice(0, length),
-      key: key.slice(0, length),
-      column: column.slice(0, length),
-      row: row.slice(0, length),
-      value: value.slice(0, length),
-      raw: raw.slice(0, length),
-      flags: flags.slice(0, length),
-    };
+    this.room = withRoom(this.room, this.length);
+    return this.whole();
   }
 
   [Symbol.iterator](): Iterator<FactReading> {
@@ -149,17 +146,24 @@ export class FactColumns implements FactSequence {
   }
 }
 
-function widened(room: PackedFacts): PackedFacts {
-  const wider = noFacts(room.subject.length * 2);
-  wider.subject.set(room.subject);
-  wider.key.set(room.key);
-  wider.column.set(room.column);
-  wider.row.set(room.row);
-  wider.value.set(room.value);
-  wider.raw.set(room.raw);
-  wider.flags.set(room.flags);
-  return wider;
-}
+/** The same numbers with room for `length`; the old array is empty afterwards, so that the two never stand beside each other. */
+const resized = {
+  ids: (ids: Uint32Array<ArrayBuffer>, length: number) => new Uint32Array(ids.buffer.transfer(length * 4)),
+  numbers: (numbers: Float64Array<ArrayBuffer>, length: number) =>
+    new Float64Array(numbers.buffer.transfer(length * 8)),
+  bytes: (bytes: Uint8Array<ArrayBuffer>, length: number) => new Uint8Array(bytes.buffer.transfer(length)),
+};
+
+const withRoom = (room: PackedFacts, length: number): PackedFacts => ({
+  ...room,
+  subject: resized.ids(room.subject, length),
+  key: resized.ids(room.key, length),
+  column: resized.ids(room.column, length),
+  row: resized.ids(room.row, length),
+  value: resized.numbers(room.value, length),
+  raw: resized.numbers(room.raw, length),
+  flags: resized.bytes(room.flags, length),
+});
 
 /** The cell of a fact. */
 export const cellAt = ({ columns, column, row }: PackedFacts, at: number): string => {

@@ -69,48 +69,53 @@ function dating(
   return { due: null, asOf };
 }
 
-/** Numbers that two other numbers lead to: a table of open addressing, for millions of them. */
-class PairMap {
+/**
+ * Facts by subject and kind of key, millions of them: a table of open addressing that holds no more than the facts' own numbers.
+ * `ids`: the kind of each of the facts' keys.
+ */
+class FactTable {
   private slots = new Int32Array(1 << 12);
-  private lefts = new Uint32Array(1 << 12);
-  private rights = new Uint32Array(1 << 12);
   private count = 0;
+  private readonly facts: FactColumns;
+  private readonly ids: readonly number[];
 
-  /** The number kept for the pair, or null where `value` (0 or more) is kept for it from now on. */
-  keep(left: number, right: number, value: number): number | null {
-    if (this.count * 2 > this.slots.length) this.grow();
-    const slot = this.slotOf(left, right);
+  constructor(facts: FactColumns, ids: readonly number[]) {
+    this.facts = facts;
+    this.ids = ids;
+  }
+
+  /** The fact kept for the pair, or null where `fact` is kept for it from now on. */
+  keep(subject: number, id: number, fact: number): number | null {
+    if (this.count * 4 > this.slots.length * 3) this.grow();
+    const slot = this.slotOf(subject, id);
     const held = this.slots[slot] ?? 0;
     if (held !== 0) return held - 1;
-    this.slots[slot] = value + 1;
-    this.lefts[slot] = left;
-    this.rights[slot] = right;
+    this.slots[slot] = fact + 1;
     this.count += 1;
     return null;
   }
 
-  private slotOf(left: number, right: number): number {
-    const mask = this.slots.length - 1;
-    const hash = Math.imul(left, 0x9e3779b1) ^ Math.imul(right + 1, 0x85ebca6b);
+  private idOf(fact: number): number {
+    return this.ids[this.facts.keyAt(fact)] ?? 0;
+  }
+
+  private slotOf(subject: number, id: number): number {
+    const { slots, facts } = this;
+    const mask = slots.length - 1;
+    const hash = Math.imul(subject, 0x9e3779b1) ^ Math.imul(id + 1, 0x85ebca6b);
     let slot = (hash ^ (hash >>> 15)) & mask;
-    while (this.slots[slot] !== 0 && (this.lefts[slot] !== left || this.rights[slot] !== right))
+    for (let held = slots[slot] ?? 0; held !== 0; held = slots[slot] ?? 0) {
+      if (facts.subjectAt(held - 1) === subject && this.idOf(held - 1) === id) break;
       slot = (slot + 1) & mask;
+    }
     return slot;
   }
 
   private grow(): void {
-    const { slots, lefts, rights } = this;
+    const { slots, facts } = this;
     this.slots = new Int32Array(slots.length * 2);
-    this.lefts = new Uint32Array(slots.length * 2);
-    this.rights = new Uint32Array(slots.length * 2);
-    for (let at = 0; at < slots.length; at += 1) {
-      const held = slots[at] ?? 0;
-      if (held === 0) continue;
-      const slot = this.slotOf(lefts[at] ?? 0, rights[at] ?? 0);
-      this.slots[slot] = held;
-      this.lefts[slot] = lefts[at] ?? 0;
-      this.rights[slot] = rights[at] ?? 0;
-    }
+    for (const held of slots)
+      if (held !== 0) this.slots[this.slotOf(facts.subjectAt(held - 1), this.idOf(held - 1))] = held;
   }
 }
 
@@ -119,12 +124,15 @@ class PairMap {
  * memory of every key.
  */
 class Keys {
-  private readonly ids = new Map<string, number>();
-  private readonly lasting = new PairMap();
+  private readonly known = new Map<string, number>();
+  /** By number of the facts' keys: those that differ in nothing that is compared have the same. */
+  private readonly ids: number[] = [];
+  private readonly lasting: FactTable;
   private readonly passing = new Map<number, number>();
   private readonly rowsOf: Uint32Array;
 
-  constructor(lines: readonly (Line | null)[], subjects: number) {
+  constructor(lines: readonly (Line | null)[], subjects: number, facts: FactColumns) {
+    this.lasting = new FactTable(facts, this.ids);
     this.rowsOf = new Uint32Array(subjects);
     for (const line of lines) if (line) this.rowsOf[line.subject] = (this.rowsOf[line.subject] ?? 0) + 1;
   }
@@ -133,9 +141,11 @@ class Keys {
     this.passing.clear();
   }
 
-  idOf(key: string): number {
-    let id = this.ids.get(key);
-    if (id === undefined) this.ids.set(key, (id = this.ids.size));
+  /** What a key of the facts is compared as. */
+  idOf(key: number, compared: string): number {
+    let id = this.known.get(compared);
+    if (id === undefined) this.known.set(compared, (id = this.known.size));
+    this.ids[key] = id;
     return id;
   }
 
@@ -176,7 +186,8 @@ function keyed(
   const item = itemFor(column, line, context.itemColumn);
   const { part, breakdown } = column;
   const text = `${measure}|${item ?? ''}|${part}|${breakdown}|${due?.from ?? ''}|${due?.to ?? ''}|${asOf}|${line.extra}`;
-  return { dated: true, key: facts.keyOf({ measure, item, part, breakdown, due, asOf }), id: keys.idOf(text) };
+  const key = facts.keyOf({ measure, item, part, breakdown, due, asOf });
+  return { dated: true, key, id: keys.idOf(key, text) };
 }
 
 function duplicate(context: FactContext, subject: number, first: string, second: string, raw: string): Problem {
@@ -196,9 +207,9 @@ function duplicate(context: FactContext, subject: number, first: string, second:
 /** All facts of a table. `undated` counts figures left out because their date is not known: the caller asks. */
 export function makeFacts(context: FactContext): Facts {
   const { view, columns, body } = context;
-  const facts = new FactColumns();
+  const facts = new FactColumns(body.lines.length * body.figures.length);
   const made: Facts = { facts, problems: [], undated: 0 };
-  const keys = new Keys(body.lines, body.subjects.list.length);
+  const keys = new Keys(body.lines, body.subjects.list.length, facts);
   const width = body.figures.length;
   /** By what bears on the keys of a line, then by figure. */
   const known = new Map<string, (Keyed | undefined)[]>();

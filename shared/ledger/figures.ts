@@ -11,6 +11,12 @@ export type FigureAt = { value: number | null; approximate: boolean; problems: P
 
 const NONE: FigureAt = { value: null, approximate: false, problems: null };
 
+/** The same number: a whole one that came of multiplying is else held as a fraction, which takes a place of its own in memory. */
+function compactly(value: number): number {
+  const whole = value | 0;
+  return whole === value ? whole : value;
+}
+
 /** The figure in this very cell (merges are the caller's to mind), an integer in the smallest unit; null where it has none. */
 export function figureAt(view: View, row: number, column: number, unit: WrittenUnit): FigureAt {
   const value = view.sheet.rows[row]?.[column] ?? null;
@@ -26,7 +32,7 @@ export function figureAt(view: View, row: number, column: number, unit: WrittenU
   const read = readFigure(value, unit);
   if (read.kind === 'bad') return refuse(read.code, cellMessage(read.code, rawText(value)));
   if (read.kind === 'figure' && read.warn.length === 0 && !marks.red)
-    return { value: read.value, approximate: false, problems: null };
+    return { value: compactly(read.value), approximate: false, problems: null };
   const problems = read.warn.map((code) =>
     oddity(view, row, column, code, 'warning', cellMessage(code, rawText(value))),
   );

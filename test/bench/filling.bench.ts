@@ -76,7 +76,7 @@ async function withPlaceholders(blank: Uint8Array, puts: readonly Put[]): Promis
 
 export async function run(): Promise<void> {
   const never = new AbortController().signal;
-  const cube = sampleCube('阳泉');
+  const cube = await sampleCube('阳泉');
   const blank = new Uint8Array(readFileSync(path.join(root, 'seeds/templates', FORM)));
   const request: FillRequest = { at: '2018-12-31', filters: [], texts: {}, rounding: 'controlled' };
   const form = got(await bindForm({ name: FORM, bytes: blank, binding: null }, '万元', never));

@@ -1,7 +1,7 @@
 // One import at work in a process of its own, through the same door as the window's, with somebody asking pivots meanwhile.
 // usage: node importer.ts STORE FILE PIVOTS; prints one line of JSON for import.bench.ts. PIVOTS 0: nobody asks.
 
-import { readdirSync, readFileSync } from 'node:fs';
+import { openAsBlob, readdirSync, readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { openBackend } from '../../electron/backend/backend.ts';
 import { createClient } from '../../shared/contract/client.ts';
@@ -60,7 +60,7 @@ if (asking) for (const spec of SPECS) got(await client.ask('pivot.run', { spec }
 const idle = megabytesHeld();
 let peak = idle;
 const watch = setInterval(() => (peak = Math.max(peak, megabytesHeld())), 20);
-const { upload } = got(await client.upload('ledger.xlsx', new Uint8Array(readFileSync(ledgerFile))));
+const { upload } = got(await client.upload('ledger.xlsx', await openAsBlob(ledgerFile)));
 const others = asking ? keepAsking() : null;
 const started = performance.now();
 const asOf = '2023-12-31';

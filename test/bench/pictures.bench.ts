@@ -114,7 +114,7 @@ function lostInk(blank: Printed, filled: Printed, moved: readonly Word[], above:
 export async function run(): Promise<void> {
   if (!ran('pdftotext', ['-v'])) return console.log('poppler is not installed: no pictures');
   const never = new AbortController().signal;
-  const cube = sampleCube('阳泉');
+  const cube = await sampleCube('阳泉');
   const [blanks, filled] = [new Map<string, Uint8Array>(), new Map<string, Uint8Array>()];
   const forms = new Map<string, { cells: number; block: boolean }>();
   for (const file of readdirSync(FOLDER).toSorted()) {

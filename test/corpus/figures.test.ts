@@ -47,7 +47,7 @@ async function through(name: string, kind: Kind): Promise<{ ledger: Ledger; read
   const ledger = cut ? { ...whole, 行: whole.行.slice(0, LONG) } : whole;
   const head = ledger.列.map(({ 列名, 单位 }) => (单位 === '' || 单位.startsWith('见') ? 列名 : `${列名}(${单位})`));
   const rows = ledger.行.map((row) => ledger.列.map(({ 列名 }) => row[列名] ?? null));
-  const opened = openBook(await bytesOf(workbook({ rows: [[ledger.表名], head, ...rows] }), kind));
+  const opened = await openBook(await bytesOf(workbook({ rows: [[ledger.表名], head, ...rows] }), kind));
   if (!opened.ok) throw new Error(opened.fault.message);
   const asOf = ledger.数据截止.replace('预计', '');
   return { ledger, reading: readLedger(opened.value, { fileName: `${name}.${kind}`, asOf, answers: {} }) };

@@ -58,7 +58,7 @@ async function read(
   fileName: string,
   answers: Record<string, string> = {},
 ): Promise<LedgerReading> {
-  const opened = openBook(await bytesOf(workbook({ rows: [...above, head, ...ROWS] }), kind));
+  const opened = await openBook(await bytesOf(workbook({ rows: [...above, head, ...ROWS] }), kind));
   if (!opened.ok) throw new Error(opened.fault.message);
   return readLedger(opened.value, { fileName: `${fileName}.${kind}`, answers });
 }

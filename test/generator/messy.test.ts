@@ -42,7 +42,7 @@ test.each(KINDS)(`ledgers as files: %s`, async (kind) => {
   for (const seed of seeds(CASES / 2, CASES)) {
     if (KINDS[seed % KINDS.length] !== kind) continue;
     const ledger = ledgerOf(seed, kind);
-    const opened = openBook(await bytesOf(ledger.book, kind));
+    const opened = await openBook(await bytesOf(ledger.book, kind));
     if (!opened.ok) throw new Error(opened.fault.message);
     silent.push(...judged(ledger, opened.value, `seed ${seed} ${kind}`));
   }

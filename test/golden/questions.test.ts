@@ -9,10 +9,10 @@ import type { DimensionId } from '../../shared/vocabulary/dimensions.ts';
 import { sampleCube } from './sample-cubes.ts';
 
 const cubes = {
-  安阳: sampleCube('安阳'),
-  阳泉: sampleCube('阳泉'),
-  西宁: sampleCube('西宁'),
-  天津: sampleCube('天津'),
+  安阳: await sampleCube('安阳'),
+  阳泉: await sampleCube('阳泉'),
+  西宁: await sampleCube('西宁'),
+  天津: await sampleCube('天津'),
 };
 
 const BALANCE = { measure: 'arrears_bal' } as const;

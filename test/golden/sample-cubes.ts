@@ -9,12 +9,12 @@ import { LEDGERS } from '../../seeds/files.ts';
 import { bytesOf } from '../seeds/sheets.ts';
 
 /** All sheets of the sample ledgers whose names contain `part`. */
-export function sampleCube(part: string): Cube {
+export async function sampleCube(part: string): Promise<Cube> {
   const subjects: CubeSubject[] = [];
   const attributes: CubeAttribute[] = [];
   const facts: CubeFact[] = [];
-  LEDGERS.filter(({ name }) => name.includes(part)).forEach(({ name: fileName }, batch) => {
-    const book = openBook(bytesOf(fileName));
+  for (const [batch, { name: fileName }] of LEDGERS.filter(({ name }) => name.includes(part)).entries()) {
+    const book = await openBook(bytesOf(fileName));
     if (!book.ok) throw new Error(book.fault.message);
     for (const table of readLedger(book.value, { fileName, answers: {} }).tables) {
       const ids = table.subjects.map(({ kind, name, attributes: own }) => {
@@ -43,6 +43,6 @@ export function sampleCube(part: string): Cube {
           reporter: table.reporter ?? table.title,
         });
     }
-  });
+  }
   return cubeFrom({ subjects, attributes, facts });
 }

@@ -4,7 +4,7 @@
 // cap is the thread's and the watch is on the memory that the back end's process gains while it reads.
 
 import { spawn } from 'node:child_process';
-import type { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Workbook } from '../../../shared/grid.ts';
@@ -12,7 +12,8 @@ import type { LedgerToStore, ReadingOptions } from '../../../shared/ledger/readi
 import { done, type Result } from '../../../shared/result.ts';
 import { unpackBook, type PackedBook } from './packed-book.ts';
 import { unpackReading, type PackedReading } from './packed-reading.ts';
-import type { FromReader, ReaderAnswer, ReaderOrder, ReaderProgress } from './reader.ts';
+import { ParcelReceiver } from './parcels.ts';
+import type { FromProcess, FromThread, ProcessOrder, ReaderAnswer, ReaderOrder, ReaderProgress } from './reader.ts';
 import { BEAT_PIPE, MEMORY_MARK } from './reader-watch.ts';
 
 export const READER_LIMITS = { heapMegabytes: 1_024, memoryMegabytes: 1_500, beatsMissed: 150 } as const;
@@ -32,6 +33,8 @@ const FILES_A_READER = 100;
 /** Bytes of a file after which its reader is not kept. */
 const LARGE_FILE = 4 * 1024 * 1024;
 
+/** A pipe, which keeps the program alive unless told not to. */
+type MayLetGo = { unref?: () => void };
 type Answered = (result: ReaderAnswer) => void;
 type Failed = (reason: string) => void;
 
@@ -58,28 +61,37 @@ class ReaderProcess {
   private failed: Failed | null = null;
   private readonly child = spawn(process.execPath, readerArguments(READER_LIMITS.memoryMegabytes), {
     // What a library prints about a damaged file is for nobody's eyes.
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc', 'pipe'],
+    stdio: ['pipe', 'ignore', 'ignore', 'ipc', 'pipe'],
     serialization: 'advanced',
     // glibc otherwise keeps what large buffers leave behind; other systems do not look at these.
     env: { ...process.env, MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: '65536' },
     windowsHide: true,
   });
 
+  private readonly input = this.child.stdin as Writable & MayLetGo;
+
   constructor() {
-    const beats = this.child.stdio[BEAT_PIPE] as Readable & { unref?: () => void };
+    const beats = this.child.stdio[BEAT_PIPE] as Readable & MayLetGo;
     beats.on('data', (marks: Buffer) => {
       this.missed = 0;
       this.outOfMemory ||= marks.includes(MEMORY_MARK);
     });
-    // A reader that is ended leaves its pipe broken; 'exit' says all there is to say.
+    // A reader that is ended leaves its pipes broken; 'exit' says all there is to say.
     beats.on('error', () => undefined);
+    this.input.on('error', () => undefined);
     beats.unref?.();
+    this.input.unref?.();
     this.child.unref();
     this.child.channel?.unref();
+    const receiver = new ParcelReceiver();
     this.child.on('message', (message) => {
-      const said = message as FromReader;
-      if ('progress' in said) this.told?.(said.progress);
-      else this.answered?.(said.answer);
+      const said = message as FromProcess;
+      if ('progress' in said) {
+        this.told?.(said.progress);
+        return;
+      }
+      const answer = receiver.take(said);
+      if (answer) this.answered?.(answer.value as ReaderAnswer);
     });
     this.child.on('error', (error) => this.failed?.(error.message));
     this.child.on('exit', (code, signal) => this.failed?.(this.outOfMemory ? 'memory' : (signal ?? `${code}`)));
@@ -112,7 +124,12 @@ class ReaderProcess {
         reject(new Error(reason));
       };
       this.missed = 0;
-      this.child.send(order, (error) => error && this.failed?.(error.message));
+      const { bytes, task } = order;
+      this.child.send(
+        { size: bytes.length, task } satisfies ProcessOrder,
+        (error) => error && this.failed?.(error.message),
+      );
+      this.input.write(bytes);
     });
   }
 
@@ -162,8 +179,8 @@ export const readInProcess: Start = (order, told) => {
 
 /** Reads in a thread. */
 export const readInThread: Start = ({ bytes, task }, told) => {
-  // Not bytes.slice(): a Buffer's is a view, and its memory would leave with the copy.
-  const copy = new Uint8Array(bytes);
+  // What lies in shared memory is seen there as it is. Else not bytes.slice(): a Buffer's is a view, and its memory would leave with it.
+  const given = bytes.buffer instanceof SharedArrayBuffer ? bytes : new Uint8Array(bytes);
   const worker = new Worker(ENTRY, {
     workerData: null,
     resourceLimits: { maxOldGenerationSizeMb: READER_LIMITS.heapMegabytes, maxYoungGenerationSizeMb: 12 },
@@ -175,7 +192,7 @@ export const readInThread: Start = ({ bytes, task }, told) => {
     const watch = setInterval(() => {
       if (process.memoryUsage.rss() - before > READER_LIMITS.memoryMegabytes * 1024 * 1024) reject(new Error('memory'));
     }, TICK_MILLISECONDS);
-    worker.on('message', (said: FromReader) => {
+    worker.on('message', (said: FromThread) => {
       if ('progress' in said) told?.(said.progress);
       else resolve(said.answer);
     });
@@ -184,8 +201,8 @@ export const readInThread: Start = ({ bytes, task }, told) => {
       clearInterval(watch);
       reject(new Error(`exit ${code}`));
     });
-    const order: ReaderOrder = { bytes: copy, task };
-    worker.postMessage(order, [copy.buffer]);
+    const order: ReaderOrder = { bytes: given, task };
+    worker.postMessage(order, given.buffer instanceof ArrayBuffer ? [given.buffer] : []);
   });
   const stop = (): void => void worker.terminate();
   return { ended: ended.finally(stop), stop };

@@ -43,6 +43,9 @@ export class GridBuilder {
 
   readonly name: string;
   private readonly rows: CellValue[][] = [];
+  /** The row that cells are put in now, and its cells: not yet among `rows`, where a row takes no more room than it fills. */
+  private openRow = -1;
+  private open: CellValue[] = [];
   private readonly styles: number[][] = [];
   private readonly count: CellCount;
 
@@ -64,8 +67,8 @@ export class GridBuilder {
         this.fault ??= tooMany('字符', GRID_LIMITS.allCharacters, this.name);
       }
     }
-    while (this.rows.length <= row) this.rows.push([]);
-    const cells = this.rows[row] ?? [];
+    if (row !== this.openRow) this.turnTo(row);
+    const cells = this.open;
     if ((cells[column] ?? null) !== null) {
       this.fault ??= this.twice(row, column);
       return;
@@ -108,8 +111,17 @@ export class GridBuilder {
   }
 
   sheet(hidden: boolean): Sheet {
+    this.turnTo(-1);
     const { name, rows, styles, formulas, merges, hiddenRows, hiddenColumns } = this;
     return { name, hidden, rows, styles, formulas, merges, hiddenRows, hiddenColumns };
+  }
+
+  private turnTo(row: number): void {
+    if (this.openRow >= 0) this.rows[this.openRow] = this.open.slice();
+    while (this.rows.length <= row) this.rows.push([]);
+    this.openRow = row;
+    this.open.length = 0;
+    this.open.push(...(this.rows[row] ?? []));
   }
 
   private putStyle(row: number, column: number, style: number): void {

@@ -5,7 +5,6 @@ import type { Workbook } from '../../../shared/grid.ts';
 import type { Result } from '../../../shared/result.ts';
 import { checkRecords } from './biff.ts';
 import { readDbf } from './dbf.ts';
-import { readBiff, readMarkup, readPackage } from './legacy.ts';
 import { sniff } from './sniff.ts';
 import { readText } from './text.ts';
 import { readXlsx } from './xlsx.ts';
@@ -16,19 +15,22 @@ import type { RowsTold } from './xlsx-sheet.ts';
 /** With it Excel encrypts what is only protected against changes; every program opens such a file without asking. */
 const NO_PASSWORD = 'VelvetSweatshop';
 
+/** SheetJS is large, and most files do not need it. */
+const legacy = () => import('./legacy.ts');
+
 /**
  * Reads a whole file. Refuses what is no spreadsheet, is damaged, locked or beyond the limits.
  * `told` hears of rows in the formats that can be large.
  */
-export function openBook(bytes: Uint8Array, told?: RowsTold): Result<Workbook> {
-  const book = openPlain(bytes, told);
+export async function openBook(bytes: Uint8Array, told?: RowsTold): Promise<Result<Workbook>> {
+  const book = await openPlain(bytes, told);
   if (book.ok || book.fault.code !== 'file.password') return book;
   const opened = unlock(bytes, NO_PASSWORD);
   if (opened.ok) return openPlain(opened.value, told);
   return opened.fault.code === 'file.wrong-password' ? passwordNeeded : opened;
 }
 
-function openPlain(bytes: Uint8Array, told: RowsTold | undefined): Result<Workbook> {
+async function openPlain(bytes: Uint8Array, told: RowsTold | undefined): Promise<Result<Workbook>> {
   const sniffed = sniff(bytes);
   if (!sniffed.ok) return sniffed;
   const file = sniffed.value;
@@ -36,13 +38,13 @@ function openPlain(bytes: Uint8Array, told: RowsTold | undefined): Result<Workbo
     case 'xlsx':
       return readXlsx(file.zip, file.part, file.format, told);
     case 'package':
-      return readPackage(file.zip, file.format);
+      return (await legacy()).readPackage(file.zip, file.format);
     case 'biff': {
       const checked = checkRecords(file.stream);
-      return checked.ok ? readBiff(file.stream) : checked;
+      return checked.ok ? (await legacy()).readBiff(file.stream) : checked;
     }
     case 'markup':
-      return readMarkup(file.text, file.format, file.charset);
+      return (await legacy()).readMarkup(file.text, file.format, file.charset);
     case 'dbf':
       return readDbf(bytes);
     case 'text':

@@ -29,11 +29,9 @@ export function partText(zip: Zip, name: string): Result<string | null> {
 }
 
 /** The text of a part in pieces that end behind the closing tag; null where the package has no such part. */
-export function partPieces(zip: Zip, name: string, closing: string): Result<XmlPieces | null> {
+export function partPieces(zip: Zip, name: string, closing: string): XmlPieces | null {
   const entry = findEntry(zip, name);
-  if (!entry) return done(null);
-  const content = inflate(entry);
-  return content.ok ? done(new XmlPieces(content.value, closing)) : content;
+  return entry ? new XmlPieces(entry, closing) : null;
 }
 
 /** Scans a part, calling `visit` on every opening tag. A missing part is visited not at all. */

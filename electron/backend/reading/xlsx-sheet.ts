@@ -11,7 +11,7 @@ import { moveFormula } from './shared-formula.ts';
 import type { StyleTable } from './style-table.ts';
 import { readStringItem, unescapeText } from './xlsx-strings.ts';
 import type { XmlPieces } from './xml-pieces.ts';
-import { XmlScanner } from './xml.ts';
+import { BAD_ENCODING, XmlScanner } from './xml.ts';
 
 /** Told of progress: so many rows of the sheet are read, and so many there will be if the rest is like them. */
 export type RowsTold = (rows: number, expected: number) => void;
@@ -82,6 +82,7 @@ class SheetReader {
   private readonly pieces: XmlPieces;
   private row = -1;
   private column = -1;
+  private begun = false;
 
   constructor(pieces: XmlPieces, xml: XmlScanner, grid: GridBuilder, context: SheetContext) {
     this.xml = xml;
@@ -90,9 +91,13 @@ class SheetReader {
     this.context = context;
   }
 
+  /** Reads what the scanner was fed last. */
   read(): void {
     const { xml, grid } = this;
-    if (xml.next() && xml.name !== 'worksheet') grid.fault = damagedPart(grid.name, '不是工作表');
+    if (!this.begun) {
+      this.begun = xml.next();
+      if (this.begun && xml.name !== 'worksheet') grid.fault = damagedPart(grid.name, '不是工作表');
+    }
     while (grid.fault === null && xml.next()) {
       if (xml.closing) continue;
       if (xml.name === 'c') {
@@ -252,16 +257,24 @@ class SheetReader {
 export const ROW_CLOSING = '</row>';
 
 /** Reads a worksheet part. `name` is the sheet's name, `part` the part's, for refusals. */
-export function readSheet(
+export async function readSheet(
   pieces: XmlPieces,
   part: string,
   name: string,
   hidden: boolean,
   context: SheetContext,
-): Result<Sheet> {
-  const xml = new XmlScanner('', () => pieces.next());
+): Promise<Result<Sheet>> {
+  const xml = new XmlScanner('');
   const grid = new GridBuilder(name, context.count);
-  new SheetReader(pieces, xml, grid, context).read();
+  const reader = new SheetReader(pieces, xml, grid, context);
+  const damage = await pieces.each((piece) => {
+    xml.feed(piece);
+    reader.read();
+    return grid.fault === null && xml.damage === null;
+  });
+  if (damage) return damage;
   if (grid.fault) return grid.fault;
+  if (pieces.illegible) return damagedPart(part, BAD_ENCODING);
+  xml.finish();
   return xml.damage === null ? done(grid.sheet(hidden)) : damagedPart(part, xml.damage);
 }

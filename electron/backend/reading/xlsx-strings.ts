@@ -3,8 +3,8 @@
 
 import { done, type Result } from '../../../shared/result.ts';
 import { GRID_LIMITS } from './grid-builder.ts';
-import { damagedPart, partText } from './package.ts';
-import { XmlScanner } from './xml.ts';
+import { damagedPart, partPieces } from './package.ts';
+import { BAD_ENCODING, XmlScanner } from './xml.ts';
 import type { Zip } from '../zip/zip.ts';
 
 /** Turns `_x000D_` into the character it stands for, as Excel writes what XML cannot hold. */
@@ -29,18 +29,33 @@ export function readStringItem(xml: XmlScanner): string {
   return unescapeText(text);
 }
 
+const SHORT = 13;
+
+/** The same text in memory of its own: a part of a longer text otherwise keeps all of that. */
+const ownText = (text: string): string => (text.length < SHORT ? text : Buffer.from(text).toString());
+
+const ITEM_CLOSING = '</si>';
+
 /** The shared strings in order; empty where the workbook has none. */
-export function readSharedStrings(zip: Zip, part: string | undefined): Result<string[]> {
-  const source = part === undefined ? done(null) : partText(zip, part);
-  if (!source.ok) return source;
-  if (source.value === null || part === undefined) return done([]);
-  const xml = new XmlScanner(source.value);
+export async function readSharedStrings(zip: Zip, part: string | undefined): Promise<Result<string[]>> {
+  const pieces = part === undefined ? null : partPieces(zip, part, ITEM_CLOSING);
+  if (pieces === null || part === undefined) return done([]);
+  const xml = new XmlScanner('');
   const strings: string[] = [];
-  while (xml.next()) {
-    if (xml.closing || xml.name !== 'si') continue;
-    const text = readStringItem(xml);
-    if (text.length > GRID_LIMITS.characters) return damagedPart(part, `一段文字超过 ${GRID_LIMITS.characters} 个字符`);
-    strings.push(text);
-  }
+  let tooLong = false;
+  const damage = await pieces.each((piece) => {
+    xml.feed(piece);
+    while (!tooLong && xml.next()) {
+      if (xml.closing || xml.name !== 'si') continue;
+      const text = readStringItem(xml);
+      tooLong = text.length > GRID_LIMITS.characters;
+      strings.push(ownText(text));
+    }
+    return !tooLong && xml.damage === null;
+  });
+  if (damage) return damage;
+  if (tooLong) return damagedPart(part, `一段文字超过 ${GRID_LIMITS.characters} 个字符`);
+  if (pieces.illegible) return damagedPart(part, BAD_ENCODING);
+  xml.finish();
   return xml.damage === null ? done(strings) : damagedPart(part, xml.damage);
 }

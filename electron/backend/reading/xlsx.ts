@@ -73,14 +73,19 @@ export const noSheet: Result<never> = refused({
 });
 
 /** Reads the workbook whose main part is `part`. Formulas keep their cached values. */
-export function readXlsx(zip: Zip, part: string, format: FileFormat, told: RowsTold = () => {}): Result<Workbook> {
+export async function readXlsx(
+  zip: Zip,
+  part: string,
+  format: FileFormat,
+  told: RowsTold = () => {},
+): Promise<Result<Workbook>> {
   const relations = relationsOf(zip, part);
   if (!relations.ok) return relations;
   const outline = readOutline(zip, part);
   if (!outline.ok) return outline;
   const targetOf = (type: string): string | undefined =>
     relations.value.find((relation) => relation.type === type)?.target;
-  const strings = readSharedStrings(zip, targetOf('sharedStrings'));
+  const strings = await readSharedStrings(zip, targetOf('sharedStrings'));
   if (!strings.ok) return strings;
   const table = new StyleTable();
   const looks = readStyles(zip, targetOf('styles'), table);
@@ -88,7 +93,7 @@ export function readXlsx(zip: Zip, part: string, format: FileFormat, told: RowsT
   const count = noCells();
   const { date1904 } = outline.value;
   const context: SheetContext = { strings: strings.value, looks: looks.value, table, date1904, count, told };
-  const sheets = readSheets(zip, outline.value.sheets, relations.value, context);
+  const sheets = await readSheets(zip, outline.value.sheets, relations.value, context);
   if (!sheets.ok) return sheets;
   const { names } = outline.value;
   const book: Workbook = { format, charset: null, sheets: sheets.value.sheets, styles: table.styles, date1904 };
@@ -96,12 +101,12 @@ export function readXlsx(zip: Zip, part: string, format: FileFormat, told: RowsT
   return done({ ...book, ...(names.length > 0 ? { names } : {}), ...(tables.length > 0 ? { tables } : {}) });
 }
 
-function readSheets(
+async function readSheets(
   zip: Zip,
   listed: readonly ListedSheet[],
   relations: readonly Relation[],
   context: SheetContext,
-): Result<{ sheets: Sheet[]; tables: TableObject[] }> {
+): Promise<Result<{ sheets: Sheet[]; tables: TableObject[] }>> {
   const byId = new Map(relations.map((relation) => [relation.id, relation]));
   const sheets: Sheet[] = [];
   const tables: TableObject[] = [];
@@ -110,9 +115,8 @@ function readSheets(
     if (!relation) return damagedPart(name, '工作表不在文件里');
     if (relation.type !== 'worksheet') continue;
     const pieces = partPieces(zip, relation.target, ROW_CLOSING);
-    if (!pieces.ok) return pieces;
-    if (pieces.value === null) return damagedPart(name, '工作表不在文件里');
-    const sheet = readSheet(pieces.value, relation.target, name, hidden, context);
+    if (pieces === null) return damagedPart(name, '工作表不在文件里');
+    const sheet = await readSheet(pieces, relation.target, name, hidden, context);
     if (!sheet.ok) return sheet;
     sheets.push(sheet.value);
     const own = readTables(zip, name, relation.target);

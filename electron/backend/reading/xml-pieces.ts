@@ -1,49 +1,87 @@
-// The text of a large part a piece at a time, so that it never stands in memory whole beside the bytes it is made from.
-// Pieces end behind a given closing tag. Where that could cut something in two, the whole text is one piece.
+// The text of a large part a piece at a time, as it is inflated, so that it never stands in memory whole.
+// Pieces end behind a given closing tag. Where that could cut something in two, all that is left is one piece.
 
+import type { Result } from '../../../shared/result.ts';
+import { inflateBlocks } from '../zip/blocks.ts';
+import type { ZipEntry } from '../zip/zip.ts';
 import { decodeXml } from './xml.ts';
 
-/** Bytes of a piece, or a little less; more where the tag does not come that soon. */
-const PIECE = 1 << 20;
 const UTF8 = /^(?:\xef\xbb\xbf)?(?:<\?xml(?![^>]*encoding=)|<\?xml[^>]*encoding=["']utf-8["']|<(?!\?))/i;
+const LESS = 60;
+const QUESTION = 63;
+const BANG = 33;
 
 export class XmlPieces {
-  private readonly bytes: Buffer;
+  /** True where the bytes are not in the encoding they should be in. */
+  illegible = false;
+
+  private readonly entry: ZipEntry;
   private readonly closing: string;
-  /** A closing tag may also stand in a comment, in CDATA or in an instruction, where it ends nothing. */
-  private readonly divisible: boolean;
+  /** What came behind the last piece. */
+  private held: Buffer[] = [];
   private from = 0;
   private to = 0;
+  private begun = false;
+  /** A closing tag may also stand in a comment, in CDATA or in an instruction, where it ends nothing. */
+  private divisible = true;
+  private endedOpen = false;
 
-  constructor({ buffer, byteOffset, length }: Uint8Array, closing: string) {
-    this.bytes = Buffer.from(buffer, byteOffset, length);
+  constructor(entry: ZipEntry, closing: string) {
+    this.entry = entry;
     this.closing = closing;
-    const { bytes } = this;
-    this.divisible =
-      UTF8.test(bytes.toString('latin1', 0, 200)) &&
-      !bytes.includes('<!') &&
-      !bytes.includes('<?', bytes[0] === 0xef ? 4 : 1);
   }
 
-  /** The next piece; undefined at the end, null where the bytes are not in the encoding they should be in. */
-  next(): string | null | undefined {
-    if (this.to >= this.bytes.length) return undefined;
-    this.from = this.to;
-    this.to = this.divisible ? this.endOfPiece() : this.bytes.length;
-    return decodeXml(this.bytes.subarray(this.from, this.to));
+  /**
+   * Gives one piece after another to `read` for as long as it wants more. Refused where the archive is damaged, which goes
+   * before all that `read` may find.
+   */
+  async each(read: (piece: string) => boolean): Promise<Result<never> | null> {
+    let wanted = true;
+    const give = (bytes: Buffer): void => {
+      this.from = this.to;
+      this.to += bytes.length;
+      if (!wanted || bytes.length === 0) return;
+      const piece = decodeXml(bytes);
+      this.illegible = piece === null;
+      wanted = piece !== null && read(piece);
+    };
+    const inflated = await inflateBlocks(this.entry, (block) => {
+      const end = this.endOfPiece(block);
+      if (end === 0) {
+        if (wanted) this.held.push(block);
+        return;
+      }
+      const { held } = this;
+      this.held = end < block.length ? [block.subarray(end)] : [];
+      give(held.length === 0 ? block.subarray(0, end) : Buffer.concat([...held, block.subarray(0, end)]));
+    });
+    if (!inflated.ok) return inflated;
+    give(Buffer.concat(this.held));
+    return null;
   }
 
   /** How much of the whole is behind a place in the piece given last, that share of it; 0 to 1. */
   share(ofPiece: number): number {
-    return (this.from + (this.to - this.from) * ofPiece) / this.bytes.length;
+    return (this.from + (this.to - this.from) * ofPiece) / this.entry.size;
   }
 
-  private endOfPiece(): number {
-    const { bytes, closing } = this;
-    const wanted = this.from + PIECE;
-    if (wanted >= bytes.length) return bytes.length;
-    const last = bytes.lastIndexOf(closing, wanted);
-    const at = last >= this.from ? last : bytes.indexOf(closing, wanted);
-    return at < 0 ? bytes.length : at + closing.length;
+  /** Where in the block a piece ends; 0 where none does. */
+  private endOfPiece(block: Buffer): number {
+    const declaration = this.begun ? 0 : this.begin(block);
+    const [first] = block;
+    this.divisible &&=
+      !(this.endedOpen && (first === BANG || first === QUESTION)) &&
+      !block.includes('<!') &&
+      !block.includes('<?', declaration);
+    this.endedOpen = block.at(-1) === LESS;
+    const at = this.divisible ? block.lastIndexOf(this.closing) : -1;
+    return at < 0 ? 0 : at + this.closing.length;
+  }
+
+  /** @returns where a declaration that may stand there is behind */
+  private begin(block: Buffer): number {
+    this.begun = true;
+    this.divisible = UTF8.test(block.toString('latin1', 0, 200));
+    return block[0] === 0xef ? 4 : 1;
   }
 }

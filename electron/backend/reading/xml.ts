@@ -1,5 +1,5 @@
 // A fast, forward-only scanner of XML held as strings, as spreadsheets use it: any namespace prefix, CDATA,
-// comments, character references. It refuses what a spreadsheet never needs (DTD, unknown entities, endless tags).
+// comments, character references. A long text may be fed to it in pieces. It refuses what a spreadsheet never needs (DTD, unknown entities, endless tags).
 // It builds no tree and knows nothing of workbooks. Damage is kept in `damage` and ends the scan; nothing is thrown.
 
 import { isAscii } from 'node:buffer';
@@ -51,28 +51,42 @@ export class XmlScanner {
   /** What is scanned now: the whole, or the piece that `position` is in. */
   source: string;
 
-  private readonly more: () => string | null | undefined;
   private attributesFrom = 0;
   private attributesTo = 0;
   private readonly open: string[] = [];
+  /** While elements are passed over: how many are open around them; else -1. */
+  private skipTo = -1;
+  private last = true;
   private rootSeen = false;
   /** Behind this place nothing is written that needs decoding: most sheets hold neither references nor returns. */
   private plainFrom = -1;
 
-  /** `more` gives what comes behind `source`, undefined at the end; no tag and no text may be cut in two by it. */
-  constructor(source: string, more: () => string | null | undefined = () => undefined) {
+  constructor(source: string) {
     this.source = '';
-    this.more = more;
     this.take(source);
   }
 
-  /** Moves to the next tag, opening or closing; false at the end or at damage. */
+  /** Goes on with what comes behind all that was given before; no tag and no text may be cut in two by the pieces. */
+  feed(piece: string): void {
+    this.last = false;
+    this.take(piece);
+  }
+
+  /** To be called when all pieces are scanned. */
+  finish(): void {
+    this.end();
+  }
+
+  /** Moves to the next tag, opening or closing; false at damage, and at the end of the whole or of a piece. */
   next(): boolean {
+    return (this.skipTo < 0 || this.skipOn()) && this.move();
+  }
+
+  private move(): boolean {
     while (this.damage === null) {
       const { source } = this;
       const start = source.indexOf('<', this.position);
-      if (start < 0 && this.takeMore()) continue;
-      if (start < 0) return this.end();
+      if (start < 0) return this.last ? this.end() : false;
       const mark = source.charCodeAt(start + 1);
       if (mark === BANG || mark === QUESTION) {
         this.skipDeclaration(start);
@@ -131,8 +145,15 @@ export class XmlScanner {
   /** Passes over the element just opened with all that it holds. */
   skip(): void {
     if (this.empty || this.closing) return;
-    const depth = this.open.length - 1;
-    while (this.open.length > depth && this.next());
+    this.skipTo = this.open.length - 1;
+    this.skipOn();
+  }
+
+  /** False where the piece ends first. */
+  private skipOn(): boolean {
+    while (this.open.length > this.skipTo) if (!this.move()) return false;
+    this.skipTo = -1;
+    return true;
   }
 
   private mixedText(): string {
@@ -166,13 +187,6 @@ export class XmlScanner {
     this.source = source;
     this.position = 0;
     this.plainFrom = Math.max(source.lastIndexOf('&'), source.lastIndexOf('\r'));
-  }
-
-  private takeMore(): boolean {
-    const piece = this.more();
-    if (piece === null) this.damage = BAD_ENCODING;
-    else if (piece !== undefined) this.take(piece);
-    return piece !== undefined;
   }
 
   private end(): false {

@@ -45,7 +45,8 @@ const LOCATOR64 = 0x07064b50;
 const ZIP64_FIELD = 0x0001;
 const UNSTATED = 0xffffffff;
 
-const damaged = (detail: string): Result<never> =>
+/** The refusal for an archive that is not whole. `detail`: what is wrong, or the part. */
+export const damaged = (detail: string): Result<never> =>
   refused({
     code: 'file.zip-damaged',
     message: `文件已损坏或未传完整（${detail}）。`,

@@ -1,6 +1,6 @@
 // import, batches, undo, sample: bringing ledgers in and taking them back.
 
-import { readFile } from 'node:fs/promises';
+import { openAsBlob } from 'node:fs';
 import path from 'node:path';
 import type { Client, JobWatch } from '../../../shared/contract/client.ts';
 import { done } from '../../../shared/result.ts';
@@ -27,9 +27,10 @@ const STAGES: Readonly<Record<string, string>> = {
 
 /** Reads a file that the person named and hands its bytes over; what cannot be read is a refusal with its name. */
 export async function uploadFile(client: Client, file: string) {
-  let bytes: Uint8Array<ArrayBuffer>;
+  let bytes: Blob;
   try {
-    bytes = new Uint8Array(await readFile(file));
+    // Read as it is handed over: its bytes never stand here whole.
+    bytes = await openAsBlob(file);
   } catch {
     return {
       ok: false as const,

@@ -5,7 +5,7 @@ import { PivotSpecSchema, type PivotValue } from '../../../shared/cube/spec.ts';
 import type { DimensionId } from '../../../shared/vocabulary/dimensions.ts';
 import { sampleCube } from '../../golden/sample-cubes.ts';
 
-const cube = sampleCube('阳泉');
+const cube = await sampleCube('阳泉');
 const VALUES: PivotValue[] = [
   { measure: 'arrears_bal', agg: 'sum' },
   { measure: 'arrears_bal', agg: 'count_gt0' },

@@ -98,9 +98,9 @@ export function fill(
   return filled.value;
 }
 
-export function read(bytes: Uint8Array): Workbook {
+export async function read(bytes: Uint8Array): Promise<Workbook> {
   const zip = openZip(bytes);
-  const book = zip.ok ? readXlsx(zip.value, 'xl/workbook.xml', 'xlsx') : zip;
+  const book = zip.ok ? await readXlsx(zip.value, 'xl/workbook.xml', 'xlsx') : zip;
   if (!book.ok) throw new Error(book.fault.message);
   return book.value;
 }

@@ -39,19 +39,19 @@ const target = fc.record({
   what: fc.oneof(fc.integer().map(String), fc.constant(null), fc.string({ unit: 'grapheme', minLength: 1 })),
 });
 
-it('on any sheet: the edited cells hold what was put there, every other cell holds what it held', () => {
-  fc.assert(
-    fc.property(
+it('on any sheet: the edited cells hold what was put there, every other cell holds what it held', async () => {
+  await fc.assert(
+    fc.asyncProperty(
       sheetRows,
       fc.uniqueArray(target, { selector: (t) => `${t.row},${t.column}`, maxLength: 8 }),
-      (rows, targets) => {
+      async (rows, targets) => {
         const form = smallXlsx(sheetPart(rows));
         const edits = targets.map(({ row, column, what }): CellEdit => {
           const cell = address(row, column);
           if (what === null) return { sheet, cell, blank: true };
           return /^-?\d+$/.test(what) ? { sheet, cell, number: what } : { sheet, cell, text: what };
         });
-        const [before, after] = [read(form), read(fill(form, edits))];
+        const [before, after] = [await read(form), await read(fill(form, edits))];
         const expected = new Map(
           edits.map((e) => [e.cell, 'number' in e ? Number(e.number) : 'text' in e ? e.text : null]),
         );

@@ -14,23 +14,27 @@ const ROWS =
   '<row r="2" ht="20" customHeight="1"><c r="A2" s="0"/><c r="B2"><f>A2*2</f><v>0</v></c></row>' +
   '<row r="3"><c r="A3"><f>SUM(A2:A2)</f><v>0</v></c></row>';
 
-function grownForm(rows: string, behind = '', growths: Growth[] = [growth]): { bytes: Uint8Array } | { code: string } {
+async function grownForm(
+  rows: string,
+  behind = '',
+  growths: Growth[] = [growth],
+): Promise<{ bytes: Uint8Array } | { code: string }> {
   const parts = smallXlsxParts(sheetPart(rows));
   const sheet = (parts[SHEET] ?? '').replace('</sheetData>', `</sheetData>${behind}`);
   const bytes = packParts({ ...parts, [SHEET]: sheet });
-  const grown = growForm(bytes, read(bytes), growths);
+  const grown = growForm(bytes, await read(bytes), growths);
   return grown.ok ? { bytes: grown.value } : { code: grown.fault.code };
 }
 
-function sheetAfter(rows: string, behind = ''): string {
-  const grown = grownForm(rows, behind);
+async function sheetAfter(rows: string, behind = ''): Promise<string> {
+  const grown = await grownForm(rows, behind);
   if ('code' in grown) throw new Error(grown.code);
   return part(grown.bytes, SHEET);
 }
 
 describe('a block of one row that takes two more', () => {
-  it('copies the row with height, styles and formulas, and moves what stands below', () => {
-    expect(sheetAfter(ROWS)).toContain(
+  it('copies the row with height, styles and formulas, and moves what stands below', async () => {
+    expect(await sheetAfter(ROWS)).toContain(
       '<row r="2" ht="20" customHeight="1"><c r="A2" s="0"/><c r="B2"><f>A2*2</f><v>0</v></c></row>' +
         '<row r="3" ht="20" customHeight="1"><c r="A3" s="0"/><c r="B3"><f>A3*2</f></c></row>' +
         '<row r="4" ht="20" customHeight="1"><c r="A4" s="0"/><c r="B4"><f>A4*2</f></c></row>' +
@@ -38,25 +42,25 @@ describe('a block of one row that takes two more', () => {
     );
   });
 
-  it('moves rows and cells whose places are not written by their order alone', () => {
+  it('moves rows and cells whose places are not written by their order alone', async () => {
     const bare = ROWS.replaceAll(/ r="[A-Z]*\d"/g, '');
-    expect(sheetAfter(bare)).toContain('<c><f>SUM(A2:A4)</f>');
+    expect(await sheetAfter(bare)).toContain('<c><f>SUM(A2:A4)</f>');
   });
 
-  it('carries newer rules in extensions', () => {
+  it('carries newer rules in extensions', async () => {
     const rule =
       '<extLst><ext uri="x"><x14:conditionalFormattings xmlns:x14="a" xmlns:xm="b"><x14:conditionalFormatting>' +
       '<x14:cfRule type="expression"><xm:f>$A2&gt;$A$3</xm:f></x14:cfRule><xm:sqref>A2:B2</xm:sqref>' +
       '</x14:conditionalFormatting></x14:conditionalFormattings></ext></extLst>';
-    const after = sheetAfter(ROWS, rule);
+    const after = await sheetAfter(ROWS, rule);
     expect(after).toContain('<xm:f>$A2&gt;$A$5</xm:f>');
     expect(after).toContain('<xm:sqref>A2:B4</xm:sqref>');
   });
 
-  it('is not touched where nothing is added', () => {
+  it('is not touched where nothing is added', async () => {
     const parts = smallXlsxParts(sheetPart(ROWS));
     const bytes = packParts(parts);
-    expect(growForm(bytes, read(bytes), [{ ...growth, added: 0 }])).toEqual({ ok: true, value: bytes });
+    expect(growForm(bytes, await read(bytes), [{ ...growth, added: 0 }])).toEqual({ ok: true, value: bytes });
   });
 });
 
@@ -74,11 +78,11 @@ describe('what cannot follow for certain refuses the form', () => {
       'form.growth-part',
     ],
     ['a part unknown to the program', ROWS, '<novelty/>', 'form.growth-part'],
-  ])('%s', (_, rows, behind, code) => {
-    expect(grownForm(rows, behind)).toEqual({ code });
+  ])('%s', async (_, rows, behind, code) => {
+    expect(await grownForm(rows, behind)).toEqual({ code });
   });
 
-  it('a sheet that is not there', () => {
-    expect(grownForm(ROWS, '', [{ ...growth, sheet: '无' }])).toEqual({ code: 'form.unknown-sheet' });
+  it('a sheet that is not there', async () => {
+    expect(await grownForm(ROWS, '', [{ ...growth, sheet: '无' }])).toEqual({ code: 'form.unknown-sheet' });
   });
 });

@@ -36,8 +36,8 @@ const FIELDS: Field[] = [
   ['TB', 'L', 1],
 ];
 
-test('names, codes, numbers, dates and logicals; deleted records are left out', () => {
-  const book = openBook(
+test('names, codes, numbers, dates and logicals; deleted records are left out', async () => {
+  const book = await openBook(
     table(FIELDS, [
       bytes(' ', ANYANG, '  ', '00123', ' 1284.50', '20181231', 'T'),
       bytes('*', ANYANG, '  ', '00124', '    1.00', '20181231', 'T'),
@@ -58,8 +58,8 @@ test('names, codes, numbers, dates and logicals; deleted records are left out', 
   expect(sheets[0] && styleAt(book.value, sheets[0], 1, 3).format).toBe('yyyy-mm-dd');
 });
 
-test('a number with more digits than can be held stays text', () => {
-  const book = openBook(
+test('a number with more digits than can be held stays text', async () => {
+  const book = await openBook(
     table(
       [
         ['ID', 'N', 18],
@@ -71,8 +71,8 @@ test('a number with more digits than can be held stays text', () => {
   expect(book.ok && book.value.sheets[0]?.rows[1]).toEqual(['410502196001011234', 'a']);
 });
 
-test('a memo that lies in another file does not look blank', () => {
-  const book = openBook(
+test('a memo that lies in another file does not look blank', async () => {
+  const book = await openBook(
     table(
       [
         ['A', 'C', 2],
@@ -84,11 +84,11 @@ test('a memo that lies in another file does not look blank', () => {
   expect(book.ok && book.value.sheets[0]?.rows[1]).toEqual(['a', '（备注内容在另一个文件中）']);
 });
 
-test('a table cut off is refused', () => {
+test('a table cut off is refused', async () => {
   const whole = table(
     FIELDS,
     Array.from({ length: 9 }, () => bytes(' ', ANYANG, '  ', '00123', ' 1284.50', '20181231', 'T')),
   );
-  const book = openBook(whole.subarray(0, whole.length - 40));
+  const book = await openBook(whole.subarray(0, whole.length - 40));
   expect(!book.ok && book.fault.code).toBe('file.dbf-cut');
 });

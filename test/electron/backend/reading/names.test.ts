@@ -4,18 +4,18 @@ import { readXlsx } from '../../../../electron/backend/reading/xlsx.ts';
 import type { Workbook } from '../../../../shared/grid.ts';
 import { packParts, sheetPart, smallXlsxParts } from './small-xlsx.ts';
 
-function read(parts: Record<string, string>): Workbook {
+async function read(parts: Record<string, string>): Promise<Workbook> {
   const zip = openZip(packParts(parts));
-  const book = zip.ok ? readXlsx(zip.value, 'xl/workbook.xml', 'xlsx') : zip;
+  const book = zip.ok ? await readXlsx(zip.value, 'xl/workbook.xml', 'xlsx') : zip;
   if (!book.ok) throw new Error(book.fault.message);
   return book.value;
 }
 
-it('tells the names and the table objects that formulas may use', () => {
+it('tells the names and the table objects that formulas may use', async () => {
   const parts = smallXlsxParts(sheetPart('<row r="1"><c r="A1"/></row>'));
   const names =
     '<definedNames><definedName name="各户">台账!$A$1:$A$5</definedName><definedName name="本" localSheetId="0">台账!$B$1</definedName></definedNames>';
-  const book = read({
+  const book = await read({
     ...parts,
     'xl/workbook.xml': (parts['xl/workbook.xml'] ?? '').replace('</sheets>', `</sheets>${names}`),
     'xl/worksheets/_rels/sheet1.xml.rels':

@@ -4,8 +4,8 @@ import { packParts, sheetPart, smallXlsxParts } from './small-xlsx.ts';
 
 const latin1 = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'latin1'));
 
-function faultOf(bytes: Uint8Array): { code: string; seems: unknown } {
-  const book = openBook(bytes);
+async function faultOf(bytes: Uint8Array): Promise<{ code: string; seems: unknown }> {
+  const book = await openBook(bytes);
   return book.ok ? { code: 'read', seems: null } : { code: book.fault.code, seems: book.fault.values?.seems ?? null };
 }
 
@@ -44,37 +44,37 @@ describe('files that are no ledgers say what they seem to be', () => {
     ['an ordinary zip', packParts({ '台账.txt': '甲' }), '压缩包（zip）'],
     ['noise', latin1('\x01\x02\xff\xfe\x80\x91\x00\x7f\x03'), '无法识别的数据（或文字编码不明）'],
     ['a web page without a table', latin1('<!DOCTYPE html><html><body>hi</body></html>'), '没有表格的网页'],
-  ])('%s', (_, bytes, seems) => {
-    expect(faultOf(bytes)).toEqual({ code: 'file.not-a-ledger', seems });
+  ])('%s', async (_, bytes, seems) => {
+    expect(await faultOf(bytes)).toEqual({ code: 'file.not-a-ledger', seems });
   });
 
-  test('a Word document in the new form', () => {
+  test('a Word document in the new form', async () => {
     const parts = smallXlsxParts('');
     const types = (parts['[Content_Types].xml'] ?? '').replace('spreadsheetml.sheet', 'wordprocessingml.document');
-    expect(faultOf(packParts({ ...parts, '[Content_Types].xml': types })).seems).toBe(' Word 文档');
+    expect((await faultOf(packParts({ ...parts, '[Content_Types].xml': types }))).seems).toBe(' Word 文档');
   });
 });
 
-test('an empty file and a file of zeros are empty', () => {
-  expect(faultOf(new Uint8Array(0)).code).toBe('file.empty');
-  expect(faultOf(new Uint8Array(4096)).code).toBe('file.empty');
+test('an empty file and a file of zeros are empty', async () => {
+  expect((await faultOf(new Uint8Array(0))).code).toBe('file.empty');
+  expect((await faultOf(new Uint8Array(4096))).code).toBe('file.empty');
 });
 
-test('an encrypted package that does not say how is damaged', () => {
-  expect(faultOf(compound('EncryptedPackage')).code).toBe('file.lock-damaged');
+test('an encrypted package that does not say how is damaged', async () => {
+  expect((await faultOf(compound('EncryptedPackage'))).code).toBe('file.lock-damaged');
 });
 
-test('an .xls whose stream leads nowhere is damaged', () => {
+test('an .xls whose stream leads nowhere is damaged', async () => {
   const bytes = compound('Workbook');
-  expect(faultOf(bytes).code).toBe('file.xls-damaged');
+  expect((await faultOf(bytes)).code).toBe('file.xls-damaged');
   new DataView(bytes.buffer).setUint32(516, 1, true);
-  expect(faultOf(bytes).code).toBe('file.xls-damaged');
+  expect((await faultOf(bytes)).code).toBe('file.xls-damaged');
 });
 
-test('a workbook with macros is told from one without by its content type, not its name', () => {
+test('a workbook with macros is told from one without by its content type, not its name', async () => {
   const parts = smallXlsxParts(sheetPart('<row><c><v>1</v></c></row>'));
   const type = 'application/vnd.ms-excel.sheet.macroEnabled.main+xml';
   const types = (parts['[Content_Types].xml'] ?? '').replace(/application\/vnd\.openxml[^"]*main\+xml/, type);
-  const book = openBook(packParts({ ...parts, '[Content_Types].xml': types }));
+  const book = await openBook(packParts({ ...parts, '[Content_Types].xml': types }));
   expect(book.ok && book.value.format).toBe('xlsm');
 });

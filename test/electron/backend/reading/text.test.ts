@@ -5,15 +5,15 @@ const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const utf16 = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'utf16le'));
 const hex = (digits: string): Uint8Array => new Uint8Array(Buffer.from(digits.replaceAll(' ', ''), 'hex'));
 
-function read(bytes: Uint8Array): { charset: string | null; rows: unknown } {
-  const book = openBook(bytes);
+async function read(bytes: Uint8Array): Promise<{ charset: string | null; rows: unknown }> {
+  const book = await openBook(bytes);
   if (!book.ok) throw new Error(`${book.fault.code} ${book.fault.message}`);
   expect(book.value.format).toBe('csv');
   return { charset: book.value.charset, rows: book.value.sheets[0]?.rows };
 }
 
-const codeOf = (bytes: Uint8Array): string => {
-  const book = openBook(bytes);
+const codeOf = async (bytes: Uint8Array): Promise<string> => {
+  const book = await openBook(bytes);
   return book.ok ? 'read' : book.fault.code;
 };
 
@@ -29,8 +29,8 @@ describe('character sets', () => {
     ['UTF-16 without a mark', utf16('企业,欠费\n联通,5\n'), 'utf-16le'],
     ['UTF-16 the other way round', new Uint8Array(Buffer.from(utf16('企业,欠费\n联通,5\n')).swap16()), 'utf-16be'],
     ['GBK', gbk, 'gb18030'],
-  ])('%s', (_, bytes, charset) => {
-    expect(read(bytes)).toEqual({
+  ])('%s', async (_, bytes, charset) => {
+    expect(await read(bytes)).toEqual({
       charset,
       rows: [
         ['企业', '欠费'],
@@ -39,36 +39,39 @@ describe('character sets', () => {
     });
   });
 
-  test('GBK that begins after 60 KB of plain letters', () => {
-    const long = read(new Uint8Array([...utf8('id,name\n'.repeat(8_000)), ...gbk]));
+  test('GBK that begins after 60 KB of plain letters', async () => {
+    const long = await read(new Uint8Array([...utf8('id,name\n'.repeat(8_000)), ...gbk]));
     expect(long.charset).toBe('gb18030');
     expect((long.rows as string[][])[8_001]).toEqual(['联通', '5']);
   });
 
-  test('GB18030 characters of four bytes', () => {
+  test('GB18030 characters of four bytes', async () => {
     // 㐀 U+3400 = 81 39 EE 39.
-    expect(read(hex('8139ee39 2c 31 0a')).rows).toEqual([['㐀', '1']]);
+    expect((await read(hex('8139ee39 2c 31 0a'))).rows).toEqual([['㐀', '1']]);
   });
 
-  test('Big5 by its frequent characters', () => {
+  test('Big5 by its frequent characters', async () => {
     // 企業名稱,臺灣 in Big5.
-    expect(read(hex('a5f8 b77e a657 bad9 2c bb4f c657 0a'))).toEqual({ charset: 'big5', rows: [['企業名稱', '臺灣']] });
+    expect(await read(hex('a5f8 b77e a657 bad9 2c bb4f c657 0a'))).toEqual({
+      charset: 'big5',
+      rows: [['企業名稱', '臺灣']],
+    });
   });
 
-  test('what no character set explains is refused, not filled with question marks', () => {
-    expect(codeOf(hex('612c620a e62c f80a'))).toBe('file.not-a-ledger');
-    expect(codeOf(new Uint8Array([...utf8('企业名称,1\n'), ...gbk]))).toBe('file.not-a-ledger');
+  test('what no character set explains is refused, not filled with question marks', async () => {
+    expect(await codeOf(hex('612c620a e62c f80a'))).toBe('file.not-a-ledger');
+    expect(await codeOf(new Uint8Array([...utf8('企业名称,1\n'), ...gbk]))).toBe('file.not-a-ledger');
   });
 });
 
-const rows = (text: string): unknown => read(utf8(text)).rows;
+const rows = async (text: string): Promise<unknown> => (await read(utf8(text))).rows;
 
 describe('columns', () => {
-  test('text stays text: leading zeros, long codes, dates and formulas', () => {
-    expect(rows('00123,410502196001011234,2018.10,=1+1,1E10,-36.25\n')).toEqual([
+  test('text stays text: leading zeros, long codes, dates and formulas', async () => {
+    expect(await rows('00123,410502196001011234,2018.10,=1+1,1E10,-36.25\n')).toEqual([
       ['00123', '410502196001011234', '2018.10', '=1+1', '1E10', '-36.25'],
     ]);
-    expect(rows('="00123",甲\n')).toEqual([['00123', '甲']]);
+    expect(await rows('="00123",甲\n')).toEqual([['00123', '甲']]);
   });
 
   test.each([
@@ -80,15 +83,15 @@ describe('columns', () => {
     ['old line ends', '甲,乙\r1,2\r'],
     ['mixed line ends', '甲,乙\r\n1,2'],
     ['the old mark of the end', '甲,乙\n1,2\n\u001a'],
-  ])('%s', (_, text) => {
-    expect(rows(text)).toEqual([
+  ])('%s', async (_, text) => {
+    expect(await rows(text)).toEqual([
       ['甲', '乙'],
       ['1', '2'],
     ]);
   });
 
-  test('a title and a unit row above do not hide the separator', () => {
-    expect(rows('欠费台账,2018年\n单位:万元\n甲;乙;丙\n1;2;3\n')).toEqual([
+  test('a title and a unit row above do not hide the separator', async () => {
+    expect(await rows('欠费台账,2018年\n单位:万元\n甲;乙;丙\n1;2;3\n')).toEqual([
       ['欠费台账,2018年'],
       ['单位:万元'],
       ['甲', '乙', '丙'],
@@ -96,8 +99,8 @@ describe('columns', () => {
     ]);
   });
 
-  test('quotes hold separators, line breaks and quotes; blanks stay blank', () => {
-    expect(rows('"企业\n名称","a,""b"""\n,5" 管\n\n"甲"乙,\n')).toEqual([
+  test('quotes hold separators, line breaks and quotes; blanks stay blank', async () => {
+    expect(await rows('"企业\n名称","a,""b"""\n,5" 管\n\n"甲"乙,\n')).toEqual([
       ['企业\n名称', 'a,"b"'],
       [null, '5" 管'],
       [],
@@ -105,16 +108,16 @@ describe('columns', () => {
     ]);
   });
 
-  test('a quote that is never closed is refused with its row', () => {
-    const book = openBook(utf8('甲,乙\n"安阳,1\n阳泉,2\n'));
+  test('a quote that is never closed is refused with its row', async () => {
+    const book = await openBook(utf8('甲,乙\n"安阳,1\n阳泉,2\n'));
     expect(book.ok || book.fault).toMatchObject({ code: 'file.quote-unclosed', where: { cell: 'A2' } });
   });
 
-  test('a few words are no table', () => {
-    expect(codeOf(utf8('P'))).toBe('file.not-a-ledger');
+  test('a few words are no table', async () => {
+    expect(await codeOf(utf8('P'))).toBe('file.not-a-ledger');
   });
 
-  test('more columns than a sheet has are refused', () => {
-    expect(codeOf(utf8(`${'c,'.repeat(16_384)}c\n`))).toBe('file.too-many');
+  test('more columns than a sheet has are refused', async () => {
+    expect(await codeOf(utf8(`${'c,'.repeat(16_384)}c\n`))).toBe('file.too-many');
   });
 });

@@ -137,7 +137,19 @@ async function start(): Promise<void> {
   openWindow();
 }
 
-if (app.requestSingleInstanceLock()) {
+/** What follows --cli is a command line: the same program without a window. */
+const cliAt = process.argv.indexOf('--cli');
+
+async function runWithoutWindow(): Promise<void> {
+  const { runCommandLine } = await import('./cli/run.ts');
+  const status = await runCommandLine(process.argv.slice(cliAt + 1));
+  // Electron ends at once: what was printed must have left first.
+  process.stdout.write('', () => app.exit(status));
+}
+
+if (cliAt >= 0) {
+  void runWithoutWindow();
+} else if (app.requestSingleInstanceLock()) {
   app.on('web-contents-created', (_event, contents) => confine(contents));
   app.on('second-instance', () => {
     const [window] = BrowserWindow.getAllWindows();

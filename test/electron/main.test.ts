@@ -105,6 +105,21 @@ describe('the first instance', () => {
   });
 });
 
+test('--cli is the command line, without a window and beside a running one', () => {
+  const store = path.join(mkdtempSync(path.join(tmpdir(), 'taizhang-main-')), '库');
+  const run = (...words: string[]) => {
+    const fake = ['--import', path.join(here, 'fake/electron.mjs'), path.join(here, 'fake/run-main.mjs'), main];
+    const { status, stdout } = spawnSync(process.execPath, [...fake, '--cli', '--store', store, ...words, '--json'], {
+      encoding: 'utf8',
+      env: { ...process.env, FAKE_SECOND_INSTANCE: '1' },
+    });
+    return { status, value: JSON.parse(stdout) as unknown };
+  };
+  expect(run('batches')).toEqual({ status: 0, value: { batches: [] } });
+  expect(run('undo', '7')).toMatchObject({ status: 1, value: { error: { code: 'batch.unknown' } } });
+  expect(run('fly')).toMatchObject({ status: 2, value: { error: { code: 'usage' } } });
+});
+
 test('a second instance quits and opens nothing', () => {
   const seen = runMain({ FAKE_SECOND_INSTANCE: '1' });
   expect(seen).toMatchObject({

@@ -40,6 +40,7 @@ export const app = Object.assign(new EventEmitter(), {
   quit: () => {
     record.quits += 1;
   },
+  exit: (status) => process.exit(status),
 });
 
 class WebContents extends EventEmitter {

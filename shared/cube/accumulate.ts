@@ -4,8 +4,8 @@
 import { UNIT_SCALE, type Measure } from '../vocabulary/measures.ts';
 import type { Cells } from './cells.ts';
 import { isSameRange, measureCounted, segmentOf, type Counting, type Grouping } from './counting.ts';
-import { isThreshold, reachesThreshold } from './asked.ts';
-import { enterprisesIn } from './per-enterprise.ts';
+import { isThreshold } from './asked.ts';
+import { enterprisesIn, type SubjectValues } from './per-enterprise.ts';
 import type { Plan } from './plan.ts';
 import type { Range } from './select.ts';
 import type { PivotValue } from './spec.ts';
@@ -112,37 +112,56 @@ function cellSums({ cube, selection: { picks }, cells }: Counting, { from, end }
 
 /** Enterprises counted, or their own values compared or averaged. Aggregates are no enterprises, but take part in a greatest sum. */
 function folded(value: PivotValue, measure: Measure | null, counting: Counting, grouping: Grouping): Float64Array {
-  const { subject: subjects, group: groups, value: values } = enterprisesIn(value, counting, grouping);
+  const own = enterprisesIn(value, counting, grouping);
   const { isEnterprise } = counting.cube.subjects;
-  const everySubject = value.measure !== 'ent_cnt' && value.agg === 'sum';
-  const weight = weightOf(value, measure);
-  const combined = combining(value);
+  if (measure === null) return reachers(own, grouping.count, isEnterprise, Number.NEGATIVE_INFINITY);
+  if (value.measure === 'ent_cnt' || isCount(value)) return reachers(own, grouping.count, isEnterprise, leastOf(value));
+  if (value.agg === 'avg') return averages(own, grouping.count, isEnterprise, AVERAGE_SCALE - UNIT_SCALE[measure.unit]);
+  const isMin = value.agg === 'min';
   const figures = new Float64Array(grouping.count).fill(Number.NaN);
-  const enterprises = new Uint32Array(grouping.count);
-  for (let i = 0; i < groups.length; i++) {
-    if (!everySubject && isEnterprise[subjects[i] ?? 0] === 0) continue;
-    const group = groups[i] ?? 0;
+  for (let i = 0; i < own.group.length; i++) {
+    if (value.agg !== 'sum' && isEnterprise[own.subject[i] ?? 0] === 0) continue;
+    const group = own.group[i] ?? 0;
     const before = figures[group] ?? Number.NaN;
-    const own = weight(values[i] ?? 0);
-    figures[group] = before === before ? combined(before, own) : own;
-    enterprises[group] = (enterprises[group] ?? 0) + 1;
+    const amount = own.value[i] ?? 0;
+    figures[group] = Number.isNaN(before) || (isMin ? amount < before : amount > before) ? amount : before;
   }
-  if (measure === null || value.measure === 'ent_cnt' || value.agg !== 'avg') return figures;
-  const finer = 10 ** (AVERAGE_SCALE - UNIT_SCALE[measure.unit]);
-  return figures.map((sum, group) => (Number.isSafeInteger(sum) ? quotient(sum, finer, enterprises[group] ?? 1) : sum));
+  return figures;
 }
 
-/** What an enterprise with a value of its own puts into the figure. */
-function weightOf(value: PivotValue, measure: Measure | null): (own: number) => number {
-  if (measure === null) return () => 1;
-  if (isThreshold(value)) return (own) => Number(reachesThreshold(value, own));
-  if (value.measure === 'ent_cnt' || value.agg === 'count_gt0') return (own) => Number(own > 0);
-  return value.agg === 'count' ? () => 1 : (own) => own;
+/** What an enterprise must come to in order to be counted; its values are integers. */
+function leastOf(value: PivotValue): number {
+  if (isThreshold(value)) return value.agg === 'count_ge' ? value.at : value.at + 1;
+  return value.measure !== 'ent_cnt' && value.agg === 'count' ? Number.NEGATIVE_INFINITY : 1;
 }
 
-function combining(value: PivotValue): (a: number, b: number) => number {
-  if (isCount(value) || (value.measure !== 'ent_cnt' && value.agg === 'avg')) return (a, b) => a + b;
-  return value.measure !== 'ent_cnt' && value.agg === 'min' ? Math.min : Math.max;
+/** By group how many enterprises come to `least`; 0 where there are some and none does. */
+function reachers(own: SubjectValues, groups: number, isEnterprise: Uint8Array, least: number): Float64Array {
+  const figures = new Float64Array(groups).fill(Number.NaN);
+  for (let i = 0; i < own.group.length; i++) {
+    if (isEnterprise[own.subject[i] ?? 0] === 0) continue;
+    const group = own.group[i] ?? 0;
+    const before = figures[group] ?? 0;
+    const reaches = (own.value[i] ?? 0) >= least ? 1 : 0;
+    figures[group] = before === before ? before + reaches : reaches;
+  }
+  return figures;
+}
+
+/** By group the mean of the enterprises' own values, in `places` more decimals than they have. */
+function averages(own: SubjectValues, groups: number, isEnterprise: Uint8Array, places: number): Float64Array {
+  const sums = new Float64Array(groups);
+  const counts = new Uint32Array(groups);
+  for (let i = 0; i < own.group.length; i++) {
+    if (isEnterprise[own.subject[i] ?? 0] === 0) continue;
+    const group = own.group[i] ?? 0;
+    sums[group] = (sums[group] ?? 0) + (own.value[i] ?? 0);
+    counts[group] = (counts[group] ?? 0) + 1;
+  }
+  return sums.map((sum, group) => {
+    if (counts[group] === 0) return Number.NaN;
+    return Number.isSafeInteger(sum) ? quotient(sum, 10 ** places, counts[group] ?? 1) : sum;
+  });
 }
 
 /** value × factor ÷ divisor as an integer, half-up (away from zero on the half). */

@@ -59,7 +59,10 @@ export function areaIn(title: string): string | null {
 /** 填报单位 as written, without its label; null for any other text. */
 export function reporterIn(text: string): string | null {
   const name = REPORTER.exec(compact(text))?.[1]
-    ?.replace(/(?:20\d\d年|截[至止]|计量单位|单位:|\(盖?章\)).*$/, '')
+    ?.replace(
+      /(?:20\d\d年|截[至止]|计量单位|单位:|(?:制表|填表|填报|审核|复核|经办|联系|统计)人?:|(?:单位|统计)?负责人|联系电话|\(盖?章\)).*$/,
+      '',
+    )
     .replace(/^:/, '');
   return name === undefined || name === '' ? null : name;
 }

@@ -1,10 +1,20 @@
 // Where a workbook speaks of persons (names, ID numbers, telephones, dates of birth), and the same workbook without it: that is
 // all the store keeps of such a file. Never looks at who they are.
 
-import { address, parseRange, rangeAddress, styleAt, type CellValue, type Range, type Workbook } from '../grid.ts';
+import {
+  address,
+  parseAddress,
+  parseRange,
+  rangeAddress,
+  styleAt,
+  type CellValue,
+  type Range,
+  type Workbook,
+} from '../grid.ts';
 import { compact, serialDate } from '../period.ts';
 import { fieldOf } from './meaning.ts';
-import type { PersonCells, SkippedRow, TableToStore } from './reading.ts';
+import type { PersonCells, Problem, SkippedRow, TableToStore } from './reading.ts';
+import { answersWithPerson, asksForPerson, withoutNames } from './signatures.ts';
 import { ownCells, type View } from './view.ts';
 
 /** Rows of a table in which its columns of persons hold no person. */
@@ -18,6 +28,8 @@ const NOT_PERSONS: ReadonlySet<SkippedRow['why']> = new Set([
 ]);
 /** A heading of a sheet that is no ledger stands this far up. */
 const HEADING_ROWS = 30;
+/** Stands for what was a person's. */
+const MARK = '〔〕';
 const CHECK = '10X98765432';
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
@@ -85,6 +97,38 @@ function besideLabels(view: View): Range[] {
   return ranges;
 }
 
+/** Who signed and who may be called: a name behind its label, or in the cell beside one that is no column's heading. */
+function signatures(view: View, tables: readonly TableToStore[]): Range[] {
+  const ranges: Range[] = [];
+  const add = (row: number, column: number): void =>
+    void ranges.push({ top: row, left: column, bottom: row, right: column });
+  const records = recordRows(tables);
+  for (const [row, values] of view.sheet.rows.entries()) {
+    values.forEach((value, column) => {
+      if (typeof value === 'string' && value.length > 3 && withoutNames(value) !== value) add(row, column);
+    });
+    if (records.has(row)) continue;
+    const cells = ownCells(view, row);
+    cells.forEach(({ text }, i) => {
+      const next = cells[i + 1];
+      if (next && asksForPerson(text) && answersWithPerson(next.text) && fieldOf(next.text) === null)
+        add(row, next.column);
+    });
+  }
+  return ranges;
+}
+
+/** Rows of lists that are headings or records: there a heading stands above, and no label beside. */
+function recordRows(tables: readonly TableToStore[]): ReadonlySet<number> {
+  const rows = new Set<number>();
+  for (const { layout, range, skipped } of tables) {
+    const box = layout === 'list' ? parseRange(range) : null;
+    const others = new Set(skipped.flatMap(({ row, why }) => (why === 'heading' ? [] : [row - 1])));
+    for (let row = box?.top ?? 0; box && row <= box.bottom; row += 1) if (!others.has(row)) rows.add(row);
+  }
+  return rows;
+}
+
 /** The cells of one sheet that speak of persons, by what its tables say and by ID numbers that stand anywhere else. */
 export function personsOn(view: View, tables: readonly TableToStore[]): PersonCells[] {
   const ranges = tables.flatMap((table) => (table.layout === 'form' ? besideLabels(view) : ofTable(table)));
@@ -94,13 +138,16 @@ export function personsOn(view: View, tables: readonly TableToStore[]): PersonCe
   const stray = view.sheet.rows.flatMap((row, r) =>
     row.flatMap((value, c) => (isIdNumber(value) && !within(r, c) ? [{ top: r, left: c, bottom: r, right: c }] : [])),
   );
-  return [...ranges, ...stray].map((range) => ({ sheet: view.sheet.name, cells: rangeAddress(range) }));
+  const signed = signatures(view, tables).filter(({ top, left }) => !within(top, left));
+  return [...ranges, ...stray, ...signed].map((range) => ({ sheet: view.sheet.name, cells: rangeAddress(range) }));
 }
 
 /** A day of birth keeps its year, by which ages are counted; two cells that were alike stay alike. */
 function nameless(value: CellValue, day: string | null, met: Map<string, number>): CellValue {
   if (value === null || value === '') return value;
   const text = String(typeof value === 'object' ? value.error : value);
+  const partly = withoutNames(text);
+  if (partly !== text && partly !== MARK) return partly;
   const year = day?.slice(0, 4) ?? /^(?:19|20)\d\d(?=\D|$)/.exec(text)?.[0];
   if (year !== undefined) return `${year}年`;
   const number = met.get(text) ?? met.size + 1;
@@ -131,4 +178,17 @@ export function withoutPersons(book: Workbook, persons: readonly PersonCells[]):
     return { ...sheet, rows, formulas };
   });
   return { ...book, sheets };
+}
+
+/** Problems of the sheet that these cells stand on, with a mark for what stood in them. */
+export function withoutRaw(problems: readonly Problem[], persons: readonly PersonCells[]): Problem[] {
+  const ranges = persons.flatMap(({ cells }) => parseRange(cells) ?? []);
+  return problems.map((problem) => {
+    const at = parseAddress(problem.cell);
+    const named =
+      at && ranges.some((r) => at.row >= r.top && at.row <= r.bottom && at.column >= r.left && at.column <= r.right);
+    if (!named || problem.raw === '') return problem;
+    const message = problem.message.replaceAll(problem.raw, MARK);
+    return { ...problem, raw: MARK, message, values: { ...problem.values, raw: MARK } };
+  });
 }

@@ -7,7 +7,7 @@ import { findBlocks } from './blocks.ts';
 import type { Context } from './context.ts';
 import { readForms } from './forms.ts';
 import { joinHalves } from './halves.ts';
-import { personsOn } from './persons.ts';
+import { personsOn, withoutRaw } from './persons.ts';
 import type { LedgerReading, LedgerToStore, PersonCells, ReadingOptions, TableToStore } from './reading.ts';
 import { readRoster } from './roster.ts';
 import { isRoster, readTable, startTable } from './table.ts';
@@ -68,7 +68,9 @@ export function understandLedger(book: Workbook, options: ReadingOptions): Ledge
     const view = viewOf(book, sheet, options.answers, lexicon);
     const { tables, why } = readSheet(view, options);
     reading.tables.push(...tables);
-    persons.push(...personsOn(view, tables));
+    const named = personsOn(view, tables);
+    persons.push(...named);
+    if (named.length > 0) for (const table of tables) table.problems = withoutRaw(table.problems, named);
     if (why !== null) reading.skippedSheets.push({ sheet: sheet.name, why });
   }
   askBySheet(reading.tables);

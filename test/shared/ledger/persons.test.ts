@@ -75,6 +75,48 @@ test('a list of persons on a sheet that is no ledger, and an ID number in a rema
   expect(after).toEqual(before);
 });
 
+test('who signed and who may be called is masked inside its cell; what else stands there stays', () => {
+  const { kept, before, after } = redact(
+    `|XX市欠费台账(截至2018年12月31日)|^|^
+     |填报单位：XX市社保中心 制表人：王小明 单位：万元||
+     |单位名称|养老保险欠费|备注
+     |甲厂|1|联系人李建国13903530011，已停产
+     |合计|1|
+     |单位负责人：张三|审核人：|李 四
+     |制表：欧阳建华|联系电话：0353-2022668|填报日期：2019年1月10日`,
+    `|困难企业登记表(截至2018年12月31日)|||
+     |企业名称|甲厂|性质|集体
+     |主管部门|轻工局|联系电话|2022668
+     |职工总数|5|联系人|王五
+     |填表人|赵六|负责人：|`,
+  );
+  const all = JSON.stringify(kept);
+  const names = ['王小明', '李建国', '13903530011', '张三', '李 四', '欧阳建华', '2022668', '王五', '赵六'];
+  expect(names.filter((name) => all.includes(name))).toEqual([]);
+  expect(kept.sheets[0]?.rows[1]?.[0]).toBe('填报单位：XX市社保中心 制表人：〔〕 单位：万元');
+  expect(kept.sheets[0]?.rows[3]?.[2]).toBe('联系人〔〕〔〕，已停产');
+  expect(kept.sheets[0]?.rows[6]).toEqual(['制表：〔〕', '联系电话：〔〕', '填报日期：2019年1月10日']);
+  expect(after).toEqual(before);
+});
+
+test('labels without a name, and offices, are no persons', () => {
+  const { said } = redact(`
+    |XX市欠费台账(截至2018年12月31日)(万元)|^|^
+    |填报单位：XX市社保中心|审核单位：XX市人社局|
+    |单位名称|养老保险欠费|备注
+    |甲厂|1|负责人变更，经办人员待定
+    |单位负责人：|审核人(签字)：|填表日期：2019年1月
+  `);
+  expect(said).toBeUndefined();
+});
+
+test('nothing said of the reading repeats a person', () => {
+  const book = workbook({
+    rows: drawn('|困难企业登记表(截至2018年12月31日)|||\n|企业名称|甲厂|性质|集体|\n|职工总数|5|联系电话|13903530011|'),
+  });
+  expect(JSON.stringify(readLedger(book, OPTIONS).tables)).not.toContain('13903530011');
+});
+
 test('a ledger that names no person says so, and a credit code is no ID number', () => {
   const { said } = redact(`
     |XX市欠费台账(截至2018年12月31日)(万元)|^|^

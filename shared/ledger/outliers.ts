@@ -14,6 +14,9 @@ const ENOUGH = 4;
 /** Neighbours in size that lie further apart than this leave room for another unit between them. */
 const GAP = 50;
 
+/** No enterprise owes ten thousand million yuan (100亿元): written in 元 under 万元, even a small debt does. In 分. */
+const BEYOND_ANY_FIRM = 1e12;
+
 type Bounds = { above: number; below: number };
 
 /**
@@ -42,6 +45,8 @@ function fewBounds(sorted: Float64Array): Bounds {
   return { above: apart ? last : Infinity, below: 0 };
 }
 
+const ALONE: Bounds = { above: Infinity, below: 0 };
+
 /** A warning for each amount that stands apart from its column by about 10,000. */
 export function outliers(view: View, columns: readonly Column[], body: Body): Problem[] {
   const problems: Problem[] = [];
@@ -51,11 +56,13 @@ export function outliers(view: View, columns: readonly Column[], body: Body): Pr
       continue;
     const values = body.values[at] ?? [];
     const sorted = Float64Array.from(values.filter((value) => value !== null && value > 0).map(Number)).sort();
-    if (sorted.length < 2) continue;
-    const { above, below } = sorted.length < ENOUGH ? fewBounds(sorted) : bounds(sorted);
+    if (sorted.length === 0) continue;
+    const { above, below } = sorted.length < 2 ? ALONE : sorted.length < ENOUGH ? fewBounds(sorted) : bounds(sorted);
     for (const [record, value] of values.entries()) {
       const line = body.lines[record];
-      if (!line || value === null || value <= 0 || (value < above && value > below)) continue;
+      if (!line || value === null || value <= 0) continue;
+      const isFirm = body.subjects.list[line.subject]?.kind === 'enterprise';
+      if (value < above && value > below && !(isFirm && value >= BEYOND_ANY_FIRM)) continue;
       const raw = rawText(view.sheet.rows[line.row]?.[column.index] ?? null);
       problems.push(
         oddity(view, line.row, column.index, 'outlier', 'warning', `“${raw}”与本列一般数相差约一万倍，请核对单位`),

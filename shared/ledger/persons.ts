@@ -124,7 +124,8 @@ function recordRows(tables: readonly TableToStore[]): ReadonlySet<number> {
   for (const { layout, range, skipped } of tables) {
     const box = layout === 'list' ? parseRange(range) : null;
     const others = new Set(skipped.flatMap(({ row, why }) => (why === 'heading' ? [] : [row - 1])));
-    for (let row = box?.top ?? 0; box && row <= box.bottom; row += 1) if (!others.has(row)) rows.add(row);
+    if (!box) continue;
+    for (let row = box.top; row <= box.bottom; row += 1) if (!others.has(row)) rows.add(row);
   }
   return rows;
 }

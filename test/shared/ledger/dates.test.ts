@@ -46,5 +46,7 @@ test('of two or three amounts, the one that is a ten-thousandth among the others
     ]).problems.map(({ cell, code }) => `${cell} ${code}`);
   expect(codes(120.5, 1_205_000)).toEqual(['B4 outlier']);
   expect(codes(120.5, 981_000, 98.1)).toEqual(['B4 outlier']);
+  // 86 422 500 万元 is more than any enterprise owes, whatever stands beside it.
+  expect(codes(120_500, 86_422_500)).toEqual(['B4 outlier']);
   expect(codes(120.5, 9_810, 98.1)).toEqual([]);
 });

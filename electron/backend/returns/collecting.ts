@@ -10,7 +10,7 @@ import { done, refused, type Fault, type Result } from '../../../shared/result.t
 import { checkForm } from '../../../shared/returns/checks/check.ts';
 import type { WrittenRule } from '../../../shared/returns/checks/rule.ts';
 import { gatherForm, type ReturnedForm } from '../../../shared/returns/collect/gather.ts';
-import { sumForms, type CollectedCell, type CollectedForms } from '../../../shared/returns/collect/sum.ts';
+import { addableIn, sumForms, type CollectedCell, type CollectedForms } from '../../../shared/returns/collect/sum.ts';
 import { cellKey } from '../../../shared/returns/evaluate.ts';
 import type { CellEdit, FigureBinding } from '../../../shared/returns/form.ts';
 import { movedCell, planRows, type KeySource } from '../../../shared/returns/rows.ts';
@@ -215,6 +215,7 @@ export async function collectForms(
   const collected = sumForms(
     blank.binding,
     summed.flatMap(({ form }) => form ?? []),
+    addableIn(blank.book),
   );
   const places = placed(blank, collected);
   if (!places.ok) return places;

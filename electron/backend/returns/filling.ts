@@ -88,14 +88,13 @@ export async function bindForm(
  * `dates` gathers what the figures are truly as of. Cells that differ by one key alone (the rows of a block) are answered by
  * one pivot over all keys.
  */
-function figuresOf(cube: Cube, form: BoundForm, request: FillRequest, dates: Set<string>): FigureSource {
+function figuresOf(cube: Cube, form: BoundForm, request: FillRequest, dates: TrueDates): FigureSource {
   const blocks = (form.binding.rows ?? []).map(({ dimension }) => dimension).filter((each) => LISTED.includes(each));
   const asked = new Set<string>();
   const known = new Map<string, KeyedFigures>();
-  // 上年同期 is told as of a year before: only what is not of its own moment is of another date.
   const note = (asOf: { from: string; to: string } | null, { period }: FigureBinding): void => {
     const meant = period ? momentEnd(request.at, period) : request.at;
-    for (const date of asOf ? [asOf.from, asOf.to] : []) if (date !== meant) dates.add(date);
+    dates.note(asOf, meant);
   };
   const alone: FigureSource = (binding) => {
     const table = runPivot(cube, figureSpec(binding, request));
@@ -128,20 +127,44 @@ function figuresOf(cube: Cube, form: BoundForm, request: FillRequest, dates: Set
   return withComparisons(listed, request.at);
 }
 
+/** What figures are truly as of, by the day that they are meant for: 上年同期 is meant for a day a year before. */
+export class TrueDates {
+  private readonly dates = new Map<IsoDate, Set<string>>();
+
+  note(asOf: { from: string; to: string } | null, meant: IsoDate): void {
+    const known = this.dates.get(meant) ?? new Set();
+    for (const date of asOf ? [asOf.from, asOf.to] : []) if (date !== meant) known.add(date);
+    this.dates.set(meant, known);
+  }
+
+  others(): { meant: IsoDate; from: string; to: string }[] {
+    return [...this.dates]
+      .toSorted(([a], [b]) => b.localeCompare(a))
+      .flatMap(([meant, dates]) => {
+        const sorted = [...dates].toSorted();
+        return sorted.length === 0 ? [] : [{ meant, from: sorted[0] ?? '', to: sorted.at(-1) ?? '' }];
+      });
+  }
+}
+
 /** A form for December filled from ledgers as of June says so. */
-export function otherDates(dates: ReadonlySet<string>, at: string): Fault[] {
-  const others = [...dates].filter((date) => date !== at).toSorted();
-  const [from = ''] = others;
-  const to = others.at(-1) ?? '';
-  if (others.length === 0) return [];
-  return [
-    {
-      code: 'return.other-dates',
-      message: `所用台账截至 ${from === to ? from : `${from} 至 ${to}`}，与报告期末 ${at} 不一致。`,
-      values: { from, to, at },
-      hint: '请先导入报告期末的台账，或确认可以用较早的余额填报。',
-    },
-  ];
+export function otherDates(dates: TrueDates, at: string): Fault[] {
+  return dates.others().map(({ meant, from, to }): Fault => {
+    const as = from === to ? from : `${from} 至 ${to}`;
+    if (meant === at)
+      return {
+        code: 'return.other-dates',
+        message: `所用台账截至 ${as}，与报告期末 ${at} 不一致。`,
+        values: { from, to, at },
+        hint: '请先导入报告期末的台账，或确认可以用较早的余额填报。',
+      };
+    return {
+      code: 'return.other-moment',
+      message: `表中 ${meant} 的数（上年同期、年初等）所用台账截至 ${as}，不是当日的数；增减和增长率也按它算。`,
+      values: { meant, from, to },
+      hint: `请先导入截至 ${meant} 的台账，或确认可以用较早的余额比较。`,
+    };
+  });
 }
 
 /** Where a filling takes its numbers from; `given`: cells of the grown form that are known already. */
@@ -233,7 +256,7 @@ export async function fillBound(
   signal: AbortSignal,
 ): Promise<Result<FilledFile>> {
   const { at, filters } = request;
-  const dates = new Set<string>();
+  const dates = new TrueDates();
   const figure = figuresOf(cube, form, request, dates);
   const filled = await fillFrom(
     { figure, keysOf: (block) => rowKeys(cube, block, filters, at), wordsOf: rowWords(cube, filters, at) },

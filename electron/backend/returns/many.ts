@@ -20,6 +20,7 @@ import type { CheckableForm } from './asked.ts';
 import {
   fillTogether,
   otherDates,
+  TrueDates,
   type BoundForm,
   type FilledFile,
   type FillRequest,
@@ -51,7 +52,7 @@ const pathName = (name: string): string =>
 /** Figures of every key at once: one pivot for each thing that cells ask, with the keys as its rows. */
 class Split {
   private readonly tables = new Map<string, { table: PivotTable; figures: Map<string | null, Figure> }>();
-  readonly dates = new Set<string>();
+  readonly dates = new TrueDates();
   private readonly cube: Cube;
   private readonly request: ManyRequest;
 
@@ -67,8 +68,7 @@ class Split {
     const known = this.tables.get(key);
     if (known) return known;
     const table = runPivot(this.cube, by === null ? spec : PivotSpecSchema.parse({ ...spec, rows: [by] }));
-    // 上年同期 is told as of a year before: only what is not of its own moment is of another date.
-    for (const date of table.asOf ? [table.asOf.from, table.asOf.to] : []) if (date !== spec.at) this.dates.add(date);
+    this.dates.note(table.asOf, spec.at ?? this.request.at);
     const figures = new Map<string | null, Figure>(
       table.rows.map((path, row) => [path[0] ?? null, table.rowTotals[row]?.[0] ?? null]),
     );

@@ -17,8 +17,8 @@ export type ReturnedForm = {
   unit: string | null;
   /** Bound cells, by 'sheet!cell' of the blank. */
   figures: ReadonlyMap<string, Rational | null>;
-  /** Numbers in cells of the blank that nothing is bound to. */
-  unbound: ReadonlyMap<string, Rational>;
+  /** What stands in cells of the blank that nothing is bound to; undefined: words. */
+  unbound: ReadonlyMap<string, Rational | undefined>;
   /** Numbers inside sentences, in their order, by 'sheet!cell' of the blank; null where one is left open or the words differ. */
   phrases: ReadonlyMap<string, readonly (Rational | null)[]>;
   /** For each block of the binding, in its order. */
@@ -133,13 +133,13 @@ export function gatherForm(blank: Workbook, returned: Workbook, binding: Binding
     const text = at && home ? cellAt(home.returned, home.rowOf(at.row), at.column) : null;
     phrases.set(cellKey(phrase.sheet, phrase.cell), numbersIn(typeof text === 'string' ? text : '', phrase));
   }
-  const unbound = new Map<string, Rational>();
+  const unbound = new Map<string, Rational | undefined>();
   const lists = new Map<RowsBinding, ListedRow[]>();
   for (const home of aligned) {
     for (const { row, column } of openCells(home, binding)) {
       const raw = cellAt(home.returned, home.rowOf(row), column);
-      const number = typeof raw === 'number' ? numberIn(raw) : null;
-      if (number) unbound.set(cellKey(home.blank.name, address(row, column)), number);
+      const number = numberIn(raw);
+      if (number !== null) unbound.set(cellKey(home.blank.name, address(row, column)), number);
     }
     for (const { block, from, to } of home.blocks) lists.set(block, listOf(home.returned, from, to, block, faults));
   }

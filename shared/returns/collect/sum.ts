@@ -1,12 +1,14 @@
 // Adds returned forms up to one: every cell by the rule of what it measures. What cannot be added (rates, ranks, averages) stays
 // blank and is said; the form's own formulas work such cells out where it has them.
 
+import { parseAddress, styleAt, type Workbook } from '../../grid.ts';
 import { measureOf } from '../../vocabulary/measures.ts';
 import { add, compare, ZERO, type Rational } from '../../rational.ts';
 import type { Fault } from '../../result.ts';
 import { cellKey } from '../evaluate.ts';
 import { isRatio } from '../figure-spec.ts';
 import type { Binding, FigureBinding, RowsBinding } from '../form.ts';
+import { cellLabels } from '../labels.ts';
 import type { ListedRow, ReturnedForm } from './gather.ts';
 
 /** How figures of different reporting units become one; null: not at all. */
@@ -52,10 +54,40 @@ const notAdded = (sheet: string, cell: string): Fault => ({
   hint: '请由汇总后的分子、分母另算。',
 });
 
+const unboundLeft = (cells: readonly string[]): Fault => ({
+  code: 'collect.unbound-left',
+  message: `有 ${cells.length} 个格没有绑定指标，又不能确定可以相加（比率、平均、编号，或有的表写了文字），留空未填：${cells.join('、')}。`,
+  values: { count: cells.length, cells: cells.join('、') },
+  hint: '请绑定这些格后重新汇总，或由汇总后的数另算。',
+});
+
+/** Heads over what is no amount: a number that stands for something, or that is worked out from others. */
+const NOT_ADDED =
+  /率|比[重例]|占|平均|人均|户均|[%％]|序号|代码|编号|[证账]号|电话|年份|年度|日期|名次|排名|增长|单价|标准|系数|指数/;
+
+/** Whether a cell that nothing is bound to may be added: what it is called and how it is shown speak against none of it. */
+export function addableIn(blank: Workbook): (key: string) => boolean {
+  const labelOf = cellLabels(blank);
+  return (key) => {
+    const [name, cell] = [key.slice(0, key.lastIndexOf('!')), key.slice(key.lastIndexOf('!') + 1)];
+    const { row, column } = labelOf(name, cell);
+    const sheet = blank.sheets.find((each) => each.name === name);
+    const at = parseAddress(cell);
+    const format = sheet && at ? styleAt(blank, sheet, at.row, at.column).format : '';
+    // Outside of a table a number may be anything: a telephone, a page, a year.
+    return (
+      row !== '' &&
+      column !== '' &&
+      !NOT_ADDED.test(`${row} ${column}`) &&
+      !/[%ymdh]/i.test(format.replace(/"[^"]*"|\[[^\]]*\]|General/g, ''))
+    );
+  };
+}
+
 const unboundSum = (cells: readonly string[]): Fault => ({
   code: 'collect.unbound',
-  message: `有 ${cells.length} 个格没有绑定指标，按直接相加汇总：${cells.slice(0, 5).join('、')}${cells.length > 5 ? ' 等' : ''}。`,
-  values: { count: cells.length, cells: cells.slice(0, 5).join('、') },
+  message: `有 ${cells.length} 个格没有绑定指标，按直接相加汇总：${cells.join('、')}。`,
+  values: { count: cells.length, cells: cells.join('、') },
   hint: '请确认这些格可以相加；比率、平均数不能。',
 });
 
@@ -86,8 +118,12 @@ function inOrder<Row extends ListedRow>({ sort, columns }: RowsBinding, rows: re
   });
 }
 
-/** The sum of `forms` (all read by the same binding) over every cell and block. */
-export function sumForms(binding: Binding, forms: readonly ReturnedForm[]): CollectedForms {
+/** The sum of `forms` (all read by the same binding) over every cell and block; `addable` speaks of cells that nothing is bound to. */
+export function sumForms(
+  binding: Binding,
+  forms: readonly ReturnedForm[],
+  addable: (key: string) => boolean,
+): CollectedForms {
   const warnings: Fault[] = [];
   const figures = new Map<string, CollectedCell>();
   for (const bound of binding.figures) {
@@ -101,9 +137,17 @@ export function sumForms(binding: Binding, forms: readonly ReturnedForm[]): Coll
   const unbound = new Map<string, CollectedCell>();
   for (const key of new Set(forms.flatMap((form) => [...form.unbound.keys()]))) {
     const of = forms.map((form) => form.unbound.get(key) ?? null);
-    unbound.set(key, { joining: 'sum', sum: joined(of, 'sum'), of });
+    const words = forms.some((form) => form.unbound.has(key) && form.unbound.get(key) === undefined);
+    // Words alone are a remark.
+    if (of.every((number) => number === null)) continue;
+    const joining = words || !addable(key) ? null : 'sum';
+    unbound.set(key, { joining, sum: joining && joined(of, joining), of });
   }
-  if (unbound.size > 0) warnings.push(unboundSum([...unbound.keys()]));
+  const named = (wanted: Joining): string[] =>
+    [...unbound].flatMap(([key, { joining }]) => (joining === wanted ? [key] : []));
+  const [added, left] = [named('sum'), named(null)];
+  if (added.length > 0) warnings.push(unboundSum(added));
+  if (left.length > 0) warnings.push(unboundLeft(left));
   const phrases = new Map(
     (binding.phrases ?? []).map(({ sheet, cell, parts }) => {
       const key = cellKey(sheet, cell);

@@ -144,6 +144,8 @@ export const FAULTS_EN: Readonly<Record<string, string>> = {
     '{count} checks that must hold do not; the return was not filed. Say why it is to be filed all the same.',
   'return.unexplained': 'Not filed: {rule} fails without an explanation ({count} in all).',
   'return.other-dates': 'The ledgers used are as of {from} to {to}, not of the end of the period, {at}.',
+  'return.other-moment':
+    'Figures meant for {meant} (the same period last year, the beginning of the year) are taken from ledgers as of {from} to {to}; changes and growth rest on them.',
   'return.nothing': 'No unit has a figure to fill in.',
   'collect.no-sheet': 'The returned form has no sheet "{sheet}".',
   'collect.other-form': '{cell} should read "{expected}" but reads "{found}": this is another form.',
@@ -155,6 +157,8 @@ export const FAULTS_EN: Readonly<Record<string, string>> = {
   'collect.nothing': 'None of the returned forms can be summed.',
   'collect.not-additive': '{cell} is a rate or an average and cannot be added; it is left blank.',
   'collect.unbound': '{count} cells are bound to no measure and were simply added: {cells}.',
+  'collect.unbound-left':
+    '{count} cells are bound to no measure and cannot be added (rates, averages, numbers, words in some forms); they are left blank: {cells}.',
   'collect.listed-twice': '"{name}" is listed in {count} forms; each keeps its row.',
   'return.check-failed': 'The check {rule} does not hold: {left} against {right}, a difference of {difference}.',
   'check.rules': 'The rules file does not keep to the rules.',

@@ -1,5 +1,6 @@
 // Returns through the door: a province's blank form is understood, kept, bound and filled for a period; nothing else in it changes.
 
+import { otherDates, TrueDates } from '../../../electron/backend/returns/filling.ts';
 import { expect, test } from 'vitest';
 import ExcelJS from 'exceljs';
 import { LEDGERS, TEMPLATES } from '../../../seeds/files.ts';
@@ -108,6 +109,16 @@ test('a form filled from ledgers of another date says so', async () => {
       values: { from: '2018-12-31', to: '2018-12-31', at: '2019-06-30' },
     }),
   );
+});
+
+test('a figure of the year before that an older ledger stands for is said as such', () => {
+  const dates = new TrueDates();
+  dates.note({ from: '2018-12-31', to: '2018-12-31' }, '2018-12-31');
+  expect(otherDates(dates, '2018-12-31')).toEqual([]);
+  dates.note({ from: '2015-12-31', to: '2016-06-30' }, '2017-12-31');
+  expect(otherDates(dates, '2018-12-31')).toMatchObject([
+    { code: 'return.other-moment', values: { meant: '2017-12-31', from: '2015-12-31', to: '2016-06-30' } },
+  ]);
 });
 
 test('words and rounding that a filling leaves open are those of the settings; words that nobody gave are named', async () => {

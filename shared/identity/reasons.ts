@@ -9,6 +9,7 @@ import type { NameParts } from './parts.ts';
 export const REASONS = [
   'same-code',
   'same-number',
+  'lost-zeros',
   'same-name',
   'other-name',
   'place',
@@ -32,6 +33,8 @@ const reason = (id: ReasonId, message: string, values: TextValues = {}): Reason 
 export const sameCode = (code: string): Reason => reason('same-code', `组织机构代码相同：${code}`, { code });
 export const sameNumber = (number: string): Reason =>
   reason('same-number', `同一经办机构的单位编号相同：${number}`, { number });
+export const lostZeros = (a: string, b: string): Reason =>
+  reason('lost-zeros', `同一经办机构的单位编号只差前面的 0：${a} / ${b}`, { a, b });
 export const otherName = (name: string): Reason => reason('other-name', `名称括注里写明另有名称“${name}”`, { name });
 
 /** Both are like a third name. */

@@ -4,11 +4,12 @@
 import { orgCodeOf } from '../identifiers.ts';
 import type { SubjectReading } from '../ledger/reading.ts';
 import { normaliseName } from '../names.ts';
+import { joined } from './bridges.ts';
 import { nearness, tellApart } from './compare.ts';
 import { createNearIndex } from './near.ts';
 import { nameParts, type NameParts } from './parts.ts';
 import { placesAgree, splitPlace, type Place } from './places.ts';
-import { isClose, nameReason, otherName, rank, sameCode, sameNumber, through, type Reason } from './reasons.ts';
+import { lostZeros, nameReason, otherName, rank, sameCode, sameNumber, type Reason } from './reasons.ts';
 
 /** The ledger in which a name stands. */
 export type Source = { reporter: string | null; title: string };
@@ -26,11 +27,14 @@ export type KnownSubject = {
   orgCode: string | null;
 } & Source;
 
-/** Matched (the very subject whose writing it is), new, or not certain: counts as new, `candidates` are enterprises it may be. */
+/**
+ * Matched (the very subject whose writing it is), new, or not certain: counts as new, `candidates` are enterprises it may be, each with
+ * its reason, strongest first; `reason` is the first.
+ */
 export type SubjectMatch =
   | { kind: 'matched'; subject: number; enterprise: number; by: 'org_code' | 'employer_no' | 'name' }
   | { kind: 'new' }
-  | { kind: 'unsure'; candidates: number[]; reason: Reason };
+  | { kind: 'unsure'; candidates: number[]; reasons: Reason[]; reason: Reason };
 
 /** Two enterprises that may be one; the lower number first. */
 export type LikePair = { a: number; b: number; names: [string, string]; reason: Reason };
@@ -66,6 +70,17 @@ const numberOf = ({ employerNo }: Coded, reporter: string | null): string | null
 
 const isBareWriting = ({ entry, spelled }: Writing): boolean => isBare(spelled, entry.employerNo, entry.reporter);
 
+/** A number column of a workbook keeps 00123 as 123. */
+const withoutZeros = (number: string): string => number.trim().replace(/^0+(?=.)/, '');
+
+/** Not certain, for one reason. */
+const unsure = (candidates: number[], reason: Reason): SubjectMatch => ({
+  kind: 'unsure',
+  candidates,
+  reasons: candidates.map(() => reason),
+  reason,
+});
+
 function push<Value>(index: Map<string, Value[]>, key: string, value: Value): void {
   const list = index.get(key);
   if (list) list.push(value);
@@ -95,6 +110,8 @@ export function createRegister(): Register {
   const codes = new Map<number, Codes>();
   const byOrg = new Map<string, Writing[]>();
   const byNumber = new Map<string, Writing[]>();
+  /** By number without the zeros in front. */
+  const byBare = new Map<string, Writing[]>();
   const byName = new Map<string, Writing[]>();
   const byKey = new Map<string, Writing[]>();
   const near = createNearIndex<Found>();
@@ -123,7 +140,11 @@ export function createRegister(): Register {
     const org = orgCodeOf(reading);
     if (org !== null && known.orgs.size > 0) return !known.orgs.has(org);
     const own = known.numbers.get(agencyOf(reporter));
-    return reading.employerNo !== null && own !== undefined && !own.has(reading.employerNo.trim());
+    const number = numberOf(reading, reporter);
+    if (reading.employerNo === null || own === undefined || own.has(reading.employerNo.trim())) return false;
+    // A number that is another firm's own has lost nothing.
+    const bare = withoutZeros(reading.employerNo);
+    return byNumber.has(number ?? '') || ![...own].some((held) => withoutZeros(held) === bare);
   }
 
   function byCode(
@@ -141,7 +162,7 @@ export function createRegister(): Register {
       found.find(({ parts }) =>
         by === 'org_code' ? !tellApart(reading.parts(), parts()) : nearness(reading.parts(), parts()) !== null,
       );
-    if (candidates.length > 1 || !agreeing) return { kind: 'unsure', candidates, reason };
+    if (candidates.length > 1 || !agreeing) return unsure(candidates, reason);
     return { kind: 'matched', subject: agreeing.entry.id, enterprise: agreeing.entry.enterprise, by };
   }
 
@@ -149,8 +170,7 @@ export function createRegister(): Register {
     const [first] = found;
     const candidates = enterprises(found);
     if (!first) return null;
-    if (candidates.length > 1)
-      return { kind: 'unsure', candidates, reason: nameReason('same-name', parts(), first.parts()) };
+    if (candidates.length > 1) return unsure(candidates, nameReason('same-name', parts(), first.parts()));
     return { kind: 'matched', subject: first.entry.id, enterprise: first.entry.enterprise, by: 'name' };
   }
 
@@ -172,9 +192,19 @@ export function createRegister(): Register {
         found.push({ enterprise, reason });
       }
     }
-    const [best] = found.toSorted((a, b) => rank(a.reason) - rank(b.reason));
-    if (!best) return { kind: 'new' };
-    return { kind: 'unsure', candidates: [...new Set(found.map(({ enterprise }) => enterprise))], reason: best.reason };
+    const likely = new Map<number, Reason>();
+    for (const { enterprise, reason } of found.toSorted((a, b) => rank(a.reason) - rank(b.reason)))
+      if (!likely.has(enterprise)) likely.set(enterprise, reason);
+    const reasons = [...likely.values()];
+    const [best] = reasons;
+    return best ? { kind: 'unsure', candidates: [...likely.keys()], reasons, reason: best } : { kind: 'new' };
+  }
+
+  /** The number of one that is known but for zeros in front. Beside an equal name the name decides; alone it is only shown. */
+  function byBareNumber({ employerNo }: Coded, reporter: string | null): SubjectMatch | null {
+    const found = employerNo === null ? [] : (byBare.get(`${agencyOf(reporter)}\n${withoutZeros(employerNo)}`) ?? []);
+    const [first] = found;
+    return first ? unsure(enterprises(found), lostZeros(employerNo ?? '', first.entry.employerNo ?? '')) : null;
   }
 
   return {
@@ -191,6 +221,7 @@ export function createRegister(): Register {
       if (number !== null) {
         push(byNumber, number, writing);
         const agency = agencyOf(entry.reporter);
+        push(byBare, `${agency}\n${withoutZeros(entry.employerNo ?? '')}`, writing);
         const held = known.numbers.get(agency) ?? new Set<string>();
         known.numbers.set(agency, held.add((entry.employerNo ?? '').trim()));
       }
@@ -219,7 +250,11 @@ export function createRegister(): Register {
       if (exact || writings.length === 0) return exact ?? { kind: 'new' };
       compareAll();
       const { key } = reading.parts();
-      return byNames((byKey.get(key) ?? []).filter(here), reading) ?? nearest(subject, reporter, reading.parts());
+      return (
+        byNames((byKey.get(key) ?? []).filter(here), reading) ??
+        byBareNumber(subject, reporter) ??
+        nearest(subject, reporter, reading.parts())
+      );
     },
 
     pairs() {
@@ -236,11 +271,17 @@ export function createRegister(): Register {
       const apart = (a: number, b: number): boolean => {
         const [one, two] = [codesOf(a), codesOf(b)];
         if (one.orgs.size > 0 && two.orgs.size > 0) return disjoint(one.orgs, two.orgs);
-        return [...one.numbers].some(([agency, own]) => disjoint(own, two.numbers.get(agency) ?? new Set()));
+        const bare = (numbers: ReadonlySet<string> | undefined) => new Set([...(numbers ?? [])].map(withoutZeros));
+        return [...one.numbers].some(([agency, own]) => disjoint(bare(own), bare(two.numbers.get(agency))));
       };
       for (const [org, found] of byOrg) for (const other of found) propose(found[0] ?? other, other, sameCode(org));
       for (const found of byNumber.values())
         for (const other of found) propose(found[0] ?? other, other, sameNumber(other.entry.employerNo ?? ''));
+      for (const found of byBare.values())
+        for (const other of found) {
+          const [one, two] = [found[0]?.entry.employerNo ?? '', other.entry.employerNo ?? ''];
+          if (one.trim() !== two.trim()) propose(found[0] ?? other, other, lostZeros(one, two));
+        }
       for (const writing of writings) {
         for (const { parts, via } of [{ parts: writing.parts(), via: null }, ...others(writing.parts())]) {
           for (const other of near.find(parts)) {
@@ -254,46 +295,6 @@ export function createRegister(): Register {
       return [...best.values()].toSorted((x, y) => rank(x.reason) - rank(y.reason) || x.a - y.a || x.b - y.b);
     },
   };
-}
-
-/** A name that more are like is no bridge. */
-const BRIDGE = 12;
-
-/**
- * Two names that are both like a third, one of them all but equal to it, where nothing tells them apart: what a person would see who
- * reads the three. Each pair once, and only such as are not among the given.
- */
-function joined(pairs: readonly LikePair[]): LikePair[] {
-  const about = new Map<number, { other: number; name: string; own: string; reason: Reason }[]>();
-  const put = (enterprise: number, other: number, own: string, name: string, reason: Reason): void => {
-    const held = about.get(enterprise) ?? [];
-    about.set(enterprise, held);
-    held.push({ other, name, own, reason });
-  };
-  for (const { a, b, names, reason } of pairs) {
-    put(a, b, names[0], names[1], reason);
-    put(b, a, names[1], names[0], reason);
-  }
-  const known = new Set(pairs.map(({ a, b }) => `${a} ${b}`));
-  const found: LikePair[] = [];
-  for (const like of about.values()) {
-    if (like.length > BRIDGE) continue;
-    for (const [at, one] of like.entries())
-      for (const two of like.slice(at + 1)) {
-        const [first, second] = one.other < two.other ? [one, two] : [two, one];
-        const key = `${first.other} ${second.other}`;
-        if (known.has(key) || !(isClose(one.reason) || isClose(two.reason)) || toldApart(one.name, two.name)) continue;
-        known.add(key);
-        found.push({ a: first.other, b: second.other, names: [first.name, second.name], reason: through(one.own) });
-      }
-  }
-  return found;
-}
-
-function toldApart(a: string, b: string): boolean {
-  const [one, two] = [nameParts(a), nameParts(b)];
-  const counts = ({ numbers, counted }: NameParts) => numbers.join() || (counted?.number ?? '');
-  return counts(one) !== counts(two) || !placesAgree(one.place, two.place) || tellApart(one, two);
 }
 
 /** The names that a note in brackets gives, taken apart as names of their own. */

@@ -162,6 +162,30 @@ describe('who is who', () => {
       candidates: [1],
       reason: { code: 'near-other-name', values: { name: '安阳市第三塑料厂' } },
     }));
+  test('a number that lost its zeros is the same beside the same name, and is shown beside another', () => {
+    const register = [entry(1, 'XX厂', { employerNo: '00123', reporter: '甲市社保局' })];
+    const number = { employerNo: '123' };
+    expect(match(reading('XX厂', number), register, '甲市社保局')).toMatchObject({ kind: 'matched', enterprise: 1 });
+    expect(match(reading('YY公司', number), register, '甲市社保局')).toMatchObject({
+      kind: 'unsure',
+      candidates: [1],
+      reason: { code: 'near-lost-zeros', values: { a: '123', b: '00123' } },
+    });
+    expect(match(reading('YY公司', number), register, '乙市社保局')).toEqual({ kind: 'new' });
+    const bare = reading('123', number);
+    expect(match(bare, register, '甲市社保局')).toMatchObject({ kind: 'unsure', candidates: [1] });
+  });
+  test('a number that is another firm’s own has lost no zeros', () => {
+    const register = [
+      entry(1, 'XX厂', { employerNo: '00123', reporter: '甲' }),
+      entry(2, 'ZZ厂', { employerNo: '123', reporter: '甲' }),
+    ];
+    expect(match(reading('XX厂', { employerNo: '123' }), register, '甲')).toMatchObject({
+      kind: 'unsure',
+      candidates: [2],
+      reason: { code: 'near-same-number' },
+    });
+  });
   test('a name without a place from two places is not one firm for certain', () => {
     const register = [entry(1, '构件预制公司', { reporter: '阳泉市人社局' })];
     expect(match(reading('构件预制公司'), register, '阳泉市社保中心')).toMatchObject({ kind: 'matched' });

@@ -1,0 +1,47 @@
+// Pairs of names that only a third name brings together. For the queue that a person reviews; never a ground for merging.
+
+import { tellApart } from './compare.ts';
+import { nameParts, type NameParts } from './parts.ts';
+import { placesAgree } from './places.ts';
+import { isClose, through, type Reason } from './reasons.ts';
+import type { LikePair } from './register.ts';
+
+/** A name that more are like is no bridge. */
+const BRIDGE = 12;
+
+/**
+ * Two names that are both like a third, one of them all but equal to it, where nothing tells them apart: what a person would see who
+ * reads the three. Each pair once, and only such as are not among the given.
+ */
+export function joined(pairs: readonly LikePair[]): LikePair[] {
+  const about = new Map<number, { other: number; name: string; own: string; reason: Reason }[]>();
+  const put = (enterprise: number, other: number, own: string, name: string, reason: Reason): void => {
+    const held = about.get(enterprise) ?? [];
+    about.set(enterprise, held);
+    held.push({ other, name, own, reason });
+  };
+  for (const { a, b, names, reason } of pairs) {
+    put(a, b, names[0], names[1], reason);
+    put(b, a, names[1], names[0], reason);
+  }
+  const known = new Set(pairs.map(({ a, b }) => `${a} ${b}`));
+  const found: LikePair[] = [];
+  for (const like of about.values()) {
+    if (like.length > BRIDGE) continue;
+    for (const [at, one] of like.entries())
+      for (const two of like.slice(at + 1)) {
+        const [first, second] = one.other < two.other ? [one, two] : [two, one];
+        const key = `${first.other} ${second.other}`;
+        if (known.has(key) || !(isClose(one.reason) || isClose(two.reason)) || toldApart(one.name, two.name)) continue;
+        known.add(key);
+        found.push({ a: first.other, b: second.other, names: [first.name, second.name], reason: through(one.own) });
+      }
+  }
+  return found;
+}
+
+function toldApart(a: string, b: string): boolean {
+  const [one, two] = [nameParts(a), nameParts(b)];
+  const counts = ({ numbers, counted }: NameParts) => numbers.join() || (counted?.number ?? '');
+  return counts(one) !== counts(two) || !placesAgree(one.place, two.place) || tellApart(one, two);
+}

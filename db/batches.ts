@@ -71,6 +71,9 @@ export function batchesOn(db: Database, audit: Audit) {
     )
     .pluck();
   const markUndone = db.prepare<[string, number]>('UPDATE batch SET undone_at = ? WHERE id = ?');
+  const undoRulings = db.prepare<[string, number]>(
+    'UPDATE ruling SET undone_at = ? WHERE batch = ? AND undone_at IS NULL',
+  );
 
   const undo = db.transaction((batch: number): Result<null> => {
     const row = one.get(batch);
@@ -79,6 +82,7 @@ export function batchesOn(db: Database, audit: Audit) {
       return refused({ code: 'batch.already-undone', message: `批次 ${batch} 已经撤销过了。`, values: { batch } });
     const now = new Date().toISOString();
     markUndone.run(now, batch);
+    undoRulings.run(now, batch);
     audit.record('undo', { batch, file: row.file }, now);
     return done(null);
   });

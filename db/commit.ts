@@ -12,6 +12,7 @@ import { freeze } from './batches.ts';
 import { ATTRIBUTE_COLUMNS, MENTION_COLUMNS, startDigest, TABLE_COLUMNS, type Digest, type Stored } from './digest.ts';
 import { factRowsOn } from './fact-rows.ts';
 import { cancelled, Unstorable } from './faults.ts';
+import type { RulingInput } from './rulings.ts';
 import { attributeDate, attributeRow, checkTexts, headRow, mentionRow } from './rows.ts';
 
 /** One file of an import. */
@@ -28,11 +29,14 @@ export type BatchInput = {
   leftOut: readonly string[];
   /** Per table, per index of its subjects: a number is a subject of the register, a string a new one; equal strings are one. */
   subjects: readonly (readonly (number | string)[])[];
+  /** A person's word on newcomers of this file; numbers and strings as in `subjects`. */
+  rulings?: readonly (Omit<RulingInput, 'keep' | 'drop'> & { keep: number | string; drop: number | string })[];
   /** ISO 8601, UTC */
   importedAt: string;
 };
 
 type Learn = (word: Word, batch: number, at: string) => unknown;
+type Rule = (batch: number, ruling: RulingInput) => void;
 
 /** Whoever waits for a commit. `stored`: facts of the whole import so far; `stopped`: it is no longer wanted. */
 export type CommitWatch = { stored: (facts: number) => void; stopped: () => boolean };
@@ -40,11 +44,12 @@ export type CommitWatch = { stored: (facts: number) => void; stopped: () => bool
 /** Facts after which the watch is asked and told. */
 const WATCHED = 5_000;
 
-/** `learn` takes what the answers of an import teach. */
+/** `learn` takes what the answers of an import teach, `rule` a person's word on who is who. */
 export function commitOn(
   db: Database,
   audit: Audit,
   learn: Learn,
+  rule: Rule,
 ): (files: readonly BatchInput[], watch?: CommitWatch) => number[] {
   const statements = prepare(db);
   return db.transaction((files: readonly BatchInput[], watch?: CommitWatch) => {
@@ -61,6 +66,11 @@ export function commitOn(
       for (const { taught } of file.reading.tables) for (const word of taught) learn(word, batch, file.importedAt);
       return batch;
     });
+    // Only now: a word may be about newcomers of two files.
+    const subjectOf = (id: number | string): number => (typeof id === 'number' ? id : (made.get(id) ?? 0));
+    for (const [at, { rulings = [] }] of files.entries())
+      for (const { keep, drop, ...ruling } of rulings)
+        rule(numbers[at] ?? 0, { ...ruling, keep: subjectOf(keep), drop: subjectOf(drop) });
     if (watch?.stopped()) throw new Unstorable(cancelled);
     return numbers;
   }).immediate;

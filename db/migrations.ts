@@ -190,6 +190,7 @@ CREATE VIEW fact_in_words AS
   FROM fact JOIN fact_key ON fact_key.id = fact.key;
 `,
   `ALTER TABLE saved_view ADD COLUMN widths TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(widths));`,
+  `ALTER TABLE ruling ADD COLUMN batch INTEGER REFERENCES batch (id);`,
 ];
 
 /** The version that this program creates and works with; kept in `PRAGMA user_version`. */

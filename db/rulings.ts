@@ -5,9 +5,13 @@ import type { Database } from 'better-sqlite3';
 import type { LinkKind } from '../shared/identity/links.ts';
 import { done, refused, type Result } from '../shared/result.ts';
 import type { Audit } from './audit.ts';
+import { Unstorable } from './faults.ts';
 
 export type MergeInput = { keep: number; drop: number; kind: LinkKind; since: string | null; why: string };
 export type SeparateInput = { a: number; b: number; why: string };
+
+/** A word given with an import. */
+export type RulingInput = Omit<MergeInput, 'kind'> & { kind: LinkKind | 'apart' };
 
 type Row = { ruling: number; kept: number; other: number; kind: LinkKind | 'apart'; since: string | null; why: string };
 export type Link = Row & { kind: LinkKind };
@@ -30,8 +34,8 @@ export function rulingsOn(db: Database, audit: Audit) {
     'SELECT id AS ruling, kept, other, kind, since, why FROM ruling WHERE undone_at IS NULL ORDER BY id',
   );
   const kindOf = db.prepare<[number], string>('SELECT kind FROM subject WHERE id = ?').pluck();
-  const insert = db.prepare<[number, number, string, string | null, string, string]>(
-    'INSERT INTO ruling (kept, other, kind, since, why, made_at) VALUES (?, ?, ?, ?, ?, ?)',
+  const insert = db.prepare<[number, number, string, string | null, string, string, number | null]>(
+    'INSERT INTO ruling (kept, other, kind, since, why, made_at, batch) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
   const one = db.prepare<[number], { undoneAt: string | null }>(
     'SELECT undone_at AS undoneAt FROM ruling WHERE id = ?',
@@ -41,18 +45,19 @@ export function rulingsOn(db: Database, audit: Audit) {
   const links = (): Link[] => live.all().filter((row): row is Link => row.kind !== 'apart');
   const lineage = (): Lineage => lineageOf(links());
 
-  function add(kept: number, other: number, kind: Row['kind'], since: string | null, why: string): number {
+  function add({ kept, other, kind, since, why }: Omit<Row, 'ruling'>, batch: number | null): number {
     const now = new Date().toISOString();
-    const ruling = Number(insert.run(kept, other, kind, since, why, now).lastInsertRowid);
+    const ruling = Number(insert.run(kept, other, kind, since, why, now, batch).lastInsertRowid);
     audit.record(
       kind === 'apart' ? 'enterprise.separate' : 'enterprise.merge',
-      { ruling, kept, other, kind, why },
+      { ruling, kept, other, kind, why, ...(batch === null ? {} : { batch }) },
       now,
     );
     return ruling;
   }
 
-  const merge = db.transaction(({ keep, drop, kind, since, why }: MergeInput): Result<{ ruling: number }> => {
+  const merge = db.transaction((input: MergeInput, batch: number | null): Result<{ ruling: number }> => {
+    const { keep, drop, kind, since, why } = input;
     for (const subject of [keep, drop]) if (kindOf.get(subject) !== 'enterprise') return unknown(subject);
     const held = links();
     const { now } = lineageOf(held);
@@ -67,10 +72,10 @@ export function rulingsOn(db: Database, audit: Audit) {
         values: { ruling: inTheWay.ruling },
         hint: '请先撤销那条记录，或者反过来合并。',
       });
-    return done({ ruling: add(kept, other, kind, since, why) });
+    return done({ ruling: add({ kept, other, kind, since, why }, batch) });
   });
 
-  const separate = db.transaction(({ a, b, why }: SeparateInput): Result<{ ruling: number }> => {
+  const separate = db.transaction(({ a, b, why }: SeparateInput, batch: number | null): Result<{ ruling: number }> => {
     for (const subject of [a, b]) if (kindOf.get(subject) !== 'enterprise') return unknown(subject);
     const { now } = lineage();
     const [one = 0, two = 0] = [now(a), now(b)].toSorted((x, y) => x - y);
@@ -81,7 +86,8 @@ export function rulingsOn(db: Database, audit: Audit) {
         hint: '请先撤销合并。',
       });
     const known = live.all().find((row) => row.kind === 'apart' && row.kept === one && row.other === two);
-    return done({ ruling: known ? known.ruling : add(one, two, 'apart', null, why) });
+    const apart = { kept: one, other: two, kind: 'apart' as const, since: null, why };
+    return done({ ruling: known ? known.ruling : add(apart, batch) });
   });
 
   const undo = db.transaction((ruling: number): Result<null> => {
@@ -106,9 +112,15 @@ export function rulingsOn(db: Database, audit: Audit) {
     ruledOn: (): Set<string> =>
       new Set(live.all().map(({ kept, other }) => [kept, other].toSorted((a, b) => a - b).join(' '))),
     /** `drop` counts as `keep` from now on. Refuses what is one already. */
-    merge: (input: MergeInput): Result<{ ruling: number }> => merge.immediate(input),
+    merge: (input: MergeInput): Result<{ ruling: number }> => merge.immediate(input, null),
     /** Two firms, whatever their names: not suggested again. */
-    separate: (input: SeparateInput): Result<{ ruling: number }> => separate.immediate(input),
+    separate: (input: SeparateInput): Result<{ ruling: number }> => separate.immediate(input, null),
+    /** Within the transaction that stores the batch; throws what cannot be, so that nothing of it is stored. */
+    ruleWith(batch: number, { keep, drop, kind, since, why }: RulingInput): void {
+      const ruled =
+        kind === 'apart' ? separate({ a: keep, b: drop, why }, batch) : merge({ keep, drop, kind, since, why }, batch);
+      if (!ruled.ok) throw new Unstorable(ruled.fault);
+    },
     undoRuling: (ruling: number): Result<null> => undo.immediate(ruling),
   };
 }

@@ -6,6 +6,7 @@ export const APPLICATION_ID = 0x545a6867;
 
 /**
  * `ruling` is a person's word that `other` counts as `kept` (or, `apart`, that they are two); it changes no other row.
+ * Its `batch`: the import it was given with, which takes it back too.
  * `mention` is a subject as one row of a ledger wrote it; a subject's name, codes and aliases are read from its live mentions,
  * so nothing of an undone batch stays behind. `only_as`: the row holds only as the file reported it, or only as people corrected
  * it; NULL: either way. `fact_key` is what many facts share; whoever reads a fact with it reads `fact_in_words`. `correction` is a person's word about one cell, `corrected_reading` what its batch reads as with all of them.
@@ -163,6 +164,7 @@ CREATE TABLE ruling (
   why TEXT NOT NULL,
   made_at TEXT NOT NULL CHECK (datetime(made_at) IS NOT NULL),
   undone_at TEXT CHECK (undone_at IS NULL OR datetime(undone_at) IS NOT NULL),
+  batch INTEGER REFERENCES batch (id),
   CHECK (kept <> other),
   CHECK (since IS NOT NULL OR kind NOT IN ('absorbed', 'split'))
 ) STRICT;

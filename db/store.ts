@@ -131,7 +131,7 @@ export type Store = {
 export function storeOn(db: Database): Store {
   const audit = auditOn(db);
   const { learn, ...words } = wordsOn(db, audit);
-  const { lineage, links, ...rulings } = rulingsOn(db, audit);
+  const { lineage, links, ruleWith, ...rulings } = rulingsOn(db, audit);
   const { subjects, known, enterprises } = subjectsOn(db, lineage, links);
   const corrections = correctionsOn(db, audit);
   return {
@@ -150,7 +150,7 @@ export function storeOn(db: Database): Store {
     wordsSince: wordsSinceOn(db),
     known,
     enterprises,
-    commit: commitOn(db, audit, learn),
+    commit: commitOn(db, audit, learn, ruleWith),
     audit: audit.entries,
     dataVersion: () => Number(db.pragma('data_version', { simple: true })),
     backup: (toFile) => backupTo(db, toFile),

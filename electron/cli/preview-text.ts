@@ -1,6 +1,14 @@
 // What a preview or an import says on the terminal: one JSON value, and the same for a person.
 
-import type { FilePreview, ImportPreview, ImportResult, TablePreview } from '../../shared/contract/shapes.ts';
+import type {
+  FilePreview,
+  IdentitySuggestion,
+  ImportPreview,
+  ImportResult,
+  SuggestedFirm,
+  TablePreview,
+} from '../../shared/contract/shapes.ts';
+import { IDENTITY_KINDS } from '../../shared/identity/word.ts';
 import { isAnswered } from '../../shared/ledger/questions.ts';
 import type { Question } from '../../shared/ledger/reading.ts';
 import type { Recognised } from '../../shared/ledger/known.ts';
@@ -97,10 +105,42 @@ const leftOutJson = (leftOut: LeftOut) =>
 const leftOutText = (leftOut: LeftOut): string[] =>
   leftOut.map(({ file, fault }) => `✗ ${file} 未导入：${faultText({ ...fault, where: {} })}`);
 
-export const previewOutcome = ({ files, enterprises, refused }: ImportPreview): Outcome =>
+/** A name beside one that it may be, and how it is answered. */
+function identityText({ key, newcomer, known, reason }: IdentitySuggestion, answers: Readonly<Record<string, string>>) {
+  const about = ({ name, employerNo, uscc, attributes, where }: SuggestedFirm): string => {
+    const facts = [
+      employerNo,
+      uscc,
+      attributes.ownership,
+      attributes.industry,
+      where && `${where.sheet}!${where.cell}`,
+    ];
+    return `${name}（${facts.filter(Boolean).join('，') || '—'}）`;
+  };
+  const said = answers[key];
+  return [
+    `  ${said === undefined ? '?' : '·'} ${about(newcomer)} 疑为 ${about(known)}：${reason.message}`,
+    said === undefined ? `    --answer '${key}=same|apart|renamed@日期…'` : `    已答 ${said}`,
+  ].join('\n');
+}
+
+export const previewOutcome = (
+  { files, enterprises, identities, refused }: ImportPreview,
+  answers: Readonly<Record<string, string>>,
+): Outcome =>
   answer(
-    { batches: files.map((file) => fileJson(file, null)), enterprises, ...leftOutJson(refused) },
-    [...files.map((file) => fileText(file, null)), ...leftOutText(refused), matchingText(enterprises)].join('\n'),
+    {
+      batches: files.map((file) => fileJson(file, null)),
+      enterprises,
+      identities: identities.map((one) => ({ ...one, choices: IDENTITY_KINDS, answer: answers[one.key] ?? null })),
+      ...leftOutJson(refused),
+    },
+    [
+      ...files.map((file) => fileText(file, null)),
+      ...leftOutText(refused),
+      matchingText(enterprises),
+      ...identities.map((one) => identityText(one, answers)),
+    ].join('\n'),
   );
 
 export const resultOutcome = ({ batches, enterprises, leftOut }: ImportResult): Outcome =>

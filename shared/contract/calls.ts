@@ -83,6 +83,8 @@ export const CALLS = {
       acceptDisagreeing: z.boolean().default(false),
       /** Stores the files that nothing stands in the way of and leaves out the others; it is recorded. Else all or none. */
       onlyReady: z.boolean().default(false),
+      /** A person's word on names that may be one firm: by key of the preview, as identity/word.ts writes it. */
+      identities: z.record(z.string().max(600), z.string().max(60)).default({}),
     }),
   ),
   'import.discard': call<null>()(z.strictObject({ preview: z.string() })),

@@ -3,7 +3,7 @@
 import type { FileFormat } from '../grid.ts';
 import type { Recognised } from '../ledger/known.ts';
 import type { TableReading } from '../ledger/reading.ts';
-import type { Fault } from '../result.ts';
+import type { Fault, TextValues } from '../result.ts';
 
 export type TablePreview = Omit<TableReading, 'subjects' | 'facts'> & {
   facts: number;
@@ -30,12 +30,34 @@ export type FilePreview = {
 
 export type Matching = { new: number; matched: number; unsure: number };
 
+/** One of two names that may be one firm, with what tells firms apart at a glance. */
+export type SuggestedFirm = {
+  name: string;
+  employerNo: string | null;
+  uscc: string | null;
+  attributes: Partial<Record<string, string>>;
+  /** How many figures the store has of it; null for one that only this import names. */
+  facts: number | null;
+  /** Where the import names it first; null for one of the register. */
+  where: { file: string; sheet: string; cell: string } | null;
+};
+
+/** `key`: by which it is answered. `newcomer` counts as a firm of its own unless a person says otherwise. */
+export type IdentitySuggestion = {
+  key: string;
+  newcomer: SuggestedFirm;
+  known: SuggestedFirm;
+  reason: { code: string; message: string; values: TextValues };
+};
+
 export type ImportPreview = {
   preview: string;
   files: FilePreview[];
   /** Files that could not be read at all. */
   refused: { file: string; sha256: string; fault: Fault }[];
   enterprises: Matching;
+  /** Each newcomer beside each firm that it may be: what may be answered before the import is stored. */
+  identities: IdentitySuggestion[];
 };
 
 export type ImportResult = {

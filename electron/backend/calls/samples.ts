@@ -26,7 +26,7 @@ export function sampleCalls(context: Context): Pick<Handlers, 'sample.load'> {
       const options = { asOf: null, answers: {}, fileAnswers: {}, afresh: [] };
       const shown = await background.ask('preview', { files: fresh, options }, control);
       if (!shown.ok) return shown;
-      const order = { preview: shown.value.preview, acceptDisagreeing: false, onlyReady: false };
+      const order = { preview: shown.value.preview, acceptDisagreeing: false, onlyReady: false, identities: {} };
       const committed = await context.importing(() => background.ask('commit', order, control));
       if (!committed.ok) return committed;
       await addForms(control.signal);

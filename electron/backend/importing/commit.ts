@@ -7,6 +7,7 @@ import { isOpen } from '../../../shared/ledger/questions.ts';
 import { done, refused, type Fault, type Result } from '../../../shared/result.ts';
 import type { TaskControl } from '../jobs.ts';
 import type { HeldPreview, ReadFile } from './preview.ts';
+import { rulingsOf } from './identities.ts';
 import { whoIsWho } from './who-is-who.ts';
 
 /** What stands in the way of storing a file; null where nothing does. */
@@ -47,12 +48,17 @@ function faultOf(
 }
 
 /** `acceptDisagreeing`: the user saw the totals that disagree. `onlyReady`: what something stands in the way of is left out. */
-export type CommitChoice = { acceptDisagreeing: boolean; onlyReady: boolean };
+export type CommitChoice = {
+  acceptDisagreeing: boolean;
+  onlyReady: boolean;
+  /** Answers about names that may be one firm, by key of the preview. */
+  identities: Readonly<Record<string, string>>;
+};
 
 /** Both choices are recorded in the store. */
 export function commitPreview(
   preview: HeldPreview,
-  { acceptDisagreeing, onlyReady }: CommitChoice,
+  { acceptDisagreeing, onlyReady, identities }: CommitChoice,
   store: Store,
   { stopped, progress }: TaskControl,
 ): Result<ImportResult> {
@@ -65,7 +71,13 @@ export function commitPreview(
   const [first] = leftOut;
   if (first && (!onlyReady || files.length === 0)) return refused(first.fault);
   const readings = files.map((file) => file.reading);
-  const { subjects, counts } = whoIsWho(readings, store.known());
+  const who = whoIsWho(readings, store.known());
+  const notStored = new Set(leftOut.map(({ file }) => file));
+  const without = preview.shown.identities.filter(({ newcomer, known }) =>
+    [newcomer, known].some(({ where }) => where !== null && notStored.has(where.file)),
+  );
+  const rulings = rulingsOf(files, who, identities, new Set(without.map(({ key }) => key)), store);
+  if (!rulings.ok) return rulings;
   const importedAt = new Date().toISOString();
   const tables = readings.flatMap((reading) => reading.tables);
   const rows = tables.reduce((sum, { records }) => sum + records, 0);
@@ -80,7 +92,8 @@ export function commitPreview(
       answers,
       acceptDisagreeing,
       leftOut: leftOut.map(({ file }) => file),
-      subjects: subjects[f] ?? [],
+      subjects: who.subjects[f] ?? [],
+      rulings: rulings.value[f] ?? [],
       importedAt,
     })),
     { stopped, stored: (count) => progress(Math.floor((rows * count) / facts), rows, 'job.storing') },
@@ -89,7 +102,7 @@ export function commitPreview(
     batches: preview.shown.files
       .filter(({ sha256 }) => files.some((file) => file.sha256 === sha256))
       .map((file, index) => ({ batch: numbers[index] ?? 0, file })),
-    enterprises: counts,
+    enterprises: who.counts,
     leftOut,
   });
 }

@@ -15,6 +15,7 @@ import { redactedBytes } from '../reading/kept-book.ts';
 import { understandFile } from '../reading/read.ts';
 import type { HeldUpload } from '../holdings.ts';
 import type { JobControl } from '../jobs.ts';
+import { suggestionsOf } from './identities.ts';
 import { whoIsWho } from './who-is-who.ts';
 
 /** One file of an import: its bytes and their hash. */
@@ -162,11 +163,15 @@ export async function previewFiles(
 ): Promise<HeldPreview> {
   const { files, refusals } = await readFiles(uploads, options, held, withStore, control);
   const readings = files.map((file) => file.reading);
-  const shown = withStore((store): ImportPreview => ({
-    preview: randomUUID(),
-    files: files.map((file) => previewFile(file, store.liveBatchOf(file.sha256))),
-    refused: refusals,
-    enterprises: whoIsWho(readings, store.known()).counts,
-  }));
+  const shown = withStore((store): ImportPreview => {
+    const who = whoIsWho(readings, store.known());
+    return {
+      preview: randomUUID(),
+      files: files.map((file) => previewFile(file, store.liveBatchOf(file.sha256))),
+      refused: refusals,
+      enterprises: who.counts,
+      identities: suggestionsOf(files, who, store),
+    };
+  });
   return { files, shown };
 }

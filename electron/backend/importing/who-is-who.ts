@@ -3,6 +3,7 @@
 
 import type { NamedSubject } from '../../../db/subjects.ts';
 import type { Matching } from '../../../shared/contract/shapes.ts';
+import type { Reason } from '../../../shared/identity/reasons.ts';
 import { createRegister, type KnownSubject, type Source } from '../../../shared/identity/register.ts';
 import type { LedgerToStore, SubjectReading } from '../../../shared/ledger/reading.ts';
 import { normaliseName } from '../../../shared/names.ts';
@@ -11,7 +12,16 @@ export type WhoIsWho = {
   /** Per file, per table, per subject: a number of the register, or the key of a newcomer. */
   subjects: (number | string)[][][];
   counts: Matching;
+  /** Who is named for the first time, and where. */
+  newcomers: ReadonlyMap<string, Named>;
+  /** Newcomers that may be somebody known, or somebody whom an earlier table of the import names. */
+  unsure: Unsure[];
 };
+
+/** `file`, `table`: which file, and which of its tables. */
+export type Named = { subject: SubjectReading; file: number; table: number };
+/** Strongest reason first. */
+export type Unsure = { newcomer: string; candidates: { id: number | string; reason: Reason }[] };
 
 export function whoIsWho(readings: readonly LedgerToStore[], known: readonly NamedSubject[]): WhoIsWho {
   const enterprises = createRegister();
@@ -24,8 +34,8 @@ export function whoIsWho(readings: readonly LedgerToStore[], known: readonly Nam
   /** Newcomers stand in the register under numbers below zero until the store gives them theirs. */
   let newest = 0;
   const matched = new Set<number>();
-  const fresh = new Set<number>();
-  const unsure = new Set<number>();
+  const newcomers = new Map<string, Named>();
+  const unsure: Unsure[] = [];
 
   function aggregate({ name }: SubjectReading): number {
     const held = aggregates.get(normaliseName(name));
@@ -36,30 +46,45 @@ export function whoIsWho(readings: readonly LedgerToStore[], known: readonly Nam
   }
 
   /** The number, and for a newcomer the entry that later tables are to know. */
-  function enterprise(subject: SubjectReading, source: Source): { id: number; entry: KnownSubject | null } {
+  function enterprise(
+    subject: SubjectReading,
+    source: Source,
+    place: Pick<Named, 'file' | 'table'>,
+  ): { id: number; entry: KnownSubject | null } {
     const match = enterprises.match(subject, source);
     if (match.kind === 'matched') {
       if (match.enterprise > 0) matched.add(match.enterprise);
       return { id: match.subject, entry: null };
     }
     newest -= 1;
-    fresh.add(newest);
-    if (match.kind === 'unsure') unsure.add(newest);
+    const newcomer = String(identityOf(newest));
+    newcomers.set(newcomer, { subject, ...place });
+    if (match.kind === 'unsure') {
+      const candidates = match.candidates.flatMap((id, at) => {
+        const reason = match.reasons[at];
+        return reason ? [{ id: identityOf(id), reason }] : [];
+      });
+      unsure.push({ newcomer, candidates });
+    }
     const { name, employerNo, uscc, orgCode } = subject;
     return { id: newest, entry: { id: newest, enterprise: newest, name, employerNo, uscc, orgCode, ...source } };
   }
 
-  const subjects = readings.map((reading) =>
-    reading.tables.map(({ subjects: read, reporter, title }) => {
+  const subjects = readings.map((reading, file) =>
+    reading.tables.map(({ subjects: read, reporter, title }, table) => {
       const found = read.map((subject) =>
         subject.kind === 'aggregate'
           ? { id: aggregate(subject), entry: null }
-          : enterprise(subject, { reporter, title }),
+          : enterprise(subject, { reporter, title }, { file, table }),
       );
       // Only now: the rows of one table are told apart by whoever wrote it.
       for (const { entry } of found) if (entry) enterprises.add(entry);
-      return found.map(({ id }) => (id > 0 ? id : `new${-id}`));
+      return found.map(({ id }) => identityOf(id));
     }),
   );
-  return { subjects, counts: { new: fresh.size, matched: matched.size, unsure: unsure.size } };
+  const counts = { new: newcomers.size, matched: matched.size, unsure: unsure.length };
+  return { subjects, counts, newcomers, unsure };
 }
+
+/** A number of the register, or the key of a newcomer. */
+const identityOf = (id: number): number | string => (id > 0 ? id : `new${-id}`);

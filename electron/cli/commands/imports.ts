@@ -59,6 +59,15 @@ function answersByFile(said: Answers, byName: ReadonlyMap<string, string>) {
   return { answers, fileAnswers };
 }
 
+/** Answers about names that may be one firm (`same:新名~旧名=same`) are for the commit, all others for the reading. */
+function aboutNames(answered: Answers): { identities: Answers; said: Answers } {
+  const isName = ([key]: [string, string]) => key.startsWith('same:');
+  return {
+    identities: Object.fromEntries(Object.entries(answered).filter(isName)),
+    said: Object.fromEntries(Object.entries(answered).filter((one) => !isName(one))),
+  };
+}
+
 /** Opens those of the uploads that ask for a password; `uploads` and `byName` then name the opened ones. */
 async function unlockAll(client: Client, uploads: string[], byName: Map<string, string>, password: string) {
   const preview = await client.ask('import.preview', { uploads }, toStderr);
@@ -77,7 +86,8 @@ export const importFiles: Command = async (words, client) => {
   if (words.rest.length === 0) throw usageError('import', '请写要导入的文件。');
   const date = words.one('as-of');
   const asOf = date === undefined ? null : lastDay(date);
-  const { totals, ...said } = pairs(words.many('answer'), 'answer');
+  const { totals, ...answered } = pairs(words.many('answer'), 'answer');
+  const { identities, said } = aboutNames(answered);
   const uploads: string[] = [];
   const byName = new Map<string, string>();
   const { files, passedOver } = await givenFiles(words.rest);
@@ -109,9 +119,9 @@ export const importFiles: Command = async (words, client) => {
   const onlyReady = words.flag('only-ready');
   if (words.flag('dry-run')) {
     const [refusal] = preview.value.refused;
-    return refusal && !onlyReady ? { ok: false, fault: refusal.fault } : previewOutcome(preview.value);
+    return refusal && !onlyReady ? { ok: false, fault: refusal.fault } : previewOutcome(preview.value, identities);
   }
-  const order = { preview: preview.value.preview, acceptDisagreeing: totals === 'accept', onlyReady };
+  const order = { preview: preview.value.preview, acceptDisagreeing: totals === 'accept', onlyReady, identities };
   const result = await client.ask('import.commit', order, toStderr);
   return result.ok ? resultOutcome(result.value) : result;
 };

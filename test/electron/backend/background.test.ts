@@ -22,7 +22,7 @@ test('a store that is gone is a refusal, not the end', async () => {
   const background = startOn('没有.taizhang');
   expect(fault(await background.ask('cube', { figures: 'corrected' }))).toMatchObject({ code: 'store.io' });
   expect(
-    fault(await background.ask('commit', { preview: '1', acceptDisagreeing: false, onlyReady: false })),
+    fault(await background.ask('commit', { preview: '1', acceptDisagreeing: false, onlyReady: false, identities: {} })),
   ).toMatchObject({
     code: 'import.preview-gone',
   });

@@ -65,3 +65,21 @@ test('a name that nobody has is refused; one name alone, or an unknown relation,
     value: { error: { code: 'enterprise.no-date' } },
   });
 });
+
+test('names of the next file that may be known firms are listed with the key to answer them; import --answer is obeyed', () => {
+  const next = path.join(folder, '乙.csv');
+  writeFileSync(next, '安阳市企业欠费台账 截至2019年12月31日 单位：元\n单位名称,养老保险累计欠费\n安阳市塑料五厂,7\n');
+  const key = 'same:安阳市塑料五厂~安阳市第五塑料厂';
+  expect(taizhang('import', next, '--dry-run').value).toMatchObject({
+    enterprises: { new: 1, matched: 0, unsure: 1 },
+    identities: [{ key, known: { name: '安阳市第五塑料厂' }, newcomer: { where: { cell: 'A3' } }, answer: null }],
+  });
+  expect(taizhang('import', next, '--answer', `${key}=也许`)).toMatchObject({
+    status: 1,
+    value: { error: { code: 'import.identity-word' } },
+  });
+  expect(taizhang('import', next, '--answer', `${key}=同一户`).status).toBe(0);
+  expect(taizhang('enterprises', '--search', '塑料五厂').value).toMatchObject({
+    enterprises: [{ name: '安阳市第五塑料厂', aliases: ['安阳市塑料五厂'] }],
+  });
+});

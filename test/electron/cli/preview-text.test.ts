@@ -10,11 +10,11 @@ const ledger = (year: number): Uint8Array<ArrayBuffer> =>
 test('a question is open, answered, or answered as last time', async () => {
   const desk = openDesk();
   const open = await previewOf(desk, '2018.csv', ledger(2018));
-  expect(got(previewOutcome(open)).text).toMatch(/\? unit:Sheet1：.*（须回答；/);
+  expect(got(previewOutcome(open, {})).text).toMatch(/\? unit:Sheet1：.*（须回答；/);
   const answers = { 'unit:Sheet1': '元' };
   const answered = await previewOf(desk, '2018.csv', ledger(2018), { answers });
-  expect(got(previewOutcome(answered)).text).toMatch(/· unit:Sheet1：.*（已答 元；/);
+  expect(got(previewOutcome(answered, {})).text).toMatch(/· unit:Sheet1：.*（已答 元；/);
   got(await desk.ask('import.commit', { preview: answered.preview }));
   const next = await previewOf(desk, '2019.csv', ledger(2019));
-  expect(got(previewOutcome(next)).text).toMatch(/· unit:Sheet1：.*（已答 元，按上次；/);
+  expect(got(previewOutcome(next, {})).text).toMatch(/· unit:Sheet1：.*（已答 元，按上次；/);
 });

@@ -80,6 +80,7 @@ const preview = (...tables: TablePreview[]): ImportPreview => ({
     },
   ],
   refused: [],
+  identities: [],
   enterprises: { new: 3, matched: 0, unsure: 0 },
 });
 

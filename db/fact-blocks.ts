@@ -54,7 +54,7 @@ export function factBlocksOn(db: Database, lineage: () => Lineage) {
       if (!row || row.count === 0) continue;
       const kinds = codesOf(numbers(row.tables), numbers(row.keys));
       const isLive = kinds.includes(DEAD) ? (_: number, place: number) => kinds[place] !== DEAD : null;
-      const alive = (column: number[]) => (isLive ? column.filter(isLive) : column);
+      const alive = (column: number[] | Float64Array) => (isLive ? column.filter(isLive) : column);
       const isRun = row.last - row.first + 1 === row.count;
       const numbered = isRun ? run(row.first, row.count) : ids.all(from, from + BLOCK, figures);
       const own = numbers(row.subjects);
@@ -84,7 +84,11 @@ export function factBlocksOn(db: Database, lineage: () => Lineage) {
   };
 }
 
-const run = (first: number, count: number): number[] => Array.from({ length: count }, (_, at) => first + at);
+function run(first: number, count: number): Float64Array {
+  const numbered = new Float64Array(count);
+  for (let at = 0; at < count; at++) numbered[at] = first + at;
+  return numbered;
+}
 
 const numbers = (list: string): number[] => JSON.parse(list) as number[];
 

@@ -195,10 +195,10 @@ function severalSeries({ series, isStock }: Reports, accountOf: Uint32Array, acc
 
 /** Positions of the facts whose code in `column` is marked. */
 function whereMarked(column: Codes, marks: Uint8Array): Uint32Array {
+  if (!marks.includes(1)) return new Uint32Array(0);
   const found = new Uint32Array(column.length);
   let count = 0;
-  if (marks.includes(1))
-    for (let at = 0; at < column.length; at++) if (marks[column[at] ?? 0] === 1) found[count++] = at;
+  for (let at = 0; at < column.length; at++) if (marks[column[at] ?? 0] === 1) found[count++] = at;
   return found.slice(0, count);
 }
 

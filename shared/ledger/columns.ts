@@ -7,7 +7,7 @@ import { nothing } from './meaning.ts';
 import type { Topic } from './measure-words.ts';
 import { hear, type Hearing, type ToldMeaning } from './told.ts';
 import { EARLIEST, isoMonth } from '../period.ts';
-import { textAt, type View } from './view.ts';
+import { mergeAt, ownCells, textAt, type View } from './view.ts';
 import type { Block } from './blocks.ts';
 
 export type Column = ToldMeaning & {
@@ -17,6 +17,17 @@ export type Column = ToldMeaning & {
   /** For a total column: sets of columns (positions in the table's list) that it may be the total of, likeliest first. */
   candidates: number[][];
 };
+
+/** 欠费合计 at the end, once: the total of all groups and no column of the last. A 小计 that each group has is its own. */
+function standsAlone(view: View, block: Block, row: number, column: number): boolean {
+  const leaf = textAt(view, block.headBottom, column);
+  if (!/合计|总计|共计/.test(leaf) || mergeAt(view, row, column) !== null) return false;
+  for (let c = 0; c < view.width; c += 1) if (c !== column && textAt(view, block.headBottom, c) === leaf) return false;
+  return groupsAcross(view, row) > 1;
+}
+
+/** How many different texts stand in a row of group names. */
+const groupsAcross = (view: View, row: number): number => new Set(ownCells(view, row).map(({ text }) => text)).size;
 
 /** A heading cell; one left blank beside a group's name, with a column name below it, belongs to that group. */
 function headingText(view: View, block: Block, row: number, column: number): string {
@@ -29,7 +40,7 @@ function headingText(view: View, block: Block, row: number, column: number): str
     }
     return false;
   };
-  if (!below(column)) return own;
+  if (!below(column) || standsAlone(view, block, row, column)) return own;
   const spacer = (c: number): boolean => {
     for (let r = block.headTop; r <= block.headBottom; r += 1) if (textAt(view, r, c) !== '') return false;
     return true;

@@ -13,13 +13,13 @@ import {
   spanEnd,
   type IsoDate,
 } from '../period.ts';
-import { monthsAt } from './tokens.ts';
+import { monthsAt, readItem } from './tokens.ts';
 import { isMoneyUnit, type MoneyUnit } from '../money.ts';
 import { PLAIN_UNITS, type WrittenUnit, WRITTEN_UNITS } from '../vocabulary/units.ts';
 import { measureOf, type MeasureUnit } from '../vocabulary/measures.ts';
 import type { Block } from './blocks.ts';
 import type { Column } from './columns.ts';
-import { saysTopic, topicOf } from './meaning.ts';
+import { saysItem, saysTopic, topicOf } from './meaning.ts';
 import type { Topic } from './measure-words.ts';
 import type { Question, ReadingOptions, SkippedRow, TableReading } from './reading.ts';
 import { settleUnits, splitUnit, unitsIn } from './units.ts';
@@ -201,7 +201,11 @@ export function contextOf(
     opening: sheetMonth(lines.texts, view.sheet.name)?.opening ?? openingOf(lines.texts) ?? earlier?.opening ?? null,
     units: units.size > 0 ? units : (earlier?.units ?? units),
     unitClash: clash,
-    topic: { ...named, asOf: date.asOf ?? earlier?.asOf ?? null },
+    topic: {
+      ...named,
+      item: named.item ?? (saysItem(lines.title) ? null : readItem(compact(view.sheet.name))),
+      asOf: date.asOf ?? earlier?.asOf ?? null,
+    },
     words: [title, view.sheet.name, stem].join(' '),
     enterprise: enterpriseIn(lines.texts) ?? earlier?.enterprise ?? null,
     skipped: lines.skipped,

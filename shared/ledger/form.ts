@@ -30,6 +30,8 @@ const labelOf = (text: string): string =>
     .replace(/^其中:?/, '')
     .replace(/[::]$/, '')
     .replace(/\((?:公章|盖章|章)\)$/, '');
+/** What heads the columns of a list and labels no line of a form. */
+const LIST_FIELDS: ReadonlySet<string> = new Set(['due', 'year', 'month', 'ordinal', 'booked', 'name']);
 const isName = (text: string): boolean => fieldOf(labelOf(text)) === 'name';
 
 /** '性质：集体' → '集体', spaces inside kept. */
@@ -42,13 +44,19 @@ const afterColon = (value: CellValue): string =>
 /** Where an enterprise's name stands: right of its label, or behind a colon in the same cell. `row`: that of the label. */
 export type NamePlace = { name: string; at: Place; label: string };
 
+/** 单位名称:XX公司 above 费款所属期|险种|本金 names whose list it is, and makes no form of it. */
+function opensList(view: View, from: number): boolean {
+  const next = view.sheet.rows.findIndex((_, row) => row >= from && ownCells(view, row).length > 1);
+  return ownCells(view, Math.max(next, 0)).some(({ text }) => LIST_FIELDS.has(fieldOf(text) ?? ''));
+}
+
 /** The name of the form that the sheet is, sought in the 15 rows from `from` on; null where it has not a form's shape. */
 export function namePlace(view: View, from: number): NamePlace | null {
   for (let row = from; row < Math.min(view.height, from + 15); row += 1) {
     const cells = ownCells(view, row);
     for (const [i, cell] of cells.entries()) {
       const inside = /^(企业名称|单位名称|企业全称|单位全称):(.+)$/.exec(cell.text);
-      if (inside?.[2] !== undefined)
+      if (inside?.[2] !== undefined && !opensList(view, row + 1))
         return { name: afterColon(cell.value), at: { row, column: cell.column }, label: inside[1] ?? '' };
       const next = cells[i + 1];
       if (!isName(cell.text) || !next || typeof next.value !== 'string' || headingWord(next.text) === 'strong')

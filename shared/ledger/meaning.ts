@@ -131,6 +131,13 @@ export function saysTopic(title: string): boolean {
   return said.social || said.items.size + said.acts.size > 0 || /缴费人|参保人|从业人|职工/.test(title);
 }
 
+/** Does a title name kinds of debt, so that a sheet's name does not narrow it? */
+export function saysItem(title: string): boolean {
+  const said = silent();
+  listen(compact(title), said);
+  return said.items.size > 0;
+}
+
 /** Measures that are about a kind of debt: a title's only kind is theirs too. */
 export const ABOUT_ITEMS: ReadonlySet<MeasureId> = new Set<MeasureId>([
   'arrears_bal',
@@ -233,7 +240,7 @@ const ownOf = (parent: string): string => parent.replace(/其[他它](?=$|欠款
 export function readHeading(path: readonly string[], topic: Topic): Meaning {
   const split = path.map(splitUnit);
   const unit = split.map((part) => part.unit).findLast((one) => one !== null) ?? null;
-  const segments = split.map((part) => part.text).filter((text) => text !== '');
+  const segments = split.map(({ text }) => (text === '本金' ? '欠费本金' : text)).filter((text) => text !== '');
   const last = segments.at(-1);
   if (last === undefined) return { ...nothing, unit };
   const parents = silent();

@@ -102,6 +102,39 @@ describe('一厂一表', () => {
   });
 });
 
+test('a total of all groups behind the last group is none of that group’s, though no merge says so', () => {
+  const table = tableOf(
+    '|欠费台账||||单位:元|\n||养老保险||失业保险|||\n|单位名称|应缴|欠费|应缴|欠费|欠费合计|\n|甲厂|1|2|3|4|6|\n|乙厂|5|6|7|8|14|',
+    at,
+  );
+  expect(factLines(table)).toHaveLength(8);
+  expect(wrongControls(table)).toEqual([]);
+  expect(table.controls).toHaveLength(2);
+});
+
+test('a sheet named for a kind of insurance is of that kind, where the title names none', () => {
+  const rows = drawn('|企业欠缴社会保险费情况(2018年)|单位:元|\n|单位名称|欠费|\n|甲厂|1|');
+  const { tables } = readLedger(workbook({ rows, name: '养老' }, { rows, name: '失业保险' }), {
+    fileName: '台账.xlsx',
+    answers: {},
+  });
+  expect(tables.flatMap(factLines)).toEqual([
+    'B3 甲厂 arrears_bal pension @2018-12-31 =100',
+    'B3 甲厂 arrears_bal unemployment @2018-12-31 =100',
+  ]);
+});
+
+test('单位名称:XX公司 above a list of months is its enterprise, and makes no form of it', () => {
+  const table = tableOf(
+    '|滞纳金计算明细表|||\n|单位名称:某某公司  单位编号:0041001|||单位:元|\n|费款所属期|险种|本金|滞纳金|\n|201410|养老|100|5|',
+    at,
+  );
+  expect(factLines(table)).toEqual([
+    'C4 某某公司 arrears_bal pension due 2014-10 @2018-12-31 =10000',
+    'D4 某某公司 late_fee pension due 2014-10 @2018-12-31 =500',
+  ]);
+});
+
 test('the names of fields above the heading that people read are no table', () => {
   const tables = tablesOf(
     '|单位名称|险种|欠费|\n||||\n|欠缴社会保险费|^|单位:元|\n|单位名称|险种|欠费|\n|甲厂|养老|1|',

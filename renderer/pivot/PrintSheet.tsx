@@ -9,12 +9,12 @@ import { noteText } from '../../shared/texts/notes.ts';
 import { dimensionLabel } from '../labels.ts';
 import { useTexts } from '../texts.ts';
 import type { Layout } from './block.ts';
-import { cellText, textWidth } from './columns.ts';
-import { stripsOf, type Paper, type Strip } from './print.ts';
+import { isUpright, printedKeyWidth, rowsHtml, stripsOf, type Paper, type Strip } from './print.ts';
 
-const INDENT = 14;
 /** A table of no more lines than this is not torn, and follows the strip before it on the same page. */
 const SHORT = 25;
+/** So many figures a reader of screens is told one by one. */
+const READ_ALOUD = 5000;
 
 type Props = { title: string; spec: PivotSpec; layout: Layout; paper: Paper; onPrinted: () => void };
 
@@ -26,10 +26,8 @@ export function PrintSheet({ title, spec, layout, paper, onPrinted }: Props) {
     return () => removeEventListener('afterprint', onPrinted);
   }, [onPrinted]);
   const { table } = layout;
-  const keyWidth = layout.rows.reduce(
-    (most, row) => Math.max(most, textWidth(row.label) + row.depth * INDENT + 16),
-    textWidth(layout.keys) + 16,
-  );
+  const keyWidth = printedKeyWidth(layout);
+  const stands = isUpright(layout.plan, keyWidth, paper) ? 'portrait' : 'landscape';
   const units = [...new Set(table.values.map((head) => valueLabel(head, spec.unit, language)))].join('、');
   const filters = spec.filters.map(({ dimension, in: keys }) => {
     const passed = keys.map((key) => keyText(key, language, dimension)).join('、');
@@ -37,7 +35,7 @@ export function PrintSheet({ title, spec, layout, paper, onPrinted }: Props) {
   });
   const notes = table.notes.map((note) => noteText(note, language));
   const pageOf = t('print.page', { page: '" counter(page) "', pages: '" counter(pages) "' });
-  const page = `@page { size: ${paper} landscape; margin: 12mm;
+  const page = `@page { size: ${paper} ${stands}; margin: 12mm;
     @bottom-right { content: "${pageOf}"; font-size: 8pt; } }`;
   return createPortal(
     <div className="print-sheet">
@@ -48,8 +46,8 @@ export function PrintSheet({ title, spec, layout, paper, onPrinted }: Props) {
         <span>{sourceLine(table, language)}</span>
       </p>
       {filters.length > 0 && <p className="print-line">{filters.join('；')}</p>}
-      {stripsOf(layout.plan, Math.min(260, keyWidth), paper).map((strip) => (
-        <StripTable key={strip.leaves[0]?.id} strip={strip} layout={layout} />
+      {stripsOf(layout.plan, keyWidth, paper).map((strip) => (
+        <StripTable key={strip.leaves[0]?.id} {...{ strip, layout, keyWidth }} />
       ))}
       {notes.length > 0 && (
         <ol className="print-notes">
@@ -63,13 +61,22 @@ export function PrintSheet({ title, spec, layout, paper, onPrinted }: Props) {
   );
 }
 
-function StripTable({ strip, layout }: { strip: Strip; layout: Layout }) {
-  const { table, words, keys, rows } = layout;
+function StripTable({ strip, layout, keyWidth }: { strip: Strip; layout: Layout; keyWidth: number }) {
+  const { keys, rows } = layout;
+  const { scale, leaves } = strip;
   return (
     <table
       className={rows.length > SHORT ? 'print-long' : undefined}
-      style={{ width: strip.width * strip.scale, fontSize: 12 * strip.scale }}
+      // A file for readers of screens says what every cell is, fifteen times the size; a book of figures goes without.
+      aria-hidden={rows.length * leaves.length > READ_ALOUD}
+      style={{ width: strip.width * scale, fontSize: 12 * scale }}
     >
+      <colgroup>
+        <col style={{ width: keyWidth * scale }} />
+        {leaves.map((leaf) => (
+          <col key={leaf.id} style={{ width: leaf.width * scale }} />
+        ))}
+      </colgroup>
       <thead>
         {strip.head.map((headings, level) => (
           <tr key={level}>
@@ -82,18 +89,7 @@ function StripTable({ strip, layout }: { strip: Strip; layout: Layout }) {
           </tr>
         ))}
       </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.id} className={row.kind === 'leaf' ? undefined : 'print-total'}>
-            <td style={{ paddingLeft: 4 + row.depth * INDENT }}>{row.label}</td>
-            {strip.leaves.map((leaf) => (
-              <td key={leaf.id} className="figures">
-                {cellText(table, row, leaf, words)}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
+      <tbody dangerouslySetInnerHTML={{ __html: rowsHtml(strip, layout) }} />
     </table>
   );
 }

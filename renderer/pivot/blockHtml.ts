@@ -7,7 +7,9 @@ import { figureAt, type Leaf, type PivotRow } from './columns.ts';
 import { headingRows } from './headings.ts';
 
 const MARKS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string): string => oneCell(text).replace(/[&<>"]/g, (mark) => MARKS[mark] ?? mark);
+/** The text as HTML that says it. */
+export const asHtml = (text: string): string => text.replace(/[&<>"]/g, (mark) => MARKS[mark] ?? mark);
+const escaped = (text: string): string => asHtml(oneCell(text));
 
 /** Excel reads `mso-number-format`, LibreOffice `sdnum`. */
 const TEXT = `style="mso-number-format:'\\@'" sdnum="2052;2052;@"`;

@@ -1,8 +1,17 @@
 // 打印：一张纸放得下就不缩，放不下先缩字，再分幅；每幅都有表头。
 
 import { describe, expect, test } from 'vitest';
-import { leavesOf, type Leaf, type Node } from '../../../renderer/pivot/columns.ts';
-import { PRINT_WIDTH, stripsOf } from '../../../renderer/pivot/print.ts';
+import {
+  flattenRows,
+  leavesOf,
+  planColumns,
+  totalRows,
+  type Leaf,
+  type Node,
+  type Wording,
+} from '../../../renderer/pivot/columns.ts';
+import { isUpright, PRINT_WIDTH, rowsHtml, stripsOf } from '../../../renderer/pivot/print.ts';
+import { BALANCE, cubeOf, pivot } from '../../shared/cube/made.ts';
 
 const leaf = (column: number, width = 100): Leaf => ({
   kind: 'leaf',
@@ -53,4 +62,33 @@ describe('打印的分幅', () => {
   test('一列比纸还宽：独占一幅，不会分个没完', () => {
     expect(stripsOf([leaf(0, 5000), leaf(1, 5000)], 200, 'A4')).toHaveLength(2);
   });
+});
+
+test('列少的竖着印，列多的横着印；纸大一号多放几列', () => {
+  expect(isUpright(planOf(4), 200, 'A4')).toBe(true);
+  expect(isUpright(planOf(5), 200, 'A4')).toBe(false);
+  expect(isUpright(planOf(7), 200, 'A3')).toBe(true);
+});
+
+test('一幅的行：一行不少，下级缩进，小计加粗，名称里的尖括号不当标记', () => {
+  const debts = [
+    { of: '甲<b>厂', value: 5 },
+    { of: '乙厂', value: 7 },
+  ];
+  const cube = cubeOf(debts, { '甲<b>厂': { ownership: '国有' }, 乙厂: { ownership: '国有' } });
+  const table = pivot(cube, { rows: ['ownership', 'enterprise'], values: [BALANCE], unit: '元' });
+  const words: Wording = { language: 'zh', unit: '元', total: '合计', asOf: (_, to) => to, noFigure: () => '' };
+  const plan = planColumns(table, words);
+  const rows = [...flattenRows(table, new Set(), 'zh'), ...totalRows(table, words)];
+  const [strip] = stripsOf(plan, 100, 'A4');
+  if (!strip) throw new Error('no strip');
+  const lines = rowsHtml(strip, { table, words, plan, leaves: leavesOf(plan), rows, keys: '' }).split('</tr>');
+  expect(lines.map((line) => line.replaceAll(/<td[^>]*>|<tr>/g, '').replaceAll('</td>', '|'))).toEqual([
+    '<tr class="print-total">国有|0.12|',
+    '甲&lt;b&gt;厂|0.05|',
+    '乙厂|0.07|',
+    '<tr class="print-total">合计|0.12|',
+    '',
+  ]);
+  expect(lines[1]).toContain('padding-left:18px');
 });

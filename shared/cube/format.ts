@@ -1,10 +1,10 @@
 // The figures of a pivot as text: for people with thousands separators, for JSON and CSV as plain decimals; and what a value is called.
 // Integers in, text out; nothing here adds, averages or passes through a float.
 
+import { englishKey } from './english-keys.ts';
 import { decimal, exactPlaces, type MoneyUnit } from '../money.ts';
 import { grouped } from '../shown.ts';
 import type { DimensionId } from '../vocabulary/dimensions.ts';
-import { ITEM_GROUPS, ITEMS } from '../vocabulary/items.ts';
 import type { Figure, Path, PivotTable, ValueHead } from './table.ts';
 
 export type Language = 'zh' | 'en';
@@ -80,20 +80,13 @@ export function figureText(figure: Figure, head: ValueHead, unit: MoneyUnit, pla
 /** Only premium years can be wanting: a balance that no ledger splits by year. */
 const PREMIUM_YEARS: readonly (DimensionId | undefined)[] = ['year', 'due_year'];
 
-const english = (list: readonly { zh: string; en: string }[]) => new Map(list.map(({ zh, en }) => [zh, en]));
-/** Keys that are the vocabulary's own words; all others are the ledgers'. */
-const ENGLISH_KEYS: Partial<Record<DimensionId, ReadonlyMap<string, string>>> = {
-  item: english(ITEMS),
-  item_group: english(ITEM_GROUPS),
-};
-
 /** A unit of money in words. */
 export const unitText = (unit: MoneyUnit, language: Language): string =>
   language === 'en' ? (ENGLISH_UNITS[unit] ?? unit) : unit;
 
 /** One key of a path as it is read: null is 未填, of a premium year 未分年度. */
 export function keyText(key: string | null, language: Language, dimension?: DimensionId): string {
-  if (key !== null) return (language === 'en' && dimension && ENGLISH_KEYS[dimension]?.get(key)) || key;
+  if (key !== null) return language === 'en' ? englishKey(key, dimension) : key;
   if (PREMIUM_YEARS.includes(dimension)) return language === 'zh' ? '未分年度' : 'Not split by year';
   return language === 'zh' ? '未填' : 'Not stated';
 }

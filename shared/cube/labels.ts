@@ -15,15 +15,16 @@ export function dueYearLabel(due: DueRange): string {
   return from === to ? from : `${from}—${to}`;
 }
 
-const PART_LABELS: Readonly<Record<string, string>> = {
-  employer: '单位部分',
-  employee: '个人部分',
-  pooled: '统筹',
-  account: '个人账户',
-};
+export const PARTS = [
+  { id: 'employer', zh: '单位部分', en: 'Employer’s share' },
+  { id: 'employee', zh: '个人部分', en: 'Employee’s share' },
+  { id: 'pooled', zh: '统筹', en: 'Pooled fund' },
+  { id: 'account', zh: '个人账户', en: 'Personal account' },
+] as const;
+const PART_LABELS: Readonly<Record<string, string>> = Object.fromEntries(PARTS.map(({ id, zh }) => [id, zh]));
 
 /** Parts in the order they are listed. */
-export const PART_ORDER = Object.values(PART_LABELS);
+export const PART_ORDER: readonly string[] = PARTS.map(({ zh }) => zh);
 
 export const partLabel = (part: string | null): string | null => (part === null ? null : (PART_LABELS[part] ?? part));
 

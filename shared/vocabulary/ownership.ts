@@ -2,17 +2,17 @@
 // 140 is 联营 in one list and 个人独资 in another. Source: domain reference §1.1.
 
 export const OWNERSHIP_GROUPS = [
-  { id: 'soe', zh: '国有' },
-  { id: 'collective', zh: '集体' },
-  { id: 'joint', zh: '联营' },
-  { id: 'llc', zh: '有限责任' },
-  { id: 'stock', zh: '股份有限' },
-  { id: 'private', zh: '私营' },
-  { id: 'individual', zh: '个体' },
-  { id: 'hmt', zh: '港澳台' },
-  { id: 'foreign', zh: '外资' },
-  { id: 'restructured', zh: '改制' },
-  { id: 'other', zh: '其他' },
+  { id: 'soe', zh: '国有', en: 'State-owned' },
+  { id: 'collective', zh: '集体', en: 'Collective' },
+  { id: 'joint', zh: '联营', en: 'Jointly operated' },
+  { id: 'llc', zh: '有限责任', en: 'Limited liability' },
+  { id: 'stock', zh: '股份有限', en: 'Joint-stock' },
+  { id: 'private', zh: '私营', en: 'Private' },
+  { id: 'individual', zh: '个体', en: 'Self-employed' },
+  { id: 'hmt', zh: '港澳台', en: 'Hong Kong, Macao or Taiwan' },
+  { id: 'foreign', zh: '外资', en: 'Foreign-funded' },
+  { id: 'restructured', zh: '改制', en: 'Restructured' },
+  { id: 'other', zh: '其他', en: 'Other' },
 ] as const;
 export type OwnershipGroup = (typeof OWNERSHIP_GROUPS)[number]['id'];
 

@@ -3,14 +3,13 @@
 import { useState } from 'react';
 import type { PivotSpec } from '../../shared/cube/spec.ts';
 import type { TemplateDetail } from '../../shared/contract/shapes.ts';
-import { isMoneyUnit, type MoneyUnit } from '../../shared/money.ts';
 import { TextBindingSchema, type Binding, type FigureBinding, type TextBinding } from '../../shared/returns/form.ts';
 import { FIRST_SPEC } from '../pivot/wells.ts';
 import { useTexts } from '../texts.ts';
 import { formatRoute, specToText } from '../url.ts';
 import { spread } from '../../shared/returns/spread.ts';
 import { FigureFields } from './FigureFields.tsx';
-import { rebound } from './marks.ts';
+import { boundTo, figureFor, rebound, withFigures } from './marks.ts';
 
 type Kind = 'figure' | 'text' | 'nothing';
 const KINDS: readonly Kind[] = ['figure', 'text', 'nothing'];
@@ -18,21 +17,6 @@ const TEXTS = TextBindingSchema.shape.text.options;
 
 const at = (place: { sheet: string; cell: string }) => (entry: { sheet: string; cell: string }) =>
   entry.sheet === place.sheet && entry.cell === place.cell;
-
-/** What a cell starts from: its own binding, else that of a neighbour in spirit: the form's unit, a balance. */
-function figureFor(detail: TemplateDetail, place: { sheet: string; cell: string }): FigureBinding {
-  const { unit } = detail.inspection;
-  const money: MoneyUnit = unit && isMoneyUnit(unit) ? unit : '万元';
-  return (
-    detail.binding.figures.find(at(place)) ?? {
-      ...place,
-      value: { measure: 'arrears_bal', agg: 'sum' },
-      filters: [],
-      unit: money,
-      decimals: 2,
-    }
-  );
-}
 
 /** The pivot that shows which enterprises a figure is made of; from there every figure opens its source cells. */
 const behind = ({ value, filters, unit }: FigureBinding): PivotSpec => ({
@@ -48,9 +32,11 @@ export function BindingPanel(props: {
   detail: TemplateDetail;
   at: { sheet: string; cell: string };
   onBind: (binding: Binding) => void;
+  /** Begins a floating block at the cell. */
+  onBlock: () => void;
 }) {
-  const { detail, at: place, onBind } = props;
-  const { t } = useTexts();
+  const { detail, at: place, onBind, onBlock } = props;
+  const { t, language } = useTexts();
   const { binding, inspection } = detail;
   const formula = inspection.formulas.find(at(place));
   const words = binding.texts.find(at(place));
@@ -68,12 +54,11 @@ export function BindingPanel(props: {
       </div>
     );
   }
-  const why = inspection.unbound.find(at(place))?.why;
+  const { why, near } = inspection.unbound.find(at(place)) ?? {};
   // What the user bound goes before what was proposed for the same cell.
   const proposed = inspection.binding.figures.filter((one) => !binding.figures.some(at(one)));
   const known = [...binding.figures, ...proposed];
-  const saveAll = (figures: readonly FigureBinding[]) =>
-    onBind(figures.reduce((so, one) => rebound(so, one, { figure: one }), binding));
+  const saveAll = (figures: readonly FigureBinding[]) => onBind(withFigures(binding, figures));
   const save = () => onBind(rebound(binding, place, kind === 'figure' ? { figure } : kind === 'text' ? { text } : {}));
   return (
     <form
@@ -84,12 +69,23 @@ export function BindingPanel(props: {
       }}
     >
       {why && !bound && <p className="care">{why}</p>}
+      {near && !bound && (
+        <p className="near">
+          {t('binding.near', { figure: boundTo({ ...place, ...near }, language, t) })}
+          <button type="button" onClick={() => saveAll([{ ...place, ...near }])}>
+            {t('binding.take')}
+          </button>
+        </p>
+      )}
       <div className="segments" role="group" aria-label={t('binding.kind')}>
         {KINDS.map((one) => (
           <button key={one} type="button" aria-pressed={kind === one} onClick={() => setKind(one)}>
             {t(`binding.${one}`)}
           </button>
         ))}
+        <button type="button" onClick={onBlock}>
+          {t('binding.rows')}
+        </button>
       </div>
       {kind === 'figure' && <FigureFields figure={figure} onChange={setFigure} />}
       {kind === 'text' && <TextFields text={text} onChange={setText} />}

@@ -1,6 +1,6 @@
 // The lists of a form: cells bound, cells not bound and why, warnings.
 
-import type { Binding, FormInspection } from '../../shared/returns/form.ts';
+import type { Binding, FigureBinding, UnboundCell } from '../../shared/returns/form.ts';
 import type { Fault } from '../../shared/result.ts';
 import { Empty } from '../parts/Notes.tsx';
 import { messageIn, useTexts } from '../texts.ts';
@@ -62,24 +62,39 @@ export function BoundList({ binding, onPick }: { binding: Binding; onPick: Pick 
   );
 }
 
-export function UnboundList({ inspection, onPick }: { inspection: FormInspection; onPick: Pick }) {
-  const { t } = useTexts();
-  if (inspection.unbound.length === 0) return <Empty title={t('form.all-bound')} />;
+export function UnboundList(props: {
+  cells: readonly UnboundCell[];
+  onPick: Pick;
+  onTake: (figures: FigureBinding[]) => void;
+}) {
+  const { cells, onPick, onTake } = props;
+  const { t, language } = useTexts();
+  if (cells.length === 0) return <Empty title={t('form.all-bound')} />;
   return (
     <table className="plain">
       <thead>
         <tr>
           <th scope="col">{t('form.cell')}</th>
           <th scope="col">{t('form.why')}</th>
+          <th scope="col">{t('form.near')}</th>
+          <th scope="col" />
         </tr>
       </thead>
       <tbody>
-        {inspection.unbound.map((entry) => (
-          <tr key={keyOf(entry)}>
+        {cells.map(({ sheet, cell, why, near }) => (
+          <tr key={keyOf({ sheet, cell })}>
             <td>
-              <Cell {...entry} onPick={onPick} />
+              <Cell sheet={sheet} cell={cell} onPick={onPick} />
             </td>
-            <td>{entry.why}</td>
+            <td>{why}</td>
+            <td className="faint">{near && boundTo({ sheet, cell, ...near }, language, t)}</td>
+            <td>
+              {near && (
+                <button type="button" className="link" onClick={() => onTake([{ sheet, cell, ...near }])}>
+                  {t('binding.take')}
+                </button>
+              )}
+            </td>
           </tr>
         ))}
       </tbody>

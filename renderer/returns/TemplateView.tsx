@@ -1,23 +1,26 @@
 // One form: its box, its drawn picture with the bound cells tinted, what is bound and what is not, and the filling.
 
 import { useMemo, useState } from 'react';
-import type { ReturnReport, TemplateDetail } from '../../shared/contract/shapes.ts';
-import type { Binding } from '../../shared/returns/form.ts';
+import type { ReturnReport, SourceSheet, TemplateDetail } from '../../shared/contract/shapes.ts';
+import { rangeAddress, type Range } from '../../shared/grid.ts';
+import type { Binding, RowsBinding } from '../../shared/returns/form.ts';
 import { saveDownload } from '../backend.ts';
 import { useAction, useAnswer, useDesk } from '../desk.tsx';
 import { FaultNote, Loading } from '../parts/Notes.tsx';
 import { Tabs, type Tab } from '../parts/Tabs.tsx';
 import { SheetView } from '../sheet/SheetView.tsx';
 import { useTexts } from '../texts.ts';
-import { BlockPanel } from './BlockPanel.tsx';
+import { BlockPanel, newBlock } from './BlockPanel.tsx';
 import { BindingPanel } from './BindingPanel.tsx';
 import { FillBar, type Filling } from './FillBar.tsx';
 import { ChecksView } from './ChecksView.tsx';
 import { BoundList, UnboundList, WarningList } from './FormLists.tsx';
 import { FilingPanel } from './FilingPanel.tsx';
 import { FilledPicture, useFollowing } from './FilledPicture.tsx';
+import { RectanglePanel } from './RectanglePanel.tsx';
 import { RulesView } from './RulesView.tsx';
-import { blockAt, marksOf } from './marks.ts';
+import { blockAt, marksOf, stillOpen, withFigures } from './marks.ts';
+import { rangeBetween } from './printed.ts';
 import { failuresOf } from './verdicts.ts';
 
 type ViewId = 'filled' | 'picture' | 'bound' | 'unbound' | 'rules' | 'checks' | 'warnings';
@@ -56,16 +59,48 @@ function OpenTemplate({ detail }: { detail: TemplateDetail }) {
     closePanel();
     storeChanged();
   };
-  const pick = (sheetOf: string, cell: string) => {
+  const openBlock = (block: RowsBinding) => {
+    const drawn = detail.sheets.find((one) => one.sheet === block.sheet);
+    if (!drawn) return;
+    openPanel({
+      title: t('block.title', { row: block.row }),
+      body: (
+        <BlockPanel
+          key={`${block.sheet}${block.row}`}
+          detail={detail}
+          sheet={drawn}
+          block={block}
+          onBind={(next) => void bind(next)}
+        />
+      ),
+    });
+  };
+  const openRectangle = (drawn: SourceSheet, range: Range) =>
+    openPanel({
+      title: t('rectangle.title', { range: rangeAddress(range) }),
+      body: (
+        <RectanglePanel
+          key={rangeAddress(range)}
+          detail={detail}
+          sheet={drawn}
+          range={range}
+          onBind={(next) => void bind(next)}
+        />
+      ),
+    });
+  const pick = (sheetOf: string, cell: string, upTo = false) => {
+    const drawn = detail.sheets.find((one) => one.sheet === sheetOf);
+    const range = upTo && lit && sheetOf === sheetName ? rangeBetween(lit, cell) : null;
+    if (drawn && range) {
+      openRectangle(drawn, range);
+      return;
+    }
     setSheetName(sheetOf);
     setLit(cell);
     setView('picture');
     const block = blockAt(binding, { sheet: sheetOf, cell });
     if (block) {
-      const body = (
-        <BlockPanel key={`${sheetOf}${block.row}`} binding={binding} block={block} onBind={(next) => void bind(next)} />
-      );
-      openPanel({ title: t('block.title', { row: block.row }), body });
+      openBlock(block);
       return;
     }
     openPanel({
@@ -76,6 +111,7 @@ function OpenTemplate({ detail }: { detail: TemplateDetail }) {
           detail={detail}
           at={{ sheet: sheetOf, cell }}
           onBind={(next) => void bind(next)}
+          onBlock={() => openBlock(newBlock({ sheet: sheetOf, cell }))}
         />
       ),
     });
@@ -103,6 +139,7 @@ function OpenTemplate({ detail }: { detail: TemplateDetail }) {
         />
       ),
     });
+  const open = stillOpen(detail);
   const warnings = [...inspection.warnings, ...(filled?.warnings ?? [])];
   const download = made?.answer.file ?? null;
   const checked = made && {
@@ -114,7 +151,7 @@ function OpenTemplate({ detail }: { detail: TemplateDetail }) {
     ...(made ? [{ id: 'filled' as const, name: t('form.filled-picture') }] : []),
     { id: 'picture', name: t('form.picture') },
     { id: 'bound', name: t('form.bound'), count: binding.figures.length + binding.texts.length },
-    { id: 'unbound', name: t('form.unbound'), count: inspection.unbound.length },
+    { id: 'unbound', name: t('form.unbound'), count: open.length },
     { id: 'rules', name: t('form.published') },
     ...(checked
       ? [{ id: 'checks' as const, name: t('form.checks'), count: failing || checked.all, wrong: failing > 0 }]
@@ -159,7 +196,7 @@ function OpenTemplate({ detail }: { detail: TemplateDetail }) {
         )}
       </div>
       {view === 'picture' && sheet && (
-        <SheetView sheet={sheet} lit={lit} marks={marks} onPick={(cell) => pick(sheetName, cell)} />
+        <SheetView sheet={sheet} lit={lit} marks={marks} onPick={(cell, upTo) => pick(sheetName, cell, upTo)} />
       )}
       {view === 'filled' && made && followed && (
         <FilledPicture of={followed} sheets={made.answer.sheets} lit={following.lit} onPick={following.follow} />
@@ -167,7 +204,9 @@ function OpenTemplate({ detail }: { detail: TemplateDetail }) {
       {view !== 'picture' && view !== 'filled' && (
         <div className="page" role="tabpanel" aria-label={tabs.find((tab) => tab.id === view)?.name}>
           {view === 'bound' && <BoundList binding={binding} onPick={pick} />}
-          {view === 'unbound' && <UnboundList inspection={inspection} onPick={pick} />}
+          {view === 'unbound' && (
+            <UnboundList cells={open} onPick={pick} onTake={(figures) => void bind(withFigures(binding, figures))} />
+          )}
           {view === 'warnings' && <WarningList warnings={warnings} onPick={made ? follow : pick} />}
           {view === 'rules' && <RulesView detail={detail} />}
           {view === 'checks' && made && (

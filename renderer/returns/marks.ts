@@ -9,7 +9,9 @@ import type {
   FormInspection,
   Moment,
   RowsBinding,
+  UnboundCell,
 } from '../../shared/returns/form.ts';
+import { isMoneyUnit, type MoneyUnit } from '../../shared/money.ts';
 import { keyText } from '../../shared/cube/format.ts';
 import { dimensionLabel, valueLabel } from '../labels.ts';
 import type { Mark } from '../sheet/layout.ts';
@@ -114,6 +116,50 @@ export function filledMarks(
   }
   return marks;
 }
+
+/** What a cell starts from: its own binding, else what it most likely asks for, else a balance in the form's unit. */
+export function figureFor(
+  { inspection, binding }: { inspection: FormInspection; binding: Binding },
+  place: { sheet: string; cell: string },
+): FigureBinding {
+  const here = (one: { sheet: string; cell: string }) => one.sheet === place.sheet && one.cell === place.cell;
+  const column = (cell: string) => cell.replace(/\d+$/, '');
+  const beside = binding.figures.find(
+    ({ sheet, cell }) => sheet === place.sheet && column(cell) === column(place.cell),
+  );
+  const near = inspection.unbound.find(here)?.near ?? beside;
+  const { unit } = inspection;
+  const money: MoneyUnit = unit && isMoneyUnit(unit) ? unit : '万元';
+  const balance = { value: { measure: 'arrears_bal', agg: 'sum' } as const, filters: [], unit: money, decimals: 2 };
+  return binding.figures.find(here) ?? { ...(near ?? balance), ...place };
+}
+
+export const withFigures = (binding: Binding, figures: readonly FigureBinding[]): Binding =>
+  figures.reduce((so, one) => rebound(so, one, { figure: one }), binding);
+
+/** The binding with the figures of a block's columns in the row of its total, formulas apart. */
+export function withTotal(
+  binding: Binding,
+  block: RowsBinding,
+  row: number,
+  formulas: FormInspection['formulas'],
+): Binding {
+  return block.columns.reduce((so, held) => {
+    if (!('value' in held)) return so;
+    const { column, ...asked } = held;
+    const at = { sheet: block.sheet, cell: `${column}${row}` };
+    if (formulas.some(({ sheet, cell }) => sheet === at.sheet && cell === at.cell)) return so;
+    return rebound(so, at, { figure: { ...asked, ...at, filters: [...block.filters, ...asked.filters] } });
+  }, binding);
+}
+
+/** Cells that are not understood and that nobody has bound. */
+export const stillOpen = ({ inspection, binding }: { inspection: FormInspection; binding: Binding }): UnboundCell[] =>
+  inspection.unbound.filter(
+    ({ sheet, cell }) =>
+      ![...binding.figures, ...binding.texts].some((one) => one.sheet === sheet && one.cell === cell) &&
+      blockAt(binding, { sheet, cell }) === null,
+  );
 
 /** The binding with one cell's figure, text or nothing in place of what it had. */
 export function rebound(

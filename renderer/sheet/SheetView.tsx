@@ -24,7 +24,8 @@ type Props = {
   sheet: SourceSheet;
   lit?: string | null;
   marks?: ReadonlyMap<string, Mark>;
-  onPick?: (address: string) => void;
+  /** `upTo`: the shift key was held, for all cells from the one picked before up to this. */
+  onPick?: (address: string, upTo: boolean) => void;
   /** Pixels that every column has at least; a sheet whose cells are picked is a form unless this is said. */
   narrowest?: number;
 };
@@ -99,7 +100,7 @@ function Cell(props: {
   layout: SheetLayout;
   lit: boolean;
   mark: Mark | undefined;
-  onPick: ((address: string) => void) | undefined;
+  onPick: Props['onPick'];
 }) {
   const { cell, layout, lit, mark, onPick } = props;
   const left = layout.lefts[cell.column] ?? 0;
@@ -127,8 +128,8 @@ function Cell(props: {
       title={says || undefined}
       tabIndex={onPick && mark ? 0 : undefined}
       data-pickable={onPick ? true : undefined}
-      onClick={onPick && (() => onPick(cell.address))}
-      onKeyDown={onPick && ((event) => event.key === 'Enter' && onPick(cell.address))}
+      onClick={onPick && ((event) => onPick(cell.address, event.shiftKey))}
+      onKeyDown={onPick && ((event) => event.key === 'Enter' && onPick(cell.address, event.shiftKey))}
     >
       {struck !== undefined && struck !== '' && <del>{struck}</del>}
       <span>{text}</span>

@@ -63,6 +63,9 @@ const AskedFigure = {
 /** One cell of the form filled with a number. */
 export const FigureBindingSchema = z.strictObject({ sheet: z.string(), cell: z.string(), ...AskedFigure });
 export type FigureBinding = z.infer<typeof FigureBindingSchema>;
+export type AskedFigure = Omit<FigureBinding, 'sheet' | 'cell'>;
+/** `near`: what the cell most likely asks for, for a person to take or leave. */
+export type UnboundCell = { sheet: string; cell: string; why: string; near?: AskedFigure };
 
 const TextName = z.enum(['reporting_unit', 'period', 'filled_on', 'officer', 'stat_officer', 'filled_by', 'phone']);
 
@@ -129,7 +132,7 @@ export type FormInspection = {
   unit: string | null;
   binding: Binding;
   /** Cells that look as if they wanted a figure, but whose row or column was not understood. */
-  unbound: { sheet: string; cell: string; why: string }[];
+  unbound: UnboundCell[];
   /** Cells with formulas: they are never filled, and are recomputed. */
   formulas: { sheet: string; cell: string; formula: string }[];
   warnings: Fault[];

@@ -69,6 +69,8 @@ export function formSheet(sheet: Sheet): FormSheet {
 const LETTERS = /^[甲乙丙丁]$/;
 const AUXILIARY = /^(?:行次|序号|代码|编码|编号|指标代码|行号|计量单位|单位)$/;
 const NUMBERING = /^(?:[甲乙丙丁]|栏次|[—-]|\(?\d{1,3}\)?(?:=.*)?)$/;
+/** 甲, 1 and the like number the columns and say nothing of them. */
+export const isWord = (text: string): boolean => /\p{L}/u.test(text) && !NUMBERING.test(compact(text));
 const FOOTER =
   /^(?:单位负责人|负责人|统计负责人|填表人|制表人?|填报人|经办人|审核|复核|说明|注[:\d]|备注|补充资料|报出日期|填报日期|填表日期|联系电话)/;
 const TOTAL = /^(?:合计|总计|小计|共计|计|全[市县区省](?:合计|总计)?)$/;

@@ -8,12 +8,12 @@ import { ATTRIBUTES, type AttributeId, type DimensionId } from '../vocabulary/di
 import { dimensionHeaded } from './corner.ts';
 import { measureOf } from '../vocabulary/measures.ts';
 import { isRatio } from './figure-spec.ts';
-import type { RowsBinding } from './form.ts';
+import type { RowsBinding, UnboundCell } from './form.ts';
 import { headsOf, rowWords, type FormSheet, type FormTable } from './layout.ts';
 import { askedBy, readColumns, type TableScope } from './propose.ts';
 import { asksBeyondDebts } from './subjects.ts';
 
-type BlockProposal = { rows: RowsBinding[]; unbound: { sheet: string; cell: string; why: string }[] };
+type BlockProposal = { rows: RowsBinding[]; unbound: UnboundCell[] };
 
 /** Dimensions that a form may list one row each; kinds of debt are printed on the form. */
 export const LISTED: readonly DimensionId[] = [

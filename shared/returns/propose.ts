@@ -9,7 +9,7 @@ import { measureOf, type MeasureId } from '../vocabulary/measures.ts';
 import type { WrittenUnit } from '../vocabulary/units.ts';
 import { INDICATORS } from '../vocabulary/indicators.ts';
 import { isFlow, isRatio } from './figure-spec.ts';
-import type { FigureBinding, Moment } from './form.ts';
+import type { AskedFigure, FigureBinding, Moment, UnboundCell } from './form.ts';
 import { readAxis } from './axis.ts';
 import type { Line } from './axis-lines.ts';
 import { asksBeyondDebts, indicatorOfKinds, isOfDebts, ofEnterprise } from './subjects.ts';
@@ -17,7 +17,7 @@ import type { Filter } from './classes.ts';
 import { combine, measureSaid, ORDINAL, readHeading, readTopic, type Heading } from './heading.ts';
 import { headCells, rowWords, type FormSheet, type FormTable } from './layout.ts';
 
-export type Proposal = { figures: FigureBinding[]; unbound: { sheet: string; cell: string; why: string }[] };
+export type Proposal = { figures: FigureBinding[]; unbound: UnboundCell[] };
 
 /** What holds for all cells of the table: the title's topic and the units stated above it. */
 export type TableScope = {
@@ -132,10 +132,9 @@ export type CellSays = {
   /** Filters of the total that the cell may be a share of; null: there is none. */
   whole: readonly Filter[] | null;
 };
-type Asked = Omit<FigureBinding, 'sheet' | 'cell'>;
 
 /** What a body cell with this heading asks for, or why (Chinese) that is not certain. */
-export function askedBy(heading: Heading, scope: TableScope, cell: CellSays): Asked | { why: string } {
+export function askedBy(heading: Heading, scope: TableScope, cell: CellSays): AskedFigure | { why: string } {
   const topic = readTopic(scope.title);
   const moneyOnly = scope.units.length === 1 && scope.units[0]?.unit === 'money';
   const all = scope.beyond === true;
@@ -170,6 +169,26 @@ export function askedBy(heading: Heading, scope: TableScope, cell: CellSays): As
     ...(bands.length > 0 ? { bands } : {}),
     ...(groups.length > 0 ? { groups } : {}),
   };
+}
+
+/** What a cell whose headings leave a doubt most likely asks for, the doubt set aside; null where even that says nothing. */
+export function nearestTo(heading: Heading, scope: TableScope, cell: CellSays): AskedFigure | null {
+  const { measure, indicator, acts, compared, open } = heading;
+  const named = measure !== null || indicator !== null || acts.size === 1;
+  const told = readTopic(scope.title).acts;
+  const taken = {
+    ...heading,
+    why: null,
+    scopes: new Set<never>(),
+    acts: named ? acts : told.size === 1 ? told : new Set(['arrears'] as const),
+    quantity: heading.quantity ?? ('money' as const),
+    filters: open && open !== 'rest' ? [...heading.filters, open.filter] : heading.filters,
+    compared: compared && compared.as !== 'share' ? { ...compared, base: compared.base ?? { years: -1 } } : compared,
+  };
+  const money = scope.units.find(({ unit }) => unit === 'money');
+  const units = money ? scope.units : [...scope.units, ...unitsIn('单位:万元')];
+  const asked = askedBy(taken, { ...scope, units }, cell);
+  return 'why' in asked ? null : asked;
 }
 
 /** The filters of a cell: those of its headings, then the title's. What is no debt is of no kind of debt. */
@@ -236,14 +255,13 @@ export function propose(book: Workbook, form: FormSheet, table: FormTable, told:
       const whole = columnHeading.compared
         ? allRows && [allRows, columnHeading]
         : allColumns && [rowHeading, allColumns];
-      const asked = askedBy(heading, scope, {
-        format: styleAt(book, sheet, row, column).format,
-        unit,
-        whole: whole && combine(whole).filters,
-      });
-      if (held !== null) proposal.unbound.push({ sheet: sheet.name, cell, why: '单元格中已有数' });
-      else if ('why' in asked) proposal.unbound.push({ sheet: sheet.name, cell, why: asked.why });
-      else proposal.figures.push({ sheet: sheet.name, cell, ...asked });
+      const { format } = styleAt(book, sheet, row, column);
+      const says = { format, unit, whole: whole && combine(whole).filters };
+      const asked = askedBy(heading, scope, says);
+      const why = held === null ? ('why' in asked ? asked.why : null) : '单元格中已有数';
+      const near = why === null ? null : 'why' in asked ? nearestTo(heading, scope, says) : asked;
+      if (why !== null) proposal.unbound.push({ sheet: sheet.name, cell, why, ...(near ? { near } : {}) });
+      else if (!('why' in asked)) proposal.figures.push({ sheet: sheet.name, cell, ...asked });
     }
   }
   return proposal;

@@ -1,7 +1,13 @@
 // returns …: a superior's form, understood and filled; what else is done with one stands beside.
 
 import type { Client } from '../../../shared/contract/client.ts';
-import type { FilledForm, FormInspection, RoundingMethod, RoundingRecord } from '../../../shared/returns/form.ts';
+import type {
+  AskedFigure,
+  FilledForm,
+  FormInspection,
+  RoundingMethod,
+  RoundingRecord,
+} from '../../../shared/returns/form.ts';
 import type { Command } from '../command.ts';
 import { sameKindOf } from '../out-file.ts';
 import { answer, faultText, UsageError, type Outcome } from '../outcome.ts';
@@ -13,21 +19,26 @@ import { check } from './return-checks.ts';
 import { uploadFile } from './imports.ts';
 import { writeDownload } from './pivots.ts';
 
+const askedText = ({ value, filters, indicator }: AskedFigure): string =>
+  [
+    indicator ? `${indicator.name}=${indicator.formula}` : value.measure === 'indicator' ? value.name : value.measure,
+    filters.map((f) => `${f.dimension}=${f.in.join('|')}`).join('，'),
+  ].join(' ');
+
 const inspectionText = ({ title, box, unit, binding, unbound, formulas, warnings }: FormInspection): string =>
   [
     title,
     `表号 ${box.formNo ?? '—'} · 制定机关 ${box.authority ?? '—'} · 文号 ${box.approvalNo ?? '—'} · 有效期至 ${box.validUntil ?? '—'} · 计量单位 ${unit ?? '—'}`,
     `绑定 ${binding.figures.length} 个数、${binding.texts.length} 处文字；公式 ${formulas.length} 个`,
-    ...binding.figures.map(
-      (figure) =>
-        `  ${figure.sheet}!${figure.cell} ← ${figure.value.measure} ${figure.filters.map((f) => `${f.dimension}=${f.in.join('|')}`).join('，')}`,
-    ),
+    ...binding.figures.map((figure) => `  ${figure.sheet}!${figure.cell} ← ${askedText(figure)}`),
     ...(binding.rows ?? []).map(
       ({ sheet, row, dimension, columns }) =>
         `  ${sheet} 第 ${row} 行 ← 浮动行，每个 ${dimension} 一行，${columns.length} 栏`,
     ),
     ...(binding.phrases ?? []).map(({ sheet, cell }) => `  ${sheet}!${cell} ← 句子`),
-    ...unbound.map((cell) => `  ? ${cell.sheet}!${cell.cell} ${cell.why}`),
+    ...unbound.map(
+      ({ sheet, cell, why, near }) => `  ? ${sheet}!${cell} ${why}${near ? `（最接近：${askedText(near)}）` : ''}`,
+    ),
     ...warnings.map((warning) => `! ${faultText(warning)}`),
   ].join('\n');
 

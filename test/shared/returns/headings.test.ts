@@ -162,7 +162,10 @@ describe('time in the heads', () => {
     ];
     expect(line(rows, 5)[2]).toBe('D5 arrears_bal:sum item=养老保险 growth@-1 万元2');
     const { unbound } = inspect(['累计欠费情况表', '单位：万元', '险种|金额|增减%', '养老保险||']);
-    expect(unbound).toEqual([{ sheet: '表1', cell: 'C4', why: '没有写明与何时相比，请指定' }]);
+    // What it most likely is stands beside, to be taken with one click.
+    expect(unbound).toMatchObject([
+      { cell: 'C4', why: '没有写明与何时相比，请指定', near: { compared: { as: 'growth', period: { years: -1 } } } },
+    ]);
   });
 
   it('months and quarters are the balance at their end', () => {

@@ -2,9 +2,11 @@
 
 import { useState } from 'react';
 import type { ImportPreview } from '../../shared/contract/shapes.ts';
+import { readIdentityWord } from '../../shared/identity/word.ts';
 import { DateField } from '../parts/DateField.tsx';
 import { useTexts } from '../texts.ts';
 import { FileList } from './FileList.tsx';
+import { Identities } from './Identities.tsx';
 import type { Importing } from './importing.tsx';
 import { PreviewFile, RefusedFile } from './PreviewFile.tsx';
 import { firstToSee, readinessOf } from './readiness.ts';
@@ -44,6 +46,7 @@ export function Preview({ importing, preview }: { importing: Importing; preview:
           />
         </label>
       </div>
+      <Identities preview={preview} importing={importing} />
       {several && (
         <FileList
           preview={preview}
@@ -78,6 +81,11 @@ function Decision(props: {
   if (ready.alreadyIn > 0) reasons.push(t('import.blocked-already', { count: ready.alreadyIn }));
   if (ready.open > 0) reasons.push(t('import.blocked-open', { count: ready.open }));
   if (ready.disagreeing > 0 && !accepted) reasons.push(t('import.blocked-disagreeing', { count: ready.disagreeing }));
+  const undated = preview.identities.filter(({ key }) => {
+    const said = importing.identities[key];
+    return said !== undefined && !readIdentityWord(said).ok;
+  }).length;
+  if (undated > 0) reasons.push(t('import.blocked-undated', { count: undated }));
   if (preview.files.every((file) => file.tables.length === 0)) reasons.push(t('import.blocked-nothing'));
   const store = (onlyReady: boolean) =>
     void importing.store({ acceptDisagreeing: accepted && ready.disagreeing > 0, onlyReady });
@@ -96,14 +104,14 @@ function Decision(props: {
         {t('import.discard')}
       </button>
       {!ready.mayStore && ready.ready > 0 && (
-        <button type="button" disabled={importing.busy} onClick={() => store(true)}>
+        <button type="button" disabled={importing.busy || undated > 0} onClick={() => store(true)}>
           {t('import.store-ready', { count: ready.ready })}
         </button>
       )}
       <button
         type="button"
         className="primary"
-        disabled={!ready.mayStore || importing.busy}
+        disabled={!ready.mayStore || importing.busy || undated > 0}
         aria-describedby="why-not"
         onClick={() => store(false)}
       >

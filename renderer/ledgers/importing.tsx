@@ -16,9 +16,19 @@ type Draft = {
   answers: FileAnswers;
   /** Files (SHA-256) read without what was answered for an earlier one of their shape. */
   afresh: readonly string[];
+  /** The person's word on names that may be one firm, by key; stored with the import. */
+  identities: Readonly<Record<string, string>>;
   preview: ImportPreview | null;
 };
-const NO_DRAFT: Draft = { uploads: [], passedOver: [], asOf: null, answers: {}, afresh: [], preview: null };
+const NO_DRAFT: Draft = {
+  uploads: [],
+  passedOver: [],
+  asOf: null,
+  answers: {},
+  afresh: [],
+  identities: {},
+  preview: null,
+};
 
 export type Importing = Draft & {
   busy: boolean;
@@ -32,6 +42,8 @@ export type Importing = Draft & {
   unlock: (upload: string, password: string) => Promise<Fault | null>;
   /** For these files (SHA-256); null takes the answer back. */
   answer: (files: readonly string[], key: string, choice: string | null) => Promise<void>;
+  /** null takes the word back. Nothing is read again for it. */
+  sayWhoIsWho: (keys: readonly string[], text: string | null) => void;
   /** Reads a file with or without what was answered for an earlier one of its shape. */
   readAfresh: (sha256: string, afresh: boolean) => Promise<void>;
   /** The words for headings are others now. */
@@ -132,7 +144,9 @@ export function ImportProvider({ children }: { children: ReactNode }) {
       working(async () => {
         if (!draft.preview) return null;
         const { preview: id } = draft.preview;
-        const result = await runJob(t('job.commit'), 'import.commit', { preview: id, ...choice });
+        const asked = new Set(draft.preview.identities.map(({ key }) => key));
+        const identities = Object.fromEntries(Object.entries(draft.identities).filter(([key]) => asked.has(key)));
+        const result = await runJob(t('job.commit'), 'import.commit', { preview: id, ...choice, identities });
         if (!result.ok) return result.fault;
         const { batches } = result.value;
         const left = draft.uploads.filter(({ upload }) => !batches.some(({ file }) => file.sha256 === upload));
@@ -192,6 +206,12 @@ export function ImportProvider({ children }: { children: ReactNode }) {
       unlock,
       answer: (files, key, choice) =>
         working(() => preview({ ...draft, answers: answered(draft.answers, files, key, choice) })),
+      sayWhoIsWho: (keys, text) =>
+        setDraft((before) => {
+          const kept = Object.entries(before.identities).filter(([key]) => !keys.includes(key));
+          const said = text === null ? [] : keys.map((key): [string, string] => [key, text]);
+          return { ...before, identities: Object.fromEntries([...kept, ...said]) };
+        }),
       readAfresh: (sha256, afresh) =>
         working(() =>
           preview({ ...draft, afresh: [...draft.afresh.filter((one) => one !== sha256), ...(afresh ? [sha256] : [])] }),

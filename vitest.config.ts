@@ -9,5 +9,6 @@ export default defineConfig({
     pool: 'forks',
     globalSetup: 'test/build.setup.ts',
     testTimeout: 30_000,
+    hookTimeout: 30_000,
   },
 });

@@ -1,12 +1,16 @@
 // The one door: Request → Response over the list of calls. Every mount (Electron, loopback, terminal, tests) calls this function.
 // Checks what comes in, gives every failure the same shape, and knows neither hosts nor tokens: those are the mount's.
 
-import type { z } from 'zod';
+import { config, type z } from 'zod';
+import zhCN from 'zod/v4/locales/zh-CN.js';
 import { CALLS, type CallName, type CheckedInputOf, type OutputOf } from '../../shared/contract/calls.ts';
 import { refused, type Fault, type Result } from '../../shared/result.ts';
 import { faultOf } from './faults.ts';
 import type { Holdings } from './holdings.ts';
 import type { Jobs, JobControl } from './jobs.ts';
+
+// What is wrong with an input is said in Chinese.
+config(zhCN());
 
 /** What stands behind the calls: one function each. A job's function also gets its signal and progress. */
 export type Handlers = {

@@ -9,7 +9,7 @@ import type { IndicatorUnit } from '../../shared/vocabulary/indicators.ts';
 import { ITEM_GROUPS, ITEMS } from '../../shared/vocabulary/items.ts';
 import { UsageError } from './outcome.ts';
 import { amountOf, valueOf } from './value-words.ts';
-import { orNearest, type Words } from './words.ts';
+import { orNearest, type Option, type Words } from './words.ts';
 
 const list = (text: string | undefined): string[] =>
   (text ?? '')
@@ -145,6 +145,18 @@ const given = <Key extends keyof PivotSpecInput>(
   make: (word: string) => PivotSpecInput[Key],
 ): Partial<PivotSpecInput> => (word === undefined ? {} : { [name]: make(word) });
 
+/** Which option says a part of the spec. */
+const OPTION_OF: Readonly<Record<string, Option>> = {
+  rows: 'rows',
+  columns: 'columns',
+  values: 'values',
+  filters: 'where',
+  bands: 'band',
+  groups: 'group',
+  indicators: 'indicator',
+  showEmpty: 'show-empty',
+};
+
 /**
  * The spec that the words ask for; what they leave out is as in `base`, and --where narrows it further. Throws a UsageError that
  * names the word which is not understood.
@@ -176,6 +188,10 @@ export function pivotSpec(words: Words, base: PivotSpecInput | null = null): Piv
   const spec = { ...base, ...written, filters, unit };
   if (!spec.values?.length) throw new UsageError('请用 --values 写要看的指标，如 --values 累计欠费,企业户数。');
   const parsed = PivotSpecSchema.safeParse(spec);
-  if (!parsed.success) throw new UsageError(parsed.error.issues[0]?.message ?? '透视选项不合规定。');
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const option = OPTION_OF[String(issue?.path[0])];
+    throw new UsageError(`${option ? `--${option}：` : ''}${issue?.message ?? '透视选项不合规定。'}`);
+  }
   return parsed.data;
 }

@@ -75,6 +75,7 @@ export const correct: Command = async (words, client) => {
   const [named, sheet, cell, text] = words.rest;
   if (!named || !sheet || !cell || text === undefined || words.rest.length > 4)
     throw usageError('correct', "请写：批号或文件名 工作表 单元格 新值（新值写 '' 为划去，负数写在 -- 之后）。");
+  if (!/^[A-Za-z]{1,3}[1-9]\d{0,6}$/.test(cell)) throw usageError('correct', `单元格应如 D10：${cell}`);
   const batch = await batchNamed(named, client);
   if (!batch.ok) return batch;
   const input = { batch: batch.value, sheet, cell: cell.toUpperCase(), text };

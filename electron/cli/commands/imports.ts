@@ -1,6 +1,7 @@
 // import, batches, undo, sample: bringing ledgers in and taking them back.
 
-import { openAsBlob } from 'node:fs';
+import { constants, openAsBlob } from 'node:fs';
+import { access, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Client, JobWatch } from '../../../shared/contract/client.ts';
 import { done } from '../../../shared/result.ts';
@@ -25,12 +26,18 @@ const STAGES: Readonly<Record<string, string>> = {
   'job.storing': '写入',
 };
 
+/** Read as it is handed over: its bytes never stand here whole, but for a pipe. Throws on what cannot be read. */
+async function openedForReading(file: string): Promise<Blob> {
+  // A blob opens what it cannot read, a folder or another's file, and fails only when it is too late to say so.
+  await access(file, constants.R_OK);
+  return (await stat(file)).isFile() ? openAsBlob(file) : new Blob([await readFile(file)]);
+}
+
 /** Reads a file that the person named and hands its bytes over; what cannot be read is a refusal with its name. */
 export async function uploadFile(client: Client, file: string) {
   let bytes: Blob;
   try {
-    // Read as it is handed over: its bytes never stand here whole.
-    bytes = await openAsBlob(file);
+    bytes = await openedForReading(file);
   } catch {
     return {
       ok: false as const,

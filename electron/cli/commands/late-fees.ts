@@ -11,7 +11,7 @@ import { extensionOf } from '../out-file.ts';
 import { answer, columnsText } from '../outcome.ts';
 import { filterOf, lastDay, unitIn } from '../pivot-words.ts';
 import { usageError } from '../words.ts';
-import { writeDownload } from './pivots.ts';
+import { titleOf, writeDownload } from './pivots.ts';
 
 const TARIFF_WORDS: Readonly<Record<string, TariffId>> = {
   ...Object.fromEntries(TARIFFS.map(({ id }) => [id, id])),
@@ -90,7 +90,7 @@ export const latefees: Command = async (words, client) => {
     suspended: words.many('suspend').map(filterOf),
     unit,
     format,
-    title: words.one('title') ?? '滞纳金测算',
+    title: titleOf(words.one('title'), '滞纳金测算'),
   });
   if (!fees.ok) return fees;
   const { file } = fees.value;

@@ -111,7 +111,9 @@ async function write(client: Client, file: Download, out: string): Promise<Outco
 }
 export { write as writeDownload };
 
-export const titleOf = (table: string | undefined, out: string): string => table ?? path.parse(out).name;
+/** The title that was written, else the name of the file; no longer than a title may be. */
+export const titleOf = (written: string | undefined, out: string): string =>
+  (written?.trim() || path.parse(out).name).slice(0, 200);
 
 type Asked = { spec: PivotSpec; view: SavedView | null };
 

@@ -1,26 +1,16 @@
 // The lists of enterprises that bureaus hand over, from the terminal: who is in each, on which side of its threshold, by item and in all.
 
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { beforeAll, expect, test } from 'vitest';
+import { commandLine } from './in-process.ts';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'taizhang-lists-'));
-const program = path.resolve(import.meta.dirname, '../../../electron/cli/main.ts');
+const { at, taizhang } = commandLine();
 
-function taizhang(...words: string[]) {
-  const { status, stdout } = spawnSync(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', program, '--store', path.join(folder, '库'), ...words, '--json'],
-    { encoding: 'utf8' },
-  );
-  return { status, value: JSON.parse(stdout) as { rows: string[][] } & Record<string, unknown> };
-}
-const members = (...words: string[]) => taizhang('lists', ...words).value.rows.map(([name]) => name);
+const rowsOf = async (...words: string[]) => ((await taizhang('lists', ...words)).value as { rows: string[][] }).rows;
+const members = async (...words: string[]) => (await rowsOf(...words)).map(([name]) => name);
 
-beforeAll(() => {
-  const ledger = path.join(folder, '甲市.csv');
+beforeAll(async () => {
+  const ledger = at('甲市.csv');
   const rows = [
     ['达线厂', '停产', '900000.00', '100000.00', '12'],
     ['差一分厂', '半停产', '899999.99', '100000.00', '11'],
@@ -33,12 +23,11 @@ beforeAll(() => {
     ledger,
     ['甲市企业社会保险欠费台账 截至2018年12月31日 单位：元', heads, ...rows.map((row) => row.join(','))].join('\n'),
   );
-  expect(taizhang('import', ledger).status).toBe(0);
+  expect((await taizhang('import', ledger)).status).toBe(0);
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test('all lists, each with its rule, how many enterprises are in it, and what they owe', () => {
-  const { lists } = taizhang('lists').value as unknown as { lists: { name: string; enterprises: number }[] };
+test('all lists, each with its rule, how many enterprises are in it, and what they owe', async () => {
+  const { lists } = (await taizhang('lists')).value as { lists: { name: string; enterprises: number }[] };
   expect(lists.map(({ name, enterprises }) => [name, enterprises])).toEqual([
     ['欠费企业清单', 4],
     ['欠缴12个月以上企业清单', 2],
@@ -55,14 +44,14 @@ test('all lists, each with its rule, how many enterprises are in it, and what th
   });
 });
 
-test('a threshold takes in the figure that just reaches it; the greatest debt comes first', () => {
-  expect(members('百万元以上')).toEqual(['千万厂', '达线厂']);
-  expect(members('欠费千万元以上企业清单')).toEqual(['千万厂']);
-  expect(members('欠缴 12 个月以上')).toEqual(['千万厂', '达线厂']);
+test('a threshold takes in the figure that just reaches it; the greatest debt comes first', async () => {
+  expect(await members('百万元以上')).toEqual(['千万厂', '达线厂']);
+  expect(await members('欠费千万元以上企业清单')).toEqual(['千万厂']);
+  expect(await members('欠缴 12 个月以上')).toEqual(['千万厂', '达线厂']);
 });
 
-test('amounts by item and in all, as decimal strings; absent is null; months beside them', () => {
-  expect(taizhang('lists', '欠费30万元以上企业清单', '--unit', '元').value).toMatchObject({
+test('amounts by item and in all, as decimal strings; absent is null; months beside them', async () => {
+  expect((await taizhang('lists', '欠费30万元以上企业清单', '--unit', '元')).value).toMatchObject({
     list: '欠费30万元以上企业清单',
     enterprises: 4,
     rows: [['千万厂'], ['达线厂'], ['差一分厂'], ['未记月数厂']],
@@ -75,29 +64,34 @@ test('amounts by item and in all, as decimal strings; absent is null; months bes
     ],
     rowTotals: [['10000000.00'], ['1000000.00'], ['999999.99'], ['300000.00']],
   });
-  expect(taizhang('lists', '停产半停产').value.rows).toEqual([
+  expect(await rowsOf('停产半停产')).toEqual([
     ['达线厂', '停产'],
     ['差一分厂', '半停产'],
   ]);
 });
 
-test('narrowed and cut short, the list still says how many are in it', () => {
-  expect(taizhang('lists', '欠费企业清单', '--where', '生产状态=停产|半停产', '--top', '1').value).toMatchObject({
+test('narrowed and cut short, the list still says how many are in it', async () => {
+  expect(
+    (await taizhang('lists', '欠费企业清单', '--where', '生产状态=停产|半停产', '--top', '1')).value,
+  ).toMatchObject({
     enterprises: 2,
     rows: [['达线厂'], ['其余']],
   });
 });
 
-test('--out writes the list', () => {
-  const out = path.join(folder, '百万.csv');
-  expect(taizhang('lists', '欠费百万元以上企业清单', '--unit', '元', '--out', out).status).toBe(0);
+test('--out writes the list', async () => {
+  const out = at('百万.csv');
+  expect((await taizhang('lists', '欠费百万元以上企业清单', '--unit', '元', '--out', out)).status).toBe(0);
   expect(readFileSync(out, 'utf8')).toContain('\r\n达线厂,900000.00,100000.00,1000000.00\r\n');
-  expect(taizhang('lists', '欠费百万元以上企业清单', '--out', path.join(folder, '百万.pdf')).status).toBe(2);
+  expect((await taizhang('lists', '欠费百万元以上企业清单', '--out', at('百万.pdf'))).status).toBe(2);
 });
 
-test('suspected doubles; a name that none has, or several', () => {
-  expect(taizhang('lists', '疑似重复').value).toEqual({ suggestions: [], count: 0 });
-  expect(taizhang('lists', '不知')).toMatchObject({ status: 1, value: { error: { code: 'view.not-named' } } });
-  expect(taizhang('lists', '万元以上')).toMatchObject({ status: 1, value: { error: { code: 'view.ambiguous' } } });
-  expect(taizhang('lists', '--top', '3').status).toBe(2);
+test('suspected doubles; a name that none has, or several', async () => {
+  expect((await taizhang('lists', '疑似重复')).value).toEqual({ suggestions: [], count: 0 });
+  expect(await taizhang('lists', '不知')).toMatchObject({ status: 1, value: { error: { code: 'view.not-named' } } });
+  expect(await taizhang('lists', '万元以上')).toMatchObject({
+    status: 1,
+    value: { error: { code: 'view.ambiguous' } },
+  });
+  expect((await taizhang('lists', '--top', '3')).status).toBe(2);
 });

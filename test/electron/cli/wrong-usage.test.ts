@@ -56,6 +56,8 @@ describe('names', () => {
     ['--values 累计欠费 --top 十', '--top 应是 1 以上的整数：十'],
     ['--values 累计欠费 --unit 美元', /^没有单位“美元”/],
     ['--values 累计欠费 --at 2018-02-30', /^时期写法不认得：2018-02-30/],
+    ['--values 累计欠费 --group 企业:甲=乙', /^--group：/],
+    ['--values 累计欠费 --columns 年度,行业,区县,系统,项目', /^--columns：/],
     ['--values 累计欠费 --at 1850', /^时期写法不认得/],
   ])('%s', (line, message) => {
     expect(() => spec(line)).toThrow(message);

@@ -2,7 +2,7 @@
 // Told from a list by its shape: beside 企业名称 stands a name, and below it another label.
 
 import { address, type CellValue, rangeAddress } from '../grid.ts';
-import { compact, readSpan, spanEnd, type IsoDate } from '../period.ts';
+import { asOfDates, compact, readSpan, spanEnd, type IsoDate } from '../period.ts';
 import type { WrittenUnit } from '../vocabulary/units.ts';
 import { readAttribute } from './attributes.ts';
 import { contextOf, type Context, moneyUnitOf } from './context.ts';
@@ -18,7 +18,7 @@ import type {
   SubjectReading,
   TableReading,
 } from './reading.ts';
-import { splitUnit } from './units.ts';
+import { splitUnit, unitsIn } from './units.ts';
 import { marksAt, oddity, ownCells, rawText, type View } from './view.ts';
 import { readOrgCode, readUscc } from '../identifiers.ts';
 import type { AttributeId } from '../vocabulary/dimensions.ts';
@@ -61,6 +61,7 @@ export function namePlace(view: View, from: number): NamePlace | null {
       const next = cells[i + 1];
       if (!isName(cell.text) || !next || typeof next.value !== 'string' || headingWord(next.text) === 'strong')
         continue;
+      if (unitsIn(next.text).length > 0 || asOfDates(next.text).length > 0) continue;
       const below = ownCells(view, row + 1).find((one) => one.column === cell.column);
       if (below && headingWord(labelOf(below.text)) === 'strong' && !fieldOf(below.text))
         return { name: next.value.trim(), at: { row, column: next.column }, label: cell.text };

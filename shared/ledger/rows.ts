@@ -20,6 +20,7 @@ import {
 } from './row-labels.ts';
 import type { Block } from './blocks.ts';
 import type { Column } from './columns.ts';
+import { isNumbering } from './numbering.ts';
 import { settleUnnamedTotal } from './unnamed-totals.ts';
 
 /** A stated total: `records` counts the records above it; `stem` is the label without 小计, 合计, 其中. */
@@ -49,23 +50,6 @@ export type Rows = {
   /** Rows of the body that state another unit of money for the rows below them. */
   units: { row: number; unit: WrittenUnit }[];
 };
-
-/** 甲 乙 1 2 3 …: a row that numbers the columns; beside 甲 some numbers may be left out. */
-function isNumbering(view: View, row: number): boolean {
-  const cells = ownCells(view, row);
-  const numbers = cells.flatMap(({ text }) => (/^\(?\d{1,2}\)?$/.test(text) ? [Number(text.replace(/\D/g, ''))] : []));
-  const others = cells.filter(({ text }) => !/^\(?\d{1,2}\)?$/.test(text));
-  const letters = others.filter(({ text }) => /^[甲乙丙丁]$/.test(text)).length;
-  const rising = numbers.every(
-    (n, i) => i === 0 || (letters > 0 ? n > (numbers[i - 1] ?? 0) : n === (numbers[i - 1] ?? 0) + 1),
-  );
-  return (
-    (numbers.length >= 2 || (numbers.length === 1 && letters >= 2)) &&
-    (numbers[0] ?? 9) <= 4 &&
-    rising &&
-    others.every(({ text }) => /^(?:[甲乙丙丁戊己庚辛]|栏次|行次|-|—|[A-H])$/.test(text))
-  );
-}
 
 const KEYS = new Set<Column['role']>(['key', 'attribute', 'item', 'ordinal', 'period']);
 /** A remark such as 本息合计 behind the figures makes no total of its row. */
@@ -170,6 +154,15 @@ function headsParts(view: View, row: number, { keys, figures }: Layout): boolean
   return own !== null && next !== null && next > own && figures.some((c) => isFilled(view, row + 1, c));
 }
 
+/** A further line of a note, begun under a column of figures: words, and nothing beside them. */
+function isProse(view: View, row: number, { figures }: Layout): boolean {
+  if (holdsNumber(view, row)) return false;
+  const [only, ...more] = ownCells(view, row);
+  return (
+    only !== undefined && more.length === 0 && figures.includes(only.column) && /[\u4e00-\u9fff]{4}/.test(only.text)
+  );
+}
+
 function judge(view: View, row: number, layout: Layout, seen: Map<string, ReturnType<typeof totalLabel>>): Verdict {
   const cells = view.sheet.rows[row];
   if (!cells || cells.every((value) => value === null || value === '')) return { kind: 'skip', why: 'blank' };
@@ -181,6 +174,7 @@ function judge(view: View, row: number, layout: Layout, seen: Map<string, Return
   if (FOOTER.test(text)) return { kind: 'skip', why: 'footer' };
   const figures = layout.figures.some((c) => isFilled(view, row, c));
   if (NOTE.test(text) && (layout.name !== start || !figures)) return { kind: 'skip', why: 'note' };
+  if (isProse(view, row, layout)) return { kind: 'skip', why: 'note' };
   const unit = unitRow(view, row);
   if (unit) return unit;
   const label = layout.keys.map((c) => (isFilled(view, row, c) ? textAt(view, row, c) : '')).find((one) => one !== '');

@@ -133,7 +133,14 @@ export const DERIVED_WORDS = [
   '清欠率',
   '覆盖率',
   '参保率',
-  '完成',
+  '完成率',
+  '完成比例',
+  '完成进度',
+  '完成百分比',
+  '完成任务',
+  '任务完成',
+  '完成计划',
+  '计划完成',
 ] as const;
 /** Words that add nothing. */
 export const FILLER_WORDS = [
@@ -165,6 +172,7 @@ export const FILLER_WORDS = [
   '的',
   '数',
   '其中',
+  '完成',
   '所属',
   '各险种',
   '分险种',

@@ -66,6 +66,21 @@ describe('words of headings', () => {
   });
 });
 
+test('a note of two lines, the second begun under a figure, is no second record', () => {
+  const table = tableOf(
+    '|职工构成(2018年)||单位:人|\n|在册职工|男|女|\n|10|6|4|\n|注|一、含内退|\n||二、以上共涉及职工1250人||',
+  );
+  expect(factLines(table)).toHaveLength(3);
+});
+
+test('本月完成清欠 is what came in, 完成任务% a rate', () => {
+  const table = tableOf('|清欠进度(2018年12月)||单位:元|\n|县区|本月完成清欠|完成任务%|\n|城区|5|50|\n|矿区|6|60|');
+  expect(factLines(table).map((line) => line.split(' ').slice(0, 3).join(' '))).toEqual([
+    'B3 城区 recovered_amt',
+    'B4 矿区 recovered_amt',
+  ]);
+});
+
 test('kinds of debt beside 欠费合计 are amounts owed', () => {
   const table = tableOf(
     '|困难企业情况||||\n||||单位:元|\n|单位名称|养老|医疗|欠费合计|\n|甲厂|1|2|3|\n|乙厂|3|4|7|',

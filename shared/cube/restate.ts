@@ -17,29 +17,43 @@ export function currentFacts(raw: RawFacts, subjects: number) {
   const { facts, codes, count } = contestedFacts(raw, balances);
   if (facts.length + anew.dropped.length === 0) return { kept: null, restated: [] };
   const batches = looked(looked(facts, raw.kind), raw.kinds.batch);
-  const newest = new Uint32Array(count);
-  codes.forEach((code, i) => {
-    newest[code] = Math.max(newest[code] ?? 0, batches[i] ?? 0);
-  });
+  const { newest, before } = lastTwo(codes, batches, count);
   const kept = new Uint8Array(raw.kind.length).fill(1);
-  const statements = new Map<number, { first: number; sums: Map<number, number> }>();
-  codes.forEach((code, i) => {
-    const at = facts[i] ?? 0;
-    const batch = batches[i] ?? 0;
-    const isNewest = batch === newest[code];
-    if (!isNewest) kept[at] = 0;
-    const statement = statements.get(code) ?? { first: -1, sums: new Map<number, number>() };
-    if (isNewest && statement.first < 0) statement.first = at;
-    statement.sums.set(batch, (statement.sums.get(batch) ?? 0) + (raw.value[at] ?? 0));
-    statements.set(code, statement);
-  });
+  const first = new Int32Array(count).fill(-1);
+  const sums = { newest: new Float64Array(count), before: new Float64Array(count) };
+  for (let i = 0; i < codes.length; i++) {
+    const [code, at, batch] = [codes[i] ?? 0, facts[i] ?? 0, batches[i] ?? 0];
+    const value = raw.value[at] ?? 0;
+    if (batch === newest[code]) {
+      if (first[code] === -1) first[code] = at;
+      sums.newest[code] = (sums.newest[code] ?? 0) + value;
+      continue;
+    }
+    kept[at] = 0;
+    if (batch === before[code]) sums.before[code] = (sums.before[code] ?? 0) + value;
+  }
   for (const at of anew.dropped) kept[at] = 0;
-  const differing = [...statements.values()].filter(({ sums }) => new Set(lastTwo(sums)).size === 2);
-  const restated = new Set([...differing.map(({ first }) => first), ...anew.restated]);
+  const differing = first.filter((at, code) => at >= 0 && sums.newest[code] !== sums.before[code]);
+  const restated = new Set([...differing, ...anew.restated]);
   return {
     kept,
     restated: [...restated].filter((at) => kept[at] === 1).sort((a, b) => a - b),
   };
+}
+
+/** By code: the highest batch that states it, and the highest but one. */
+function lastTwo(codes: Uint32Array, batches: Uint32Array, count: number) {
+  const newest = new Uint32Array(count);
+  const before = new Uint32Array(count);
+  for (let i = 0; i < codes.length; i++) {
+    const [code, batch] = [codes[i] ?? 0, batches[i] ?? 0];
+    const most = newest[code] ?? 0;
+    if (batch > most) {
+      before[code] = most;
+      newest[code] = batch;
+    } else if (batch < most && batch > (before[code] ?? 0)) before[code] = batch;
+  }
+  return { newest, before };
 }
 
 /** Facts, and for each which balance it is of: one subject, as-of date, measure and item. */
@@ -86,12 +100,6 @@ function severalBatches({ codes, count }: Pairs, batches: Uint32Array): Uint8Arr
   }
   return isContested;
 }
-
-const lastTwo = (sums: Map<number, number>): number[] =>
-  [...sums]
-    .sort(([a], [b]) => b - a)
-    .slice(0, 2)
-    .map(([, sum]) => sum);
 
 /** By series: one code for each measure and item, whoever reports it. */
 function subjectMatter(series: Series): { codes: Uint32Array; count: number } {

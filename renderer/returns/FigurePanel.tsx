@@ -179,7 +179,7 @@ function FactsOf({
       <div className="figure-head">
         <p>{boundTo(base ? asked : binding, language, t)}</p>
         {!base && <Shown {...figure} />}
-        {binding.compared && <p className="figures">{t('figure.held', { now: now ?? '—' })}</p>}
+        {binding.compared && <p>{t('figure.held', { now: now ?? '—' })}</p>}
         {changed && <p className="care">{t('figure.now', { now: now ?? '—' })}</p>}
         <p className="faint small">
           {t(facts.length < count ? 'drill.limited' : 'drill.count', { count, shown: facts.length })}

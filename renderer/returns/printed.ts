@@ -2,7 +2,7 @@
 
 import type { SourceSheet } from '../../shared/contract/shapes.ts';
 import { parseAddress, type Range } from '../../shared/grid.ts';
-import { isWord } from '../../shared/returns/layout.ts';
+import { isTotalWord, isWord } from '../../shared/returns/layout.ts';
 import { shownText } from '../sheet/layout.ts';
 
 /** The text of a cell, that of its merge where it is covered by one. */
@@ -13,11 +13,14 @@ function textAt(sheet: SourceSheet, row: number, column: number): string {
   return shownText(sheet, merge?.top ?? row, merge?.left ?? column).trim();
 }
 
-/** The nearest words above a cell. */
+/** 合计 right above a block is the label of its total; 合计 as a head stands over figures. */
+const isTotal = (text: string, up: number): boolean => up === 1 && isTotalWord(text);
+
+/** The nearest words above a cell, a total apart. */
 export function wordAbove(sheet: SourceSheet, row: number, column: number): string {
   for (let above = row - 1; above >= 0; above--) {
     const text = textAt(sheet, above, column);
-    if (isWord(text)) return text;
+    if (isWord(text) && !isTotal(text, row - above)) return text;
   }
   return '';
 }

@@ -128,6 +128,7 @@ function Cell(props: {
       title={says || undefined}
       tabIndex={onPick && mark ? 0 : undefined}
       data-pickable={onPick ? true : undefined}
+      onMouseDown={onPick && ((event) => event.shiftKey && event.preventDefault())}
       onClick={onPick && ((event) => onPick(cell.address, event.shiftKey))}
       onKeyDown={onPick && ((event) => event.key === 'Enter' && onPick(cell.address, event.shiftKey))}
     >

@@ -45,14 +45,28 @@ export function readValidUntil(text: string): string | null {
   return match && month >= 1 && month <= 12 ? `${match[1]}-${String(month).padStart(2, '0')}` : null;
 }
 
-/** The form box of a workbook: the first sheet that shows any of it. Fields that are not there are null. */
-export function readBox(book: Workbook): FormBox {
-  for (const sheet of book.sheets) {
-    const box = sheet.hidden ? null : sheetBox(sheet);
-    if (box && FIELDS.some((field) => box[field] !== null)) return box;
-  }
-  return { formNo: null, authority: null, approvalNo: null, validUntil: null };
+const NOTHING: FormBox = { formNo: null, authority: null, approvalNo: null, validUntil: null };
+
+/**
+ * The form boxes of a workbook: one for each sheet that shows any of it. What a later one leaves out is that of the first: forms of
+ * one file come under one approval. None where no sheet shows any.
+ */
+export function readBoxes(book: Workbook): FormBox[] {
+  const boxes = book.sheets
+    .filter(({ hidden }) => !hidden)
+    .map(sheetBox)
+    .filter((box) => FIELDS.some((field) => box[field] !== null));
+  const [first = NOTHING] = boxes;
+  return boxes.map((box) => ({
+    formNo: box.formNo ?? first.formNo,
+    authority: box.authority ?? first.authority,
+    approvalNo: box.approvalNo ?? first.approvalNo,
+    validUntil: box.validUntil ?? first.validUntil,
+  }));
 }
+
+/** The form box of a workbook: the first there is. Fields that are not there are null. */
+export const readBox = (book: Workbook): FormBox => readBoxes(book)[0] ?? NOTHING;
 
 /** Of one sheet. */
 const sheetBox = keptFor((sheet: Sheet): FormBox => readSheetBox(formSheet(sheet)));
@@ -74,8 +88,13 @@ function readSheetBox(form: FormSheet): FormBox {
   return box;
 }
 
-/** What is wrong with a form box: parts that 统计法 requires and that are missing; expiry before `at`. */
-export function boxWarnings(box: FormBox, at: IsoDate | null): Fault[] {
+/** What is wrong with the form boxes: parts that 统计法 requires and that are missing; expiry before `at`. */
+export function boxWarnings(boxes: readonly FormBox[], at: IsoDate | null): Fault[] {
+  const warnings = (boxes.length > 0 ? boxes : [NOTHING]).flatMap((box) => warningsOf(box, at));
+  return [...new Map(warnings.map((warning) => [JSON.stringify(warning), warning])).values()];
+}
+
+function warningsOf(box: FormBox, at: IsoDate | null): Fault[] {
   const warnings: Fault[] = [];
   const missing = FIELDS.filter((field) => box[field] === null).map((field) => LABELS[field].zh);
   if (missing.length > 0) {
@@ -90,8 +109,8 @@ export function boxWarnings(box: FormBox, at: IsoDate | null): Fault[] {
   if (at !== null && box.validUntil !== null && at.slice(0, 7) > box.validUntil) {
     warnings.push({
       code: 'form.expired',
-      message: `表样有效期至 ${box.validUntil}，已过期。`,
-      values: { until: box.validUntil },
+      message: `${box.formNo ?? '表样'}有效期至 ${box.validUntil}，已过期。`,
+      values: { until: box.validUntil, form: box.formNo ?? '表样' },
       hint: '请向下发单位索取现行表样。',
     });
   }

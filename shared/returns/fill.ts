@@ -6,7 +6,7 @@ import type { IsoDate } from '../period.ts';
 import type { Figure, ValueHead } from '../cube/table.ts';
 import { decimal, exactPlaces } from '../money.ts';
 import { done, refused, type Fault, type Result } from '../result.ts';
-import { boxWarnings, readBox } from './box.ts';
+import { boxWarnings, readBoxes } from './box.ts';
 import { publishedChecks } from './checks/check.ts';
 import { checkFailures } from './checks/failures.ts';
 import { cellKey, type Overrides } from './evaluate.ts';
@@ -217,7 +217,7 @@ function finished({ input, parts, texts, warnings }: PreparedReturn, rounding: R
     published,
     rounding: rounding.record,
     warnings: [
-      ...boxWarnings(readBox(input.book), input.at),
+      ...boxWarnings(readBoxes(input.book), input.at),
       ...warnings,
       ...parts.warnings,
       ...rounding.warnings,

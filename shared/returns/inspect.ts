@@ -8,7 +8,7 @@ import { isMoneyUnit } from '../money.ts';
 import { compact } from '../period.ts';
 import { done, refused, type Fault, type Result } from '../result.ts';
 import type { WrittenUnit } from '../vocabulary/units.ts';
-import { boxWarnings, readBox } from './box.ts';
+import { boxWarnings, readBox, readBoxes } from './box.ts';
 import type { Binding, FormInspection } from './form.ts';
 import { readTopic } from './heading.ts';
 import { findTables, formSheet, type FormSheet, type FormTable } from './layout.ts';
@@ -135,7 +135,7 @@ export function inspectForm(book: Workbook, at: IsoDate | null): FormInspection 
     binding: { figures: [], texts: [] },
     unbound: [],
     formulas: [],
-    warnings: boxWarnings(box, at),
+    warnings: boxWarnings(readBoxes(book), at),
   };
   for (const sheet of book.sheets) {
     for (const [cell, formula] of Object.entries(sheet.formulas))
@@ -158,7 +158,8 @@ export function inspectForm(book: Workbook, at: IsoDate | null): FormInspection 
       const worded = blocks.rows.flatMap(({ columns }) =>
         columns.filter((one) => 'holds' in one).map((one) => one.column),
       );
-      const open = unbound.filter(({ cell }) => !worded.includes(cell.replace(/\d+$/, '')));
+      const silent = [...worded, ...blocks.unbound.map(({ cell }) => cell.replace(/\d+$/, ''))];
+      const open = unbound.filter(({ cell }) => !silent.includes(cell.replace(/\d+$/, '')));
       inspection.unbound.push(...open, ...blocks.unbound);
       if (blocks.rows.length > 0) inspection.binding.rows = [...(inspection.binding.rows ?? []), ...blocks.rows];
     }

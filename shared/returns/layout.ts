@@ -75,6 +75,9 @@ const FOOTER =
   /^(?:单位负责人|负责人|统计负责人|填表人|制表人?|填报人|经办人|审核|复核|说明|注[:\d]|备注|补充资料|报出日期|填报日期|填表日期|联系电话)/;
 const TOTAL = /^(?:合计|总计|小计|共计|计|全[市县区省](?:合计|总计)?)$/;
 
+/** Whether a word labels a total: 合计, 小计, 全市合计. */
+export const isTotalWord = (text: string): boolean => TOTAL.test(compact(text));
+
 /** The row 甲 1 2 3 … under the heads. */
 function isNumbering(form: FormSheet, row: number, width: Width): boolean {
   const texts = textsOf(form, row, width);
@@ -239,6 +242,3 @@ function nextCorner(form: FormSheet, from: number, width: number): Corner | null
   }
   return null;
 }
-
-/** The first table of a form, or null where there is none. */
-export const findTable = (form: FormSheet): FormTable | null => findTables(form)[0] ?? null;

@@ -9,7 +9,7 @@ import { dimensionHeaded } from './corner.ts';
 import { measureOf } from '../vocabulary/measures.ts';
 import { isRatio } from './figure-spec.ts';
 import type { RowsBinding, UnboundCell } from './form.ts';
-import { headsOf, rowWords, type FormSheet, type FormTable } from './layout.ts';
+import { headsOf, isTotalWord, rowWords, type FormSheet, type FormTable } from './layout.ts';
 import { askedBy, readColumns, type TableScope } from './propose.ts';
 import { asksBeyondDebts } from './subjects.ts';
 
@@ -25,7 +25,6 @@ export const LISTED: readonly DimensionId[] = [
   'system',
   'zone',
 ];
-const TOTAL = /^(?:合计|总计|小计|共计|计|全[市县区省]合计)$/;
 
 const ORDINALS: readonly string[] = [...FIELD_WORDS.ordinal, '名次', '排名', '位次'];
 
@@ -58,7 +57,7 @@ function waitingRows(form: FormSheet, table: FormTable): number[] {
   let totals = 0;
   for (let row = (merge?.bottom ?? table.headTop) + 1; row <= table.lastRow; row++) {
     const label = compact(rowWords(form, table, row).at(-1)?.text ?? '');
-    if (TOTAL.test(label)) totals++;
+    if (isTotalWord(label)) totals++;
     else if (waits(form, row, all)) waiting.push(row);
     else if (row >= table.firstRow && label !== '') return [];
   }

@@ -174,7 +174,8 @@ export function askedBy(heading: Heading, scope: TableScope, cell: CellSays): As
 /** What a cell whose headings leave a doubt most likely asks for, the doubt set aside; null where even that says nothing. */
 export function nearestTo(heading: Heading, scope: TableScope, cell: CellSays): AskedFigure | null {
   const { measure, indicator, acts, compared, open } = heading;
-  const named = measure !== null || indicator !== null || acts.size === 1;
+  const counts = heading.enterprises && scope.beyond === true;
+  const named = measure !== null || indicator !== null || acts.size === 1 || counts;
   const told = readTopic(scope.title).acts;
   const taken = {
     ...heading,

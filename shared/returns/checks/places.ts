@@ -4,7 +4,7 @@
 import { compact } from '../../period.ts';
 import type { Sheet } from '../../grid.ts';
 import { keptFor } from '../../kept.ts';
-import { findTable, formSheet, headsOf, type FormSheet, type FormTable } from '../layout.ts';
+import { findTables, formSheet, headsOf, type FormSheet, type FormTable } from '../layout.ts';
 
 export type FormPlaces = {
   sheet: Sheet;
@@ -58,17 +58,32 @@ function rowNumbers(form: FormSheet, table: FormTable): Map<number, number> {
   return rows;
 }
 
-/** The places of a sheet's form; null where no table of a form is found on it. */
+/** `more` beside what is known: null where a number would stand for two places. */
+function joined(known: ReadonlyMap<number, number>, more: ReadonlyMap<number, number>): Map<number, number> | null {
+  for (const [number, place] of more) if ((known.get(number) ?? place) !== place) return null;
+  return new Map([...known, ...more]);
+}
+
+/**
+ * The places of a sheet's form; null where no table of a form is found on it. Tables whose 行次 and 栏 go on with those of the first
+ * are one form with it; one that numbers its own anew is left out, for rules could mean either.
+ */
 export const placesOf = keptFor((sheet: Sheet): FormPlaces | null => {
   const form = formSheet(sheet);
-  const table = findTable(form);
+  const [table, ...others] = findTables(form);
   if (!table) return null;
   const width = sheet.rows.reduce((most, row) => Math.max(most, row.length), 0);
+  let [rows, columns] = [rowNumbers(form, table), columnNumbers(form, table, width)];
+  for (const other of others) {
+    const more = rowNumbers(form, other);
+    const [further, across] = [joined(rows, more), joined(columns, columnNumbers(form, other, width))];
+    if (more.size > 0 && further && across) [rows, columns] = [further, across];
+  }
   return {
     sheet,
     table,
-    rows: rowNumbers(form, table),
-    columns: columnNumbers(form, table, width),
+    rows,
+    columns,
     heads: (column) => headsOf(form, table, column).map(compact),
     label: (row) => compact(table.stubColumns.map((column) => form.textAt(row, column)).join('')),
   };

@@ -203,7 +203,7 @@ export const FAULTS_EN: Readonly<Record<string, string>> = {
   'form.parts-short':
     'The total in {cell} differs from its parts ({formula}) by {difference}: the parts are not the whole.',
   'form.box-incomplete': 'The form box lacks {missing}; respondents may refuse a form without it.',
-  'form.expired': 'The form was valid until {until} and has expired.',
+  'form.expired': 'The form ({form}) was valid until {until} and has expired.',
   'form.growth-formula':
     'After the block grows it is not certain how the formula "{formula}" of {place} should read: {why}.',
   'form.growth-part': '{what} on sheet "{sheet}" cannot safely move with the growing block; nothing was filled.',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { boxWarnings, readBox, readValidUntil } from '../../../shared/returns/box.ts';
+import { boxWarnings, readBox, readBoxes, readValidUntil } from '../../../shared/returns/box.ts';
 import { bookOf, sheetOf } from './forms.ts';
 
 const box = (...rows: string[]) => readBox(bookOf(sheetOf('封面', ['']), sheetOf('表1', rows)));
@@ -34,19 +34,33 @@ describe('the form box', () => {
     });
   });
 
+  it('is read on each sheet: forms of one file come under one approval, and each may expire', () => {
+    const book = bookOf(
+      sheetOf('一', ['表号：A1表', '制定机关：省厅', '文号：1号', '有效期至：2020年1月']),
+      sheetOf('二', ['表号：A2表', '有效期至：2018年1月']),
+    );
+    expect(readBoxes(book).map(({ formNo, authority, validUntil }) => [formNo, authority, validUntil])).toEqual([
+      ['A1表', '省厅', '2020-01'],
+      ['A2表', '省厅', '2018-01'],
+    ]);
+    expect(boxWarnings(readBoxes(book), '2019-01-01').map(({ values }) => values)).toEqual([
+      { until: '2018-01', form: 'A2表' },
+    ]);
+  });
+
   it('reads no month out of words', () => {
     expect(readValidUntil('长期')).toBeNull();
     expect(readValidUntil('2019年13月')).toBeNull();
   });
 
   it('warns of what is missing and of expiry, from the month after', () => {
-    expect(boxWarnings(whole, '2019-01-31')).toEqual([]);
-    expect(boxWarnings(whole, null)).toEqual([]);
-    expect(boxWarnings(whole, '2019-02-01').map(({ code, values }) => [code, values])).toEqual([
-      ['form.expired', { until: '2019-01' }],
+    expect(boxWarnings([whole], '2019-01-31')).toEqual([]);
+    expect(boxWarnings([whole], null)).toEqual([]);
+    expect(boxWarnings([whole], '2019-02-01').map(({ code, values }) => [code, values])).toEqual([
+      ['form.expired', { until: '2019-01', form: 'MLK101-2表' }],
     ]);
     expect(
-      boxWarnings({ ...whole, approvalNo: null, validUntil: null }, '2030-01-01').map(({ values }) => values),
+      boxWarnings([{ ...whole, approvalNo: null, validUntil: null }], '2030-01-01').map(({ values }) => values),
     ).toEqual([{ missing: '批准(备案)文号、有效期至' }]);
   });
 });

@@ -28,6 +28,19 @@ const byRule = (rule: string, book = form(FILLED), more: Partial<CheckInput> = {
 const brief = ({ at, outcome, left, right, difference, why }: CheckResult) =>
   why ? [at, outcome, why.code] : [at, outcome, left, right, difference];
 
+it('a second table whose numbers go on is one form with the first; one that numbers anew is left out', () => {
+  const second = (first: number) => [
+    '二、欠薪情况|^|^|^|^',
+    '经济类型|行次|合计|其中：国有|其中：集体',
+    '甲|乙|1|2|3',
+    `工资|${first}|5|2|3`,
+    '单位负责人：||||',
+  ];
+  const tables = (first: number) => form(FILLED, second(first));
+  expect(byRule('4行1栏=4行2栏+4行3栏', tables(4)).map(({ outcome }) => outcome)).toEqual(['holds']);
+  expect(byRule('1行1栏=30', tables(1)).map(({ outcome, left }) => [outcome, left])).toEqual([['holds', '30']]);
+});
+
 describe('the rules that a form publishes', () => {
   const notes = [
     '说明：1.统计范围：全市。||||',

@@ -1,6 +1,6 @@
 // The field list and the four wells of a pivot: by click, by drag and by keyboard. What a change means is in wells.ts.
 
-import { useState, type DragEvent, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type DragEvent, type KeyboardEvent } from 'react';
 import type { AskedValue, PivotSpec, PivotValue } from '../../shared/cube/spec.ts';
 import { DIMENSIONS, type DimensionId } from '../../shared/vocabulary/dimensions.ts';
 import { INDICATORS } from '../../shared/vocabulary/indicators.ts';
@@ -11,7 +11,7 @@ import { LayoutWell } from './LayoutWell.tsx';
 import {
   dropField,
   fieldFromText,
-  moveWithin,
+  movedByKey,
   placeDimension,
   placeIndicator,
   placeMeasure,
@@ -20,6 +20,7 @@ import {
   type Well,
 } from './wells.ts';
 
+const WELLS: readonly Well[] = ['rows', 'columns', 'values', 'filters'];
 const CARRIES = 'application/x-taizhang-field';
 const MEASURE_IDS: readonly PivotValue['measure'][] = ['ent_cnt', ...MEASURES.map((measure) => measure.id)];
 
@@ -33,7 +34,10 @@ type Props = {
   onIndicator: (name: string | null) => void;
 };
 
-type WellProps = Omit<Props, 'onIndicator'> & { well: Well };
+/** An entry of a well. */
+type Entry = { well: Well; index: number };
+/** `onMoved`: the entry that the keyboard's focus goes to once the change is there. */
+type WellProps = Omit<Props, 'onIndicator'> & { well: Well; onMoved: (to: Entry) => void };
 
 const carry = (event: DragEvent, field: Field, from?: { well: Well; index: number }) => {
   event.dataTransfer.setData(CARRIES, JSON.stringify(from ? { ...field, from } : field));
@@ -41,13 +45,24 @@ const carry = (event: DragEvent, field: Field, from?: { well: Well; index: numbe
 };
 
 export function FieldWells(props: Props) {
+  const place = useRef<HTMLDivElement>(null);
+  const moved = useRef<Entry | null>(null);
+  useEffect(() => {
+    const to = moved.current;
+    moved.current = null;
+    if (!to) return;
+    const names = place.current?.querySelectorAll<HTMLElement>(`[data-well=${to.well}] .entry-name`) ?? [];
+    names[Math.min(to.index, names.length - 1)]?.focus();
+  });
+  const onMoved = (to: Entry) => {
+    moved.current = to;
+  };
   return (
     <div className="fields">
-      <div className="wells">
-        <WellList {...props} well="rows" />
-        <WellList {...props} well="columns" />
-        <WellList {...props} well="values" />
-        <WellList {...props} well="filters" />
+      <div className="wells" ref={place}>
+        {WELLS.map((well) => (
+          <WellList key={well} {...{ ...props, well, onMoved }} />
+        ))}
         <LayoutWell spec={props.spec} onChange={props.onChange} />
       </div>
       <FieldList {...props} />
@@ -61,7 +76,7 @@ function entriesOf(spec: PivotSpec, well: Well): Field[] {
   return ids.map((id) => ({ kind: 'dimension', id }));
 }
 
-function WellList({ well, spec, onChange, onFilter, onValue }: WellProps) {
+function WellList({ well, spec, onChange, onFilter, onValue, onMoved }: WellProps) {
   const { t } = useTexts();
   const [over, setOver] = useState<number | null>(null);
   const entries = entriesOf(spec, well);
@@ -83,6 +98,7 @@ function WellList({ well, spec, onChange, onFilter, onValue }: WellProps) {
   return (
     <section
       className={over === null ? 'well' : 'well over'}
+      data-well={well}
       aria-label={t(`well.${well}`)}
       onDragOver={(event) => hover(event, entries.length)}
       onDragLeave={() => setOver(null)}
@@ -97,7 +113,7 @@ function WellList({ well, spec, onChange, onFilter, onValue }: WellProps) {
             onDragOver={(event) => hover(event, index)}
             onDrop={(event) => drop(event, index)}
           >
-            <WellEntry {...{ well, spec, onChange, onFilter, onValue, field, index }} />
+            <WellEntry {...{ well, spec, onChange, onFilter, onValue, onMoved, field, index }} />
           </li>
         ))}
         {entries.length === 0 && (
@@ -109,18 +125,19 @@ function WellList({ well, spec, onChange, onFilter, onValue }: WellProps) {
 }
 
 function WellEntry(props: WellProps & { field: Field; index: number }) {
-  const { well, spec, field, index, onChange, onFilter, onValue } = props;
+  const { well, spec, field, index, onChange, onFilter, onValue, onMoved } = props;
   const { t, language } = useTexts();
   const value = well === 'values' ? spec.values[index] : undefined;
   const plain = field.kind === 'measure' ? measureLabel(field.id, language, t) : dimensionLabel(field.id, language);
   const name = value ? valueLabel(value, language, t, spec.indicators) : plain;
   const filter = well === 'filters' ? spec.filters[index] : undefined;
   const keys = (event: KeyboardEvent) => {
-    const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
-    if (event.altKey && step !== 0) onChange(moveWithin(spec, well, index, index + step));
-    else if (event.key === 'Delete') onChange(removeFrom(spec, well, index));
-    else return;
+    const moved = movedByKey(spec, { well, index }, event);
+    if (!moved) return;
     event.preventDefault();
+    if (moved.spec === spec) return;
+    onMoved(moved.to);
+    onChange(moved.spec);
   };
   return (
     <div className="entry" draggable onDragStart={(event) => carry(event, field, { well, index })}>

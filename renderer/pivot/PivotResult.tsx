@@ -6,7 +6,7 @@ import type { AskedValue, PivotSpec } from '../../shared/cube/spec.ts';
 import type { PivotTable } from '../../shared/cube/table.ts';
 import { noteText } from '../../shared/texts/notes.ts';
 import { useDesk } from '../desk.tsx';
-import { dimensionLabel } from '../labels.ts';
+import { dimensionLabel, valueLabel } from '../labels.ts';
 import { Empty } from '../parts/Notes.tsx';
 import { useTexts, type Language, type Say } from '../texts.ts';
 import { blockHtml } from './blockHtml.ts';
@@ -14,7 +14,7 @@ import { blockText, sizeOf, type Block, type Layout } from './block.ts';
 import { flattenRows, groupIds, leavesOf, planColumns, rowsWith, totalRows, type Wording } from './columns.ts';
 import { useFolds } from './folds.ts';
 import { PivotGrid, type Picked } from './PivotGrid.tsx';
-import { PAPERS, type Paper } from './print.ts';
+import { MOST_PRINTED, PAPERS, type Paper } from './print.ts';
 import { PrintSheet } from './PrintSheet.tsx';
 import { columnName, withWidths, type Stretch } from './widths.ts';
 
@@ -48,15 +48,22 @@ type Props = {
 
 export function PivotResult(props: Props) {
   const { table, spec } = props;
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   if (table.facts === 0) {
-    return <Empty title={t('pivot.empty')}>{spec.filters.length > 0 && t('pivot.empty.filters')}</Empty>;
+    const values = spec.values.map((value) => valueLabel(value, language, t, spec.indicators)).join('、');
+    const isFiltered = spec.filters.length > 0;
+    return (
+      <Empty title={t('pivot.empty')}>
+        {isFiltered && t('pivot.empty.filters')}
+        {!isFiltered && spec.at === null && t('pivot.empty.values', { values })}
+      </Empty>
+    );
   }
   return <Shown {...props} />;
 }
 
 function Shown({ table, spec, title, stale, widths, onStretch, onPick, onSort }: Props) {
-  const { panel } = useDesk();
+  const { panel, openPanel } = useDesk();
   const { t, language } = useTexts();
   const searchBox = useRef<HTMLInputElement>(null);
   useKey('/', () => searchBox.current?.focus());
@@ -74,6 +81,12 @@ function Shown({ table, spec, title, stale, widths, onStretch, onPick, onSort }:
     const rows = [...found, ...totalRows(table, words)];
     return { table, words, plan, leaves: leavesOf(plan), rows, keys: keyHeading(table, language) };
   }, [table, spec, language, t, allRows, search, closed, widths]);
+  const print = (size: Paper) => {
+    const [rows, columns] = [layout.rows.length, layout.leaves.length];
+    if (rows * columns <= MOST_PRINTED) setPaper(size);
+    else
+      openPanel({ title: t('print.large'), body: <p className="stack">{t('print.large.how', { rows, columns })}</p> });
+  };
   // A block is one of what was laid out when it was chosen; under another layout its places would be other figures.
   const block = chosen?.layout === layout ? chosen.block : null;
   return (
@@ -95,7 +108,7 @@ function Shown({ table, spec, title, stale, widths, onStretch, onPick, onSort }:
           </>
         )}
         {PAPERS.map((size) => (
-          <button key={size} type="button" className="link" onClick={() => setPaper(size)}>
+          <button key={size} type="button" className="link" onClick={() => print(size)}>
             {t('print.on', { paper: size })}
           </button>
         ))}

@@ -8,6 +8,9 @@ import { headingRows, type Heading } from './headings.ts';
 export const PAPERS = ['A4', 'A3'] as const;
 export type Paper = (typeof PAPERS)[number];
 
+/** Figures that a browser can make pages of at once: at several times as many its printing fails after minutes. */
+export const MOST_PRINTED = 100_000;
+
 /** Width of the print in CSS pixels: landscape, 12 mm margins, 96 pixels an inch. */
 export const PRINT_WIDTH: Readonly<Record<Paper, number>> = { A4: 1031, A3: 1496 };
 /** The same of paper that stands upright. */

@@ -94,6 +94,26 @@ export function moveWithin(spec: PivotSpec, well: Well, from: number, to: number
   return { ...spec, [well]: inserted(rest, to, list[from]) };
 }
 
+/**
+ * What a key does to an entry of a well: Alt and an arrow move it within its well, or a dimension from rows to columns and back;
+ * Delete takes it away. `to` is where the focus belongs then; null: the key means nothing here.
+ */
+export function movedByKey(
+  spec: PivotSpec,
+  { well, index }: { well: Well; index: number },
+  { key, altKey }: { key: string; altKey: boolean },
+): { spec: PivotSpec; to: { well: Well; index: number } } | null {
+  if (key === 'Delete') return { spec: removeFrom(spec, well, index), to: { well, index } };
+  if (!altKey) return null;
+  const step = key === 'ArrowUp' ? -1 : key === 'ArrowDown' ? 1 : 0;
+  if (step !== 0) return { spec: moveWithin(spec, well, index, index + step), to: { well, index: index + step } };
+  const other =
+    key === 'ArrowRight' && well === 'rows' ? 'columns' : key === 'ArrowLeft' && well === 'columns' ? 'rows' : null;
+  const id = well === 'rows' || well === 'columns' ? spec[well][index] : undefined;
+  if (!other || !id) return null;
+  return { spec: placeDimension(spec, other, id), to: { well: other, index: spec[other].length } };
+}
+
 export function changeValue(spec: PivotSpec, index: number, value: AskedValue): PivotSpec {
   return { ...spec, values: spec.values.map((entry, at) => (at === index ? value : entry)) };
 }

@@ -160,6 +160,22 @@ test('a column stays as wide as it was made: in other tables, after a reload, an
   await expect.poll(() => widthOf(total)).toBe(stretched);
 });
 
+test('fields are moved by the keyboard alone, and the focus goes with them', async ({ desk }) => {
+  const table = await importLedger(desk);
+  const well = (name: string) => desk.getByRole('region', { name, exact: true });
+  await well('行').getByRole('button', { name: '企业', exact: true }).focus();
+  await desk.keyboard.press('Alt+ArrowUp');
+  await expect(table.getByText('企业 / 所有制')).toBeVisible();
+  await expect(well('行').getByRole('button', { name: '企业', exact: true })).toBeFocused();
+  await desk.keyboard.press('Delete');
+  await expect(well('行').getByRole('button', { name: '所有制', exact: true })).toBeFocused();
+  await desk.keyboard.press('Alt+ArrowRight');
+  await expect(well('列').getByRole('button', { name: '所有制', exact: true })).toBeFocused();
+  await desk.keyboard.press('Alt+ArrowLeft');
+  await expect(well('行').getByRole('button', { name: '所有制', exact: true })).toBeFocused();
+  await expect(table.getByText('国有', { exact: true })).toBeVisible();
+});
+
 test('a value is shown as a share, and counted by a level of money', async ({ desk }) => {
   const table = await importLedger(desk);
   await choose(desk, '欠费：所有制 × 年度');

@@ -5,6 +5,7 @@ import {
   dropField,
   fieldFromText,
   FIRST_SPEC,
+  movedByKey,
   moveWithin,
   placeDimension,
   placeIndicator,
@@ -134,5 +135,31 @@ describe('合计和互换', () => {
     const latest = withLatestAttributes(FIRST_SPEC, true);
     expect(latest.attributes).toBe('latest');
     expect(withLatestAttributes(latest, false)).toEqual(FIRST_SPEC);
+  });
+});
+
+describe('栏里的键盘', () => {
+  const [plain, alt] = [{ altKey: false }, { altKey: true }];
+  test('Alt+↓ 在栏里往后，焦点跟着走', () => {
+    expect(movedByKey(spec, { well: 'rows', index: 0 }, { key: 'ArrowDown', ...alt })).toEqual({
+      spec: { ...spec, rows: ['enterprise', 'ownership'] },
+      to: { well: 'rows', index: 1 },
+    });
+  });
+  test('Alt+→ 从行到列的末尾，Alt+← 回到行的末尾', () => {
+    const across = movedByKey(spec, { well: 'rows', index: 0 }, { key: 'ArrowRight', ...alt });
+    expect(across?.spec).toMatchObject({ rows: ['enterprise'], columns: ['year', 'ownership'] });
+    expect(across?.to).toEqual({ well: 'columns', index: 1 });
+    const back = across && movedByKey(across.spec, across.to, { key: 'ArrowLeft', ...alt });
+    expect(back?.spec).toMatchObject({ rows: ['enterprise', 'ownership'], columns: ['year'] });
+    expect(back?.to).toEqual({ well: 'rows', index: 1 });
+  });
+  test('Delete 移除，焦点给下一个；别的键和值栏里的 ←→ 不管', () => {
+    expect(movedByKey(spec, { well: 'rows', index: 0 }, { key: 'Delete', ...plain })).toMatchObject({
+      spec: { rows: ['enterprise'] },
+      to: { well: 'rows', index: 0 },
+    });
+    expect(movedByKey(spec, { well: 'rows', index: 0 }, { key: 'ArrowDown', ...plain })).toBeNull();
+    expect(movedByKey(spec, { well: 'values', index: 0 }, { key: 'ArrowRight', ...alt })).toBeNull();
   });
 });

@@ -4,7 +4,7 @@
 import type { Database } from 'better-sqlite3';
 import { createHash } from 'node:crypto';
 import type { FiledSummary, Verification } from '../shared/contract/shapes.ts';
-import { done, refused, type Result } from '../shared/result.ts';
+import { done, refused, type Fault, type Result } from '../shared/result.ts';
 import { scopeText, type FiledIdentity, type FiledRecord } from '../shared/returns/filed.ts';
 import type { Audit } from './audit.ts';
 
@@ -102,6 +102,21 @@ function summaryOf(row: Row): Omit<FiledSummary, 'storeChanged'> & { fingerprint
 const unknown = (filed: number): Result<never> =>
   refused({ code: 'return.unknown-filed', message: `没有第 ${filed} 号已报报表。`, values: { filed } });
 
+/** Numbers of the returns that were filed, and places of those that were filed before. */
+export type FiledTogether = { filed: number[]; unchanged: number[] };
+
+/** Thrown so that what was filed before it is taken back. */
+class Unfiled extends Error {
+  readonly at: number;
+  readonly fault: Fault;
+
+  constructor(at: number, fault: Fault) {
+    super(fault.message);
+    this.at = at;
+    this.fault = fault;
+  }
+}
+
 export function filedOn(db: Database, audit: Audit) {
   const all = db.prepare<[], Row>(`SELECT ${COLUMNS} ${FROM} ORDER BY filed_return.id DESC`);
   const one = db.prepare<[number], Row>(`SELECT ${COLUMNS} ${FROM} WHERE filed_return.id = ?`);
@@ -171,6 +186,18 @@ export function filedOn(db: Database, audit: Audit) {
     return done(filed);
   });
 
+  const fileAll = db.transaction((inputs: readonly FilingInput[]): FiledTogether => {
+    const filed: number[] = [];
+    const unchanged: number[] = [];
+    for (const [at, input] of inputs.entries()) {
+      const one = file(input);
+      if (one.ok) filed.push(one.value);
+      else if (one.fault.code === 'return.filed-already') unchanged.push(at);
+      else throw new Unfiled(at, one.fault);
+    }
+    return { filed, unchanged };
+  });
+
   const withdraw = db.transaction((filed: number, why: string): Result<null> => {
     const row = one.get(filed);
     if (!row) return unknown(filed);
@@ -201,6 +228,16 @@ export function filedOn(db: Database, audit: Audit) {
 
     /** A new version where the same form was filed for the period. Refuses the same bytes again, and a correction without a reason. */
     fileReturn: (input: FilingInput): Result<number> => file.immediate(input),
+
+    /** All of them or none; those that were filed before with the same bytes are passed over. `at`: the one that was refused. */
+    fileReturns(inputs: readonly FilingInput[]): FiledTogether | { at: number; fault: Fault } {
+      try {
+        return fileAll.immediate(inputs);
+      } catch (error) {
+        if (error instanceof Unfiled) return { at: error.at, fault: error.fault };
+        throw error;
+      }
+    },
 
     /** The version no longer counts; it stays listed and whole. */
     withdrawReturn: (filed: number, why: string): Result<null> => withdraw.immediate(filed, why),

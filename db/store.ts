@@ -20,7 +20,7 @@ import type { CubeSource, Figures } from '../shared/cube/facts.ts';
 import type { PastFact } from '../shared/ledger/drift.ts';
 import type { PastFile } from '../shared/ledger/shape.ts';
 import type { Word } from '../shared/ledger/words.ts';
-import type { Result } from '../shared/result.ts';
+import type { Fault, Result } from '../shared/result.ts';
 import type { WrittenRule } from '../shared/returns/checks/rule.ts';
 import type { Binding } from '../shared/returns/form.ts';
 import type { WordsSince } from '../shared/returns/compare.ts';
@@ -38,7 +38,7 @@ import { rulingsOn, type MergeInput, type SeparateInput } from './rulings.ts';
 import { stateOn, wordsSinceOn } from './state.ts';
 import { subjectsOn, type NamedSubject } from './subjects.ts';
 import { templatesOn, type StoredTemplate, type TemplateInput } from './templates.ts';
-import { filedOn, type FilingInput, type StoredReturn } from './filed.ts';
+import { filedOn, type FiledTogether, type FilingInput, type StoredReturn } from './filed.ts';
 import { settingsOn } from './settings.ts';
 import { viewsOn, type ViewInput, type ViewName } from './views.ts';
 import { wordsOn } from './words.ts';
@@ -106,6 +106,8 @@ export type Store = {
   filedReturn(filed: number): Result<StoredReturn>;
   filedBefore(of: FiledIdentity): number | null;
   fileReturn(input: FilingInput): Result<number>;
+  /** All of them or none. */
+  fileReturns(inputs: readonly FilingInput[]): FiledTogether | { at: number; fault: Fault };
   withdrawReturn(filed: number, why: string): Result<null>;
   settings(): Settings;
   saveSettings(settings: Settings): void;

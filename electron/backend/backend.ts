@@ -52,6 +52,7 @@ const WRITES: ReadonlySet<CallName> = new Set<CallName>([
   'template.assign',
   'template.remove',
   'filed.file',
+  'filed.many',
   'filed.withdraw',
 ]);
 

@@ -53,7 +53,7 @@ const TAKES: Readonly<Record<string, Takes>> = {
   'returns fill': { words: 2, options: [...FILLING, 'out'] },
   'returns many': { words: null, options: ['split', 'period', 'where', 'set', 'rounding', 'out'] },
   'returns collect': { words: null, options: ['period', 'expect', 'accept', 'set', 'rounding', 'out'] },
-  'returns file': { words: 2, options: [...FILLING, 'reason', 'despite', 'explain'] },
+  'returns file': { words: null, options: [...FILLING, 'split', 'reason', 'despite', 'explain'] },
   'returns filed': { words: 2, options: ['out'] },
   'returns diff': { words: 3, options: [] },
   'returns withdraw': { words: 2, options: ['why'] },
@@ -133,7 +133,7 @@ const WRITTEN: readonly { of: readonly string[]; as: string }[] = [
   },
   {
     of: ['returns file'],
-    as: '  returns file 表样 --period 时期 …[--reason 更正原因] [--despite 理由] [--explain 说明]   上报：留存不可改的一版',
+    as: '  returns file 表样… [--split 维度] --period 时期 …[--reason 更正原因] [--despite 理由] [--explain 说明]   上报：留存不可改的一版；多份同进退',
   },
   {
     of: ['returns filed', 'returns diff', 'returns withdraw'],

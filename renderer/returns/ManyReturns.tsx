@@ -1,6 +1,7 @@
 // Many forms in one go: which forms, for which keys, as of when; then the list of what was filled, and the archive.
 
 import { useState } from 'react';
+import type { InputOf } from '../../shared/contract/calls.ts';
 import type { ManyReturns as Made, TemplateSummary } from '../../shared/contract/shapes.ts';
 import { keyText } from '../../shared/cube/format.ts';
 import { ROUNDING_METHODS, type RoundingMethod } from '../../shared/returns/form.ts';
@@ -11,6 +12,7 @@ import { dimensionLabel } from '../labels.ts';
 import { DateField } from '../parts/DateField.tsx';
 import { Empty, FaultNote } from '../parts/Notes.tsx';
 import { messageIn, useTexts } from '../texts.ts';
+import { FileBatch } from './FileBatch.tsx';
 
 /** Dimensions that forms are split by: units that report, and enterprises. */
 const SPLITS = ['district', 'reporter', 'supervisor', 'system', 'ownership', 'industry', 'enterprise'] as const;
@@ -23,14 +25,15 @@ export function ManyReturns({ templates }: { templates: readonly TemplateSummary
   const [by, setBy] = useState<DimensionId | null>('district');
   const [date, setDate] = useState<string | null>(null);
   const [rounding, setRounding] = useState<RoundingMethod>('controlled');
-  const [made, setMade] = useState<Made | null>(null);
+  const [made, setMade] = useState<(Made & { asked: InputOf<'return.many'> }) | null>(null);
   const at = date ?? status.value?.asOf?.to ?? '';
   const sets = [...new Set(templates.map(({ formSet }) => formSet))].filter((set) => set !== '');
   const chosen = templates.filter(({ template }) => !left.has(template));
   const start = async () => {
     const forms = chosen.map(({ template }) => ({ template }));
-    const result = await making.act(() => runJob(t('job.many'), 'return.many', { forms, by, at, rounding }));
-    if (result) setMade(result);
+    const asked = { forms, by, at, rounding };
+    const result = await making.act(() => runJob(t('job.many'), 'return.many', asked));
+    if (result) setMade({ ...result, asked });
   };
   const archive = made?.archive ?? null;
   return (
@@ -163,6 +166,9 @@ export function ManyReturns({ templates }: { templates: readonly TemplateSummary
               ))}
             </tbody>
           </table>
+          {made.files.every(({ fault }) => fault === null) && (
+            <FileBatch key={made.files[0]?.sha256} asked={made.asked} files={made.files} />
+          )}
         </>
       )}
     </div>

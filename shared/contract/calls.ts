@@ -25,6 +25,15 @@ const Filling = {
   texts: z.record(z.string(), z.string()).default({}),
   rounding: z.enum(ROUNDING_METHODS).nullable().default(null),
 };
+/** Forms, each for every key of `by` where it is given; `keys` null: all that have a figure. */
+const SplitForms = {
+  forms: z
+    .array(z.union([z.strictObject({ template: Id }), z.strictObject({ upload: Sha256 })]))
+    .min(1)
+    .max(100),
+  by: DimensionSchema.nullable().default(null),
+  keys: z.array(z.string().nullable()).min(1).nullable().default(null),
+};
 const KeptForm = { template: Id };
 const UploadedForm = { upload: Sha256, binding: BindingSchema.nullable().default(null) };
 const Why = z.string().trim().max(2000).default('');
@@ -235,6 +244,20 @@ export const CALLS = {
       z.strictObject({ ...UploadedForm, ...Checked, ...Filing }),
     ]),
   ),
+  /**
+   * 上报 of many in one go, all or none, each checked by itself. `seen`: SHA-256 of the files that the signer saw; `explanation`: one
+   * for every 核实性 check that fails.
+   */
+  'filed.many': job<shapes.FiledMany>()(
+    z.strictObject({
+      ...SplitForms,
+      ...Filling,
+      seen: z.array(Sha256).nullable().default(null),
+      reason: Why,
+      despite: Why,
+      explanation: Why,
+    }),
+  ),
   /** Every version of every return, newest first. */
   'filed.list': call<{ returns: shapes.FiledSummary[] }>()(Nothing),
   'filed.open': call<shapes.FiledDetail>()(z.strictObject({ filed: Id })),
@@ -246,17 +269,7 @@ export const CALLS = {
   'filed.withdraw': call<null>()(z.strictObject({ filed: Id, why: z.string().trim().min(1).max(2000) })),
 
   /** Fills all the forms, for every key of `by` where it is given, into one archive. `keys` null: all that have a figure. */
-  'return.many': job<shapes.ManyReturns>()(
-    z.strictObject({
-      forms: z
-        .array(z.union([z.strictObject({ template: Id }), z.strictObject({ upload: Sha256 })]))
-        .min(1)
-        .max(100),
-      by: DimensionSchema.nullable().default(null),
-      keys: z.array(z.string().nullable()).min(1).nullable().default(null),
-      ...Filling,
-    }),
-  ),
+  'return.many': job<shapes.ManyReturns>()(z.strictObject({ ...SplitForms, ...Filling })),
   /**
    * 汇总: reads the returned forms by the binding of their blank, checks them and sums them into it. `expected`: units that should
    * have sent one. `acceptFailing`: the sum is made all the same, without those that cannot be read.

@@ -232,6 +232,8 @@ export type ManyFile = {
   figures: number;
   failing: number;
   warnings: Fault[];
+  /** Of the filled file; '' where it was not filled. */
+  sha256: string;
   fault: Fault | null;
 };
 /** `archive`: a zip of all that were filled; null where none was. */
@@ -282,6 +284,12 @@ export type FiledSummary = {
   withdrawn: { why: string; at: string; by: string } | null;
   /** Whether the store's state is another than the one it was filled from: the figures may differ now. */
   storeChanged: boolean;
+};
+/** Returns filed in one go. `unchanged`: the very file was filed before. Where any is `refused`, none is filed. */
+export type FiledMany = {
+  filed: FiledSummary[];
+  unchanged: { form: string; key: string | null }[];
+  refused: { form: string; key: string | null; fault: Fault }[];
 };
 export type FiledDetail = FiledSummary & { record: FiledRecord; sheets: SourceSheet[] };
 /** `cells`: all of both sides; `differing` of them say something else. `changes` null: two filed returns were compared. */

@@ -46,6 +46,11 @@ test('one form for each supervising body goes out in an archive; what comes back
   const stream = await (await saved).createReadStream();
   const archive = Buffer.concat(await stream.toArray());
 
+  await desk.getByRole('button', { name: '把这 7 份一并上报' }).click();
+  await expect(desk.getByText('已上报 7 份，与已报版本相同未再报 0 份。')).toBeVisible();
+  await desk.getByRole('button', { name: '把这 7 份一并上报' }).click();
+  await expect(desk.getByText('已上报 0 份，与已报版本相同未再报 7 份。')).toBeVisible();
+
   const folder = mkdtempSync(path.join(tmpdir(), 'taizhang-many-'));
   const sent = unpack(archive, folder);
   await desk.getByRole('link', { name: '汇总下级报表' }).click();

@@ -1,29 +1,24 @@
 // Returns that were filed: filing one, the list of them, one as it stood, two side by side, and taking one back.
 
 import type { FiledSummary } from '../../../shared/contract/shapes.ts';
-import { done, refused, type Fault, type Result } from '../../../shared/result.ts';
+import { done, refused, type Result } from '../../../shared/result.ts';
 import { compareCells, differs, storeChanges, type StoreChanges } from '../../../shared/returns/compare.ts';
-import { explained, filedCells, mustFailures, type FiledCell } from '../../../shared/returns/filed.ts';
+import { explained, filedCells, type FiledCell } from '../../../shared/returns/filed.ts';
 import type { StoredReturn } from '../../../db/filed.ts';
 import type { Context } from '../context.ts';
 import type { Handlers } from '../door.ts';
 import { sha256 } from '../holdings.ts';
 import { readWorkbook } from '../reading/read.ts';
-import { askedForm, fillRequest } from '../returns/asked.ts';
+import { askedForm, askedForms, fillRequest } from '../returns/asked.ts';
 import { fillChecked } from '../returns/checked.ts';
+import { batchOf, filingOf, notAsSeen } from '../returns/filing.ts';
 import { bindForm, fillBound } from '../returns/filling.ts';
 import { drawnSheets } from '../source-sheet.ts';
 
 type FiledCalls = Pick<
   Handlers,
-  'filed.file' | 'filed.list' | 'filed.open' | 'filed.compare' | 'filed.download' | 'filed.withdraw'
+  'filed.file' | 'filed.many' | 'filed.list' | 'filed.open' | 'filed.compare' | 'filed.download' | 'filed.withdraw'
 >;
-
-const notAsSeen: Fault = {
-  code: 'return.not-as-seen',
-  message: '库或设置在填报之后有变动，再填与所见不同，没有上报。',
-  hint: '请重新填报，核对后再上报。',
-};
 
 export function filedCalls(context: Context): FiledCalls {
   const { store, holdings } = context;
@@ -68,32 +63,35 @@ export function filedCalls(context: Context): FiledCalls {
         signal,
       );
       if (!checked.ok) return checked;
-      const { bytes, name, report, book, title, identity } = checked.value;
-      if (input.seen !== null && input.seen !== sha256(bytes)) return refused(notAsSeen);
-      const check = explained(report, checked.value.check, input);
+      if (input.seen !== null && input.seen !== sha256(checked.value.bytes)) return refused(notAsSeen);
+      const check = explained(checked.value.report, checked.value.check, input);
       if (!check.ok) return check;
-      const filed = store.fileReturn({
-        ...identity,
-        title,
-        blank: { name: form.value.name, bytes: form.value.bytes },
-        name,
-        bytes,
-        reason: input.reason,
-        record: {
-          template: sha256(form.value.bytes),
-          binding: form.value.binding,
-          texts: { ...request.texts },
-          report,
-          check: check.value,
-          despite: mustFailures(report, check.value) > 0 ? input.despite : '',
-          cells: filedCells(book, report),
-          store: state,
-        },
-      });
+      const given = { reason: input.reason, despite: input.despite, store: state };
+      const filed = store.fileReturn(filingOf(form.value, request.texts, checked.value, check.value, given));
       if (!filed.ok) return filed;
       const summary = list().find((one) => one.filed === filed.value);
       if (!summary) throw new Error('a return was filed and is not listed');
       return done(summary);
+    },
+    'filed.many': async ({ forms, by, keys, seen, reason, despite, explanation, ...asked }, control) => {
+      const bound = await askedForms(context, forms, control.signal);
+      if (!bound.ok) return bound;
+      const unitIsKey = by !== null && asked.texts.reporting_unit === undefined;
+      const request = { ...fillRequest(context, asked), by, keys, unitIsKey, seen, reason, despite, explanation };
+      const batch = await batchOf(context, bound.value, request, control);
+      if (!batch.ok) return batch;
+      const { ready, refused: no } = batch.value;
+      if (no.length > 0) return done({ filed: [], unchanged: [], refused: no });
+      const outcome = store.fileReturns(ready.map(({ input }) => input));
+      const about = (at: number) => ({ form: ready[at]?.form ?? '', key: ready[at]?.key ?? null });
+      if ('fault' in outcome)
+        return done({ filed: [], unchanged: [], refused: [{ ...about(outcome.at), fault: outcome.fault }] });
+      const known = list();
+      return done({
+        filed: outcome.filed.flatMap((filed) => known.find((one) => one.filed === filed) ?? []),
+        unchanged: outcome.unchanged.map(about),
+        refused: [],
+      });
     },
     'filed.list': () => done({ returns: list() }),
     'filed.open': async ({ filed }, { signal }) => {

@@ -4,7 +4,7 @@ import { done, refused } from '../../../shared/result.ts';
 import type { Context } from '../context.ts';
 import type { Handlers } from '../door.ts';
 import { collectForms } from '../returns/collecting.ts';
-import { askedForm, fillRequest, type CheckableForm } from '../returns/asked.ts';
+import { askedForm, askedForms, fillRequest } from '../returns/asked.ts';
 import { fillMany } from '../returns/many.ts';
 import { rewriteZip } from '../zip/rewrite-zip.ts';
 import { emptyZip } from '../zip/zip.ts';
@@ -15,15 +15,11 @@ export function manyCalls(context: Context): Pick<Handlers, 'return.many' | 'ret
 
   return {
     'return.many': async ({ forms, by, keys, ...asked }, control) => {
-      const bound: CheckableForm[] = [];
-      for (const form of forms) {
-        const one = await askedForm(context, form, control.signal);
-        if (!one.ok) return one;
-        bound.push(one.value);
-      }
+      const bound = await askedForms(context, forms, control.signal);
+      if (!bound.ok) return bound;
       const unitIsKey = by !== null && asked.texts.reporting_unit === undefined;
       const request = { ...fillRequest(context, asked), by, keys, unitIsKey };
-      const many = await fillMany(await context.cube(), bound, request, control);
+      const many = await fillMany(await context.cube(), bound.value, request, control);
       if (!many.ok) return many;
       const { files, parts } = many.value;
       const name = `报表_${request.at.slice(0, 7)}.zip`;

@@ -48,6 +48,21 @@ export async function askedForm(
   return bound.ok ? done({ ...bound.value, rules: form.rules }) : bound;
 }
 
+/** All the forms, or the first refusal. */
+export async function askedForms(
+  context: Context,
+  forms: readonly AskedForm[],
+  signal: AbortSignal,
+): Promise<Result<CheckableForm[]>> {
+  const bound: CheckableForm[] = [];
+  for (const form of forms) {
+    const one = await askedForm(context, form, signal);
+    if (!one.ok) return one;
+    bound.push(one.value);
+  }
+  return done(bound);
+}
+
 /** Words and rounding that the call leaves open are those of the settings. */
 export function fillRequest(
   { store }: Context,

@@ -26,7 +26,26 @@ async function lastPeriod(
   return kept.ok ? readWorkbook(kept.value.bytes, kept.value.name, signal) : kept;
 }
 
-/** Fills the form from the store and checks it: by its own rules, by `rules`, unasked, and against last period's filed return. */
+/** A filled file, checked: by its own rules, by `rules`, unasked, against last period's filed return and the forms `beside` it. */
+export async function checkFilled(
+  context: Context,
+  { form, file }: { form: BoundForm; file: FilledFile },
+  request: Pick<FillRequest, 'at' | 'filters'> & { rules: readonly WrittenRule[] },
+  signal: AbortSignal,
+  beside: readonly Workbook[] = [],
+): Promise<Result<CheckedFile>> {
+  const book = await readWorkbook(file.bytes, file.name, signal);
+  if (!book.ok) return book;
+  const { title } = inspectForm(form.book, null);
+  const name = readBox(form.book).formNo ?? title;
+  const identity = { form: name || form.name, at: request.at, filters: request.filters };
+  const last = await lastPeriod(context, identity, signal);
+  if (!last.ok) return last;
+  const check = checkForm({ book: book.value, rules: request.rules, last: last.value, others: beside });
+  return done({ ...file, book: book.value, check, title, identity });
+}
+
+/** Fills the form from the store and checks it. */
 export async function fillChecked(
   context: Context,
   form: BoundForm,
@@ -34,14 +53,5 @@ export async function fillChecked(
   signal: AbortSignal,
 ): Promise<Result<CheckedFile>> {
   const filled = await fillBound(await context.cube(), form, request, signal);
-  if (!filled.ok) return filled;
-  const book = await readWorkbook(filled.value.bytes, filled.value.name, signal);
-  if (!book.ok) return book;
-  const { title } = inspectForm(form.book, null);
-  const name = readBox(form.book).formNo ?? title;
-  const identity = { form: name || form.name, at: request.at, filters: request.filters };
-  const last = await lastPeriod(context, identity, signal);
-  if (!last.ok) return last;
-  const check = checkForm({ book: book.value, rules: request.rules, last: last.value, others: [] });
-  return done({ ...filled.value, book: book.value, check, title, identity });
+  return filled.ok ? checkFilled(context, { form, file: filled.value }, request, signal) : filled;
 }

@@ -1,17 +1,18 @@
 // returns file, filed, diff, facts, withdraw: a return is filed, listed, compared, followed to its source cells, taken back.
 
 import type { Client } from '../../../shared/contract/client.ts';
-import type { FiledSummary } from '../../../shared/contract/shapes.ts';
+import type { FiledMany, FiledSummary } from '../../../shared/contract/shapes.ts';
 import type { PivotSpec } from '../../../shared/cube/spec.ts';
 import type { IsoDate } from '../../../shared/period.ts';
-import type { Result } from '../../../shared/result.ts';
+import { refused, type Result } from '../../../shared/result.ts';
 import { differs, type ComparedCell } from '../../../shared/returns/compare.ts';
 import { figureSpec } from '../../../shared/returns/figure-spec.ts';
 import { checkName, toExplain } from '../../../shared/returns/filed.ts';
 import type { FilledForm } from '../../../shared/returns/form.ts';
 import type { Command } from '../command.ts';
 import { fillingOf } from '../filling-words.ts';
-import { answer, columnsText, UsageError, type Outcome } from '../outcome.ts';
+import { answer, columnsText, faultText, UsageError, type Outcome } from '../outcome.ts';
+import { dimension } from '../pivot-words.ts';
 import { numberNamed, type Words } from '../words.ts';
 import { uploadFile } from './imports.ts';
 import { factsAnswer, writeDownload } from './pivots.ts';
@@ -44,8 +45,46 @@ const listText = (returns: readonly FiledSummary[]): string =>
         (c) => c === 0,
       );
 
+const togetherText = ({ filed: done, unchanged, refused }: FiledMany): string =>
+  [
+    refused.length > 0
+      ? `有 ${refused.length} 份不能上报，全部没有上报：`
+      : `已上报 ${done.length} 份，与已报版本相同未再报 ${unchanged.length} 份。`,
+    ...refused.map(({ form, key, fault }) => `  ✗ ${key ?? ''} ${form}：${faultText(fault)}`),
+    ...(done.length > 0 ? [listText(done)] : []),
+  ].join('\n');
+
+/** `returns file FORM… [--split DIMENSION]`: all are filed or none. */
+async function fileTogether(words: Words, client: Client): Promise<Outcome> {
+  const barred = (['binding', 'rules'] as const).find((name) => words.one(name) !== undefined);
+  if (barred) throw new UsageError(`多份一并上报时没有 --${barred}：请先在窗口中绑定表样、保存审核关系。`);
+  const filling = await fillingOf(words, 'file');
+  if (!filling.ok) return filling;
+  const { at, filters, texts, rounding } = filling.value;
+  const forms: { upload: string }[] = [];
+  for (const name of words.rest.slice(1)) {
+    const held = await uploadFile(client, name);
+    if (!held.ok) return held;
+    forms.push({ upload: held.value.upload });
+  }
+  const split = words.one('split');
+  const given = { at, filters, texts, rounding };
+  const said = { reason: words.one('reason'), despite: words.one('despite'), explanation: words.one('explain') };
+  const filed = await client.ask('filed.many', {
+    forms,
+    by: split === undefined ? null : dimension(split),
+    ...given,
+    ...said,
+  });
+  if (!filed.ok) return filed;
+  const [first] = filed.value.refused;
+  if (first) return refused({ ...first.fault, message: togetherText(filed.value) });
+  return answer(filed.value, togetherText(filed.value));
+}
+
 /** `returns file FORM --period … [--reason …] [--despite …] [--explain …]`; one explanation stands for every check that needs one. */
 export const file: Command = async (words, client) => {
+  if (words.rest.length > 2 || words.one('split') !== undefined) return fileTogether(words, client);
   const held = await uploadFile(client, words.rest[1] ?? '');
   if (!held.ok) return held;
   const filling = await fillingOf(words, 'file');

@@ -75,3 +75,16 @@ test('各表通用的文字设一次', () => {
   expect(json('settings').value).toEqual(value);
   expect(json('settings', '--set', '天气=晴').status).toBe(2);
 });
+
+test('一批一并上报：每个单位一份，同进退；又报一次，相同的不再报', () => {
+  const batch = ['returns', 'file', form.path, '--split', '所有制', '--period', '2018'];
+  const first = json(...batch);
+  expect(first).toMatchObject({ status: 0, value: { unchanged: [], refused: [] } });
+  const { filed } = first.value as { filed: { filters: unknown }[] };
+  expect(filed.map(({ filters }) => filters)).toContainEqual([{ dimension: 'ownership', in: ['国有'] }]);
+  expect(json(...batch).value).toMatchObject({ filed: [], refused: [] });
+  expect(json(...batch, '--set', '填报单位=别的单位')).toMatchObject({
+    status: 1,
+    value: { error: { code: 'return.reason-needed' } },
+  });
+});

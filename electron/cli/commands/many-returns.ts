@@ -6,10 +6,11 @@ import type { Client } from '../../../shared/contract/client.ts';
 import type { CollectReport, ManyReturns } from '../../../shared/contract/shapes.ts';
 import { done, refused, type Fault, type Result } from '../../../shared/result.ts';
 import { inflate, openZip } from '../../backend/zip/zip.ts';
+import { textsOf } from '../filling-words.ts';
 import { answer, faultText, UsageError, type Outcome } from '../outcome.ts';
 import { folderRefused, readFileAt, sameKindOf, writeOut } from '../out-file.ts';
 import { dimension, filterOf, lastDay } from '../pivot-words.ts';
-import { pairs, type Words } from '../words.ts';
+import type { Words } from '../words.ts';
 import { uploadFile } from './imports.ts';
 import { writeDownload } from './pivots.ts';
 import { methodOf } from '../rounding-word.ts';
@@ -97,7 +98,7 @@ export async function many(words: Words, client: Client): Promise<Outcome> {
       by: split === undefined ? null : dimension(split),
       at: lastDay(period),
       filters: words.many('where').map(filterOf),
-      texts: pairs(words.many('set'), 'set'),
+      texts: textsOf(words),
       rounding: methodOf(words.one('rounding')),
     },
     { onProgress: showProgress },
@@ -165,7 +166,7 @@ export async function collect(words: Words, client: Client): Promise<Outcome> {
       expected: await expectedUnits(words.one('expect')),
       acceptFailing: words.flag('accept'),
       at: lastDay(period),
-      texts: pairs(words.many('set'), 'set'),
+      texts: textsOf(words),
       rounding: methodOf(words.one('rounding')),
     },
     { onProgress: showProgress },

@@ -6,17 +6,20 @@ import path from 'node:path';
 import { afterAll, vi } from 'vitest';
 import { runCommandLine } from '../../../electron/cli/run.ts';
 
-/** The folder goes when the tests of the file have run; `at`: a path in it. `taizhang` prints nothing and gives status and JSON. */
+/**
+ * The folder goes when the tests of the file have run; `at`: a path in it. `taizhang` and, on a store of another name, `on` print
+ * nothing and give status and JSON; what prints more or less than one JSON value throws.
+ */
 export function commandLine() {
   const folder = mkdtempSync(path.join(tmpdir(), 'taizhang-line-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const at = (name: string): string => path.join(folder, name);
 
-  async function taizhang(...words: string[]): Promise<{ status: number; value: unknown }> {
+  async function on(store: string, ...words: string[]): Promise<{ status: number; value: unknown }> {
     const out = vi.spyOn(console, 'log').mockImplementation(() => undefined);
     const err = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     try {
-      const status = await runCommandLine(['--store', at('库'), ...words, '--json']);
+      const status = await runCommandLine(['--store', at(store), ...words, '--json']);
       const printed = out.mock.calls.map(([text]) => String(text));
       if (printed.length !== 1) throw new Error(`printed ${printed.length} values: ${printed.join('\n')}`);
       return { status, value: JSON.parse(printed[0] ?? '') };
@@ -25,5 +28,5 @@ export function commandLine() {
       err.mockRestore();
     }
   }
-  return { folder, at, taizhang };
+  return { folder, at, on, taizhang: (...words: string[]) => on('库', ...words) };
 }

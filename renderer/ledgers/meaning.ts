@@ -1,5 +1,6 @@
 // What a column of a ledger was understood to mean, or is said to, as one line of words in the language chosen. Pure.
 
+import { breakdownLabel } from '../../shared/cube/breakdowns.ts';
 import { COLUMN_FIELDS, readColumnAnswer, type ColumnAnswer } from '../../shared/ledger/column-answers.ts';
 import type { ColumnReading, Question } from '../../shared/ledger/reading.ts';
 import { MEASURES } from '../../shared/vocabulary/measures.ts';
@@ -12,7 +13,7 @@ export function meaningOf(column: ColumnReading, language: Language, say: Say): 
   if (column.measure) parts.push(measureLabel(column.measure, language, say));
   if (column.item) parts.push(itemLabel(column.item, language));
   if (column.part) parts.push(sayCode(say, 'part.', column.part));
-  if (column.breakdown) parts.push(column.breakdown);
+  if (column.breakdown) parts.push(breakdownLabel(column.breakdown));
   if (column.attribute) {
     const identity = `identity.${column.attribute}`;
     parts.push(isTextKey(identity) ? say(identity) : attributeLabel(column.attribute, language));
@@ -43,7 +44,7 @@ export function answerLabel(answer: ColumnAnswer, language: Language, say: Say):
     measureLabel(measure, language, say),
     item === null ? say('meaning.no-item') : item && itemLabel(item, language),
     part && sayCode(say, 'part.', part),
-    breakdown,
+    breakdown && breakdownLabel(breakdown),
     due && dueText(due.from, due.to, say),
     unit,
   ]

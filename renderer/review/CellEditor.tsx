@@ -2,6 +2,7 @@
 // Corrections of the cell that hold are listed with their undoing.
 
 import { useEffect, useState } from 'react';
+import { breakdownLabel } from '../../shared/cube/breakdowns.ts';
 import { figureText } from '../../shared/cube/format.ts';
 import type { CorrectedFact, Correction, CorrectionEffect } from '../../shared/contract/shapes.ts';
 import { useAction, useAnswer, useDesk } from '../desk.tsx';
@@ -113,7 +114,7 @@ function Held(props: { correction: Correction; busy: boolean; onUndo: (correctio
 
 function factText({ subject, measure, item, breakdown, due, asOf, value, cell }: CorrectedFact, language: Language) {
   const head = factHead(measure);
-  const what = [subject, item && itemLabel(item, language), head[language], breakdown, due, asOf];
+  const what = [subject, item && itemLabel(item, language), head[language], breakdownLabel(breakdown), due, asOf];
   return `${cell} ${what.filter(Boolean).join(' · ')} ${figureText(value, head, '元', 'exact')}`;
 }
 

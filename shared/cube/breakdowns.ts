@@ -14,6 +14,13 @@ export const aspectsOf = (breakdown: string | null): ReadonlyMap<string, string>
     }),
   );
 
+/** As a person says it: '男', '40岁以下 × 男', '农民工·历年'. */
+export const breakdownLabel = (breakdown: string): string =>
+  breakdown
+    .split(';')
+    .map((part) => part.slice(part.indexOf('=') + 1))
+    .join(' × ');
+
 /** A bit for each of ASPECTS among the dimensions. */
 export const aspectBits = (dimensions: readonly string[]): number =>
   ASPECTS.reduce((bits, { id }, at) => (dimensions.includes(id) ? bits | (1 << at) : bits), 0);

@@ -81,13 +81,24 @@ export type OwnershipReading = {
   how: 'mapped' | 'kept' | 'code' | 'unmapped';
 };
 
+/** A code of two or three digits, also where it was typed with letters (12O, l10) or kept as a decimal (120.0); else null. */
+function codeIn(plain: string): string | null {
+  if (!/^[\dOoIl|]{2,3}(?:\.0*)?$/.test(plain) || !/\d/.test(plain)) return null;
+  return plain.replace(/\.0*$/, '').replace(/[Oo]/g, '0').replace(/[Il|]/g, '1');
+}
+
 /** What an ownership cell says. Unknown text is kept as written. */
 export function readOwnership(raw: string): OwnershipReading {
   const plain = raw.normalize('NFKC').replace(/\s+/g, '');
-  if (/^\d{2,3}$/.test(plain)) return { label: plain, how: 'code' };
-  const bare = plain.replace(/^\d{2,3}[-、.]?/, '').replace(/\([^)]*\)$/, '');
-  if (REPORTED_AS_IS.includes(bare)) return { label: bare, how: 'kept' };
+  const code = codeIn(plain);
+  if (code !== null) return { label: code, how: 'code' };
+  const bare = plain
+    .replace(/^\d{2,3}[-、.]?/, '')
+    .replace(/[-、]?\d{3}$/, '')
+    .replace(/\([^)]*\)$/, '');
   const stem = bare.replace(/(?:企业|公司|性质|类型|经济)$/, '');
+  const asIs = [bare, stem].find((text) => REPORTED_AS_IS.includes(text));
+  if (asIs !== undefined) return { label: asIs, how: 'kept' };
   const group = BY_WORD.get(bare) ?? BY_WORD.get(stem) ?? BY_WORD.get(stem.replace(/(?:责任|企业)$/, ''));
   const label = group === undefined ? undefined : LABELS.get(group);
   return label === undefined ? { label: plain, how: 'unmapped' } : { label, how: 'mapped' };

@@ -2,6 +2,7 @@
 
 import type { Client } from '../../../shared/contract/client.ts';
 import type { BatchSummary, Correction, CorrectedFact, CorrectionEffect } from '../../../shared/contract/shapes.ts';
+import { breakdownLabel } from '../../../shared/cube/breakdowns.ts';
 import { inUnit } from '../../../shared/money.ts';
 import { done, refused, type Result } from '../../../shared/result.ts';
 import { dimensionLabel } from '../../../shared/vocabulary/dimensions.ts';
@@ -40,7 +41,14 @@ function figure({ measure, value }: CorrectedFact): string {
 
 function factText(fact: CorrectedFact): string {
   const item = ITEMS.find(({ id }) => id === fact.item)?.zh ?? '';
-  const what = [fact.subject, item, measureOf(fact.measure).zh, fact.breakdown, fact.due ?? '', fact.asOf];
+  const what = [
+    fact.subject,
+    item,
+    measureOf(fact.measure).zh,
+    breakdownLabel(fact.breakdown),
+    fact.due ?? '',
+    fact.asOf,
+  ];
   return `${fact.cell} ${what.filter(Boolean).join(' ')} ${figure(fact)}`;
 }
 

@@ -23,5 +23,10 @@ test('labels that straddle groups stay as reported', () =>
   expect(readOwnership('私营个体')).toEqual({ label: '私营个体', how: 'kept' }));
 test('a code without its scheme is not guessed: 140 is two things', () =>
   expect(readOwnership('140')).toEqual({ label: '140', how: 'code' }));
+test.each(['12O', '120.0', '１２０', 'l20'])('%s is the code 120, however it was typed', (raw) =>
+  expect(readOwnership(raw)).toEqual({ label: '120', how: 'code' }),
+);
+test('a word with its code behind is the word', () =>
+  expect(readOwnership('国有企业110')).toEqual({ label: '国有', how: 'mapped' }));
 test('unknown words are kept as written', () =>
   expect(readOwnership('校办')).toEqual({ label: '校办', how: 'unmapped' }));

@@ -11,6 +11,9 @@ import { GroupSchema } from '../cube/spec.ts';
 
 const OWNERSHIPS = OWNERSHIP_GROUPS.map(({ zh }): string => zh);
 
+/** 其中 stands at the line or above it. */
+const isMarked = (node: Node): boolean => node.own.ofWhich || node.outer.some((heading) => heading.ofWhich);
+
 const sameGroup = (a: Node, b: Node): boolean => a.group === b.group;
 const sameFamily = (a: Node, b: Node): boolean => sameGroup(a, b) && a.parent === b.parent;
 
@@ -57,7 +60,9 @@ const settled = (heading: Heading, filter: Filter): Heading => ({
 function settle(nodes: readonly Node[]): void {
   for (const node of nodes) {
     if (node.own.why === null || node.own.compared !== null) continue;
-    const below = unionOf(nodes.filter(({ parent }) => parent === node));
+    const children = nodes.filter(({ parent }) => parent === node);
+    // 其中 lists some of them.
+    const below = children.some(isMarked) ? null : unionOf(children);
     if (below && below.in.length > 1) node.own = settled(node.own, below);
   }
   for (const node of nodes) {
@@ -176,18 +181,21 @@ function mixedWith(node: Node, before: Node | undefined): boolean {
 
 /** Classes of debts and sizes are those that the whole axis prints. */
 function withClasses(lines: readonly Line[], about: string): Line[] {
-  const lastOf = ({ words }: Line) => words.at(-1);
-  const ranges = lines.flatMap((line) => lastOf(line)?.heading.range ?? []);
-  const classes = bandsOf(ranges, about);
-  return lines.map((line) => {
-    const last = lastOf(line);
-    const range = last?.heading.range;
-    if (!last || !range) return line;
-    const heading = classes
-      ? { ...last.heading, ...banded(range, classes) }
-      : { ...last.heading, why: `“${range.words}”是哪种分段不明` };
-    return { ...line, words: [...line.words.slice(0, -1), { ...last, heading }] };
-  });
+  const classes = bandsOf(
+    lines.flatMap(({ words }) => words.flatMap(({ heading }) => heading.range ?? [])),
+    about,
+  );
+  return lines.map(({ at, words }) => ({
+    at,
+    words: words.map((word) => {
+      const { range } = word.heading;
+      if (range === null) return word;
+      const heading = classes
+        ? { ...word.heading, ...banded(range, classes) }
+        : { ...word.heading, why: `“${range.words}”是哪种分段不明` };
+      return { ...word, heading };
+    }),
+  }));
 }
 
 /** Dates printed with their years, told from the latest of them: that is the period's end. One alone is asked. */
@@ -244,14 +252,33 @@ export function readAxis(lines: readonly Line[], mark: 'rows' | 'columns', about
     known.set(node, mixed ? { ...own, why: MIXED } : joined(node, own, known));
   }
   const ofWhich = new Set(nodes.filter(isOfWhich).map(({ at }) => at));
-  return totalled(new Map([...known].map(([{ at }, heading]) => [at, heading])), ofWhich);
+  return standingTotals(totalled(new Map([...known].map(([{ at }, heading]) => [at, heading])), ofWhich), ofWhich);
 }
+
+/** 合计 of 停产 and 半停产, or of 特困 and 困难: of those that the form lists, for most enterprises have no standing at all. */
+function standingTotals(axis: Map<number, Heading>, ofWhich: ReadonlySet<number>): Map<number, Heading> {
+  const parts = [...axis].flatMap(([at, heading]) => (heading.total || ofWhich.has(at) ? [] : heading));
+  const filters = parts.flatMap((heading) => heading.filters.find(isStanding) ?? []);
+  const [first] = filters;
+  const several = new Set(filters.map(({ dimension }) => dimension)).size > 1;
+  if (!first || filters.length < 2) return axis;
+  const known = filters.length === parts.length && !several && parts.every(({ why }) => why === null);
+  const limit: Filter = { dimension: first.dimension, in: [...new Set(filters.flatMap((filter) => filter.in))] };
+  return new Map(
+    [...axis].map(([at, heading]) => {
+      if (!heading.total || heading.filters.some(isStanding)) return [at, heading];
+      if (known) return [at, { ...heading, filters: [...heading.filters, limit] }];
+      return [at, { ...heading, why: heading.why ?? '合计包括哪些行不明，请指定' }];
+    }),
+  );
+}
+
+const isStanding = ({ dimension }: Filter): boolean => dimension === 'production_status' || dimension === 'hardship';
 
 /** 其中: part of a line that names no kind of debt: the list below it need not be all. */
 function isOfWhich(node: Node): boolean {
-  const marked = (one: Node): boolean => one.own.ofWhich || one.outer.some((heading) => heading.ofWhich);
   const top = node.parent;
-  if (marked(node)) return top === null || itemsNamed(top.own).length === 0;
+  if (isMarked(node)) return top === null || itemsNamed(top.own).length === 0;
   return top !== null && itemsNamed(top.own).length === 0 && !node.numbered && dimensionsOf(top.own) === '';
 }
 

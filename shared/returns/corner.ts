@@ -49,7 +49,7 @@ export const wordAt = (form: FormSheet, row: number, column: number): string => 
 
 /** What is put around the name of a class: 按企业性质分组, 所属行业名称, 企业生产状况. */
 const AROUND =
-  /^(?:按|各|企业|单位|所属|参保|欠费)*(.+?)(?:名称|类别|类型|分类|分组|分布|情况|状况|状态|门类|区间|档次)*$/;
+  /^(?:按|各|企业|单位|所属|参保|欠费|拖欠)*(.+?)(?:名称|类别|类型|分类|分组|分布|情况|状况|状态|门类|区间|档次)*$/;
 
 /** The word as it stands and without what is put around it. */
 const readings = (word: string): string[] => [word, AROUND.exec(word.replace(/\(.*\)$/, ''))?.[1] ?? word];
@@ -124,7 +124,7 @@ function isBody(form: FormSheet, row: number, column: number, width: number): bo
 export function cornerByPrint(form: FormSheet, width: number): Corner | null {
   for (let row = 0; row < Math.min(form.sheet.rows.length, DEEPEST_HEAD); row++) {
     const texts = textsOf(form, row, { left: 0, right: width });
-    if (texts.length < 3 || texts.some((text) => text.includes(':'))) continue;
+    if (texts.length < 3 || texts.some((text) => text.includes(':') && !text.startsWith('其中'))) continue;
     for (let column = 0; column < LEFTMOST; column++) {
       if (!form.shows(row, column) || !/\p{L}/u.test(wordAt(form, row, column))) continue;
       const below = [1, 2, 3, 4, 5].filter((down) => isBody(form, row + down, column, width));

@@ -272,5 +272,5 @@ export function measureSaid(acts: ReadonlySet<Act>, quantity: Quantity | null): 
   if (act === 'arrears' && quantity === 'month') return 'owed_months';
   const measure = BY_ACT[act] ?? null;
   const ofPeople = act === 'paying' || act === 'affected';
-  return (quantity === 'people') === ofPeople ? measure : null;
+  return (quantity === 'people' || (quantity === null && ofPeople)) === ofPeople ? measure : null;
 }

@@ -110,7 +110,8 @@ function valueOf(
   const moment = momentOf(heading, measure);
   if (moment && 'why' in moment) return moment;
   if (counted) return { value: { measure, agg: 'count_gt0' }, money: false, period: moment };
-  if (!spoken && quantity === null && !moneyOnly) return { why: '没有写明是户数、人数还是金额' };
+  const heads = measureOf(measure).unit === 'person';
+  if (!spoken && quantity === null && !moneyOnly && !heads) return { why: '没有写明是户数、人数还是金额' };
   const money = measureOf(measure).unit === 'money';
   return { value: { measure, agg: aggregationOf(measure) }, money, period: moment };
 }

@@ -29,6 +29,7 @@ export const MEASURE_WORDS: readonly { words: readonly string[]; measure: Measur
       '退休人员数',
     ],
   },
+  { measure: 'insured_unit_cnt', words: ['参保单位数', '参保单位户数', '参保单位个数'] },
   { measure: 'keeper_cnt', words: ['留守人员', '留守人数', '留守人员人数'] },
   { measure: 'keeper_wage', words: ['留守人员月工资'] },
   { measure: 'land_area', words: ['占地面积', '土地面积'] },

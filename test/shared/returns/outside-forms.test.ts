@@ -33,7 +33,8 @@ describe('corners', () => {
     expect(cells(printed, 'B4', 'C5', 'B6')).toEqual([
       'B4 ent_cnt hardship=特困+特困企业 万元0',
       'C5 roster_cnt:sum hardship=未认定+未认定企业 万元0',
-      'B6 ent_cnt 万元0',
+      // Of those listed: most enterprises have no standing at all.
+      'B6 ent_cnt hardship=特困+特困企业+未认定+未认定企业 万元0',
     ]);
   });
 
@@ -139,6 +140,30 @@ describe('classes', () => {
     expect(cells(['养老保险欠费情况', '单位：万元', '经济类型|金额', '集体企业|', '股份合作企业|'], 'B4')).toEqual([
       'B4? “集体企业”与“股份合作企业”在台账里是同一类，分不开',
     ]);
+  });
+
+  it('a class over several columns holds for each, and 其中 below a sector does not narrow it', () => {
+    const heads = [
+      '欠费情况',
+      '单位：户、万元',
+      '县区|100万元以上企业|^|500万元以上企业',
+      '"|户数|金额|户数',
+      '城区|||',
+    ];
+    expect(cells(heads, 'C5', 'D5')).toEqual([
+      'C5 arrears_bal:sum arrears_band=100万—500万元+500万元以上企业 district=城区 万元2',
+      'D5 arrears_bal:count_gt0 arrears_band=500万元以上企业 district=城区 万元0',
+    ]);
+    const rows = ['养老保险欠费情况', '单位：万元', '分类|金额', '非公有制企业|', '其中：私营|', '外资|'];
+    expect(cells(rows, 'B4', 'B6')).toEqual([
+      'B4 arrears_bal:sum item=养老保险 ownership=私营+个体+私营个体+港澳台+外资+非公有制+非公 万元2',
+      'B6 arrears_bal:sum item=养老保险 ownership=外资 万元2',
+    ]);
+  });
+
+  it('a title that counts people says what its cells count', () => {
+    const rows = ['各区养老保险缴费人数情况', '单位：人', '区县|2000年', '和平区|'];
+    expect(cells(rows, 'B4')).toEqual(['B4 payer_cnt:sum district=和平区 item=养老保险 year=2000 万元0']);
   });
 
   it('其中 does not make the total: what it lists need not be all', () => {

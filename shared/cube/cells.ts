@@ -22,15 +22,18 @@ export type Cells = {
 /** A column's codes made one: `codes` by standing or kind, `first` by code a standing or kind that has it. */
 type Combined = { codes: Uint32Array; count: number; first: Uint32Array };
 
-const remembered = new WeakMap<Selection, { keys: readonly KeyTable[]; cells: Cells }[]>();
-const MOST_REMEMBERED = 2;
+type Remembered = { selection: Selection; keys: readonly KeyTable[]; cells: Cells };
+/** Newest first; few, for each is as long as its picks. */
+const remembered = new WeakMap<Cube['columns'], Remembered[]>();
+const MOST_REMEMBERED = 3;
 
 /** Cells made before serve again where they part the same facts by at least these keys: a field taken away, or moved. */
 export function cellsOf(cube: Cube, plan: Plan, selection: Selection, keys: readonly KeyTable[]): Cells {
   const masks = plan.values.flatMap(({ within = [] }) => (within.length > 0 ? [filterMasks(cube, within)] : []));
-  const known = remembered.get(selection) ?? [];
+  const known = remembered.get(cube.columns) ?? [];
+  const isFiner = (one: Remembered) => keys.every((table) => one.keys.includes(table));
   const fitting = known.find(
-    (one) => keys.every((table) => one.keys.includes(table)) && one.cells.count * 4 <= selection.picks.length,
+    (one) => one.selection === selection && isFiner(one) && one.cells.count * 4 <= selection.picks.length,
   );
   if (fitting && masks.length === 0) return fitting.cells;
   const combined = (by: ColumnName, length: number): Combined => {
@@ -44,7 +47,8 @@ export function cellsOf(cube: Cube, plan: Plan, selection: Selection, keys: read
     combined('standing', cube.standings.count),
     combined('kind', cube.kinds.count),
   );
-  if (masks.length === 0) remembered.set(selection, [{ keys, cells }, ...known].slice(0, MOST_REMEMBERED));
+  if (masks.length === 0)
+    remembered.set(cube.columns, [{ selection, keys, cells }, ...known].slice(0, MOST_REMEMBERED));
   return cells;
 }
 

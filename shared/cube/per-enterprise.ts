@@ -105,7 +105,7 @@ function ofFacts({ cube, selection, cells }: Counting, { from, end }: Range, isM
       latest[cell] = ++count;
     } else values[entry] = isMax ? Math.max(values[entry] ?? 0, amount) : (values[entry] ?? 0) + amount;
   }
-  return { subject: subjects.subarray(0, count), group: into.subarray(0, count), value: values.subarray(0, count) };
+  return trimmed({ subject: subjects, group: into, value: values }, count);
 }
 
 /** In ascending order of subjects; closing balances and earlier ones, or several measures, stand one after the other. */
@@ -141,5 +141,12 @@ function onePerGroup({ subject, group, value }: SubjectValues, groups: number, i
       values[entry] = isMax ? Math.max(before, amount) : before + amount;
     }
   }
-  return { subject: subjects.subarray(0, count), group: into.subarray(0, count), value: values.subarray(0, count) };
+  return trimmed({ subject: subjects, group: into, value: values }, count);
+}
+
+/** The first `count` entries; in room of their own where most of the room would be kept for nothing. */
+function trimmed({ subject, group, value }: SubjectValues, count: number): SubjectValues {
+  if (count * 2 < subject.length)
+    return { subject: subject.slice(0, count), group: group.slice(0, count), value: value.slice(0, count) };
+  return { subject: subject.subarray(0, count), group: group.subarray(0, count), value: value.subarray(0, count) };
 }

@@ -2,7 +2,7 @@
 // What tells two firms apart stands before all likeness: place, numbers, directions, 分公司 and 总厂, a firm inside a firm.
 
 import { align } from './alignment.ts';
-import { nameParts, type NameParts } from './parts.ts';
+import { nameParts, unitOf, type NameParts } from './parts.ts';
 import { isWritten, placesAgree } from './places.ts';
 import { isInLittleWords, isOfTradeOnly, saysLittle } from './trade-words.ts';
 
@@ -10,8 +10,7 @@ import { isInLittleWords, isOfTradeOnly, saysLittle } from './trade-words.ts';
 export type Nearness = 'same-name' | 'place' | 'form' | 'order' | 'lookalike' | 'left-out' | 'owner' | 'short';
 
 /** Two firms may differ by just one of these. */
-const TELLING =
-  /[东西南北中上下左右前后内外新老大小甲乙丙丁总分支副\d〇零一二三四五六七八九十]|厂|公司|处|队|店|站|部$/;
+const TELLING = /[东西南北中上下左右前后内外新老大小甲乙丙丁总分支\d〇一二三四五六七八九十]|厂|公司|处|队|店|站|部$/;
 const BRANCH = /(?:分公司|支公司|分厂|分店|门市部|营业部|办事处|经营部|项目部|车间|\d处|\d队)$/;
 /** An abbreviation keeps at least a third of what it stands for. */
 const KEEPS = 3;
@@ -66,6 +65,13 @@ function partsOf(text: string): NameParts {
   return held;
 }
 
+/** 鸿鹤镇建材厂 and 镇海区建材厂: each says a place, neither the other's, and the rest is no name of its own. */
+function isElsewhere(a: NameParts, b: NameParts): boolean {
+  const levels = ['city', 'county', 'town'] as const;
+  const says = ({ place }: NameParts) => levels.some((level) => place[level] !== null);
+  return isOfTradeOnly(a.core) && says(a) && says(b) && !levels.some((level) => saysBoth(a, b, level));
+}
+
 /** What of a place is said at all. */
 const without = (place: NameParts['place']): Partial<NameParts['place']> =>
   Object.fromEntries(Object.entries(place).filter(([, name]) => name !== null));
@@ -91,9 +97,11 @@ function isInitials(short: NameParts, long: NameParts): boolean {
 const sameCharacters = (a: string, b: string): boolean =>
   [...a.replace('第', '')].toSorted().join('') === [...b.replace('第', '')].toSorted().join('');
 
-/** How many of numbers and county two names share beside their cores. */
+/** How many of numbers and county or town two names share beside their cores. */
 const toldBeside = (a: NameParts, b: NameParts): number =>
-  a.numbers.length + (a.place.county !== null && b.place.county !== null ? 1 : 0);
+  a.numbers.length + (saysBoth(a, b, 'county') || saysBoth(a, b, 'town') ? 1 : 0);
+const saysBoth = (a: NameParts, b: NameParts, level: 'city' | 'county' | 'town'): boolean =>
+  a.place[level] !== null && b.place[level] !== null;
 
 /** Whether the shorter core has no more than one character that the longer lacks, those of words that say little not counted. */
 function mayAlign(a: string, b: string): boolean {
@@ -174,7 +182,7 @@ function ofOwners(a: NameParts, b: NameParts): Nearness | null {
   if (!long.owner) return null;
   const { name, own } = long.owner;
   for (let at = 0; at <= Math.min(PARENT, short.local.length - 2); at++) {
-    const [parent, rest] = [short.local.slice(0, at), short.local.slice(at)];
+    const [parent, rest] = [short.local.slice(0, at), unitOf(short.local.slice(at))];
     if (rest[0] !== own[0] && rest.at(-1) !== own.at(-1)) continue;
     const near = textsNear(rest, own);
     if (near === null || kindsDiffer(partsOf(rest), partsOf(own))) continue;
@@ -207,6 +215,7 @@ function ofParts(one: NameParts, two: NameParts): Nearness | null {
   if (owned !== null || numbersDiffer(a, b) || (a.owner === null) !== (b.owner === null)) return owned;
   if (isInitials(a, b) || isInitials(b, a)) return 'short';
   if (a.core !== b.core) return ofCores(a, b);
+  if (isElsewhere(a, b)) return null;
   if (a.form !== b.form) return 'form';
   if (a.state !== b.state) return 'left-out';
   if (a.local === b.local) return 'place';

@@ -56,8 +56,8 @@ const TELLING_NOTE =
   /[东西南北中上下左右前后内外新老大小甲乙丙丁总分子\d〇零一二三四五六七八九十]|[厂店站队部处社矿市县区省]|公司/;
 const FORMERLY = /^原(?![平阳])(?=.{3,}(?:厂|公司|社|店|矿|站|队|所)$)/;
 const FORM =
-  /(?:(?:集团|总厂|(?<!分)厂)?(?:股份有限公司|有限责任公司|有限公司)|集团公司|集团总公司|总公司|(?<!分|支|子)公司|集团|总厂|(?<!分)厂|(?<!供销|信用|[作旅报分版讯行茶])(?:(?:生产|手工业)?合作社|生产[社组]|社))$/;
-const OWNER = /^(.*(?:厂|公司|集团|联社|局))(.+)$/;
+  /(?:(?:集团|总厂|(?<!分)厂)?(?:股份有限公司|有限责任公司|有限公司)|集团公司|集团总公司|总公司|(?<!分|支|子)公司|集团|总厂|(?<!分)厂|(?<!供销|信用|[作合旅报分版讯行茶])(?:(?:生产|手工业)?合作社|生产[社组]|社))$/;
+const OWNER = /^(.*(?:厂|公司|集团|联社|局|供销合作社(?!联合)))(.+)$/;
 
 /** A note on the firm's state says nothing of its name, and a note of another name is evidence of its own; all else in brackets is name. */
 function withoutNotes(name: string): { bare: string; otherNames: string[] } {
@@ -87,17 +87,24 @@ function withoutForm(name: string): { core: string; form: string } {
   return core === '' ? { core: name, form: '' } : { core, form };
 }
 
+/** Within a firm 第一分公司 and 一公司 are one unit, and so are 人民路分公司 and 人民路商店. */
+export const unitOf = (own: string): string =>
+  own
+    .replace(/^(第?[\d一二三四五六七八九十]+)分(?=[厂店]|公司)/, '$1')
+    .replace(/(?<=^[^第\d一二三四五六七八九十].+)(?:分公司|支公司|分店|商店|营业部|经营部)$/, '门市部');
+
 /** 建设集团有限公司 is a firm, 建设集团工程处 is a part of one. */
 function ownerIn(name: string): NameParts['owner'] {
   const form = FORM.exec(name)?.[0] ?? '';
   const [, owner, own] = OWNER.exec(name.slice(0, name.length - form.length)) ?? [];
   return owner === undefined || own === undefined || (own + form).length < 2
     ? null
-    : { name: owner, own: (own + form).replace(/^(第?[\d一二三四五六七八九十]+)分(?=[厂店]|公司)/, '$1') };
+    : { name: owner, own: unitOf(own + form) };
 }
 
 /** 皮鞋厂一厂 is 皮鞋一厂. */
-const onceNamed = (name: string): string => name.replace(/([厂店站社所队])(第?[\d一二三四五六七八九十]+)\1$/, '$2$1');
+const onceNamed = (name: string): string =>
+  name.replace(/([厂店站社所队]|公司)(第?[\d一二三四五六七八九十]+)\1$/, '$2$1');
 
 /** A short form counts in front: 三塑, 一建公司. A word that begins with a numeral is longer: 三联商贸. */
 const SHORT_CORE = 2;

@@ -28,7 +28,8 @@ const either = (names: string): string =>
     .split(' ')
     .toSorted((a, b) => b.length - a.length)
     .join('|');
-const PROVINCE = new RegExp(`^(${either(PROVINCES)})(?:省|市|(?:壮族|回族|维吾尔)?自治区)?`);
+/** 河北区 is a district of Tianjin. */
+const PROVINCE = new RegExp(`^(${either(PROVINCES)})(?!区(?!域))(?:省|市|(?:壮族|回族|维吾尔)?自治区)?`);
 const CITY = new RegExp(`^(${either(`${PREFECTURES} ${TRADE_NAMES_TOO}`)})(?:市|地区|自治州|州|盟)?`);
 const ONLY_WITH_MARK: ReadonlySet<string> = new Set(TRADE_NAMES_TOO.split(' '));
 const COUNTY = /^[^省市县区()\d]{1,4}?(?:市|县|区|(?<=[左右中前后])旗|(?<=..)[乡镇])(?!场|政|容|民|域|内|委)/;
@@ -48,11 +49,11 @@ function step(text: string, taken: Place): Step | null {
   const rest = (match: RegExpExecArray) => text.slice(match[0].length);
   const city = taken.city === null ? cityOf(text, taken.province !== null) : null;
   if (city) {
-    // 安阳县 is a county of the city of 安阳.
-    const county = city[0] === city[1] && /^县(?!级|域)/.test(rest(city)) ? `${city[0]}县` : null;
-    return county === null
-      ? { rest: rest(city), place: { city: city[1] ?? null } }
-      : { rest: rest(city).slice(1), place: { city: city[0], county } };
+    // 安阳县 is a county of the city of 安阳; 西安区 is a district of some other city.
+    const behind = city[0] === city[1] ? (/^[县区](?![级域])/.exec(rest(city))?.[0] ?? '') : '';
+    const county = `${city[0]}${behind}`;
+    if (behind === '') return { rest: rest(city), place: { city: city[1] ?? null } };
+    return { rest: rest(city).slice(1), place: behind === '县' ? { city: city[0], county } : { county } };
   }
   const province = taken.province === null && taken.city === null ? PROVINCE.exec(text) : null;
   if (province) return { rest: rest(province), place: { province: province[1] ?? null } };
@@ -85,9 +86,11 @@ export function splitPlace(name: string): { place: Place; rest: string } {
   return { place, rest };
 }
 
-/** 河津县 became 河津市. */
+/** 河津县 became 河津市, 林县 林州市. */
 const raised = (a: Place, b: Place): boolean =>
-  a.county?.slice(0, -1) === b.county?.slice(0, -1) && [a.county, b.county].every((one) => /[县市]$/.test(one ?? ''));
+  isRaised(a.county ?? '', b.county ?? '') ||
+  isRaised(b.county ?? '', a.county ?? '') ||
+  (a.county?.slice(0, -1) === b.county?.slice(0, -1) && [a.county, b.county].every((one) => /[县市]$/.test(one ?? '')));
 
 /** Whether two places can be one: 安阳市 and 市 can, 安阳 and 阳泉 cannot, nor can 青海 and 西宁 (two registries). */
 export function placesAgree(a: Place, b: Place): boolean {
@@ -115,6 +118,9 @@ export function placesAgree(a: Place, b: Place): boolean {
 export const isWritten = (a: string, b: string): boolean =>
   a.length === b.length &&
   [...a].every((character, at) => soundOf(character) === soundOf(b[at] ?? '') || looksLike(character, b[at] ?? ''));
+
+const isRaised = (before: string, after: string): boolean =>
+  /^.县$/.test(before) && /^.州市?$/.test(after) && before[0] === after[0];
 
 /** A province's own firm beside a city's; a county's, or a county-level city's, beside a prefecture's. */
 const apart = (a: Place, b: Place): boolean =>

@@ -35,6 +35,7 @@ const SAME: readonly (readonly [RegExp, string])[] = [
   [/修造|修配|检修|修理/g, '修理'],
   [/机器(?=.)/g, '机械'],
   [/搬运|装卸|运输/g, '运输'],
+  [/汽车运输|汽运/g, '运输'],
   [/施工(?=[队处])/g, '工程'],
   [/邮电支局|邮电局|邮政支局|邮政所|邮局/g, '邮电所'],
   [/烟叶|烟草/g, '烟草'],
@@ -50,6 +51,7 @@ const SAME: readonly (readonly [RegExp, string])[] = [
   [/乳制品|奶品|乳业|乳品/g, '乳品'],
   [/房地产|房产|房屋/g, '房'],
   [/塑胶/g, '塑料'],
+  [/制革/g, '皮革'],
   [/校办工厂/g, '校办厂'],
   [/化学工业|化学(?!纤维|试剂|肥料)|化工/g, '化工'],
   [/制衣|被服|服装/g, '服装'],
@@ -65,7 +67,7 @@ export const inOneWording = (text: string): string =>
 
 /** Words that one ledger writes and another leaves out, and that alone tell no firms apart. */
 const LITTLE =
-  '工程|制品|设备|成套|制造|生产|加工|批发|贸易|商贸|物资|实业|发展|有限|责任|股份|服务|就业|供应|管理|工业|企业|国营|地方|区|县|市|乡|镇|产|业|品|材|料|化工|安装|合作|联合|联社|社|总|集团|器材';
+  '联办|联营|社办|街办|工程|制品|设备|成套|制造|生产|加工|批发|贸易|商贸|物资|实业|发展|有限|责任|股份|服务|就业|供应|管理|工业|企业|国营|地方|区|县|市|乡|镇|产|业|品|材|料|化工|安装|合作|联合|联社|社|总|集团|器材';
 const SAYS_LITTLE = new RegExp(`^(?:${LITTLE})+$`);
 const OF_LITTLE = new Set(LITTLE.replaceAll('|', ''));
 export const saysLittle = (text: string): boolean => text === '' || SAYS_LITTLE.test(text);

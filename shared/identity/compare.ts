@@ -67,9 +67,9 @@ function partsOf(text: string): NameParts {
 
 /** 鸿鹤镇建材厂 and 镇海区建材厂: each says a place, neither the other's, and the rest is no name of its own. */
 function isElsewhere(a: NameParts, b: NameParts): boolean {
-  const levels = ['city', 'county', 'town'] as const;
-  const says = ({ place }: NameParts) => levels.some((level) => place[level] !== null);
-  return isOfTradeOnly(a.core) && says(a) && says(b) && !levels.some((level) => saysBoth(a, b, level));
+  const says = ({ place }: NameParts) => LEVELS.some((level) => place[level] !== null);
+  const [core = ''] = [a.core, b.core].toSorted((x, y) => x.length - y.length);
+  return isOfTradeOnly(core) && says(a) && says(b) && !LEVELS.some((level) => saysBoth(a, b, level));
 }
 
 /** What of a place is said at all. */
@@ -100,6 +100,7 @@ const sameCharacters = (a: string, b: string): boolean =>
 /** How many of numbers and county or town two names share beside their cores. */
 const toldBeside = (a: NameParts, b: NameParts): number =>
   a.numbers.length + (saysBoth(a, b, 'county') || saysBoth(a, b, 'town') ? 1 : 0);
+const LEVELS = ['city', 'county', 'town'] as const;
 const saysBoth = (a: NameParts, b: NameParts, level: 'city' | 'county' | 'town'): boolean =>
   a.place[level] !== null && b.place[level] !== null;
 
@@ -186,6 +187,10 @@ function ofOwners(a: NameParts, b: NameParts): Nearness | null {
     if (rest[0] !== own[0] && rest.at(-1) !== own.at(-1)) continue;
     const near = textsNear(rest, own);
     if (near === null || kindsDiffer(partsOf(rest), partsOf(own))) continue;
+    // 市劳动服务公司 is the city's, not that of one of its works.
+    const ofPlace =
+      short.at !== '' && isOfTradeOnly(short.core) && !LEVELS.some((level) => saysBoth(short, long, level));
+    if (at === 0 && (ofPlace || rest[0] !== own[0])) continue;
     if (at === 0) return 'owner';
     if (at >= 2 && (textsNear(parent, name) ?? textsNear(parent, long.at + name))) return 'short';
   }
@@ -214,8 +219,8 @@ function ofParts(one: NameParts, two: NameParts): Nearness | null {
   const owned = a.owner || b.owner ? ofOwners(a, b) : null;
   if (owned !== null || numbersDiffer(a, b) || (a.owner === null) !== (b.owner === null)) return owned;
   if (isInitials(a, b) || isInitials(b, a)) return 'short';
-  if (a.core !== b.core) return ofCores(a, b);
   if (isElsewhere(a, b)) return null;
+  if (a.core !== b.core) return ofCores(a, b);
   if (a.form !== b.form) return 'form';
   if (a.state !== b.state) return 'left-out';
   if (a.local === b.local) return 'place';

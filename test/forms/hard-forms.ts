@@ -34,8 +34,8 @@ export type HardForm = {
   lacks?: Record<string, string[]>;
 };
 
-const relations = (list: string): string => `<Relationships xmlns="${PKG}">${list}</Relationships>`;
-const link = (id: string, type: string, target: string): string =>
+export const relations = (list: string): string => `<Relationships xmlns="${PKG}">${list}</Relationships>`;
+export const link = (id: string, type: string, target: string): string =>
   `<Relationship Id="${id}" Type="${REL}/${type}" Target="${target}"/>`;
 
 /** The bytes of a form as it stands blank. */
@@ -129,14 +129,14 @@ export const names = (...list: [string, string][]): string =>
   `<definedNames>${list.map(([name, refers]) => `<definedName name="${name}">${refers}</definedName>`).join('')}</definedNames>`;
 export const SHEET = (number: number): string => `xl/worksheets/sheet${number}.xml`;
 
-const chart = (...ranges: string[]): string => {
+export const chart = (...ranges: string[]): string => {
   const series = ranges.map(
     (range, i) =>
       `<c:ser><c:idx val="${i}"/><c:order val="${i}"/><c:val><c:numRef><c:f>${range}</c:f><c:numCache><c:formatCode>General</c:formatCode><c:ptCount val="1"/><c:pt idx="0"><c:v>0</c:v></c:pt></c:numCache></c:numRef></c:val></c:ser>`,
   );
   return `<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><c:chart><c:plotArea><c:layout/><c:barChart><c:barDir val="col"/><c:grouping val="clustered"/>${series.join('')}<c:axId val="1"/><c:axId val="2"/></c:barChart><c:catAx><c:axId val="1"/><c:scaling/><c:delete val="0"/><c:axPos val="b"/><c:crossAx val="2"/></c:catAx><c:valAx><c:axId val="2"/><c:scaling/><c:delete val="0"/><c:axPos val="l"/><c:crossAx val="1"/></c:valAx></c:plotArea><c:plotVisOnly val="1"/></c:chart></c:chartSpace>`;
 };
-const drawing = (top: number): string =>
+export const drawing = (top: number): string =>
   `<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><xdr:twoCellAnchor><xdr:from><xdr:col>0</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>${top}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from><xdr:to><xdr:col>5</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>${top + 12}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:to><xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="2" name="图"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr><xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:r="${REL}" r:id="rId1"/></a:graphicData></a:graphic></xdr:graphicFrame><xdr:clientData/></xdr:twoCellAnchor></xdr:wsDr>`;
 
 export const HARD: readonly HardForm[] = [

@@ -1,7 +1,19 @@
 // Forms in which a growing block meets what few programs write: each either follows to the letter, or is refused with its place.
 // Nothing between the two: a total that is silently wrong is what they are here to show.
 
-import { blank, formula, head, names, SHEET, text, type HardForm } from './hard-forms.ts';
+import {
+  blank,
+  chart,
+  drawing,
+  formula,
+  head,
+  link,
+  names,
+  relations,
+  SHEET,
+  text,
+  type HardForm,
+} from './hard-forms.ts';
 
 const number = (cell: string, value: number): string => `<c r="${cell}"><v>${value}</v></c>`;
 const total = `<row r="5">${text('A5', '合计')}${formula('C5', 'SUM(C4:C4)')}</row>`;
@@ -63,6 +75,31 @@ export const STRANGE: readonly HardForm[] = [
         '<c r="F7"><f>COUNTBLANK(B4:B6)</f><v>3</v></c>',
         '<c r="G7"><f>ROW()</f></c>',
         '<c r="E8"><f>E7*2</f><v>6</v></c>',
+      ],
+    },
+  },
+  {
+    name: 'a chart whose series are names, and one of a cell that only moves',
+    sheets: [
+      {
+        name: '明细',
+        rows: `${head}${blank(4)}${total}<row r="8">${number('C8', 0)}</row>`,
+        after: '<drawing r:id="rId1"/>',
+        links: link('rId1', 'drawing', '../drawings/drawing1.xml'),
+      },
+    ],
+    book: names(['金额', '明细!$C$4:$C$4'], ['动态', 'OFFSET(明细!$C$4,0,0,COUNTA(明细!$A$4:$A$4),1)']),
+    parts: {
+      'xl/drawings/drawing1.xml': drawing(10),
+      'xl/drawings/_rels/drawing1.xml.rels': relations(link('rId1', 'chart', '../charts/chart1.xml')),
+      'xl/charts/chart1.xml': chart('明细!金额', '[0]!动态', '明细!$C$8'),
+    },
+    blocks: ONE,
+    holds: {
+      'xl/charts/chart1.xml': [
+        '<c:f>明细!金额</c:f><c:numCache><c:formatCode>General</c:formatCode><c:ptCount val="3"/><c:pt idx="0"><c:v>1.25</c:v></c:pt>',
+        '<c:f>[0]!动态</c:f></c:numRef>',
+        '<c:f>明细!$C$10</c:f><c:numCache><c:formatCode>General</c:formatCode><c:ptCount val="1"/><c:pt idx="0"><c:v>0</c:v></c:pt>',
       ],
     },
   },

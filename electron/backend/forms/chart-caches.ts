@@ -3,10 +3,11 @@
 
 import { address, cellAt, parseAddress, parseRange, type Range, type Workbook } from '../../../shared/grid.ts';
 import { done, refused, type Result } from '../../../shared/result.ts';
+import { formulaTokens } from '../../../shared/returns/references.ts';
 import type { CellEdit } from '../../../shared/returns/form.ts';
 import { readPart, type FormPackage } from './form-package.ts';
 import { rangeHolds, unusualXml } from './form-sheet.ts';
-import { attributeOf, decodeEntities, escapeXml, parseXml, spliced, type Element, type Splice } from './form-xml.ts';
+import { attributeOf, escapeXml, parseXml, spliced, type Element, type Splice } from './form-xml.ts';
 import { descendants, innerText, local } from './growing.ts';
 import { relationsOf } from '../reading/package.ts';
 
@@ -16,6 +17,8 @@ export type FilledCells = {
   changed: (sheet: string, range: Range) => boolean;
   /** A number is decimal text; undefined: not known until the form is recalculated. */
   held: (sheet: string, row: number, column: number) => { number: string } | { text: string } | null | undefined;
+  /** What a series that is given by a name stands for: 明细!金额, [0]!金额; other texts as they are. */
+  written: (source: string) => string;
 };
 
 type Area = { sheet: string; range: Range };
@@ -39,6 +42,12 @@ function areasOf(source: string): Area[] | null {
   }
   return areas;
 }
+
+/** The areas that a text names, whatever it does with them. */
+const areasIn = (source: string): Area[] =>
+  formulaTokens(source).flatMap(({ reference }) =>
+    reference ? (areasOf(reference.prefix + reference.body) ?? []) : [],
+  );
 
 /** A chart that runs over more cells than this keeps no values. */
 const MOST_POINTS = 100_000;
@@ -115,9 +124,11 @@ function refreshed(part: string, xml: string, cells: FilledCells): Result<string
   for (const element of descendants(root)) {
     const formula = childNamed(element, 'f');
     const cache = element.children.find((child) => CACHES.includes(local(child)));
-    const areas = formula && cache ? areasOf(decodeEntities(xml.slice(formula.openEnd, formula.closeStart))) : null;
-    if (!cache || !areas?.some(({ sheet, range }) => cells.changed(sheet, range))) continue;
-    const splice = cacheSplice(xml, cache, areas, cells);
+    const source = formula && cache ? cells.written(innerText(xml, formula)) : '';
+    const areas = areasOf(source);
+    if (!cache || !(areas ?? areasIn(source)).some(({ sheet, range }) => cells.changed(sheet, range))) continue;
+    // What a name works out to is not known: without its values the chart is read from the cells.
+    const splice = areas ? cacheSplice(xml, cache, areas, cells) : { start: cache.start, end: cache.end, text: '' };
     if (splice) splices.push(splice);
   }
   return done(spliced(xml, splices));
@@ -149,6 +160,13 @@ export function filledCells(
     put(key.slice(0, mark), key.slice(mark + 1), result === null ? undefined : { number: result });
   }
   return {
+    written: (source) => {
+      const [, scope = '', name = ''] = /^(.*)!([^!]+)$/.exec(source) ?? [];
+      const home = scope.replace(/^'|'$/g, '').replaceAll("''", "'").toLowerCase();
+      const same = (book.names ?? []).filter((each) => each.name.toLowerCase() === name.toLowerCase());
+      const named = same.find((each) => each.scope?.toLowerCase() === home) ?? same.find((each) => each.scope === null);
+      return named?.formula ?? source;
+    },
     changed: (sheet, range) =>
       (places.get(sheet.toLowerCase()) ?? []).some(({ row, column }) => rangeHolds(range, row, column)),
     held: (sheet, row, column) => {

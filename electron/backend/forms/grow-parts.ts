@@ -3,7 +3,7 @@
 
 import { parseAddress, parseRange } from '../../../shared/grid.ts';
 import { refused, type Result } from '../../../shared/result.ts';
-import { listsRows, rowAfter, slides, type Growth } from '../../../shared/returns/growth.ts';
+import { listsRows, rowAfter, slides, type Growth, type Standing } from '../../../shared/returns/growth.ts';
 import { unusualXml } from './form-sheet.ts';
 import { attributeOf, parseXml, type Element } from './form-xml.ts';
 import {
@@ -22,6 +22,7 @@ import {
   local,
   type Growing,
 } from './growing.ts';
+import { heightsIn } from './grow-rows.ts';
 import { growLinks } from './grow-sheet.ts';
 
 type Grow = (part: Growing, root: Element) => void;
@@ -88,7 +89,10 @@ function growChartText(part: Growing, element: Element, titled: boolean): void {
     const source = innerText(part.xml, child);
     const flat = !titled && isFlatRow(part.growth, source);
     if (flat) part.fault ??= cannotGrow(part.growth, `按行取数的图表系列（${source}）`);
-    if (!growText(part, child, { kind: titled ? 'pointer' : 'series' }, '图表')) continue;
+    const standing: Standing = { kind: titled ? 'pointer' : 'series' };
+    if (!growText(part, child, standing, '图表')) continue;
+    // Cells that only moved hold what they held.
+    if (heightsIn(formulaGrown(part, source, standing, '图表')) === heightsIn(source)) continue;
     for (const cache of element.children.filter((sibling) => CACHES.includes(local(sibling))))
       part.splices.push({ start: cache.start, end: cache.end, text: emptied(part.xml, cache) });
   }

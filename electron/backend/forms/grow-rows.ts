@@ -57,7 +57,7 @@ function outgrown(part: Growing, array: Range, source: string, after: string, pl
 }
 
 /** How many rows each reference of a formula has. */
-const heightsIn = (source: string): string =>
+export const heightsIn = (source: string): string =>
   formulaTokens(source)
     .flatMap(({ reference }) => {
       const [first = 0, last = first] = (reference?.body.split(':') ?? []).map((end) => Number(/\d+$/.exec(end)?.[0]));

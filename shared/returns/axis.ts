@@ -292,7 +292,9 @@ const totalsItems = (heading: Heading): boolean =>
 /** A total over kinds of debt is the total of the kinds that the form lists; other totals leave nothing out. */
 function totalled(axis: Map<number, Heading>, ofWhich: ReadonlySet<number>): Map<number, Heading> {
   const listed = [...new Set([...axis].flatMap(([at, heading]) => (ofWhich.has(at) ? [] : itemsNamed(heading))))];
-  if (listed.length === 0) return axis;
+  // 其他 takes in all that is not listed: nothing is left out.
+  const open = [...axis.values()].some(({ groups }) => groups.some(({ dimension }) => dimension === 'item'));
+  if (listed.length === 0 || open) return axis;
   const limit: Filter = { dimension: 'item', in: listed };
   return new Map(
     [...axis].map(([at, heading]) => [

@@ -161,6 +161,11 @@ describe('classes', () => {
     ]);
   });
 
+  it('其他 among kinds of debt makes the total one of all kinds', () => {
+    const rows = ['拖欠职工费用情况', '单位：万元', '拖欠项目|金额', '工资|', '采暖费|', '其他|', '合计|'];
+    expect(cells(rows, 'B6', 'B7')).toEqual(['B6 arrears_bal:sum item=其他 万元2', 'B7 arrears_bal:sum 万元2']);
+  });
+
   it('a title that counts people says what its cells count', () => {
     const rows = ['各区养老保险缴费人数情况', '单位：人', '区县|2000年', '和平区|'];
     expect(cells(rows, 'B4')).toEqual(['B4 payer_cnt:sum district=和平区 item=养老保险 year=2000 万元0']);

@@ -1,7 +1,8 @@
 // The files that a person names on the command line: folders are walked, hidden and temporary files passed over and named.
 
-import { readdir, stat } from 'node:fs/promises';
+import { open, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { Pieces } from '../../shared/contract/client.ts';
 import { isPassedOver } from '../../shared/ledger/passed-over.ts';
 import { UsageError } from './outcome.ts';
 
@@ -29,4 +30,36 @@ export async function givenFiles(named: readonly string[]): Promise<GivenFiles> 
     }
   }
   return given;
+}
+
+/** Bytes of a piece. */
+const PIECE = 1024 * 1024;
+
+/** The bytes of a file for an upload, which never stand in memory whole; of a pipe too, whose length is not known before. Null where it cannot be read. */
+export async function piecesOf(file: string): Promise<Pieces | null> {
+  const handle = await open(file).catch(() => null);
+  if (!handle) return null;
+  const found = await handle.stat();
+  if (found.isDirectory()) {
+    await handle.close();
+    return null;
+  }
+  // All pieces come in the same memory: whoever takes one is done with it before asking for the next, and none is read ahead.
+  const room = new Uint8Array(PIECE);
+  const stream = new ReadableStream<Uint8Array<ArrayBuffer>>(
+    {
+      async pull(controller) {
+        const { bytesRead } = await handle.read(room, 0, PIECE);
+        if (bytesRead > 0) {
+          controller.enqueue(room.subarray(0, bytesRead));
+          return;
+        }
+        await handle.close();
+        controller.close();
+      },
+      cancel: () => handle.close(),
+    },
+    { highWaterMark: 0 },
+  );
+  return { length: found.size, stream };
 }

@@ -10,6 +10,9 @@ export type Send = (path: string, init: RequestInit) => Promise<Response>;
 export type Progress = Pick<JobState, 'done' | 'total' | 'stage' | 'secondsLeft'>;
 export type JobWatch = { onProgress?: (progress: Progress) => void; signal?: AbortSignal };
 
+/** So many bytes, one piece after another. */
+export type Pieces = { readonly length: number; readonly stream: ReadableStream<Uint8Array<ArrayBuffer>> };
+
 const POLL_MS = 150;
 
 const unreachable = (error: unknown): Fault => ({
@@ -23,7 +26,12 @@ export type Client = ReturnType<typeof createClient>;
 export function createClient(send: Send) {
   async function post(path: string, body: BodyInit, headers: Record<string, string>): Promise<Result<Response>> {
     try {
-      const response = await send(path, { method: 'POST', body, headers });
+      const response = await send(path, {
+        method: 'POST',
+        body,
+        headers,
+        ...(body instanceof ReadableStream ? { duplex: 'half' } : {}),
+      });
       if (response.ok) return { ok: true, value: response };
       const { error } = (await response.json()) as { error: Fault };
       return refused(error);
@@ -65,10 +73,12 @@ export function createClient(send: Send) {
     }
   }
 
-  async function upload(name: string, bytes: Uint8Array<ArrayBuffer> | Blob): Promise<Result<Upload>> {
-    const answer = await post('/api/upload', bytes, {
+  /** `bytes`: of a file; in pieces where it is large and can be read so. */
+  async function upload(name: string, bytes: Uint8Array<ArrayBuffer> | Pieces): Promise<Result<Upload>> {
+    const body = bytes instanceof Uint8Array ? bytes : bytes.stream;
+    const answer = await post('/api/upload', body, {
       'content-type': 'application/octet-stream',
-      'content-length': `${bytes instanceof Blob ? bytes.size : bytes.length}`,
+      'content-length': `${bytes.length}`,
       'x-file-name': encodeURIComponent(name),
     });
     return answer.ok ? { ok: true, value: (await answer.value.json()) as Upload } : answer;

@@ -35,7 +35,7 @@ export function startBackground(file: string) {
 
   function started(): Worker {
     // What passes through it in an import is much and soon gone; a nursery as large as V8 lets it grow would only hold more of it.
-    const thread = new Worker(ENTRY, { workerData: file, resourceLimits: { maxYoungGenerationSizeMb: 24 } });
+    const thread = new Worker(ENTRY, { workerData: file, resourceLimits: { maxYoungGenerationSizeMb: 6 } });
     thread.on('message', (message: FromWorker) => {
       if ('progress' in message) waiting.get(message.id)?.progress(...message.progress);
       else settle(message.id, message.result);

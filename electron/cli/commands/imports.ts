@@ -1,12 +1,10 @@
 // import, batches, undo, sample: bringing ledgers in and taking them back.
 
-import { constants, openAsBlob } from 'node:fs';
-import { access, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Client, JobWatch } from '../../../shared/contract/client.ts';
 import { done } from '../../../shared/result.ts';
 import type { Command } from '../command.ts';
-import { givenFiles } from '../given-files.ts';
+import { givenFiles, piecesOf } from '../given-files.ts';
 import { answer, columnsText } from '../outcome.ts';
 import { previewOutcome, resultOutcome } from '../preview-text.ts';
 import { lastDay } from '../pivot-words.ts';
@@ -26,25 +24,14 @@ const STAGES: Readonly<Record<string, string>> = {
   'job.storing': '写入',
 };
 
-/** Read as it is handed over: its bytes never stand here whole, but for a pipe. Throws on what cannot be read. */
-async function openedForReading(file: string): Promise<Blob> {
-  // A blob opens what it cannot read, a folder or another's file, and fails only when it is too late to say so.
-  await access(file, constants.R_OK);
-  return (await stat(file)).isFile() ? openAsBlob(file) : new Blob([await readFile(file)]);
-}
-
-/** Reads a file that the person named and hands its bytes over; what cannot be read is a refusal with its name. */
+/** Hands over the bytes of a file that the person named; what cannot be read is a refusal with its name. */
 export async function uploadFile(client: Client, file: string) {
-  let bytes: Blob;
-  try {
-    bytes = await openedForReading(file);
-  } catch {
-    return {
-      ok: false as const,
-      fault: { code: 'file.not-found', message: '文件不存在或读不了。', where: { file: path.basename(file) } },
-    };
-  }
-  return client.upload(path.basename(file), bytes);
+  const pieces = await piecesOf(file);
+  if (pieces) return client.upload(path.basename(file), pieces);
+  return {
+    ok: false as const,
+    fault: { code: 'file.not-found', message: '文件不存在或读不了。', where: { file: path.basename(file) } },
+  };
 }
 
 type Answers = Record<string, string>;

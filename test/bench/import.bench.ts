@@ -1,5 +1,5 @@
-// An import from the file to facts that everybody's pivots hold, beside what SheetJS takes only to parse the same file; the memory
-// of all processes together while it runs; and how quickly pivots are answered meanwhile.
+// An import from the file to stored facts, as the built command line does it from its start to its end, beside what SheetJS takes only
+// to parse the same file; the memory of its processes meanwhile; and how quickly a back end that imports answers pivots.
 
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -8,6 +8,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { COLUMNS, largeLedger, NARROW } from './large-ledger.ts';
 import { CITY_FILE, writeCityStore } from './pivot-store.ts';
+import { watched } from './watched.ts';
 
 export const name = 'import';
 
@@ -22,17 +23,8 @@ const SIZES = [
 ] as const;
 const FACTS_BEFORE = 1_000_000;
 
-type Imported = {
-  facts: number;
-  /** Seconds from the file's bytes in the back end to its preview, and to its facts in everybody's pivots. */
-  understood: number;
-  committed: number;
-  /** Megabytes of all processes, before and at most while it runs. */
-  idle: number;
-  peak: number;
-  /** Milliseconds of each pivot that was asked for meanwhile. */
-  times: number[];
-};
+/** Milliseconds of each pivot that was asked for meanwhile. */
+type Answered = { times: number[] };
 
 function measured<T>(script: string, ...words: string[]): T {
   const file = fileURLToPath(new URL(script, import.meta.url));
@@ -46,27 +38,41 @@ function measured<T>(script: string, ...words: string[]): T {
 const at = (times: readonly number[], share: number): string =>
   `${(times[Math.floor(share * (times.length - 1))] ?? NaN).toFixed(1)} ms`;
 
-export function run(): void {
+/** How many facts `import --json` said that it stored. */
+function factsIn(printed: string): number {
+  const { batches } = JSON.parse(printed) as { batches: { tables: { facts: number }[] }[] };
+  return batches.reduce((sum, { tables }) => sum + tables.reduce((all, { facts }) => all + facts, 0), 0);
+}
+
+async function importOf(rows: number, columns: string | undefined, folder: string): Promise<void> {
+  const file = path.join(folder, `${rows}${columns ?? ''}.xlsx`);
+  writeFileSync(file, largeLedger(rows, columns));
+  const store = `${file}.taizhang`;
+  // Idle: the program with its store open, and nothing to do.
+  const idle = await watched('--store', store, 'batches');
+  const order = ['--as-of', '2023-12-31', '--answer', 'totals=accept', '--json'];
+  const { seconds, printed, peak } = await watched('--store', store, 'import', file, ...order);
+  const width = columns?.length ?? COLUMNS;
+  const [program = NaN, ...readers] = peak.each;
+  console.log(
+    `${rows.toLocaleString('en')} rows × ${width}, ${(statSync(file).size / 2 ** 20).toFixed(1)} MB .xlsx: ` +
+      `${factsIn(printed).toLocaleString('en')} facts stored ${seconds.toFixed(2)} s, ` +
+      `${((rows * width) / seconds / 1e6).toFixed(2)} M cells/s, ${((seconds / rows) * 1e6).toFixed(0)} µs a row\n` +
+      `  memory at most: ${(peak.together - idle.peak.together).toFixed(0)} MB above ${idle.peak.together.toFixed(0)} MB idle, ` +
+      `all processes, pages of the program's file once; resident: program ${program.toFixed(0)} MB, reader ${Math.max(...readers).toFixed(0)} MB`,
+  );
+}
+
+export async function run(): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'taizhang-bench-'));
   const city = writeCityStore(FACTS_BEFORE);
   try {
-    for (const { rows, columns } of SIZES.map((size) => ({ columns: undefined, ...size }))) {
-      const file = path.join(folder, `${rows}${columns ?? ''}.xlsx`);
-      writeFileSync(file, largeLedger(rows, columns));
-      const own = measured<Imported>('./importer.ts', `${file}.taizhang`, file, '0');
-      const width = columns?.length ?? COLUMNS;
-      const speed = `${((rows * width) / own.committed / 1e6).toFixed(2)} M cells/s`;
-      const perRow = `${((own.committed / rows) * 1e6).toFixed(0)} µs a row`;
-      const memory = `${(own.peak - own.idle).toFixed(0)} MB (all processes' RSS) above ${own.idle.toFixed(0)} MB idle`;
-      console.log(
-        `${rows.toLocaleString('en')} rows × ${width}, ${(statSync(file).size / 2 ** 20).toFixed(1)} MB .xlsx: previewed ${own.understood.toFixed(2)} s, ` +
-          `${own.facts.toLocaleString('en')} facts stored ${own.committed.toFixed(2)} s, ${speed}, ${perRow}, ${memory}`,
-      );
-    }
+    for (const { rows, columns } of SIZES.map((size) => ({ columns: undefined, ...size })))
+      await importOf(rows, columns, folder);
     const file = path.join(folder, `${ROWS}.xlsx`);
     const { seconds } = measured<{ seconds: number }>('./contender.ts', 'sheetjs', file);
     console.log(`SheetJS, parsing only: ${seconds.toFixed(2)} s`);
-    const { times } = measured<Imported>('./importer.ts', path.join(city, CITY_FILE), file, '1');
+    const { times } = measured<Answered>('./importer.ts', path.join(city, CITY_FILE), file);
     times.sort((a, b) => a - b);
     console.log(
       `pivots over ${FACTS_BEFORE.toLocaleString('en')} facts meanwhile: ${times.length} answered, ` +

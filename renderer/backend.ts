@@ -29,30 +29,36 @@ async function exchange(ticket: string): Promise<Result<string>> {
   }
 }
 
-async function findToken(): Promise<Result<string>> {
+/** `isOld`: not just given for a ticket, so perhaps from a launch that is over. */
+async function findToken(): Promise<Result<{ token: string; isOld: boolean }>> {
   const credential = credentialIn(location.hash);
   if (!credential) {
     const kept = sessionStorage.getItem(TOKEN_KEY);
-    return kept ? done(kept) : noSession('session.missing', '本页不是由“台账”程序打开的，不能读取数据。');
+    return kept
+      ? done({ token: kept, isOld: true })
+      : noSession('session.missing', '本页不是由“台账”程序打开的，不能读取数据。');
   }
   // The address is shared by copying it: what opens the store must not stay in it.
   history.replaceState(null, '', location.pathname + location.search);
   const token = 'token' in credential ? done(credential.token) : await exchange(credential.ticket);
-  if (token.ok) sessionStorage.setItem(TOKEN_KEY, token.value);
-  return token;
+  if (!token.ok) return token;
+  sessionStorage.setItem(TOKEN_KEY, token.value);
+  return done({ token: token.value, isOld: 'token' in credential });
 }
 
 /** The client of this window, or why there is none. */
 export async function connect(): Promise<Result<Client>> {
   if (location.protocol === 'app:') return done(createClient((path, init) => fetch(path, init)));
-  const token = await findToken();
-  if (!token.ok) return token;
+  const found = await findToken();
+  if (!found.ok) return found;
+  const { token, isOld } = found.value;
   const send: Send = (path, init) => {
     const headers = new Headers(init.headers);
-    headers.set('x-taizhang-token', token.value);
+    headers.set('x-taizhang-token', token);
     return fetch(path, { ...init, headers });
   };
   const client = createClient(send);
+  if (!isOld) return done(client);
   const tried = await client.ask('settings.read', {});
   // The token is that of a launch: after the program was started anew, this page has none.
   if (!tried.ok && tried.fault.code === 'door.forbidden') {

@@ -211,6 +211,18 @@ function holdsNumbers(view: View, block: Block, column: number): boolean {
   return false;
 }
 
+/** 职工情况 over 在职, 退休, 失业: who has lost his work, and no insurance, where all beside it count persons. */
+function settleJobless(columns: Column[]): void {
+  for (const column of columns) {
+    if (column.path.at(-1) !== '失业' || column.by !== null || !isFigure(column)) continue;
+    const parent = column.path.slice(0, -1).join('\n');
+    const beside = columns.filter((one) => one !== column && one.path.slice(0, -1).join('\n') === parent);
+    if (parent === '' || beside.length === 0 || !beside.every((one) => isFigure(one) && unitOf(one) === 'person'))
+      continue;
+    Object.assign(column, { measure: 'active_cnt', item: null, breakdown: 'status=失业' });
+  }
+}
+
 /** 养老|失业|欠费合计: what the total names, its kinds of debt are amounts of; its sum will tell. */
 function amountOfTotal(columns: readonly Column[]): MeasureId | null {
   const whole = columns.find(({ role, measure, item }) => role === 'total' && measure !== null && item === null);
@@ -239,6 +251,7 @@ export function readColumns(view: View, block: Block, topic: Topic, hearing: Hea
   settleSides(columns, topic, hearing, (column) => holdsNumbers(view, block, column.index));
   const named = topic.measure === null ? amountOfTotal(columns) : null;
   if (named) return readColumns(view, block, { ...topic, measure: named }, hearing);
+  settleJobless(columns);
   settleOpenings(columns);
   settleClasses(columns);
   settleWholes(columns);

@@ -81,6 +81,17 @@ test('本月完成清欠 is what came in, 完成任务% a rate', () => {
   ]);
 });
 
+test('失业 among head-counts is who has lost his work; among insurances it is one', () => {
+  const table = tableOf(
+    '|企业欠费台账(2018年)|^|^|^|^|单位:元、人|\n|单位名称|职工情况|^|^|欠费|^|\n|"|在职|退休|失业|养老|失业|\n|甲厂|5|6|7|8|9|',
+  );
+  expect(factLines(table).slice(2)).toEqual([
+    'D4 甲厂 active_cnt status=失业 @2018-12-31 =7',
+    'E4 甲厂 arrears_bal pension @2018-12-31 =800',
+    'F4 甲厂 arrears_bal unemployment @2018-12-31 =900',
+  ]);
+});
+
 test('kinds of debt beside 欠费合计 are amounts owed', () => {
   const table = tableOf(
     '|困难企业情况||||\n||||单位:元|\n|单位名称|养老|医疗|欠费合计|\n|甲厂|1|2|3|\n|乙厂|3|4|7|',

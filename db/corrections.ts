@@ -12,11 +12,12 @@ import {
   ATTRIBUTE_COLUMNS,
   correctedDigest,
   FACT_COLUMNS,
+  KEY_COLUMNS,
   MENTION_COLUMNS,
   TABLE_COLUMNS,
   type Stored,
 } from './digest.ts';
-import { factKeysOn, KEY_COLUMNS } from './fact-keys.ts';
+import { factKeysOn } from './fact-keys.ts';
 import { Unstorable } from './faults.ts';
 import { attributeDate, attributeRow, checkTexts, factRow, headRow, mentionRow } from './rows.ts';
 

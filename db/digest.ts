@@ -4,7 +4,6 @@
 
 import Database from 'better-sqlite3';
 import { createHash } from 'node:crypto';
-import { KEY_COLUMNS } from './fact-keys.ts';
 import { verifyFiled } from './filed.ts';
 import type { Verification } from '../shared/contract/shapes.ts';
 
@@ -36,6 +35,8 @@ export function startDigest() {
 /** The columns of each table that a digest covers, after `ledger_table`; commit binds them in this very order. */
 export const MENTION_COLUMNS = 'subject, name, employer_no, uscc, org_code, cell';
 export const ATTRIBUTE_COLUMNS = 'subject, attribute, as_of, value, number, cell, raw';
+/** What many facts share; of a fact it is in the view `fact_in_words`. */
+export const KEY_COLUMNS = 'measure, item, part, breakdown, due_from, due_to, as_of';
 export const FACT_COLUMNS = `subject, ${KEY_COLUMNS}, value, approximate, cell, raw`;
 export const TABLE_COLUMNS = 'sheet, title, range, reporter, as_of';
 

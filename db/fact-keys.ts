@@ -1,10 +1,7 @@
 // What many facts share (measure, item, part, breakdown, premium period, date) is kept once and pointed at. Gives each its number.
 
 import type { Database } from 'better-sqlite3';
-import type { Stored } from './digest.ts';
-
-/** As a fact says them in the view `fact_in_words`. */
-export const KEY_COLUMNS = 'measure, item, part, breakdown, due_from, due_to, as_of';
+import { KEY_COLUMNS, type Stored } from './digest.ts';
 
 /** The number of a key, whose columns are given in the order of KEY_COLUMNS; one that is new is stored. */
 export function factKeysOn(db: Database): (key: readonly Stored[]) => number {

@@ -54,6 +54,8 @@ const LAST_NOTE = /(?<=.{2})\(([^()]+)\)$/;
 const FATE = /^(?:现?已|现)?(?:被|并入|划归|划转|移交|兼并|合并|归|隶属|挂靠|转为|改为)/;
 const TELLING_NOTE =
   /[东西南北中上下左右前后内外新老大小甲乙丙丁总分子\d〇零一二三四五六七八九十]|[厂店站队部处社矿市县区省]|公司/;
+/** 宏达公司原邯郸市农机厂, without brackets; 钢铁公司原材料公司 is something else. */
+const FORMER_BEHIND = /^(.{3,}(?:厂|公司|集团|社|店))原(?![料材煤油])(.{3,}(?:厂|公司|社|店|矿|站|队|处|所|场|院))$/;
 const FORMERLY = /^原(?![平阳])(?=.{3,}(?:厂|公司|社|店|矿|站|队|所)$)/;
 const FORM =
   /(?:(?:集团|总厂|(?<!分)厂)?(?:股份有限公司|有限责任公司|有限公司)|集团公司|集团总公司|总公司|(?<!分|支|子)公司|集团|总厂|(?<!分)厂|(?<!供销|信用|[作合旅报分版讯行茶])(?:(?:生产|手工业)?合作社|生产[社组]|社))$/;
@@ -113,7 +115,8 @@ export function nameParts(name: string): NameParts {
   const { bare, otherNames } = withoutNotes(normaliseName(name));
   const code = CODE_NAME.exec(bare)?.[1];
   const plain = code === undefined || bare.startsWith('(') ? bare : bare.replace(CODE_NAME, '');
-  const { stated, state } = withoutState(plain.replace(/^(?:地方国营|国营|公私合营)(?=.{4})/, ''));
+  const [, named = plain, former] = FORMER_BEHIND.exec(plain) ?? [];
+  const { stated, state } = withoutState(named.replace(/^(?:地方国营|国营|公私合营)(?=.{4})/, ''));
   const { place, rest } = splitPlace(stated);
   const spelled = inOneWording(spelledOut(onceNamed(rest.replace(/[()]/g, ''))));
   const counted = takeNumbers(spelled);
@@ -137,6 +140,6 @@ export function nameParts(name: string): NameParts {
     owner: ownerIn(spelled),
     state,
     counted: only && !counts ? { core: only.rest, number: only.number } : null,
-    otherNames: code === undefined ? otherNames : [...otherNames, code],
+    otherNames: [...otherNames, code, former].filter((name) => name !== undefined),
   };
 }

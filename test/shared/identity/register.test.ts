@@ -162,6 +162,12 @@ describe('who is who', () => {
       candidates: [1],
       reason: { code: 'near-other-name', values: { name: '安阳市第三塑料厂' } },
     }));
+  test('a former name without brackets is seen too', () =>
+    expect(match(reading('宏达实业公司原安阳市第三塑料厂'), [entry(1, '安阳市第三塑料厂')])).toMatchObject({
+      kind: 'unsure',
+      candidates: [1],
+      reason: { code: 'near-other-name' },
+    }));
   test('a number that lost its zeros is the same beside the same name, and is shown beside another', () => {
     const register = [entry(1, 'XX厂', { employerNo: '00123', reporter: '甲市社保局' })];
     const number = { employerNo: '123' };

@@ -75,8 +75,8 @@ test('a row that is not understood is bound from one of its cells; a floating ro
   await desk.locator('input[type=file][aria-label="加入报表模板"]').setInputFiles(pathOf(TEMPLATES, 'LDBZ-10'));
   await desk.locator('.sheet [data-cell="C10"]').click();
   const panel = desk.getByRole('complementary', { name: '第 10 行起的浮动行' });
-  await panel.getByRole('spinbutton').fill('5');
+  await panel.getByRole('spinbutton', { name: '只列前几行' }).fill('5');
   await panel.getByRole('button', { name: '保存取数' }).click();
   await desk.locator('.sheet [data-cell="C10"]').click();
-  await expect(panel.getByRole('spinbutton')).toHaveValue('5');
+  await expect(panel.getByRole('spinbutton', { name: '只列前几行' })).toHaveValue('5');
 });

@@ -56,7 +56,7 @@ export function measureFrom(said: Said, topic: Topic): Found {
       : { silence: 'unknown' };
   }
   if (has('late_fee'))
-    return said.acts.size === 1 || (said.acts.size === 2 && has('arrears'))
+    return said.acts.size === 1 || (said.acts.size === 2 && (has('arrears') || has('due')))
       ? { measure: 'late_fee' }
       : { silence: 'unknown' };
   if (has('fresh')) return { measure: 'new_arrears' };

@@ -72,7 +72,7 @@ export const MEASURE_WORDS: readonly { words: readonly string[]; measure: Measur
   { measure: 'roster_cnt', breakdown: 'sex=女', words: ['女', '女职工', '女性'] },
   { measure: 'roster_cnt', breakdown: 'post=在岗', words: ['在岗', '在岗职工', '在岗人数'] },
   { measure: 'roster_cnt', breakdown: 'post=下岗', words: ['下岗', '下岗职工', '下岗人数'] },
-  { measure: 'roster_cnt', breakdown: 'post=两不着', words: ['两不着', '两不着人员'] },
+  { measure: 'roster_cnt', breakdown: 'post=两不着', words: ['两不着', '两不着人员', '两不着职工', '两不着人数'] },
   { measure: 'roster_cnt', breakdown: 'age=40岁以下', words: ['40岁以下'] },
   {
     measure: 'roster_cnt',

@@ -13,6 +13,7 @@ describe('words of headings', () => {
     ['拖欠其他费用/未报销医药费', 'arrears_bal medical_reimb'],
     ['各险种情况/工伤险/欠费数', 'arrears_bal injury'],
     ['医疗保险/到账额', 'paid_current medical'],
+    ['养老保险/应缴滞纳金', 'late_fee pension'],
     ['养老保险/月末累计欠费', 'arrears_bal pension'],
     ['养老保险/累计断缴月数', 'owed_months pension'],
   ])('%s', (path, meaning) => {

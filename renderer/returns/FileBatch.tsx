@@ -31,7 +31,7 @@ export function FileBatch({ asked, files }: { asked: InputOf<'return.many'>; fil
   };
   return (
     <form
-      className="stack"
+      className="stack flush"
       aria-label={t('filing.title')}
       onSubmit={(event) => {
         event.preventDefault();

@@ -3,8 +3,7 @@
 import { tellApart } from './compare.ts';
 import { nameParts, type NameParts } from './parts.ts';
 import { placesAgree } from './places.ts';
-import { isClose, through, type Reason } from './reasons.ts';
-import type { LikePair } from './register.ts';
+import { isClose, through, type LikePair, type Reason } from './reasons.ts';
 
 /** A name that more are like is no bridge. */
 const BRIDGE = 12;

@@ -24,6 +24,9 @@ export const REASONS = [
 export type ReasonId = (typeof REASONS)[number];
 export type Reason = { code: `near-${ReasonId}`; message: string; values: TextValues };
 
+/** Two enterprises that may be one; the lower number first. */
+export type LikePair = { a: number; b: number; names: [string, string]; reason: Reason };
+
 const reason = (id: ReasonId, message: string, values: TextValues = {}): Reason => ({
   code: `near-${id}`,
   message,

@@ -9,7 +9,7 @@ import { nearness, tellApart } from './compare.ts';
 import { createNearIndex } from './near.ts';
 import { nameParts, type NameParts } from './parts.ts';
 import { placesAgree, splitPlace, type Place } from './places.ts';
-import { lostZeros, nameReason, otherName, rank, sameCode, sameNumber, type Reason } from './reasons.ts';
+import { lostZeros, nameReason, otherName, rank, sameCode, sameNumber, type LikePair, type Reason } from './reasons.ts';
 
 /** The ledger in which a name stands. */
 export type Source = { reporter: string | null; title: string };
@@ -35,9 +35,6 @@ export type SubjectMatch =
   | { kind: 'matched'; subject: number; enterprise: number; by: 'org_code' | 'employer_no' | 'name' }
   | { kind: 'new' }
   | { kind: 'unsure'; candidates: number[]; reasons: Reason[]; reason: Reason };
-
-/** Two enterprises that may be one; the lower number first. */
-export type LikePair = { a: number; b: number; names: [string, string]; reason: Reason };
 
 export type Register = {
   add(entry: KnownSubject): void;

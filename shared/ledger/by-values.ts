@@ -4,7 +4,7 @@
 import { attributeOfValues } from './attributes.ts';
 import type { Column } from './columns.ts';
 import { withoutNumeral } from './row-labels.ts';
-import type { Rows } from './rows.ts';
+import type { Rows } from './sorted-rows.ts';
 import { readItem } from './tokens.ts';
 import { textAt, type View } from './view.ts';
 

@@ -4,7 +4,7 @@
 import { compact } from '../period.ts';
 import { filled, type View } from './view.ts';
 import type { Column } from './columns.ts';
-import type { Rows } from './rows.ts';
+import type { Rows } from './sorted-rows.ts';
 
 /** Attributes that ledgers are sorted into blocks by. */
 const BLOCKS = new Set(['ownership', 'district', 'supervisor', 'system', 'sector', 'industry', 'zone', 'hardship']);

@@ -6,7 +6,7 @@ import type { WrittenUnit } from '../vocabulary/units.ts';
 import type { Column } from './columns.ts';
 import type { Control, Problem } from './reading.ts';
 import type { Body } from './records.ts';
-import type { Rows } from './rows.ts';
+import type { Rows } from './sorted-rows.ts';
 import type { View } from './view.ts';
 
 export type Controlled = { controls: Control[]; problems: Problem[] };

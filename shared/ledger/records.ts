@@ -15,7 +15,8 @@ import { recomputed } from './formulas.ts';
 import { isLooseMonth, monthOf, spanOf } from './period-cells.ts';
 import type { Problem, SkippedRow } from './reading.ts';
 import { withoutNumeral } from './row-labels.ts';
-import { type Rows, unitInRow } from './rows.ts';
+import type { Rows } from './sorted-rows.ts';
+import { unitInRow } from './rows.ts';
 import { aggregate, attach, enterprise, isName, newSubjects, saidAlready, type Subjects } from './subjects.ts';
 import { readItem } from './tokens.ts';
 

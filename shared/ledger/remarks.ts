@@ -6,7 +6,7 @@ import type { Block } from './blocks.ts';
 import type { Column } from './columns.ts';
 import type { Problem, Severity } from './reading.ts';
 import type { Body } from './records.ts';
-import type { Rows } from './rows.ts';
+import type { Rows } from './sorted-rows.ts';
 import { oddity, rawText, type View } from './view.ts';
 
 /** A number, or in a text file a text that is one. */

@@ -21,35 +21,8 @@ import {
 import type { Block } from './blocks.ts';
 import type { Column } from './columns.ts';
 import { isNumbering } from './numbering.ts';
+import type { Rows } from './sorted-rows.ts';
 import { settleUnnamedTotal } from './unnamed-totals.ts';
-
-/** A stated total: `records` counts the records above it; `stem` is the label without 小计, 合计, 其中. */
-export type TotalRow = {
-  row: number;
-  why: TotalKind;
-  label: string;
-  stem: string;
-  records: number;
-  /** Of headings such as 一、(一) 1.: how deep; null for others. */
-  level: number | null;
-};
-
-/** A group's title without figures, and the records above it. */
-export type SectionRow = { row: number; records: number };
-export type Rows = {
-  records: number[];
-  totals: TotalRow[];
-  skipped: SkippedRow[];
-  sections: SectionRow[];
-  /** Rows that compare, average or rate the others: 上年同期, 增减, 人均. */
-  asides: number[];
-  /** Rows with figures that are no enterprise for certain: not stored. */
-  unclear: number[];
-  /** Records below the last total of all, stored but said. */
-  late: number[];
-  /** Rows of the body that state another unit of money for the rows below them. */
-  units: { row: number; unit: WrittenUnit }[];
-};
 
 const KEYS = new Set<Column['role']>(['key', 'attribute', 'item', 'ordinal', 'period']);
 /** A remark such as 本息合计 behind the figures makes no total of its row. */

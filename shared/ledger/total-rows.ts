@@ -11,7 +11,8 @@ import { control, type Controlled, headingOf, type Table } from './control-line.
 import { recomputed } from './formulas.ts';
 import type { Control } from './reading.ts';
 import { levelOf } from './row-labels.ts';
-import { type TotalRow, unitInRow } from './rows.ts';
+import type { TotalRow } from './sorted-rows.ts';
+import { unitInRow } from './rows.ts';
 import { readItem } from './tokens.ts';
 import { covered, marksAt, oddity, ownCells } from './view.ts';
 

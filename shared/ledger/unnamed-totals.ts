@@ -3,7 +3,7 @@
 
 import type { CellValue } from '../grid.ts';
 import { ENTERPRISE } from './row-labels.ts';
-import type { Rows, TotalRow } from './rows.ts';
+import type { Rows, TotalRow } from './sorted-rows.ts';
 import { textAt, type View } from './view.ts';
 
 /** Rows that a sum must cover before its being equal is no chance: fewer where several columns agree. */

@@ -5,7 +5,7 @@ import { keptFor } from '../kept.ts';
 import type { IsoDate } from '../period.ts';
 import type { Fault } from '../result.ts';
 import type { FormBox } from './form.ts';
-import { formSheet, type FormSheet } from './layout.ts';
+import { formSheet, type FormSheet } from './form-sheet.ts';
 
 const LABELS: Readonly<Record<keyof FormBox, { zh: string; pattern: string }>> = {
   formNo: { zh: '表号', pattern: '表\\s*号' },

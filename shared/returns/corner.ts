@@ -5,7 +5,7 @@ import { address } from '../grid.ts';
 import { compact } from '../period.ts';
 import { dimensionNamed, type DimensionId } from '../vocabulary/dimensions.ts';
 import { ATTRIBUTE_WORDS } from '../vocabulary/headings.ts';
-import type { FormSheet } from './layout.ts';
+import type { FormSheet } from './form-sheet.ts';
 
 const STUB_WORDS = [
   '指标',

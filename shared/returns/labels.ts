@@ -2,7 +2,8 @@
 // again on another version or another period of the form, wherever floating rows have moved it.
 
 import { parseAddress, type Workbook } from '../grid.ts';
-import { findTables, formSheet, headsOf } from './layout.ts';
+import { formSheet } from './form-sheet.ts';
+import { findTables, headsOf } from './layout.ts';
 
 /** Both '' where the cell stands outside of the form's table. */
 export type CellLabel = { row: string; column: string };

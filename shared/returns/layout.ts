@@ -1,7 +1,7 @@
 // Where a form's table stands on its sheet: 主栏 (row labels), 宾栏 (column heads), numbering row, body.
 // It goes by the printed shape of statutory forms only; what the words mean is heading.ts's business.
 
-import { address, cellAt, columnCount, parseAddress, type CellValue, type Sheet } from '../grid.ts';
+import { address, columnCount, parseAddress } from '../grid.ts';
 import { compact } from '../period.ts';
 import { FIELD_WORDS } from '../vocabulary/headings.ts';
 import type { DimensionId } from '../vocabulary/dimensions.ts';
@@ -15,6 +15,7 @@ import {
   type Corner,
   type Width,
 } from './corner.ts';
+import type { FormSheet } from './form-sheet.ts';
 
 export type FormTable = {
   headTop: number;
@@ -28,43 +29,6 @@ export type FormTable = {
   /** The dimension that the corner names: rows not understood otherwise are its keys as written. */
   stubDimension: DimensionId | null;
 };
-
-/** A sheet with every cell of a merge reading as its first. */
-export type FormSheet = {
-  sheet: Sheet;
-  valueAt: (row: number, column: number) => CellValue;
-  /** The cell's text, outer spaces kept; '' for blank. */
-  textAt: (row: number, column: number) => string;
-  /** False for the cells of a merge that are not its first: they do not show. */
-  shows: (row: number, column: number) => boolean;
-  /** The cell that a cell reads as: the first of its merge. */
-  originAt: (row: number, column: number) => string;
-};
-
-export function formSheet(sheet: Sheet): FormSheet {
-  const mergeAt = (row: number, column: number) =>
-    sheet.merges.find((m) => row >= m.top && row <= m.bottom && column >= m.left && column <= m.right);
-  const valueAt = (row: number, column: number): CellValue => {
-    const merge = mergeAt(row, column);
-    return merge ? cellAt(sheet, merge.top, merge.left) : cellAt(sheet, row, column);
-  };
-  return {
-    sheet,
-    valueAt,
-    textAt: (row, column) => {
-      const value = valueAt(row, column);
-      return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-    },
-    shows: (row, column) => {
-      const merge = mergeAt(row, column);
-      return !merge || (merge.top === row && merge.left === column);
-    },
-    originAt: (row, column) => {
-      const merge = mergeAt(row, column);
-      return address(merge?.top ?? row, merge?.left ?? column);
-    },
-  };
-}
 
 const LETTERS = /^[甲乙丙丁]$/;
 const AUXILIARY = /^(?:行次|序号|代码|编码|编号|指标代码|行号|计量单位|单位)$/;

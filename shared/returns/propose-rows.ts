@@ -9,7 +9,8 @@ import { dimensionHeaded } from './corner.ts';
 import { measureOf } from '../vocabulary/measures.ts';
 import { isRatio } from './figure-spec.ts';
 import type { RowsBinding, UnboundCell } from './form.ts';
-import { headsOf, isTotalWord, rowWords, type FormSheet, type FormTable } from './layout.ts';
+import type { FormSheet } from './form-sheet.ts';
+import { headsOf, isTotalWord, rowWords, type FormTable } from './layout.ts';
 import { askedBy, readColumns, type TableScope } from './propose.ts';
 import { asksBeyondDebts } from './subjects.ts';
 

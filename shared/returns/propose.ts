@@ -15,7 +15,8 @@ import type { Line } from './axis-lines.ts';
 import { asksBeyondDebts, indicatorOfKinds, isOfDebts, ofEnterprise } from './subjects.ts';
 import type { Filter } from './classes.ts';
 import { combine, measureSaid, ORDINAL, readHeading, readTopic, type Heading } from './heading.ts';
-import { headCells, rowWords, type FormSheet, type FormTable } from './layout.ts';
+import type { FormSheet } from './form-sheet.ts';
+import { headCells, rowWords, type FormTable } from './layout.ts';
 
 export type Proposal = { figures: FigureBinding[]; unbound: UnboundCell[] };
 

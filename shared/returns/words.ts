@@ -4,7 +4,8 @@
 import { address, columnCount } from '../grid.ts';
 import { compact } from '../period.ts';
 import type { TextBinding } from './form.ts';
-import type { FormSheet, FormTable } from './layout.ts';
+import type { FormSheet } from './form-sheet.ts';
+import type { FormTable } from './layout.ts';
 
 const LABELS: readonly { text: TextBinding['text']; pattern: string }[] = [
   { text: 'reporting_unit', pattern: '(?:填报|编报|报送|报表)(?:单位|机关)' },

@@ -1,4 +1,4 @@
-// Who may import whom: renderer ─▶ shared ◀─ db ◀─ electron ─▶ shared, and only db knows SQLite.
+// Who may import whom: renderer ─▶ shared ◀─ db ◀─ electron ─▶ shared, only db knows SQLite, and no file leads back to itself.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -49,4 +49,51 @@ test('only the main process of Electron imports electron', () => {
     imported(readFileSync(path.join(root, file), 'utf8')).includes('electron'),
   );
   expect(importers).toEqual([path.join('electron', 'main.ts')]);
+});
+
+/** The files of a room that each of its files imports, types included. */
+function importsWithin(): Map<string, string[]> {
+  const files = new Set(ROOMS.flatMap(sources));
+  return new Map(
+    [...files].map((file) => [
+      file,
+      imported(readFileSync(path.join(root, file), 'utf8'))
+        .filter((specifier) => specifier.startsWith('.'))
+        .map((specifier) => path.join(path.dirname(file), specifier))
+        .filter((target) => files.has(target)),
+    ]),
+  );
+}
+
+/** The first circle found from a file on, as the files along it; null where every way ends. */
+function circleIn(graph: ReadonlyMap<string, readonly string[]>): string[] | null {
+  const settled = new Set<string>();
+  function follow(file: string, way: readonly string[]): string[] | null {
+    if (way.includes(file)) return [...way.slice(way.indexOf(file)), file];
+    if (settled.has(file)) return null;
+    for (const next of graph.get(file) ?? []) {
+      const circle = follow(next, [...way, file]);
+      if (circle) return circle;
+    }
+    settled.add(file);
+    return null;
+  }
+  for (const file of graph.keys()) {
+    const circle = follow(file, []);
+    if (circle) return circle;
+  }
+  return null;
+}
+
+test('no file imports itself by way of others', () => {
+  expect(circleIn(importsWithin())).toBeNull();
+  expect(
+    circleIn(
+      new Map([
+        ['a', ['b']],
+        ['b', ['c']],
+        ['c', ['b']],
+      ]),
+    ),
+  ).toEqual(['b', 'c', 'b']);
 });

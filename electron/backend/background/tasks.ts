@@ -10,7 +10,8 @@ import type { Figures } from '../../../shared/cube/facts.ts';
 import { done, refused, type Fault, type Result } from '../../../shared/result.ts';
 import { withCorrection, withoutCorrection, type CellToCorrect, type WithStore } from '../correcting/read-again.ts';
 import { commitPreview, type CommitChoice } from '../importing/commit.ts';
-import { previewFiles, type FileToRead, type HeldPreview, type PreviewOptions } from '../importing/preview.ts';
+import type { FileToRead, HeldPreview } from '../importing/held-preview.ts';
+import { previewFiles, type PreviewOptions } from '../importing/preview.ts';
 import type { TaskControl } from '../jobs.ts';
 import { cubeReader } from './cube-reader.ts';
 

@@ -6,7 +6,7 @@ import type { ImportResult } from '../../../shared/contract/shapes.ts';
 import { isOpen } from '../../../shared/ledger/questions.ts';
 import { done, refused, type Fault, type Result } from '../../../shared/result.ts';
 import type { TaskControl } from '../jobs.ts';
-import type { HeldPreview, ReadFile } from './preview.ts';
+import type { HeldPreview, ReadFile } from './held-preview.ts';
 import { rulingsOf } from './identities.ts';
 import { whoIsWho } from './who-is-who.ts';
 

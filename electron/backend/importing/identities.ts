@@ -7,7 +7,7 @@ import type { IdentitySuggestion, SuggestedFirm } from '../../../shared/contract
 import { readIdentityWord } from '../../../shared/identity/word.ts';
 import { orgCodeOf } from '../../../shared/identifiers.ts';
 import { done, refused, type Result } from '../../../shared/result.ts';
-import type { ReadFile } from './preview.ts';
+import type { ReadFile } from './held-preview.ts';
 import type { Named, WhoIsWho } from './who-is-who.ts';
 
 type Ruling = NonNullable<BatchInput['rulings']>[number];

@@ -4,7 +4,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Store } from '../../../db/store.ts';
 import type { FilePreview, ImportPreview, TablePreview } from '../../../shared/contract/shapes.ts';
-import { type KnownReading, type Memory, readKnown } from '../../../shared/ledger/known.ts';
+import { type Memory, readKnown } from '../../../shared/ledger/known.ts';
 import type { FactReading, FactSequence, LedgerToStore, TableToStore } from '../../../shared/ledger/reading.ts';
 import { dueText } from '../../../shared/period.ts';
 import type { Fault } from '../../../shared/result.ts';
@@ -13,13 +13,11 @@ import { measureOf } from '../../../shared/vocabulary/measures.ts';
 import type { Told } from '../reading/apart.ts';
 import { redactedBytes } from '../reading/kept-book.ts';
 import { understandFile } from '../reading/read.ts';
-import type { HeldUpload } from '../holdings.ts';
 import type { JobControl } from '../jobs.ts';
+import type { FileToRead, HeldPreview, ReadFile } from './held-preview.ts';
 import { suggestionsOf } from './identities.ts';
 import { whoIsWho } from './who-is-who.ts';
 
-/** One file of an import: its bytes and their hash. */
-export type FileToRead = { sha256: string; upload: HeldUpload };
 export type Answers = Record<string, string>;
 /**
  * `fileAnswers`: by SHA-256; they go before those for all files. `afresh`: files (SHA-256) to be read without what was
@@ -32,15 +30,6 @@ export type PreviewOptions = {
   afresh: string[];
 };
 type WithStore = <T>(work: (store: Store) => T) => T;
-/**
- * `asked`: all that decides how it is read; asked the same, it reads the same. `answers`: all that it was read by.
- * `redacted`: what is kept of it instead of its bytes, where it names persons.
- */
-export type ReadFile = FileToRead & KnownReading & { asked: string; redacted: Uint8Array | null };
-
-/** A preview as it waits for the user's word: the readings themselves, not a recipe to make them again. */
-export type HeldPreview = { files: ReadFile[]; shown: ImportPreview };
-
 const SAMPLE_ROWS = 12;
 const ITEM_NAMES = new Map<string, string>(ITEMS.map((item) => [item.id, item.zh]));
 

@@ -4,7 +4,8 @@
 import { compact } from '../../period.ts';
 import type { Sheet } from '../../grid.ts';
 import { keptFor } from '../../kept.ts';
-import { findTables, formSheet, headsOf, type FormSheet, type FormTable } from '../layout.ts';
+import { formSheet, type FormSheet } from '../form-sheet.ts';
+import { findTables, headsOf, type FormTable } from '../layout.ts';
 
 export type FormPlaces = {
   sheet: Sheet;

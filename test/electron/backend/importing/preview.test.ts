@@ -2,7 +2,8 @@
 
 import { expect, test } from 'vitest';
 import { sha256 } from '../../../../electron/backend/holdings.ts';
-import { previewFiles, type FileToRead, type PreviewOptions } from '../../../../electron/backend/importing/preview.ts';
+import type { FileToRead } from '../../../../electron/backend/importing/held-preview.ts';
+import { previewFiles, type PreviewOptions } from '../../../../electron/backend/importing/preview.ts';
 import { freshStore } from '../../../db/stores.ts';
 
 const file = (name: string, amount: number): FileToRead => {

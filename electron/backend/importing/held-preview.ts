@@ -1,0 +1,17 @@
+// What an import holds between its preview and its commit: the files, how each was read, what was shown. Types only.
+
+import type { ImportPreview } from '../../../shared/contract/shapes.ts';
+import type { KnownReading } from '../../../shared/ledger/known.ts';
+import type { HeldUpload } from '../holdings.ts';
+
+/** One file of an import: its bytes and their hash. */
+export type FileToRead = { sha256: string; upload: HeldUpload };
+
+/**
+ * `asked`: all that decides how it is read; asked the same, it reads the same. `answers`: all that it was read by.
+ * `redacted`: what is kept of it instead of its bytes, where it names persons.
+ */
+export type ReadFile = FileToRead & KnownReading & { asked: string; redacted: Uint8Array | null };
+
+/** A preview as it waits for the user's word: the readings themselves, not a recipe to make them again. */
+export type HeldPreview = { files: ReadFile[]; shown: ImportPreview };

@@ -1,0 +1,33 @@
+// The rows of a table's body sorted by what they are: records, totals, sections, rows beside the point. Types only.
+
+import type { WrittenUnit } from '../vocabulary/units.ts';
+import type { SkippedRow } from './reading.ts';
+import type { TotalKind } from './row-labels.ts';
+
+/** A stated total: `records` counts the records above it; `stem` is the label without 小计, 合计, 其中. */
+export type TotalRow = {
+  row: number;
+  why: TotalKind;
+  label: string;
+  stem: string;
+  records: number;
+  /** Of headings such as 一、(一) 1.: how deep; null for others. */
+  level: number | null;
+};
+
+/** A group's title without figures, and the records above it. */
+export type SectionRow = { row: number; records: number };
+export type Rows = {
+  records: number[];
+  totals: TotalRow[];
+  skipped: SkippedRow[];
+  sections: SectionRow[];
+  /** Rows that compare, average or rate the others: 上年同期, 增减, 人均. */
+  asides: number[];
+  /** Rows with figures that are no enterprise for certain: not stored. */
+  unclear: number[];
+  /** Records below the last total of all, stored but said. */
+  late: number[];
+  /** Rows of the body that state another unit of money for the rows below them. */
+  units: { row: number; unit: WrittenUnit }[];
+};

@@ -78,16 +78,25 @@ export function correctionsOn(db: Database, audit: Audit) {
     db.prepare<[number]>(`UPDATE ${table} SET only_as = NULL WHERE only_as = 'reported' AND ${where}`),
   ]);
 
+  const dropDays = db.prepare<[number]>(`DELETE FROM fact_day WHERE ${ofBatch}`);
+  const keepDays = db.prepare<[number]>(
+    `INSERT INTO fact_day SELECT DISTINCT ledger_table, as_of FROM fact_in_words
+     WHERE only_as IS NOT 'reported' AND ${ofBatch}`,
+  );
+
   const liveOf = (batch: number): Correction[] => live.all().filter((one) => one.batch === batch);
 
   /** Back to what the file reported, then the difference laid over it. */
   function restate(batch: number, file: string, { corrected }: Restatement): void {
     dropReading.run(batch);
+    dropDays.run(batch);
     for (const statement of restoring) statement.run(batch);
-    if (corrected === null) return;
-    layOver(db, batch, file, corrected);
-    keepReading.run(batch, JSON.stringify(freeze(corrected.after)));
-    seal.run(correctedDigest(db, batch), batch);
+    if (corrected !== null) {
+      layOver(db, batch, file, corrected);
+      keepReading.run(batch, JSON.stringify(freeze(corrected.after)));
+      seal.run(correctedDigest(db, batch), batch);
+    }
+    keepDays.run(batch);
   }
 
   const isStale = (batch: number, { basis }: Restatement): boolean =>

@@ -1,4 +1,5 @@
-// Stores the facts of one table after another, as many to a statement as pays, and tells the digest what was stored.
+// Stores the facts of one table after another, as many to a statement as pays, with the days they are of, and tells the digest what
+// was stored. No index may bring the rows into another order than that they come in: that costs more than all else.
 // Binding is the greater part of what a row costs: what many facts share is a number there (fact-keys.ts).
 
 import type { Database } from 'better-sqlite3';
@@ -50,6 +51,7 @@ export function factRowsOn(db: Database) {
        VALUES ${Array<string>(rows).fill('(?, ?, ?, ?, ?, ?, ?)').join(', ')}`,
     );
   const [one, many] = [insert(1), insert(AT_ONCE)];
+  const addDay = db.prepare<[number, string]>('INSERT OR IGNORE INTO fact_day (ledger_table, as_of) VALUES (?, ?)');
 
   return (
     table: number,
@@ -61,6 +63,7 @@ export function factRowsOn(db: Database) {
   ): void => {
     const packed = packFacts(facts);
     checkTexts(packed, place);
+    for (const { asOf } of packed.keys) addDay.run(table, asOf);
     const keyIds = packed.keys.map((key) => keyId(keyRow(key)));
     const keyLines = packed.keys.map((key) => keyRow(key).join(SEPARATOR));
     let waiting: Stored[] = [];

@@ -13,16 +13,6 @@ type DrillRow = Omit<DrillFact, 'due' | 'approximate' | 'corrections'> & {
   approximate: number;
 };
 
-/** Every key that a live table has, by one look into the index for each. */
-const KEYS_SAID = `
-  WITH RECURSIVE said (ledger_table, key) AS (
-    SELECT id, (SELECT min(key) FROM fact WHERE ledger_table = live_table.id AND only_as IS NOT 'reported') FROM live_table
-    UNION ALL
-    SELECT ledger_table, (SELECT min(fact.key) FROM fact
-      WHERE fact.ledger_table = said.ledger_table AND fact.key > said.key AND only_as IS NOT 'reported')
-    FROM said WHERE key IS NOT NULL
-  )`;
-
 /** Stays well under SQLite's limit of bound parameters. */
 const DRILL_CHUNK = 500;
 
@@ -50,7 +40,8 @@ export function factsOn(
          WHERE batch.undone_at IS NULL AND correction.undone_at IS NULL) AS corrections`,
   );
   const dates = db.prepare<[], { from: string | null; to: string | null }>(
-    `${KEYS_SAID} SELECT min(as_of) AS "from", max(as_of) AS "to" FROM said JOIN fact_key ON fact_key.id = said.key`,
+    `SELECT min(fact_day.as_of) AS "from", max(fact_day.as_of) AS "to"
+     FROM live_table JOIN fact_day ON fact_day.ledger_table = live_table.id`,
   );
   const attributes = db.prepare<[Figures], CubeAttribute>(
     `SELECT subject, attribute, subject_attribute.as_of AS asOf, value, number FROM live_table

@@ -191,6 +191,17 @@ CREATE VIEW fact_in_words AS
 `,
   `ALTER TABLE saved_view ADD COLUMN widths TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(widths));`,
   `ALTER TABLE ruling ADD COLUMN batch INTEGER REFERENCES batch (id);`,
+  `
+DROP INDEX fact_ledger_table;
+DROP INDEX fact_only_as;
+CREATE INDEX fact_ledger_table ON fact (ledger_table, only_as);
+CREATE TABLE fact_day (
+  ledger_table INTEGER NOT NULL REFERENCES ledger_table (id),
+  as_of TEXT NOT NULL,
+  PRIMARY KEY (ledger_table, as_of)
+) STRICT, WITHOUT ROWID;
+INSERT INTO fact_day SELECT DISTINCT ledger_table, as_of FROM fact_in_words WHERE only_as IS NOT 'reported';
+`,
 ];
 
 /** The version that this program creates and works with; kept in `PRAGMA user_version`. */

@@ -112,8 +112,13 @@ CREATE TABLE fact (
   only_as TEXT CHECK (only_as IN ('reported', 'corrected'))
 ) STRICT;
 
-CREATE INDEX fact_ledger_table ON fact (ledger_table, key, only_as);
-CREATE INDEX fact_only_as ON fact (ledger_table, only_as) WHERE only_as IS NOT NULL;
+CREATE INDEX fact_ledger_table ON fact (ledger_table, only_as);
+
+CREATE TABLE fact_day (
+  ledger_table INTEGER NOT NULL REFERENCES ledger_table (id),
+  as_of TEXT NOT NULL,
+  PRIMARY KEY (ledger_table, as_of)
+) STRICT, WITHOUT ROWID;
 
 CREATE VIEW fact_in_words AS
   SELECT fact.id, ledger_table, subject, measure, item, part, breakdown, due_from, due_to, as_of, value, approximate, cell, raw, only_as

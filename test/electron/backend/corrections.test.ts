@@ -216,3 +216,18 @@ test('a digit changed behind a correction’s back is noticed', async () => {
   db.close();
   expect(got(await desk.ask('store.verify', {})).batches).toMatchObject([{ intact: false }]);
 });
+
+test('the dates that the store speaks of are those of the figures as corrected', async () => {
+  const { desk, batch, sheet } = await store(`某市企业养老保险欠费台账,,
+单位名称,截止日期,累计欠费(万元)
+甲厂,2017年12月31日,10
+乙厂,2018年12月31日,20
+`);
+  const dates = async () => got(await desk.ask('store.status', {})).asOf;
+  expect(await dates()).toEqual({ from: '2017-12-31', to: '2018-12-31' });
+  const cell = { batch, sheet, cell: 'B4', text: '2016年12月31日' };
+  const { correction } = got(await desk.ask('correction.make', { ...cell, why: '台账日期写错' }));
+  expect(await dates()).toEqual({ from: '2016-12-31', to: '2017-12-31' });
+  got(await desk.ask('correction.undo', { correction }));
+  expect(await dates()).toEqual({ from: '2017-12-31', to: '2018-12-31' });
+});

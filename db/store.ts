@@ -22,6 +22,7 @@ import type { PastFile } from '../shared/ledger/shape.ts';
 import type { Word } from '../shared/ledger/words.ts';
 import type { Fault, Result } from '../shared/result.ts';
 import type { WrittenRule } from '../shared/returns/checks/rule.ts';
+import type { CodeId } from '../shared/returns/codes.ts';
 import type { Binding } from '../shared/returns/form.ts';
 import type { WordsSince } from '../shared/returns/compare.ts';
 import type { FiledIdentity, StoreState } from '../shared/returns/filed.ts';
@@ -78,6 +79,8 @@ export type Store = {
   latestFact(): number;
   drill(ids: readonly number[]): DrillFact[];
   enterprises(search: string): EnterpriseRow[];
+  /** The codes of each live enterprise by the name that its figures go by; null where none is known, or names are one and codes are not. */
+  codes(): Map<string, Record<CodeId, string | null>>;
   /** Pairs of enterprises that a person has ruled on, as 'lower higher'. */
   ruledOn(): Set<string>;
   /** `drop` counts as `keep`; facts and mentions stay as they are. @returns the number by which it is undone */
@@ -134,7 +137,7 @@ export function storeOn(db: Database): Store {
   const audit = auditOn(db);
   const { learn, ...words } = wordsOn(db, audit);
   const { lineage, links, ruleWith, ...rulings } = rulingsOn(db, audit);
-  const { subjects, known, enterprises } = subjectsOn(db, lineage, links);
+  const { subjects, known, enterprises, codes } = subjectsOn(db, lineage, links);
   const corrections = correctionsOn(db, audit);
   return {
     file: db.name,
@@ -152,6 +155,7 @@ export function storeOn(db: Database): Store {
     wordsSince: wordsSinceOn(db),
     known,
     enterprises,
+    codes,
     commit: commitOn(db, audit, learn, ruleWith),
     audit: audit.entries,
     dataVersion: () => Number(db.pragma('data_version', { simple: true })),

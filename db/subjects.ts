@@ -4,8 +4,12 @@ import type { Database } from 'better-sqlite3';
 import type { EnterpriseLink, EnterpriseRow } from '../shared/contract/shapes.ts';
 import type { CubeSubject, Figures } from '../shared/cube/facts.ts';
 import type { KnownSubject } from '../shared/identity/register.ts';
+import { orgCodeOf } from '../shared/identifiers.ts';
+import type { LinkKind } from '../shared/identity/links.ts';
+import type { CodeId } from '../shared/returns/codes.ts';
 import type { Lineage, Link } from './rulings.ts';
 
+type Codes = Record<CodeId, string | null>;
 type Kind = 'enterprise' | 'aggregate';
 /** One writing of a subject: a name with the codes that stood beside it, and whose ledger it stood in. */
 export type NamedSubject = KnownSubject & { kind: Kind };
@@ -84,6 +88,33 @@ export function subjectsOn(db: Database, lineage: () => Lineage, links: Links) {
       return [...written.values()];
     },
 
+    /**
+     * Codes by the name that figures go by. What one firm was written as gives its codes too; a firm that was taken over or split
+     * off had codes of its own.
+     */
+    codes(): Map<string, Codes> {
+      const { now } = lineage();
+      const others = new Set(links().flatMap(({ kind, other }) => (SAME_FIRM.has(kind) ? [other] : [])));
+      const own = new Map<number, Codes>();
+      const taken = new Map<number, Codes>();
+      for (const { id, kind, employerNo, uscc, orgCode } of mentions()) {
+        if (kind !== 'enterprise') continue;
+        const [enterprise, isOwn] = [now(id), now(id) === id];
+        if (!isOwn && !others.has(id)) continue;
+        const said = { employer_no: employerNo, uscc, org_code: orgCode };
+        const known = isOwn ? own : taken;
+        known.set(enterprise, firstOf(known.get(enterprise) ?? NO_CODES, said));
+      }
+      const named = new Map<string, Codes>();
+      for (const { id, kind, name } of subjects()) {
+        if (kind !== 'enterprise' || now(id) !== id) continue;
+        const codes = withOrgCode(firstOf(own.get(id) ?? NO_CODES, taken.get(id) ?? NO_CODES));
+        const namesake = named.get(name);
+        named.set(name, namesake ? agreeing(namesake, codes) : codes);
+      }
+      return named;
+    },
+
     /** Live enterprises whose name, alias or code contains `search`, with each attribute's latest value. */
     enterprises(search: string): EnterpriseRow[] {
       const wanted = plain(search.trim());
@@ -109,6 +140,22 @@ export function subjectsOn(db: Database, lineage: () => Lineage, links: Links) {
     },
   };
 }
+
+const NO_CODES: Codes = { employer_no: null, uscc: null, org_code: null };
+const SAME_FIRM: ReadonlySet<LinkKind> = new Set(['same', 'renamed']);
+
+const codesBy = (of: (code: CodeId) => string | null): Codes => ({
+  employer_no: of('employer_no'),
+  uscc: of('uscc'),
+  org_code: of('org_code'),
+});
+const firstOf = (a: Codes, b: Codes): Codes => codesBy((code) => a[code] ?? b[code]);
+/** Of two firms of one name: a code stands where both have the same. */
+const agreeing = (a: Codes, b: Codes): Codes => codesBy((code) => (a[code] === b[code] ? a[code] : null));
+const withOrgCode = (codes: Codes): Codes => ({
+  ...codes,
+  org_code: codes.org_code ?? orgCodeOf({ uscc: codes.uscc, orgCode: null }),
+});
 
 const noEntry: Entry = { id: 0, name: '', employerNo: null, uscc: null, orgCode: null, aliases: [] };
 

@@ -1,6 +1,7 @@
 // What the columns of a floating block hold, one below the other: the row's name, its number, an attribute, a figure, or nothing.
 
 import { useState } from 'react';
+import { CODE_IDS, isCode } from '../../shared/returns/codes.ts';
 import type { FigureBinding, RowsBinding } from '../../shared/returns/form.ts';
 import { ATTRIBUTES } from '../../shared/vocabulary/dimensions.ts';
 import { dimensionLabel } from '../labels.ts';
@@ -21,7 +22,15 @@ type Props = {
 };
 
 const holdingOf = (held: Column | undefined): string =>
-  held === undefined ? '' : 'value' in held ? 'figure' : held.holds === 'attribute' ? held.dimension : held.holds;
+  held === undefined
+    ? ''
+    : 'value' in held
+      ? 'figure'
+      : held.holds === 'attribute'
+        ? held.dimension
+        : held.holds === 'code'
+          ? held.code
+          : held.holds;
 
 export function BlockColumns({ block, heads, figureAt, onChange }: Props) {
   const { t, language } = useTexts();
@@ -38,6 +47,7 @@ export function BlockColumns({ block, heads, figureAt, onChange }: Props) {
     const attribute = ATTRIBUTES.find(({ id }) => id === holding);
     setOpen(holding === 'figure' ? column : null);
     if (attribute) put(column, { column, holds: 'attribute', dimension: attribute.id });
+    else if (isCode(holding)) put(column, { column, holds: 'code', code: holding });
     else if (holding === 'name' || holding === 'number') put(column, { column, holds: holding });
     else if (holding === 'figure') putFigure(column, figureAt(column));
     else put(column, null);
@@ -57,6 +67,15 @@ export function BlockColumns({ block, heads, figureAt, onChange }: Props) {
                 <option value="name">{t('block.holds-name')}</option>
                 <option value="number">{t('block.holds-number')}</option>
                 <option value="figure">{t('binding.figure')}</option>
+                {block.dimension === 'enterprise' && (
+                  <optgroup label={t('block.holds-code')}>
+                    {CODE_IDS.map((code) => (
+                      <option key={code} value={code}>
+                        {t(`identity.${code}`)}
+                      </option>
+                    ))}
+                  </optgroup>
+                )}
                 <optgroup label={t('block.holds-attribute')}>
                   {ATTRIBUTES.map(({ id }) => (
                     <option key={id} value={id}>

@@ -69,8 +69,13 @@ export function marksOf(
     const dimension = dimensionLabel(block.dimension, language);
     for (const { column, ...held } of block.columns) {
       const one = 'value' in held ? boundTo({ ...held, sheet, cell: column }, language, say) : '';
-      const attribute = 'dimension' in held ? dimensionLabel(held.dimension, language) : '';
-      const says = [say('block.says', { dimension, row: block.row }), one, attribute].filter(Boolean).join('\n');
+      const words =
+        'dimension' in held
+          ? dimensionLabel(held.dimension, language)
+          : 'code' in held
+            ? say(`identity.${held.code}`)
+            : '';
+      const says = [say('block.says', { dimension, row: block.row }), one, words].filter(Boolean).join('\n');
       for (let row = block.row; row < block.row + block.height; row++)
         marks.set(`${column}${row}`, { look: 'bound', says });
     }

@@ -12,6 +12,7 @@ import {
 } from '../cube/spec.ts';
 import type { Fault } from '../result.ts';
 import type { CheckResult } from './checks/rule.ts';
+import { CODE_IDS } from './codes.ts';
 
 /** 表头信息框: 统计法 2024 art. 17 requires all four; a form without them, or expired, may be refused by the respondent. */
 export type FormBox = {
@@ -90,10 +91,11 @@ export const PhraseBindingSchema = z.strictObject({
 });
 export type PhraseBinding = z.infer<typeof PhraseBindingSchema>;
 
-/** What one column of a floating block holds: the row's own name, its number from 1 on, an attribute in words, or a figure. */
+/** What one column of a floating block holds: the row's own name, its number from 1 on, an attribute or a code in words, or a figure. */
 const BlockColumn = z.union([
   z.strictObject({ column: z.string(), holds: z.enum(['name', 'number']) }),
   z.strictObject({ column: z.string(), holds: z.literal('attribute'), dimension: DimensionSchema }),
+  z.strictObject({ column: z.string(), holds: z.literal('code'), code: z.enum(CODE_IDS) }),
   z.strictObject({ column: z.string(), ...AskedFigure }),
 ]);
 

@@ -7,6 +7,7 @@ import { isMoneyUnit, type MoneyUnit } from '../money.ts';
 import type { Fault } from '../result.ts';
 import { dimensionNamed, DIMENSIONS } from '../vocabulary/dimensions.ts';
 import { measureOf, MEASURES } from '../vocabulary/measures.ts';
+import { codeLabel, codeNamed, CODES, type CodeId } from './codes.ts';
 import type { Binding, FigureBinding, PhraseBinding, RowsBinding, TextBinding } from './form.ts';
 import { nearest } from '../nearest.ts';
 import type { Filter } from './classes.ts';
@@ -16,7 +17,7 @@ type Part = PhraseBinding['parts'][number];
 type Block = Pick<RowsBinding, 'height' | 'dimension' | 'filters' | 'sort'>;
 type Column = RowsBinding['columns'][number];
 /** What one marker says, or the word in it that is not known. */
-type Marker = { part: Part } | { block: Block } | { ordinal: true } | { unknown: string };
+type Marker = { part: Part } | { block: Block } | { ordinal: true } | { code: CodeId } | { unknown: string };
 
 const MARKER = /\{\{(.*?)\}\}/gs;
 const OPEN = '{{';
@@ -57,6 +58,7 @@ const KNOWN: readonly string[] = [
   ...DIMENSIONS.flatMap(({ id, zh, also }) => [zh, id, ...also]),
   ...Object.keys(WAYS),
   '序号',
+  ...CODES.flatMap(({ id, zh }) => [zh, id]),
   '#行',
   '排序',
   '升序',
@@ -129,6 +131,8 @@ function readMarker(inner: string, unit: MoneyUnit): Marker {
     .map((word) => word.trim());
   if (BLOCK.test(first)) return blockSaid(first.replace(BLOCK, '').trim(), options);
   if (first === '序号') return { ordinal: true };
+  const code = codeNamed(first);
+  if (code) return options[0] === undefined ? { code } : { unknown: options[0] };
   const text = TEXTS[first] ?? Object.values(TEXTS).find((id) => id === first);
   if (text) return options[0] === undefined ? { part: { text } } : { unknown: options[0] };
   const value = valueNamed(first);
@@ -147,6 +151,12 @@ const unknownMarker = (sheet: string, cell: string, marker: string, word: string
     where: { sheet, cell },
     hint: '请改正表样中的标记后再填。',
   };
+};
+
+/** 序号 and codes say nothing outside of a row of 浮动行, codes nothing of what is no enterprise. */
+const onlyInBlock = (sheet: string, cell: string, word: CodeId | '序号'): Fault => {
+  const name = word === '序号' ? word : codeLabel(word);
+  return unknownMarker(sheet, cell, `{{${name}}}`, word === '序号' ? name : `${name}，只用于企业的浮动行`);
 };
 
 /** The cell's text in pieces: words as they stand and markers read; or the marker that is not understood. */
@@ -191,6 +201,7 @@ function addCell(found: Markers, line: Row, column: number, text: string, unit: 
     line.block = only.block;
     line.columns.push({ column: name, holds: 'name' });
   } else if (only && second === undefined && 'ordinal' in only) line.columns.push({ column: name, holds: 'number' });
+  else if (only && second === undefined && 'code' in only) line.columns.push({ column: name, holds: 'code', ...only });
   else if (only && second === undefined && isPart(only) && 'value' in only.part) {
     line.columns.push({ column: name, ...only.part });
   } else if (pieces.every((piece) => isPart(piece) || 'words' in piece)) {
@@ -205,13 +216,16 @@ function addRow(found: Markers, line: Row): void {
   if (block) {
     // A sentence inside the block would stand in every copy of the row, filled in none.
     found.faults.push(...line.lone.map(({ cell }) => unknownMarker(sheet, cell, '{{…}}', '浮动行内不能用的标记')));
+    const codes = columns.flatMap((held) => ('holds' in held && held.holds === 'code' ? [held] : []));
+    if (block.dimension !== 'enterprise')
+      found.faults.push(...codes.map(({ column, code }) => onlyInBlock(sheet, `${column}${row + 1}`, code)));
     found.rows.push({ sheet, row: row + 1, ...block, columns });
     return;
   }
   found.phrases.push(...line.lone);
   for (const { column, ...held } of columns) {
     const cell = `${column}${row + 1}`;
-    if ('holds' in held) found.faults.push(unknownMarker(sheet, cell, '{{序号}}', '序号'));
+    if ('holds' in held) found.faults.push(onlyInBlock(sheet, cell, held.holds === 'code' ? held.code : '序号'));
     else found.figures.push({ sheet, cell, ...held });
   }
 }

@@ -7,6 +7,7 @@ import { FIELD_WORDS } from '../vocabulary/headings.ts';
 import { ATTRIBUTES, type AttributeId, type DimensionId } from '../vocabulary/dimensions.ts';
 import { dimensionHeaded } from './corner.ts';
 import { measureOf } from '../vocabulary/measures.ts';
+import { codeNamed, type CodeId } from './codes.ts';
 import { isRatio } from './figure-spec.ts';
 import type { RowsBinding, UnboundCell } from './form.ts';
 import type { FormSheet } from './form-sheet.ts';
@@ -88,27 +89,31 @@ export function proposeRows(book: Workbook, form: FormSheet, table: FormTable, t
   const height = waiting.findIndex((row, i) => row !== first + i);
   const columns: RowsBinding['columns'] = [{ column: columnName(stub), holds: 'name' }];
   const right = Math.max(...table.bodyColumns);
-  for (let column = 0; column < right; column++) {
-    if (table.stubColumns.includes(column) || table.bodyColumns.includes(column)) continue;
+  const isOpen = (column: number): boolean =>
+    sheet.formulas[address(first, column)] === undefined && form.shows(first, column);
+  const codes = new Map<number, CodeId>();
+  for (let column = 0; column <= right; column++) {
     const head = headsOf(form, table, column).map(compact).at(-1) ?? '';
+    const code = dimension === 'enterprise' && column !== stub && isOpen(column) ? codeNamed(head) : null;
+    if (code) codes.set(column, code);
+    if (code || table.stubColumns.includes(column) || table.bodyColumns.includes(column)) continue;
     const numbers = cellAt(sheet, first, column);
     if (ORDINALS.includes(head) && (numbers === null || numbers === 1))
       columns.push({ column: columnName(column), holds: 'number' });
   }
-  const isOpen = (column: number): boolean =>
-    sheet.formulas[address(first, column)] === undefined && form.shows(first, column);
   const worded = new Map(
     [...table.stubColumns.slice(1), ...table.bodyColumns].flatMap((column): [number, AttributeId][] => {
       const attribute = dimension === 'enterprise' ? attributeHeaded(headsOf(form, table, column)) : null;
-      return attribute && isOpen(column) ? [[column, attribute]] : [];
+      return attribute && isOpen(column) && !codes.has(column) ? [[column, attribute]] : [];
     }),
   );
+  for (const [column, code] of codes) columns.push({ column: columnName(column), holds: 'code', code });
   for (const [column, of] of worded) columns.push({ column: columnName(column), holds: 'attribute', dimension: of });
   const heads = readColumns(form, table, told.title);
   const scope = { ...told, beyond: asksBeyondDebts([...heads.values()]) };
   for (const [column, heading] of heads) {
     const cell = address(first, column);
-    if (!isOpen(column) || worded.has(column)) continue;
+    if (!isOpen(column) || worded.has(column) || codes.has(column)) continue;
     const format = styleAt(book, sheet, first, column).format;
     const asked = askedBy(heading, scope, { format, unit: '', whole: heading.filters });
     if ('why' in asked) proposal.unbound.push({ sheet: sheet.name, cell, why: asked.why });

@@ -5,6 +5,7 @@ import type { IsoDate } from '../period.ts';
 import { runPivot } from '../cube/pivot.ts';
 import type { DimensionId } from '../vocabulary/dimensions.ts';
 import { PivotSpecSchema, type PivotSpec } from '../cube/spec.ts';
+import { isCode, type CodeSource } from './codes.ts';
 import { isRatio, momentEnd } from './figure-spec.ts';
 import type { FigureBinding, RowsBinding } from './form.ts';
 import type { WordSource } from './rows.ts';
@@ -34,8 +35,11 @@ export function rowKeys(cube: Cube, block: RowsBinding, scope: PivotSpec['filter
   return [...new Set([...order, ...listed])].slice(0, block.top);
 }
 
-/** The attributes of a block's keys in words, as they stood as of `at`; several where a key had several, parted by 、. */
-export function rowWords(cube: Cube, scope: PivotSpec['filters'], at: IsoDate): WordSource {
+/**
+ * The attributes of a block's keys in words, as they stood as of `at`; several where a key had several, parted by 、. Codes as the
+ * register has them: only enterprises have any.
+ */
+export function rowWords(cube: Cube, scope: PivotSpec['filters'], at: IsoDate, codes: CodeSource): WordSource {
   const known = new Map<string, Map<string | null, string[]>>();
   const read = (block: RowsBinding, dimension: DimensionId): Map<string | null, string[]> => {
     const filters = [...block.filters, ...scope];
@@ -52,6 +56,7 @@ export function rowWords(cube: Cube, scope: PivotSpec['filters'], at: IsoDate): 
     return words;
   };
   return (block, dimension, key) => {
+    if (isCode(dimension)) return block.dimension === 'enterprise' ? codes(key, dimension) : null;
     const name = JSON.stringify([block.dimension, block.filters, dimension]);
     const words = known.get(name) ?? read(block, dimension);
     known.set(name, words);

@@ -4,6 +4,7 @@
 import { address, columnName, parseAddress } from '../grid.ts';
 import { done, refused, type Fault, type Result } from '../result.ts';
 import type { DimensionId } from '../vocabulary/dimensions.ts';
+import { codeLabel, type CodeId } from './codes.ts';
 import type { Binding, CellEdit, FigureBinding, RowsBinding } from './form.ts';
 import { rowAfter, type Growth } from './growth.ts';
 import { unknownCell } from './refusals.ts';
@@ -11,8 +12,8 @@ import { unknownCell } from './refusals.ts';
 /** The block's keys in their order, one row each; null is 未填. */
 export type KeySource = (rows: RowsBinding) => readonly (string | null)[];
 
-/** What is said of one key of the block: its 所有制, its 主管部门; null where nothing is. */
-export type WordSource = (rows: RowsBinding, dimension: DimensionId, key: string | null) => string | null;
+/** What is said of one key of the block: its 所有制, its 主管部门, its code; null where nothing is. */
+export type WordSource = (rows: RowsBinding, of: DimensionId | CodeId, key: string | null) => string | null;
 
 /** Rows of a grown form, zero-based, that its blank did not have. */
 export type AddedRows = { sheet: string; first: number; last: number };
@@ -41,6 +42,25 @@ const noRows = ({ sheet, row }: RowsBinding): Fault => ({
   where: { sheet, cell: `A${row}` },
   hint: '请确认相应台账已导入，或确实没有。',
 });
+
+/** One for each column of codes that leaves rows blank. */
+function noCodes(block: RowsBinding, keys: readonly (string | null)[], wordsOf: WordSource): Fault[] {
+  return block.columns.flatMap((held): Fault[] => {
+    if (!('holds' in held) || held.holds !== 'code') return [];
+    const name = codeLabel(held.code);
+    const count = keys.filter((key) => wordsOf(block, held.code, key) === null).length;
+    if (count === 0) return [];
+    return [
+      {
+        code: 'form.no-code',
+        message: `${held.column} 栏：${count} 户在名录里没有${name}，或同名而编号不一，留空未填。`,
+        values: { column: held.column, count, name },
+        where: { sheet: block.sheet, cell: `${held.column}${block.row}` },
+        hint: '请导入带有编号的台账，或手工补上。',
+      },
+    ];
+  });
+}
 
 const growthOf = ({ sheet, row, height }: RowsBinding, keys: number): Growth => {
   const last = row + height - 2;
@@ -82,6 +102,9 @@ function fillRow(
       filled.figures.push({ sheet, cell, ...held, filters, ...(compared ? { compared } : {}), ...limited });
     } else if (held.holds === 'attribute') {
       const text = wordsOf(block, held.dimension, key);
+      filled.given.push(text === null ? { sheet, cell, blank: true } : { sheet, cell, text });
+    } else if (held.holds === 'code') {
+      const text = wordsOf(block, held.code, key);
       filled.given.push(text === null ? { sheet, cell, blank: true } : { sheet, cell, text });
     } else if (held.holds === 'name') filled.given.push({ sheet, cell, text: key ?? '未填' });
     else filled.given.push({ sheet, cell, number: String(index + 1) });
@@ -139,6 +162,7 @@ export function planRows(binding: Binding, keysOf: KeySource, wordsOf: WordSourc
   const figures = binding.figures.map((bound) => movedCell(growths, bound));
   for (const { block, keys } of keyed) {
     if (keys.length === 0) plan.warnings.push(noRows(block));
+    plan.warnings.push(...noCodes(block, keys, wordsOf));
     const top = block.row - 1 + movedBy(growths, block.sheet, block.row - 1);
     for (let index = 0; index < Math.max(keys.length, 1); index++) {
       const filled = fillRow(block, top + index, index, keys[index], wordsOf);

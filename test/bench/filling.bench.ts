@@ -78,7 +78,7 @@ export async function run(): Promise<void> {
   const never = new AbortController().signal;
   const cube = await sampleCube('阳泉');
   const blank = new Uint8Array(readFileSync(path.join(root, 'seeds/templates', FORM)));
-  const request: FillRequest = { at: '2018-12-31', filters: [], texts: {}, rounding: 'controlled' };
+  const request: FillRequest = { at: '2018-12-31', filters: [], texts: {}, rounding: 'controlled', codes: () => null };
   const form = got(await bindForm({ name: FORM, bytes: blank, binding: null }, '万元', never));
   const once = got(await fillBound(cube, form, request, never));
   const puts = once.report.figures.map(({ binding, shown }): Put => ({ ...binding, number: Number(shown) }));

@@ -122,7 +122,12 @@ export async function run(): Promise<void> {
     const form = got(await bindForm({ name: file, bytes, binding: null }, '万元', never));
     const texts = { reporting_unit: '阳泉市社会保险中心', filled_by: '甲' };
     const answer = got(
-      await fillBound(cube, form, { at: '2018-12-31', filters: [], texts, rounding: 'controlled' }, never),
+      await fillBound(
+        cube,
+        form,
+        { at: '2018-12-31', filters: [], texts, rounding: 'controlled', codes: () => null },
+        never,
+      ),
     );
     const edits = answer.report.edits;
     forms.set(file, { cells: edits.length, block: (form.binding.rows ?? []).length > 0 });

@@ -9,7 +9,7 @@ import type { Context } from '../context.ts';
 import type { Handlers } from '../door.ts';
 import { sha256 } from '../holdings.ts';
 import { readWorkbook } from '../reading/read.ts';
-import { askedForm, askedForms, fillRequest } from '../returns/asked.ts';
+import { askedForm, askedForms, codesIn, fillRequest } from '../returns/asked.ts';
 import { fillChecked } from '../returns/checked.ts';
 import { batchOf, filingOf, notAsSeen } from '../returns/filing.ts';
 import { bindForm, fillBound } from '../returns/filling.ts';
@@ -38,7 +38,7 @@ export function filedCalls(context: Context): FiledCalls {
     const { binding, texts, report } = record;
     const form = await bindForm({ ...blank, binding }, store.settings().unit, signal);
     if (!form.ok) return form;
-    const request = { at, filters, texts, rounding: report.rounding.asked };
+    const request = { at, filters, texts, rounding: report.rounding.asked, codes: codesIn(store) };
     const filled = await fillBound(await context.cube(), form.value, request, signal);
     if (!filled.ok) return filled;
     const book = await readWorkbook(filled.value.bytes, filled.value.name, signal);

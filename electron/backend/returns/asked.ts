@@ -1,7 +1,9 @@
 // What a call that fills a form is about: which form, by which binding, with which words. Resolves names; fills nothing.
 
+import type { Store } from '../../../db/store.ts';
 import type { CheckedInputOf } from '../../../shared/contract/calls.ts';
 import { done, refused, type Fault, type Result } from '../../../shared/result.ts';
+import type { CodeSource } from '../../../shared/returns/codes.ts';
 import type { WrittenRule } from '../../../shared/returns/checks/rule.ts';
 import type { Binding } from '../../../shared/returns/form.ts';
 import { formWords } from '../../../shared/settings.ts';
@@ -63,6 +65,15 @@ export async function askedForms(
   return done(bound);
 }
 
+/** The codes of the register as it stands, read once, when first asked for. */
+export function codesIn(store: Store): CodeSource {
+  let known: ReturnType<Store['codes']> | null = null;
+  return (enterprise, code) => {
+    known ??= store.codes();
+    return (enterprise === null ? null : known.get(enterprise)?.[code]) ?? null;
+  };
+}
+
 /** Words and rounding that the call leaves open are those of the settings. */
 export function fillRequest(
   { store }: Context,
@@ -70,5 +81,5 @@ export function fillRequest(
 ): FillRequest {
   const settings = store.settings();
   const words = formWords(settings, texts, { at, today: today() });
-  return { at, filters, texts: words, rounding: rounding ?? settings.rounding };
+  return { at, filters, texts: words, rounding: rounding ?? settings.rounding, codes: codesIn(store) };
 }

@@ -9,6 +9,7 @@ import type { Workbook } from '../../../shared/grid.ts';
 import type { MoneyUnit } from '../../../shared/money.ts';
 import type { IsoDate } from '../../../shared/period.ts';
 import { done, refused, type Fault, type Result } from '../../../shared/result.ts';
+import type { CodeSource } from '../../../shared/returns/codes.ts';
 import { withComparisons } from '../../../shared/returns/compared.ts';
 import { figureSpec, momentEnd } from '../../../shared/returns/figure-spec.ts';
 import {
@@ -48,6 +49,8 @@ export type FillRequest = {
   /** Words for its text cells, by name. */
   texts: Readonly<Record<string, string>>;
   rounding: RoundingMethod;
+  /** Codes of the enterprises that a block lists. */
+  codes: CodeSource;
 };
 
 /** `name`: the form's, with the period. */
@@ -259,7 +262,11 @@ export async function fillBound(
   const dates = new TrueDates();
   const figure = figuresOf(cube, form, request, dates);
   const filled = await fillFrom(
-    { figure, keysOf: (block) => rowKeys(cube, block, filters, at), wordsOf: rowWords(cube, filters, at) },
+    {
+      figure,
+      keysOf: (block) => rowKeys(cube, block, filters, at),
+      wordsOf: rowWords(cube, filters, at, request.codes),
+    },
     form,
     request,
     signal,

@@ -122,7 +122,7 @@ export async function* filledSets(
     const source: FillSource = {
       figure: split.sourceFor(key),
       keysOf: (block) => rowKeys(cube, block, filters, at),
-      wordsOf: rowWords(cube, filters, at),
+      wordsOf: rowWords(cube, filters, at, request.codes),
     };
     const texts = request.unitIsKey ? { ...request.texts, reporting_unit: key ?? WITHOUT_KEY } : request.texts;
     const answers = await fillTogether(

@@ -5,9 +5,12 @@ import type {
   AskedFigure,
   FilledForm,
   FormInspection,
+  RowsBinding,
   RoundingMethod,
   RoundingRecord,
 } from '../../../shared/returns/form.ts';
+import { codeLabel } from '../../../shared/returns/codes.ts';
+import { dimensionLabel } from '../../../shared/vocabulary/dimensions.ts';
 import type { Command } from '../command.ts';
 import { sameKindOf } from '../out-file.ts';
 import { answer, faultText, UsageError, type Outcome } from '../outcome.ts';
@@ -25,6 +28,14 @@ const askedText = ({ value, filters, indicator }: AskedFigure): string =>
     filters.map((f) => `${f.dimension}=${f.in.join('|')}`).join('，'),
   ].join(' ');
 
+/** What a column of words holds, as '，B 统一社会信用代码'. */
+function wordsText(held: RowsBinding['columns'][number]): string {
+  if (!('holds' in held)) return '';
+  if (held.holds === 'attribute') return `，${held.column} ${dimensionLabel(held.dimension)}`;
+  if (held.holds === 'code') return `，${held.column} ${codeLabel(held.code)}`;
+  return `，${held.column} ${held.holds === 'name' ? '名称' : '序号'}`;
+}
+
 const inspectionText = ({ title, box, unit, binding, unbound, formulas, warnings }: FormInspection): string =>
   [
     title,
@@ -33,7 +44,7 @@ const inspectionText = ({ title, box, unit, binding, unbound, formulas, warnings
     ...binding.figures.map((figure) => `  ${figure.sheet}!${figure.cell} ← ${askedText(figure)}`),
     ...(binding.rows ?? []).map(
       ({ sheet, row, dimension, columns }) =>
-        `  ${sheet} 第 ${row} 行 ← 浮动行，每个 ${dimension} 一行，${columns.length} 栏`,
+        `  ${sheet} 第 ${row} 行 ← 浮动行，每个 ${dimension} 一行，${columns.length} 栏${columns.map(wordsText).join('')}`,
     ),
     ...(binding.phrases ?? []).map(({ sheet, cell }) => `  ${sheet}!${cell} ← 句子`),
     ...unbound.map(

@@ -129,6 +129,7 @@ export const RETURNS_EN: Readonly<Record<keyof typeof RETURNS_ZH, string>> = {
   'block.holds-nothing': 'Nothing',
   'block.holds-name': 'Name',
   'block.holds-number': 'Number',
+  'block.holds-code': 'Code in the register',
   'block.holds-attribute': 'Attribute',
   'block.total': 'Total in row',
   'block.no-total': 'None',

@@ -126,6 +126,7 @@ export const RETURNS_ZH = {
   'block.holds-nothing': '不填',
   'block.holds-name': '名称',
   'block.holds-number': '序号',
+  'block.holds-code': '名录里的编号',
   'block.holds-attribute': '属性',
   'block.total': '合计在第几行',
   'block.no-total': '没有',

@@ -223,6 +223,23 @@ describe('a form of one row an enterprise', () => {
     ]);
   });
 
+  it('takes codes from the register, wherever their columns stand', () => {
+    const [found] = block([
+      '企业养老保险欠费明细表|^|^|^|^|^',
+      '单位：万元|||||',
+      '序号|单位编号|单位名称|欠费金额|统一社会信用代码(组织机构代码)|组织机构代码',
+      '|||||',
+      '||合计|||',
+    ]);
+    expect(found?.columns.filter((column) => 'holds' in column)).toEqual([
+      { column: 'C', holds: 'name' },
+      { column: 'A', holds: 'number' },
+      { column: 'B', holds: 'code', code: 'employer_no' },
+      { column: 'E', holds: 'code', code: 'uscc' },
+      { column: 'F', holds: 'code', code: 'org_code' },
+    ]);
+  });
+
   it('is no block where the form lists its rows itself, or has no total', () => {
     expect(block([...HEAD, '|第一塑料厂||', '|||', '|合计||'])).toEqual([]);
     expect(block([...HEAD, '|||', '|||'])).toEqual([]);

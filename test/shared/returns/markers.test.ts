@@ -144,6 +144,25 @@ describe('a marker that opens a block', () => {
   });
 });
 
+describe('a code', () => {
+  it('is a column of a block of enterprises', () => {
+    const { rows, faults } = readMarkers(row('{{#行 企业}}', '{{单位编号}}', '{{uscc}}', '{{机构代码}}'), '万元');
+    expect(faults).toEqual([]);
+    expect(rows[0]?.columns.slice(1)).toEqual([
+      { column: 'B', holds: 'code', code: 'employer_no' },
+      { column: 'C', holds: 'code', code: 'uscc' },
+      { column: 'D', holds: 'code', code: 'org_code' },
+    ]);
+  });
+
+  it.each([
+    ['of districts', row('{{#行 区县}}', '{{单位编号}}')],
+    ['alone', row('', '{{单位编号}}')],
+  ])('%s is nobody’s and refused', (_, book) => {
+    expect(readMarkers(book, '万元').faults).toMatchObject([{ where: { cell: 'B1' } }]);
+  });
+});
+
 describe('a marker that is not understood', () => {
   it.each([
     ['{{累计欠废}}', '累计欠废', '累计欠费'],

@@ -1,10 +1,12 @@
 // Opens the encrypted record stream of an .xls or .et: RC4 as Excel 97 to 2003 and WPS write it, with a key of 40 bits
-// ([MS-OFFCRYPTO] 2.3.6) or by Windows' CryptoAPI (2.3.5). Bodies of records are encrypted in place, their heads are not.
+// ([MS-OFFCRYPTO] 2.3.6) or by Windows' CryptoAPI (2.3.5), or the obfuscation of Excel 95. Bodies of records are encrypted
+// in place, their heads are not.
 
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { done, type Result } from '../../../shared/result.ts';
 import { little } from './agile-encryption.ts';
 import { damagedXls } from './compound.ts';
+import { openObfuscation, type OpenByte } from './obfuscated-biff.ts';
 import { lockDamaged, locked, wrongPassword } from './refusals.ts';
 import { readCryptoHeader } from './standard-encryption.ts';
 
@@ -16,6 +18,8 @@ const SHEET_ENTRY = 0x0085;
 const PLAIN = new Set([0x0809, FILE_PASSWORD, 0x0194, 0x0195, 0x00e1, 0x0196, 0x0138]);
 /** Bytes of the stream after which the key changes. */
 const BLOCK = 1024;
+/** What the first number of the password's record says. */
+const TYPE = { obfuscated: 0, rc4: 1 } as const;
 const RC4_ALGORITHM = 0x6801;
 const RC4_VERSION = { old: 1, cryptoApi: 2 } as const;
 
@@ -91,8 +95,6 @@ function cryptoApiLock(body: Buffer, password: string): Lock | null {
 }
 
 function lockOf(body: Buffer, password: string): Result<Lock> {
-  // Else the obfuscation of Excel 95.
-  if (body.length < 6 || body.readUInt16LE(0) !== 1) return locked;
   const [major, minor] = [body.readUInt16LE(2), body.readUInt16LE(4)];
   if (minor === RC4_VERSION.cryptoApi && major >= 2 && major <= 4) {
     const lock = cryptoApiLock(body, password);
@@ -108,43 +110,57 @@ function fits({ hash, verifier, verifierHash, keyOf }: Lock): boolean {
   return timingSafeEqual(digest(hash, opened.subarray(0, verifier.length)), opened.subarray(verifier.length));
 }
 
+/** Opens the bytes of a stream under RC4, whose key changes with every block. */
+function openRc4(body: Buffer, password: string): Result<OpenByte> {
+  const lock = lockOf(body, password);
+  if (!lock.ok) return lock;
+  if (!fits(lock.value)) return wrongPassword;
+  const { keyOf } = lock.value;
+  let keys: Uint8Array = new Uint8Array(0);
+  let keysFrom = -1;
+  return done((byte, place) => {
+    const from = place - (place % BLOCK);
+    if (from !== keysFrom) {
+      keys = rc4(keyOf(from / BLOCK), Buffer.alloc(BLOCK));
+      keysFrom = from;
+    }
+    return byte ^ (keys[place - from] ?? 0);
+  });
+}
+
+/** What a FilePass record says, and the way it opens; Excel 5.0 and 95 know only obfuscation and do not name it. */
+function openerOf(body: Buffer, password: string): Result<OpenByte> {
+  if (body.length < 6) return openObfuscation(body, password);
+  const type = body.readUInt16LE(0);
+  if (type === TYPE.obfuscated) return openObfuscation(body.subarray(2), password);
+  return type === TYPE.rc4 ? openRc4(body, password) : locked;
+}
+
 /**
- * @param stream a record stream of Excel 97 or later that has a FilePass record
+ * @param stream a record stream of Excel 5.0 or later that has a FilePass record
  * @returns the stream as it was before, as long and with that record neutral; refused: `file.wrong-password`,
  * `file.locked` (another cipher), `file.lock-damaged`, `file.xls-damaged`
  */
 export function openEncryptedBiff(stream: Uint8Array, password: string): Result<Uint8Array> {
   const sealed = Buffer.from(stream.buffer, stream.byteOffset, stream.byteLength);
   const opened = Buffer.from(sealed);
-  let lock: Lock | null = null;
-  let keys: Uint8Array = new Uint8Array(0);
-  let keysFrom = -1;
-  /** The byte of the key stream at a place of the record stream. */
-  const keyAt = (place: number, keyOf: Lock['keyOf']): number => {
-    const from = place - (place % BLOCK);
-    if (from !== keysFrom) {
-      keys = rc4(keyOf(from / BLOCK), Buffer.alloc(BLOCK));
-      keysFrom = from;
-    }
-    return keys[place - from] ?? 0;
-  };
+  let open: OpenByte | null = null;
   for (let at = 0; at + 4 <= sealed.length;) {
     const id = sealed.readUInt16LE(at);
     const length = sealed.readUInt16LE(at + 2);
     if (id === 0 && length === 0) break;
     const end = at + 4 + length;
     if (end > sealed.length) return damagedXls('记录超出文件末尾');
-    if (id === FILE_PASSWORD && lock === null) {
-      const found = lockOf(sealed.subarray(at + 4, end), password);
+    if (id === FILE_PASSWORD && open === null) {
+      const found = openerOf(sealed.subarray(at + 4, end), password);
       if (!found.ok) return found;
-      if (!fits(found.value)) return wrongPassword;
-      lock = found.value;
+      open = found.value;
       opened.writeUInt16LE(SAYS_NOTHING, at);
       opened.fill(0, at + 4, end);
-    } else if (lock !== null && !PLAIN.has(id)) {
+    } else if (open !== null && !PLAIN.has(id)) {
       // Where its sheet begins, a sheet's entry says in the clear.
       for (let place = at + 4 + (id === SHEET_ENTRY ? 4 : 0); place < end; place++)
-        opened[place] = (sealed[place] ?? 0) ^ keyAt(place, lock.keyOf);
+        opened[place] = open(sealed[place] ?? 0, place, length);
     }
     at = end;
   }

@@ -6,8 +6,9 @@ import { beginsWorkbook } from './biff.ts';
 import { decodeText, type DecodedText } from './charset.ts';
 import { isCompound, openCompound } from './compound.ts';
 import { isDbf } from './dbf.ts';
+import { MANIFEST } from './encrypted-open-document.ts';
 import { mainPart, partText } from './package.ts';
-import { locked, notALedger, passwordNeeded, SAVE_ANEW } from './refusals.ts';
+import { notALedger, passwordNeeded, SAVE_ANEW } from './refusals.ts';
 import { decodeXml } from './xml.ts';
 import { findEntry, inflate, openZip, type Zip } from '../zip/zip.ts';
 
@@ -64,9 +65,9 @@ function sniffOpenDocument(zip: Zip): Result<Sniffed> | null {
   const type = new TextDecoder().decode(content.value).trim();
   if (!type.startsWith('application/vnd.oasis.opendocument.')) return null;
   if (!type.includes('.spreadsheet')) return notALedger(' OpenDocument 文档');
-  const manifest = partText(zip, 'META-INF/manifest.xml');
+  const manifest = partText(zip, MANIFEST);
   if (!manifest.ok) return manifest;
-  if (manifest.value?.includes('encryption-data')) return locked;
+  if (manifest.value?.includes('encryption-data')) return passwordNeeded;
   return done({ kind: 'package', format: 'ods', zip });
 }
 
@@ -116,7 +117,7 @@ function sniffMarkup(decoded: DecodedText, bytes: Uint8Array): Result<Sniffed> |
   return opening.startsWith('<?xml') ? notALedger(' XML 文件') : null;
 }
 
-/** What the bytes are; refusals are `file.empty`, `file.not-a-ledger`, `file.password`, `file.locked` and those of the containers. */
+/** What the bytes are; refusals are `file.empty`, `file.not-a-ledger`, `file.password` and those of the containers. */
 export function sniff(bytes: Uint8Array): Result<Sniffed> {
   if (bytes.every((byte) => byte === 0)) {
     return refused({ code: 'file.empty', message: '文件是空的。', hint: SAVE_ANEW });

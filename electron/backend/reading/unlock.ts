@@ -6,8 +6,10 @@ import { openAgile } from './agile-encryption.ts';
 import { beginsWorkbook } from './biff.ts';
 import { isCompound, openCompound, type Compound } from './compound.ts';
 import { openEncryptedBiff } from './encrypted-biff.ts';
+import { openOpenDocument } from './encrypted-open-document.ts';
 import { lockDamaged, locked } from './refusals.ts';
 import { openStandard } from './standard-encryption.ts';
+import { openZip } from '../zip/zip.ts';
 
 const AGILE = { major: 4, minor: 4 } as const;
 const STANDARD_MINOR = 2;
@@ -31,12 +33,16 @@ const findIn =
   };
 
 /**
- * Opens an encrypted .xlsx, .xlsm, .xlsb (ECMA-376, agile and standard) and an .xls or .et of Excel 97 or later (RC4);
- * of the latter what comes back is the bare record stream.
+ * Opens an encrypted .xlsx, .xlsm, .xlsb (ECMA-376, agile and standard), an .ods (AES), and an .xls or .et of Excel 5.0
+ * or later (RC4 or obfuscated); of the latter what comes back is the bare record stream.
  * Refused: `file.wrong-password`; `file.locked` (encrypted in another way); `file.lock-damaged`; a broken container.
  */
 export function unlock(bytes: Uint8Array, password: string): Result<Uint8Array> {
-  if (!isCompound(bytes)) return beginsWorkbook(bytes) ? openEncryptedBiff(bytes, password) : locked;
+  if (beginsWorkbook(bytes)) return openEncryptedBiff(bytes, password);
+  if (!isCompound(bytes)) {
+    const zip = openZip(bytes);
+    return zip.ok ? openOpenDocument(zip.value, password) : zip;
+  }
   const compound = openCompound(bytes);
   if (!compound.ok) return compound;
   const find = findIn(compound.value);

@@ -2,7 +2,9 @@
 // For tests: salts and keys are fixed, rounds are as few as a test wants.
 
 import { CFB } from '@e965/xlsx';
-import { createCipheriv, createHash, createHmac } from 'node:crypto';
+import { createCipheriv, createHash, createHmac, pbkdf2Sync } from 'node:crypto';
+import { deflateRawSync } from 'node:zlib';
+import { packParts } from './small-xlsx.ts';
 
 type Bytes = Uint8Array;
 const hashOf = (hash: string, ...parts: Bytes[]): Buffer => createHash(hash).update(Buffer.concat(parts)).digest();
@@ -138,24 +140,81 @@ function lockRecord(password: string, bits: 40 | 128): { body: Buffer; keyOf: (b
 
 const NEVER_ENCRYPTED = [0x0809, 0x00e1];
 
-/** An .xls around the record stream, its records encrypted. */
-export function encryptedXls(stream: Bytes, password: string, bits: 40 | 128): Uint8Array<ArrayBuffer> {
+/** An .xls around the record stream: `body` says how it is locked, `seal` locks one byte of a record `length` bytes long. */
+function lockedXls(stream: Bytes, body: Bytes, seal: (byte: number, place: number, length: number) => number) {
   const plain = Buffer.from(stream);
-  const { body, keyOf } = lockRecord(password, bits);
   const afterBegin = 4 + plain.readUInt16LE(2);
   const lock = Buffer.concat([le16(0x2f, body.length), body]);
   const whole = Buffer.concat([plain.subarray(0, afterBegin), lock, plain.subarray(afterBegin)]);
-  const keys = Buffer.concat(
-    Array.from({ length: Math.ceil(whole.length / 1024) }, (_, block) => rc4(keyOf(block), new Uint8Array(1024))),
-  );
   for (let at = afterBegin + lock.length; at + 4 <= whole.length; at += 4 + whole.readUInt16LE(at + 2)) {
     const [id, length] = [whole.readUInt16LE(at), whole.readUInt16LE(at + 2)];
     if (id === 0x85) whole.writeUInt32LE(whole.readUInt32LE(at + 4) + lock.length, at + 4);
     if (NEVER_ENCRYPTED.includes(id)) continue;
     for (let place = at + 4 + (id === 0x85 ? 4 : 0); place < at + 4 + length; place++)
-      whole[place] = (whole[place] ?? 0) ^ (keys[place] ?? 0);
+      whole[place] = seal(whole[place] ?? 0, place, length);
   }
   return compoundOf({ Workbook: whole });
+}
+
+/** An .xls around the record stream, its records encrypted. */
+export function encryptedXls(stream: Bytes, password: string, bits: 40 | 128): Uint8Array<ArrayBuffer> {
+  const { body, keyOf } = lockRecord(password, bits);
+  const blocks = Math.ceil((stream.length + body.length + 4) / 1024);
+  const keys = Buffer.concat(Array.from({ length: blocks }, (_, block) => rc4(keyOf(block), new Uint8Array(1024))));
+  return lockedXls(stream, body, (byte, place) => byte ^ (keys[place] ?? 0));
+}
+
+/** Key and check value that Excel itself writes for the password "password". */
+const OBFUSCATED = { password: 'password', key: [0x7a, 0x14], check: [0xaf, 0x83] } as const;
+/** What is left of 16 bytes behind that password, from the format's own list. */
+const PADDING = [0xbb, 0xff, 0xff, 0xba, 0xff, 0xff, 0xb9, 0x80];
+
+/** An .xls obfuscated with the password "password" ([MS-OFFCRYPTO] 2.3.7); Excel 5.0 and 95 do not name the method. */
+export function obfuscatedXls(stream: Bytes, version: 'Excel 95' | 'Excel 97'): Uint8Array<ArrayBuffer> {
+  const { password, key, check } = OBFUSCATED;
+  const pad = [...Buffer.from(password), ...PADDING].map((byte, at) => {
+    const mixed = byte ^ (key[at % 2] ?? 0);
+    return ((mixed << 2) | (mixed >> 6)) & 0xff;
+  });
+  const body = Buffer.from([...(version === 'Excel 97' ? [0, 0] : []), ...key, ...check]);
+  return lockedXls(stream, body, (byte, place, length) => {
+    const mixed = byte ^ (pad[(place + length) % 16] ?? 0);
+    return ((mixed >> 3) | (mixed << 5)) & 0xff;
+  });
+}
+
+export type OdsChoice = { bits: 128 | 192 | 256; hash: 'sha1' | 'sha256'; rounds: number; algorithm: string };
+
+/** An .ods around these parts, encrypted as OpenDocument 1.2 says (part 3, 3.4). */
+export function encryptedOds(
+  parts: Record<string, string>,
+  password: string,
+  choice: Partial<OdsChoice> = {},
+): Uint8Array {
+  const {
+    bits = 256,
+    hash = 'sha256',
+    rounds = 10,
+    algorithm = `http://www.w3.org/2001/04/xmlenc#aes${bits}-cbc`,
+  } = choice;
+  const MIME = 'application/vnd.oasis.opendocument.spreadsheet';
+  const packed: Record<string, string | Uint8Array> = { mimetype: MIME };
+  const entries = Object.entries(parts).map(([name, part], index) => {
+    const deflated = deflateRawSync(Buffer.from(part));
+    const short = 16 - (deflated.length % 16);
+    const padded = Buffer.concat([deflated, Buffer.alloc(short - 1, 0x5a), Buffer.from([short])]);
+    const [saltValue, vector] = [salt(20 + index), salt(40 + index)];
+    const key = pbkdf2Sync(hashOf(hash, Buffer.from(password)), saltValue, rounds, bits / 8, 'sha1');
+    packed[name] = aes('cbc', key, vector, padded);
+    const [sum, iv, salted] = [hashOf(hash, deflated.subarray(0, 1024)), vector, saltValue].map((bytes) =>
+      bytes.toString('base64'),
+    );
+    return `<manifest:file-entry manifest:full-path="${name}" manifest:media-type="text/xml" manifest:size="${part.length}"><manifest:encryption-data manifest:checksum-type="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0#${hash}-1k" manifest:checksum="${sum}"><manifest:algorithm manifest:algorithm-name="${algorithm}" manifest:initialisation-vector="${iv}"/><manifest:start-key-generation manifest:start-key-generation-name="http://www.w3.org/2000/09/xmldsig#${hash}" manifest:key-size="32"/><manifest:key-derivation manifest:key-derivation-name="PBKDF2" manifest:key-size="${bits / 8}" manifest:iteration-count="${rounds}" manifest:salt="${salted}"/></manifest:encryption-data></manifest:file-entry>`;
+  });
+  const root = `<manifest:file-entry manifest:full-path="/" manifest:media-type="${MIME}"/>`;
+  packed['META-INF/manifest.xml'] =
+    `<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">${root}${entries.join('')}</manifest:manifest>`;
+  return packParts(packed);
 }
 
 /** The record stream of an .xls that is not encrypted. */

@@ -142,30 +142,6 @@ describe('damaged .xls', () => {
       expect(await codeOf(whole.subarray(0, Math.floor(whole.length * share)))).toMatch(/^file\./);
   });
 
-  test('a record stream that is encrypted in an old way asks for the password to be taken off', async () => {
-    const stream = [
-      0x09,
-      8,
-      16,
-      0,
-      0,
-      6,
-      5,
-      ...Array.from({ length: 13 }, () => 0),
-      0x2f,
-      0,
-      2,
-      0,
-      0,
-      0,
-      0x0a,
-      0,
-      0,
-      0,
-    ];
-    expect(await codeOf(new Uint8Array(stream))).toBe('file.locked');
-  });
-
   test('a record that runs past the end is refused', async () => {
     const stream = [0x09, 8, 16, 0, 0, 6, 5, ...Array.from({ length: 13 }, () => 0), 0x04, 2, 255, 255, 0, 0];
     expect(await codeOf(new Uint8Array(stream))).toBe('file.xls-damaged');

@@ -2,14 +2,22 @@
 
 import { utils, write } from '@e965/xlsx';
 import { describe, expect, test } from 'vitest';
+import { MANIFEST } from '../../../../electron/backend/reading/encrypted-open-document.ts';
 import { openBook } from '../../../../electron/backend/reading/open-book.ts';
+import { partText } from '../../../../electron/backend/reading/package.ts';
 import { unlock } from '../../../../electron/backend/reading/unlock.ts';
-import { agile, compoundOf, encryptedXls, recordsOf, standard } from './encryptor.ts';
+import { rewriteZip } from '../../../../electron/backend/zip/rewrite-zip.ts';
+import { findEntry, openZip } from '../../../../electron/backend/zip/zip.ts';
+import { agile, compoundOf, encryptedOds, encryptedXls, obfuscatedXls, recordsOf, standard } from './encryptor.ts';
 import { packParts, sheetPart, smallXlsx } from './small-xlsx.ts';
 
 const PASSWORD = '密码Abc-2018';
 const ROW = '<row><c t="inlineStr"><is><t>安阳市第三塑料厂</t></is></c><c><v>1284.5</v></c></row>';
 const CELLS = ['安阳市第三塑料厂', 1284.5];
+const ODS = {
+  'content.xml': `<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet><table:table table:name="台账"><table:table-row><table:table-cell office:value-type="string"><text:p>安阳市第三塑料厂</text:p></table:table-cell><table:table-cell office:value-type="float" office:value="1284.5"><text:p>1284.5</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:document-content>`,
+  'styles.xml': '<office:document-styles xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>',
+};
 const xlsx = smallXlsx(sheetPart(ROW));
 /** Longer than one segment and one key of RC4. */
 const long = smallXlsx(sheetPart(ROW.repeat(40)), {
@@ -72,6 +80,33 @@ describe('the password opens', () => {
     ]);
     expect(book.ok && book.value.sheets[0]?.rows[299]).toEqual([...CELLS, '说明299']);
   });
+
+  test.each(['Excel 95', 'Excel 97'] as const)(
+    'an .xls obfuscated as %s does it, with all its sheets',
+    async (version) => {
+      const locked = obfuscatedXls(xls(), version);
+      expect(await plainCode(locked)).toBe('file.password');
+      for (const wrong of ['Password', 'passwor', '', 'a password longer than fifteen', '密码'])
+        expect(codeOf(locked, wrong)).toBe('file.wrong-password');
+      const book = await openBook(opened(locked, 'password'));
+      expect(book.ok && book.value.sheets.map(({ name, rows }) => [name, rows.length])).toEqual([
+        ['台账', 300],
+        ['附表', 1],
+      ]);
+      expect(book.ok && book.value.sheets[0]?.rows[299]).toEqual([...CELLS, '说明299']);
+    },
+  );
+
+  test.each([
+    ['AES-256, SHA-256', {}],
+    ['AES-128, SHA-1', { bits: 128, hash: 'sha1' }],
+  ] as const)('an .ods, %s: every part', async (_, choice) => {
+    const locked = encryptedOds(ODS, PASSWORD, choice);
+    expect(await plainCode(locked)).toBe('file.password');
+    expect(codeOf(locked, '别的密码')).toBe('file.wrong-password');
+    const book = await openBook(opened(locked));
+    expect(book.ok && book.value.sheets.map(({ name, rows }) => [name, rows])).toEqual([['台账', [CELLS]]]);
+  });
 });
 
 test('what is only protected against changes opens without asking', async () => {
@@ -99,16 +134,29 @@ describe('what cannot be opened says so at once', () => {
     expect([codeOf(locked), await plainCode(locked)]).toEqual(['file.locked', 'file.locked']);
   });
 
-  test('parts of a zip, an OpenDocument and the obfuscation of Excel 95', async () => {
+  test.each([
+    ['more rounds than are tried', { rounds: 1 }, ['iteration-count="1"', 'iteration-count="2000000000"']],
+    ['the Blowfish of old', { algorithm: 'Blowfish CFB' }, ['', '']],
+    [
+      'a newer key derivation',
+      {},
+      ['"PBKDF2"', '"urn:org:documentfoundation:names:experimental:office:manifest:argon2id"'],
+    ],
+  ] as const)('an OpenDocument: %s', async (_, choice, [from, to]) => {
+    const zip = openZip(encryptedOds(ODS, PASSWORD, choice));
+    const part = zip.ok ? partText(zip.value, MANIFEST) : zip;
+    if (!zip.ok || !part.ok) throw new Error('no manifest');
+    const manifest = new TextEncoder().encode((part.value ?? '').replaceAll(from, to));
+    const locked = rewriteZip(zip.value, new Map([[MANIFEST, manifest]]));
+    expect([codeOf(locked), await plainCode(locked)]).toEqual(['file.locked', 'file.locked']);
+  });
+
+  test('an OpenDocument that does not say how', async () => {
     const ods = packParts({
       mimetype: 'application/vnd.oasis.opendocument.spreadsheet',
       'META-INF/manifest.xml': '<manifest:encryption-data/>',
     });
     expect([await plainCode(ods), codeOf(ods)]).toEqual(['file.locked', 'file.locked']);
-    const begin = [0x09, 8, 16, 0, 0, 6, 5, ...Array.from({ length: 13 }, () => 0)];
-    expect(await plainCode(new Uint8Array([...begin, 0x2f, 0, 6, 0, 0, 0, 1, 2, 3, 4, 0x0a, 0, 0, 0]))).toBe(
-      'file.locked',
-    );
   });
 });
 
@@ -122,6 +170,16 @@ describe('damage', () => {
     expect(damaged(new Uint8Array(3))).toBe('file.lock-damaged');
     expect(damaged(new Uint8Array([4, 0, 2, 0, 0, 0, 0, 0, 255, 255, 255, 255]))).toBe('file.lock-damaged');
     expect(damaged(new Uint8Array([4, 0, 4, 0, 0, 0, 0, 0, 60]))).toBe('file.lock-damaged');
+  });
+
+  test('an .ods of which a part was changed after it was encrypted is not handed on', () => {
+    const zip = openZip(encryptedOds(ODS, PASSWORD));
+    const styles = zip.ok ? findEntry(zip.value, 'styles.xml') : null;
+    if (!zip.ok || !styles) throw new Error('no part');
+    const changed = Uint8Array.from(styles.stored, (byte, index) => (index === 3 ? byte ^ 1 : byte));
+    const cut = styles.stored.subarray(0, styles.stored.length - 5);
+    for (const part of [changed, cut, new Uint8Array(0)])
+      expect(codeOf(rewriteZip(zip.value, new Map([['styles.xml', part]])))).toBe('file.lock-damaged');
   });
 
   test('a kind of encryption of its own making', () => {

@@ -140,8 +140,10 @@ export type FormInspection = {
   warnings: Fault[];
 };
 
-/** One change of one cell. `number` is decimal text; null empties the cell. */
-export type CellEdit = { sheet: string; cell: string } & ({ number: string } | { text: string } | { blank: true });
+/** One change of one cell. `number` is decimal text. `isCode`: digits that must stay text whoever edits the cell. */
+export type CellEdit = { sheet: string; cell: string } & (
+  { number: string } | { text: string; isCode?: true } | { blank: true }
+);
 
 /** A total of the form after filling: the formula's result over the rounded parts, against the exact figure rounded once. */
 export type FootingCheck = {

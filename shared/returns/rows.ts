@@ -100,12 +100,11 @@ function fillRow(
       const bands = held.bands ?? block.bands;
       const limited = bands ? { bands } : {};
       filled.figures.push({ sheet, cell, ...held, filters, ...(compared ? { compared } : {}), ...limited });
-    } else if (held.holds === 'attribute') {
-      const text = wordsOf(block, held.dimension, key);
-      filled.given.push(text === null ? { sheet, cell, blank: true } : { sheet, cell, text });
-    } else if (held.holds === 'code') {
-      const text = wordsOf(block, held.code, key);
-      filled.given.push(text === null ? { sheet, cell, blank: true } : { sheet, cell, text });
+    } else if (held.holds === 'attribute' || held.holds === 'code') {
+      const isCode = held.holds === 'code';
+      const text = wordsOf(block, isCode ? held.code : held.dimension, key);
+      const code = isCode ? { isCode } : {};
+      filled.given.push(text === null ? { sheet, cell, blank: true } : { sheet, cell, text, ...code });
     } else if (held.holds === 'name') filled.given.push({ sheet, cell, text: key ?? '未填' });
     else filled.given.push({ sheet, cell, number: String(index + 1) });
   }

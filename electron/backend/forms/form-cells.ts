@@ -6,8 +6,8 @@ import { refused, done, type Fault, type Result } from '../../../shared/result.t
 import { attributeOf, attributesOf, escapeAttribute, escapeXml, setAttribute, type Splice } from './form-xml.ts';
 import { rangeHolds, type CellPlace, type RowPlace, type SheetPlaces } from './form-sheet.ts';
 
-/** What a cell is to hold; `number` is decimal text. */
-export type CellContent = { number: string } | { text: string } | { blank: true };
+/** What a cell is to hold; `number` is decimal text. `style`: the number of the style that the cell takes with it. */
+export type CellContent = { number: string } | { text: string; style?: string } | { blank: true };
 export type Position = { row: number; column: number };
 
 const DECIMAL = /^-?\d+(\.\d+)?$/;
@@ -57,16 +57,22 @@ function rewrittenCell(places: SheetPlaces, place: CellPlace, content: CellConte
   const { xml, prefix } = places;
   const { element } = place;
   const value = contentXml(prefix, content);
+  const style = 'text' in content ? content.style : undefined;
   const attributes = attributesOf(xml, element)
-    .filter(({ name }) => name !== 't' && name !== 'vm')
+    .filter(({ name }) => name !== 't' && name !== 'vm' && (name !== 's' || style === undefined))
     .map(({ start, end }) => ` ${xml.slice(start, end)}`)
     .join('');
+  const own = style === undefined ? '' : ` s="${style}"`;
   const type = value.type === null ? '' : ` t="${value.type}"`;
   const kept = element.children
     .filter((child) => child.name === `${prefix}extLst`)
     .map((child) => xml.slice(child.start, child.end))
     .join('');
-  return { start: element.start, end: element.end, text: closed(element.name, attributes + type, value.xml + kept) };
+  return {
+    start: element.start,
+    end: element.end,
+    text: closed(element.name, attributes + own + type, value.xml + kept),
+  };
 }
 
 const closed = (name: string, attributes: string, inner: string): string =>
@@ -82,9 +88,16 @@ function inheritedStyle(places: SheetPlaces, row: RowPlace | null, column: numbe
   return places.columnStyles.find(({ first, last }) => column >= first && column <= last)?.style ?? null;
 }
 
+/** The style of a cell as it stands, in the file or by its row and column; null: the first. */
+export function styleOf(places: SheetPlaces, { row, column }: Position): string | null {
+  const line = places.rowAt.get(row) ?? null;
+  const place = line?.cells.find((cell) => cell.column === column);
+  return place ? attributeOf(places.xml, place.element, 's') : inheritedStyle(places, line, column);
+}
+
 function newCell(places: SheetPlaces, row: RowPlace | null, at: Position, content: CellContent): string {
   const value = contentXml(places.prefix, content);
-  const style = inheritedStyle(places, row, at.column);
+  const style = ('text' in content ? content.style : undefined) ?? inheritedStyle(places, row, at.column);
   const attributes = [
     ` r="${address(at.row, at.column)}"`,
     style === null ? '' : ` s="${escapeAttribute(style)}"`,

@@ -7,17 +7,25 @@ import { done, refused, type Fault, type Result } from '../../../shared/result.t
 import type { CellEdit } from '../../../shared/returns/form.ts';
 import type { Recalculation } from '../../../shared/returns/recalculate.ts';
 import { cellTwice, unknownCell, unknownSheet } from '../../../shared/returns/refusals.ts';
-import { contentSplices, resultSplices, whyNotContent, type CellContent, type Position } from './form-cells.ts';
+import {
+  contentSplices,
+  resultSplices,
+  styleOf,
+  whyNotContent,
+  type CellContent,
+  type Position,
+} from './form-cells.ts';
 import { openForm, readPart, type FormPackage } from './form-package.ts';
 import { filledCells, refreshedCharts } from './chart-caches.ts';
 import { readSheetPlaces, whyNotWritable, type SheetPlaces } from './form-sheet.ts';
 import { spliced, type Splice } from './form-xml.ts';
+import { TextStyles } from './text-styles.ts';
 import { recalculateOnLoad } from './recalculation.ts';
 import { rewriteZip } from '../zip/rewrite-zip.ts';
 import { findEntry } from '../zip/zip.ts';
 
 type SheetWork = {
-  contents: Map<string, { at: Position; content: CellContent }>;
+  contents: Map<string, { at: Position; content: CellContent; isCode: boolean }>;
   results: { cell: string; at: Position; result: string | null }[];
 };
 
@@ -38,7 +46,7 @@ function planEdits(work: Map<string, SheetWork>, edits: readonly CellEdit[]): Fa
     const contents = workOn(work, sheet).contents;
     const key = `${at.row},${at.column}`;
     if (contents.has(key)) return cellTwice(sheet, cell);
-    contents.set(key, { at, content });
+    contents.set(key, { at, content, isCode: 'isCode' in edit });
   }
   return null;
 }
@@ -79,10 +87,19 @@ function placesIn(form: FormPackage, part: string): Result<SheetPlaces> {
   return places;
 }
 
-function editSheet(form: FormPackage, sheet: string, part: string, work: SheetWork): Result<string> {
+function editSheet(
+  form: FormPackage,
+  styles: () => TextStyles,
+  sheet: string,
+  part: string,
+  work: SheetWork,
+): Result<string> {
   const places = placesIn(form, part);
   if (!places.ok) return places;
-  const contents = [...work.contents.values()];
+  const contents = [...work.contents.values()].map(({ at, content, isCode }) => {
+    const style = isCode && 'text' in content ? styles().twinOf(styleOf(places.value, at)) : null;
+    return { at, content: style === null ? content : { ...content, style } };
+  });
   for (const { at } of contents) {
     const cell = address(at.row, at.column);
     const fault = whyNotWritable(places.value, sheet, at.row, at.column, cell);
@@ -99,7 +116,7 @@ function editSheet(form: FormPackage, sheet: string, part: string, work: SheetWo
 
 /**
  * The form with `edits` in their cells. Styles, merges, formulas, print set-up and all else stay: parts that are not
- * touched are byte-identical, touched sheets differ only in those cells (and in the stated extent of rows and sheet where
+ * touched are byte-identical (styles take a text twin at their end where a code stands in a cell of another format), touched sheets differ only in those cells (and in the stated extent of rows and sheet where
  * a cell did not stand in the file), charts only in the values that they keep of those cells. The workbook part gets the
  * order to recalculate on opening where a result is not known.
  * @param book the form as it was read.
@@ -124,15 +141,19 @@ export function fillForm(
   const replace = (part: string, xml: string): void => {
     replaced.set(findEntry(form.value.zip, part)?.name ?? part, new TextEncoder().encode(xml));
   };
+  let added: TextStyles | null = null;
+  const styles = (): TextStyles => (added ??= new TextStyles(form.value));
   for (const [sheet, sheetWork] of work) {
     const part = form.value.sheetParts.get(sheet);
     const [firstCell] = sheetWork.contents.values();
     if (part === undefined)
       return refused(unknownSheet(sheet, firstCell ? address(firstCell.at.row, firstCell.at.column) : ''));
-    const edited = editSheet(form.value, sheet, part, sheetWork);
+    const edited = editSheet(form.value, styles, sheet, part, sheetWork);
     if (!edited.ok) return edited;
     replace(part, edited.value);
   }
+  const restyled = added === null ? null : styles().changed();
+  if (restyled) replace(restyled.part, restyled.xml);
   const charts = refreshedCharts(form.value, filledCells(book, edits, recalculated.results));
   if (!charts.ok) return charts;
   for (const [part, xml] of charts.value) replace(part, xml);

@@ -80,7 +80,7 @@ describe("a province's form", () => {
     expect(valueAt(book, 'A2')).toBe('填报单位(盖章)：XX市社保中心 & <分局>');
     expect(book.sheets[0]?.formulas).toMatchObject({ D8: 'SUM(D6:D7)' });
     const other = new ExcelJS.Workbook();
-    await other.xlsx.load(Buffer.from(filled) as unknown as ArrayBuffer);
+    await other.xlsx.load(filled.slice().buffer);
     const sheet = other.getWorksheet('LDBZ-07');
     expect(sheet?.getCell('D6').value).toBe(72657.41);
     expect(sheet?.getCell('D6').numFmt).toBe('#,##0.00');
@@ -253,5 +253,30 @@ describe('what is refused, whole', () => {
     expect(refusal(compound('EncryptedPackage'), [])).toBe('file.locked');
     expect(refusal(Buffer.from('<html><table>'), [])).toBe('form.legacy');
     expect(refusal(packParts({ mimetype: 'application/vnd.oasis.opendocument.spreadsheet' }), [])).toBe('form.legacy');
+  });
+});
+
+describe('a code', () => {
+  const code = (cell: string, value: string): CellEdit => ({ sheet: '台账', cell, text: value, isCode: true });
+
+  it('stands in a text cell that looks as it did; one style is added for each look, nothing else changes', async () => {
+    const book = new ExcelJS.Workbook();
+    const sheet = book.addWorksheet('台账');
+    for (const cell of ['A1', 'A2']) {
+      sheet.getCell(cell).numFmt = '#,##0.00';
+      sheet.getCell(cell).border = { top: { style: 'thin' } };
+    }
+    sheet.getCell('A3').numFmt = '@';
+    const form = new Uint8Array(await book.xlsx.writeBuffer());
+    const filled = fill(form, [code('A1', '00123'), code('A2', '00456'), code('A3', '00789'), text('B1', '00123')]);
+    expect(changedParts(form, filled).toSorted()).toEqual(['xl/styles.xml', SHEET]);
+    const after = new ExcelJS.Workbook();
+    await after.xlsx.load(filled.slice().buffer);
+    const cells = ['A1', 'A2', 'A3', 'B1'].map((cell) => after.getWorksheet('台账')?.getCell(cell));
+    expect(cells.map((cell) => cell?.text)).toEqual(['00123', '00456', '00789', '00123']);
+    expect(cells.map((cell) => cell?.numFmt)).toEqual(['@', '@', '@', undefined]);
+    expect(cells[0]?.border).toEqual({ top: { style: 'thin' } });
+    const count = (xml: string) => /<cellXfs count="(\d+)"/.exec(xml)?.[1];
+    expect(Number(count(part(filled, 'xl/styles.xml')))).toBe(Number(count(part(form, 'xl/styles.xml'))) + 1);
   });
 });

@@ -18,7 +18,7 @@ export type Context = {
   cube: (figures?: Figures) => Promise<Cube>;
   /** To be called after every change of facts by this thread. */
   storeChanged: () => void;
-  /** Runs what makes the second thread store facts; when it is over, the cube holds them. */
+  /** Runs what makes the second thread store facts; when it is over, a cube that was ever asked for holds them. */
   importing: <T>(work: () => Promise<T>) => Promise<T>;
   /** Settles when no import is being stored: until then this thread could not write. */
   quiet: () => Promise<unknown>;

@@ -1,5 +1,5 @@
-// The cube that pivots are asked of: built when first asked for, and again when the store has changed. A large one is built by the
-// second thread, so that the first stays free; while that thread stores an import, the cube of before goes on answering.
+// The cube that pivots are asked of: built when first asked for, and from then on kept up with the store. A large one is built by
+// the second thread, so that the first stays free; while that thread stores an import, the cube of before goes on answering.
 
 import type { Store } from '../../db/store.ts';
 import { buildCube, type Cube } from '../../shared/cube/build.ts';
@@ -15,6 +15,7 @@ export function keepCube(store: Store, background: Background) {
   const building: Partial<Record<Figures, { cube: Promise<Cube>; of: string }>> = {};
   let changes = 0;
   let imports = 0;
+  let wanted = false;
 
   /** The terminal may have imported into the store while the window is open. */
   const state = (): string => `${store.dataVersion()} ${changes}`;
@@ -42,11 +43,17 @@ export function keepCube(store: Store, background: Background) {
     }
   }
 
-  /** What is stored is stored, with or without a cube: whoever asks for the next one hears why there is none. */
-  const ready = (): Promise<unknown> => upToDate('corrected').catch(() => null);
+  /**
+   * For whoever asks for pivots: one import by itself, as of the command line, goes without a cube. What is stored is stored, with
+   * or without: whoever asks for the next one hears why there is none.
+   */
+  const ready = async (): Promise<void> => {
+    if (wanted) await upToDate('corrected').catch(() => null);
+  };
 
   return {
     current: async (figures: Figures = 'corrected'): Promise<Cube> => {
+      wanted = true;
       // Where nothing was corrected, what was reported is what counts.
       const asked = figures === 'reported' && store.liveCorrections().length > 0 ? 'reported' : 'corrected';
       const known = held[asked];

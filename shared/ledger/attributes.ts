@@ -73,12 +73,13 @@ export function readAttribute(
 
 /** Reads the cells of a table: a text only once, for the classes in a long list are few. */
 export function attributeReader(date1904: boolean) {
-  const known = new Map<string, AttributeCell | null>();
+  const known = new Map<AttributeId, Map<string, AttributeCell | null>>();
   return (attribute: AttributeId, value: CellValue, date: boolean): Readonly<AttributeCell> | null => {
     if (typeof value !== 'string') return readAttribute(attribute, value, date, date1904);
-    const key = `${attribute}\n${value}`;
-    let read = known.get(key);
-    if (read === undefined) known.set(key, (read = readAttribute(attribute, value, date, date1904)));
+    let texts = known.get(attribute);
+    if (texts === undefined) known.set(attribute, (texts = new Map()));
+    let read = texts.get(value);
+    if (read === undefined) texts.set(value, (read = readAttribute(attribute, value, date, date1904)));
     return read;
   };
 }

@@ -74,14 +74,16 @@ function dating(
  * `ids`: the kind of each of the facts' keys.
  */
 class FactTable {
-  private slots = new Int32Array(1 << 12);
+  private slots: Int32Array;
   private count = 0;
   private readonly facts: FactColumns;
   private readonly ids: readonly number[];
 
-  constructor(facts: FactColumns, ids: readonly number[]) {
+  /** `expected`: for how many facts there is room from the start. */
+  constructor(facts: FactColumns, ids: readonly number[], expected: number) {
     this.facts = facts;
     this.ids = ids;
+    this.slots = new Int32Array(2 ** Math.max(12, Math.ceil(Math.log2((expected * 4) / 3 + 1))));
   }
 
   /** The fact kept for the pair, or null where `fact` is kept for it from now on. */
@@ -102,8 +104,9 @@ class FactTable {
   private slotOf(subject: number, id: number): number {
     const { slots, facts } = this;
     const mask = slots.length - 1;
-    const hash = Math.imul(subject, 0x9e3779b1) ^ Math.imul(id + 1, 0x85ebca6b);
-    let slot = (hash ^ (hash >>> 15)) & mask;
+    // The figures of a row have kinds that follow on each other: they stand side by side, sixteen to a line of the processor's cache.
+    const hash = Math.imul(subject, 0x9e3779b1) ^ Math.imul((id >>> 4) + 1, 0x85ebca6b);
+    let slot = (((hash ^ (hash >>> 15)) << 4) + (id & 15)) & mask;
     for (let held = slots[slot] ?? 0; held !== 0; held = slots[slot] ?? 0) {
       if (facts.subjectAt(held - 1) === subject && this.idOf(held - 1) === id) break;
       slot = (slot + 1) & mask;
@@ -131,10 +134,12 @@ class Keys {
   private readonly passing = new Map<number, number>();
   private readonly rowsOf: Uint32Array;
 
-  constructor(lines: readonly (Line | null)[], subjects: number, facts: FactColumns) {
-    this.lasting = new FactTable(facts, this.ids);
+  /** `figures`: of a line. */
+  constructor(lines: readonly (Line | null)[], subjects: number, figures: number, facts: FactColumns) {
     this.rowsOf = new Uint32Array(subjects);
     for (const line of lines) if (line) this.rowsOf[line.subject] = (this.rowsOf[line.subject] ?? 0) + 1;
+    const rows = this.rowsOf.reduce((sum, count) => (count > 1 ? sum + count : sum), 0);
+    this.lasting = new FactTable(facts, this.ids, rows * figures);
   }
 
   nextRow(): void {
@@ -209,8 +214,8 @@ export function makeFacts(context: FactContext): Facts {
   const { view, columns, body } = context;
   const facts = new FactColumns(body.lines.length * body.figures.length);
   const made: Facts = { facts, problems: [], undated: 0 };
-  const keys = new Keys(body.lines, body.subjects.list.length, facts);
   const width = body.figures.length;
+  const keys = new Keys(body.lines, body.subjects.list.length, width, facts);
   /** By what bears on the keys of a line, then by figure. */
   const known = new Map<string, (Keyed | undefined)[]>();
   const letters = body.figures.map((position) => facts.columnOf(columnName(columns[position]?.index ?? 0)));

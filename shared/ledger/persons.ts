@@ -35,7 +35,9 @@ const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
 /** GB 11643: 18 characters, a day of birth from the seventh on, the last one a check character. */
 function isIdNumber(value: CellValue): boolean {
-  if (typeof value !== 'string' || value.length < 18 || value.length > 24) return false;
+  // Firms' names are as long: told apart before anything is made of them.
+  if (typeof value !== 'string' || value.length < 18 || value.length > 24 || /[\u4e00-\u9fff]/.test(value))
+    return false;
   const text = compact(value).toUpperCase();
   if (!/^[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dX]$/.test(text)) return false;
   const sum = WEIGHTS.reduce((all, weight, i) => all + weight * Number(text[i]), 0);

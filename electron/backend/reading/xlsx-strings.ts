@@ -32,7 +32,8 @@ export function readStringItem(xml: XmlScanner): string {
 const SHORT = 13;
 
 /** The same text in memory of its own: a part of a longer text otherwise keeps all of that. */
-const ownText = (text: string): string => (text.length < SHORT ? text : Buffer.from(text).toString());
+const ownText = (text: string): string =>
+  text.length < SHORT ? text : Buffer.from(text, 'utf16le').toString('utf16le');
 
 const ITEM_CLOSING = '</si>';
 

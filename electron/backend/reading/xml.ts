@@ -186,7 +186,9 @@ export class XmlScanner {
   private take(source: string): void {
     this.source = source;
     this.position = 0;
-    this.plainFrom = Math.max(source.lastIndexOf('&'), source.lastIndexOf('\r'));
+    // Looking from the front for what is not there is many times quicker than looking for the last one.
+    const last = (character: string): number => (source.includes(character) ? source.lastIndexOf(character) : -1);
+    this.plainFrom = Math.max(last('&'), last('\r'));
   }
 
   private end(): false {

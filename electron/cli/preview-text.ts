@@ -74,13 +74,14 @@ export const WHY: Readonly<Record<Withheld, string>> = {
   title: '标题或填报单位不同',
   evidence: '依据不同',
   scale: '照此读会差成倍数',
+  person: '已取消',
 };
 
 /** By which earlier file it was recognised, what was taken from it, and what is different. */
 function recognisedText({ batch, file, likeness, applied, withheld, drift }: Recognised): string[] {
   return [
     `  与第 ${batch} 批 ${file} 同类（表头相同 ${likeness}%）`,
-    ...Object.entries(applied).map(([key, value]) => `    按上次的认法 ${key}=${value}`),
+    ...Object.entries(applied).map(([key, value]) => `    按上次的认法 ${key}=${value}（不沿用：--answer '${key}='）`),
     ...withheld.map(({ key, answer, why }) => `    上次的 ${key}=${answer} 没有沿用：${WHY[why]}`),
     ...(drift ?? []).map(
       ({ severity, sheet, cell, message }) => `    ${severity === 'warning' ? '!' : '·'} ${sheet}!${cell} ${message}`,

@@ -17,21 +17,23 @@ export function ColumnList(props: {
   applied: Answers;
   busy: boolean;
   openColumn: (column: ColumnReading) => void;
-  takeBack: (key: string) => void;
+  /** Another word on a column; null takes the person's own back, '' the one of the earlier file. */
+  say: (key: string, text: string | null) => void;
 }) {
-  const { table, own, applied, busy, openColumn, takeBack } = props;
+  const { table, own, applied, busy, openColumn, say } = props;
   const { t, language } = useTexts();
   const mark = ({ key = '', by, heading }: ColumnReading) => {
-    if (own[key] !== undefined)
-      return (
-        <>
-          {t('column.by-answer')}{' '}
-          <button type="button" className="link" disabled={busy} onClick={() => takeBack(key)}>
-            {t('column.take-back')}
-          </button>
-        </>
-      );
-    if (by === 'answer' && applied[key] !== undefined) return t('column.as-last');
+    const said = (what: string, undo: string, text: string | null) => (
+      <>
+        {what}{' '}
+        <button type="button" className="link" disabled={busy} onClick={() => say(key, text)}>
+          {undo}
+        </button>
+      </>
+    );
+    if (own[key]) return said(t('column.by-answer'), t('column.take-back'), null);
+    if (own[key] === '') return said(t('column.not-as-last'), t('known.keep'), null);
+    if (by === 'answer' && applied[key] !== undefined) return said(t('column.as-last'), t('known.leave'), '');
     if (by !== 'word') return null;
     return (
       <a href={formatRoute('settings', { part: 'words', search: headingKey(heading.slice(-1)) })}>

@@ -86,7 +86,7 @@ export function PreviewTable(props: { table: TablePreview; file: FilePreview; im
         applied={file.recognised?.applied ?? {}}
         busy={importing.busy}
         openColumn={openColumn}
-        takeBack={(key) => void importing.answer([sha256], key, null)}
+        say={(key, text) => void importing.answer([sha256], key, text)}
       />
     ),
     controls: <ControlList table={table} openCell={openCell} />,

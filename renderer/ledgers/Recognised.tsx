@@ -45,7 +45,16 @@ export function Recognised({ file, known, importing }: { file: FilePreview; know
         <ul className="recognised-list">
           {taken.map(([key, answer]) => (
             <li key={key}>
-              {keyText(key, t)}：{choiceText({ key }, answer, language, t)}
+              {keyText(key, t)}：{choiceText({ key }, answer, language, t)}{' '}
+              <button
+                type="button"
+                className="link"
+                title={t('known.leave-title')}
+                disabled={importing.busy}
+                onClick={() => void importing.answer([file.sha256], key, '')}
+              >
+                {t('known.leave')}
+              </button>
             </li>
           ))}
           {withheld.map(({ key, answer, why }) => (
@@ -54,7 +63,17 @@ export function Recognised({ file, known, importing }: { file: FilePreview; know
                 about: keyText(key, t),
                 answer: choiceText({ key }, answer, language, t),
                 why: t(`known.why.${why}`),
-              })}
+              })}{' '}
+              {why === 'person' && (
+                <button
+                  type="button"
+                  className="link"
+                  disabled={importing.busy}
+                  onClick={() => void importing.answer([file.sha256], key, null)}
+                >
+                  {t('known.keep')}
+                </button>
+              )}
             </li>
           ))}
         </ul>

@@ -8,10 +8,13 @@ export type Answers = Readonly<Record<string, string>>;
 /** What the person answered, by SHA-256 of the file. */
 export type FileAnswers = Readonly<Record<string, Answers>>;
 
-/** All that a file was read by: what was taken over from an earlier one, and before that the person's own answers. */
+/**
+ * All that a file was read by: what was taken over from an earlier one, and before that the person's own answers; one that is ''
+ * only keeps that of the earlier file away.
+ */
 export const answersOf = ({ sha256, recognised }: FilePreview, own: FileAnswers): Answers => ({
   ...recognised?.applied,
-  ...own[sha256],
+  ...Object.fromEntries(Object.entries(own[sha256] ?? {}).filter(([, answer]) => answer !== '')),
 });
 
 /** What stands in the way first. */

@@ -56,12 +56,23 @@ export type Read = (answers: Answers) => Promise<Result<LedgerToStore>>;
 const without = (answers: Answers, left: Readonly<Answers>): Answers =>
   Object.fromEntries(Object.entries(answers).filter(([key]) => left[key] === undefined));
 
-/** Reads a file as a clerk would who did last year's. `own`: the person's answers. Fails as `read` does. */
+/** What the person said, and what the person wants no earlier answer for: an answer that says nothing. */
+function parted(given: Readonly<Answers>): { own: Answers; unwanted: Answers } {
+  const entries = Object.entries(given);
+  const of = (isEmpty: boolean): Answers => Object.fromEntries(entries.filter(([, text]) => (text === '') === isEmpty));
+  return { own: of(false), unwanted: of(true) };
+}
+
+/**
+ * Reads a file as a clerk would who did last year's. `given`: the person's answers; '' takes one of last time back, for this file.
+ * Fails as `read` does.
+ */
 export async function readKnown(
   read: Read,
-  own: Answers,
+  given: Answers,
   { past, withFacts, apply }: Memory,
 ): Promise<Result<KnownReading>> {
+  const { own, unwanted } = parted(given);
   const plain = await read(own);
   if (!plain.ok) return plain;
   const match = mostAlike(plain.value.tables, past);
@@ -78,8 +89,9 @@ export async function readKnown(
   // What one answer brings to light (a column told, and then its unit) may be asked and answered in turn.
   for (let round = apply ? 0 : ROUNDS; round < ROUNDS; round += 1) {
     const recalled = recall(reading.tables, earlier);
-    ({ withheld } = recalled);
-    const more = without(without(recalled.answers, own), applied);
+    const takenBack = Object.entries(recalled.answers).filter(([key]) => unwanted[key] !== undefined);
+    withheld = [...recalled.withheld, ...takenBack.map(([key, answer]) => ({ key, answer, why: 'person' as const }))];
+    const more = without(without(recalled.answers, { ...own, ...unwanted }), applied);
     if (Object.keys(more).length === 0) break;
     applied = { ...applied, ...more };
     const again = await read({ ...applied, ...own });

@@ -8,7 +8,7 @@ import { splitUnit } from './units.ts';
 import { headingKey } from './words.ts';
 
 /** Why an earlier answer was not taken. */
-export type Withheld = 'date' | 'title' | 'evidence' | 'scale';
+export type Withheld = 'date' | 'title' | 'evidence' | 'scale' | 'person';
 export type Recalled = {
   answers: Record<string, string>;
   /** Keys of this file, and why the earlier answer does not hold for them. */

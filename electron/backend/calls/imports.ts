@@ -11,7 +11,7 @@ export const uploadGone: Fault = { code: 'import.upload-gone', message: '上传�
 /** The first answer about a column that says nothing that can be understood. */
 function unreadableAnswer(answers: Readonly<Record<string, string>>): Fault | null {
   for (const [key, text] of Object.entries(answers)) {
-    const read = key.startsWith('column:') ? readColumnAnswer(text) : done(null);
+    const read = key.startsWith('column:') && text !== '' ? readColumnAnswer(text) : done(null);
     if (!read.ok) return read.fault;
   }
   return null;

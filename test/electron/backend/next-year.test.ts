@@ -39,6 +39,23 @@ test('read afresh on demand; an undone batch is not remembered', async () => {
   expect(undone.files[0]?.recognised).toBeNull();
 });
 
+test('one answer of last time is taken back alone, and not kept with the new import', async () => {
+  const desk = openDesk();
+  const { sheet } = await lastYear(desk);
+  const [unit, column] = [`unit:${sheet}`, `column:${sheet}!C`];
+  const { files } = await previewOf(desk, '2019.csv', ledger(2019, [310, 400]), { answers: { [unit]: '' } });
+  expect(files[0]?.recognised).toMatchObject({
+    applied: { [column]: '累计欠费' },
+    withheld: [{ key: unit, answer: '元', why: 'person' }],
+  });
+  expect(files[0]?.answers).toEqual({ [column]: '累计欠费' });
+  expect(files[0]?.tables[0]?.questions).toMatchObject([{ key: unit, must: true }]);
+  const other = await previewOf(desk, '2019.csv', ledger(2019, [310, 400]), { answers: { [column]: '' } });
+  expect(other.files[0]?.recognised?.applied).toEqual({ [unit]: '元' });
+  const stored = got(await desk.ask('import.commit', { preview: other.preview }));
+  expect(stored.batches[0]?.file.answers).toEqual({ [unit]: '元' });
+});
+
 test('of several files those that are ready are stored in one go, on demand; the others are named with why', async () => {
   const desk = openDesk();
   await lastYear(desk);

@@ -60,6 +60,13 @@ describe("next year's file of the same ledger", () => {
     expect((await known(NEXT, memoryOf(LAST, SAID, false))).answers).toEqual({});
     expect((await known(NEXT, memoryOf(LAST, SAID), { 'unit:Sheet1': '万元' })).answers['unit:Sheet1']).toBe('万元');
   });
+  test('leaves out one answer of last time that the person takes back, and says so', async () => {
+    const { recognised, reading, answers } = await known(NEXT, memoryOf(LAST, SAID), { 'column:Sheet1!C': '' });
+    expect(answers).toEqual({ 'column:Sheet1!E': '新增欠费', 'unit:Sheet1': '元' });
+    expect(recognised?.withheld).toEqual([{ key: 'column:Sheet1!C', answer: '累计欠费', why: 'person' }]);
+    const columnC = [...(reading.tables[0]?.facts ?? [])].filter(({ cell }) => cell === 'C3');
+    expect(columnC).toEqual([]);
+  });
   test('keeps a unit to itself where the title or the reporting unit is another', async () => {
     for (const other of [NEXT.replace('养老保险', '失业保险'), NEXT.replace('某市', '阳泉市')]) {
       const { recognised } = await known(other, memoryOf(LAST, SAID));

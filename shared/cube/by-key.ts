@@ -1,6 +1,8 @@
 // One value for every key of a dimension at once: what asking for each key by a filter of its own gives, in one walk of the
 // facts instead of one for each key. A block of a thousand rows asks so.
 
+import type { Rational } from '../rational.ts';
+import { exactIn } from './exact.ts';
 import type { Cube } from './cube.ts';
 import { frameOf, groupingOf } from './frame.ts';
 import { labelsOf } from './group.ts';
@@ -11,8 +13,8 @@ import type { Figure, ValueHead } from './table.ts';
 
 export type KeyedFigures = {
   head: ValueHead;
-  /** By key; a key without facts is missing. `facts`: how many stand behind it. */
-  figures: ReadonlyMap<string | null, { figure: Figure; facts: number }>;
+  /** By key; a key without facts is missing. `facts`: how many stand behind it; `exact`: as `exactFigures` says. */
+  figures: ReadonlyMap<string | null, { figure: Figure; facts: number; exact: Rational | null }>;
   /** Earliest and latest as-of date among all. */
   asOf: { from: string; to: string } | null;
 };
@@ -32,9 +34,12 @@ export function figuresByKey(cube: Cube, spec: PivotSpec): KeyedFigures {
     for (const { from, end } of ranges) for (let i = from; i < end; i++) count(cells.ofPicks[i] ?? 0);
   else for (const at of listedFacts(selection)) count(cells.ofFact(at));
   const facts = new Map([...counts].map(([path, count]) => [labelsOf(frame.rows, 1, path)[0] ?? null, count]));
-  const figures = table.rows.map(([key = null], row): [string | null, { figure: Figure; facts: number }] => [
-    key,
-    { figure: table.rowTotals[row]?.[0] ?? null, facts: facts.get(key) ?? 0 },
-  ]);
-  return { head, figures: new Map(figures), asOf: table.asOf };
+  const exact = exactIn(frame)?.byKey;
+  const figures = new Map(
+    table.rows.map(([key = null], row) => {
+      const figure = table.rowTotals[row]?.[0] ?? null;
+      return [key, { figure, facts: facts.get(key) ?? 0, exact: exact?.get(key) ?? null }];
+    }),
+  );
+  return { head, figures, asOf: table.asOf };
 }

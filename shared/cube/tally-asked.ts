@@ -1,7 +1,7 @@
 // The figures of one column that a pivot asks for, by group. An indicator is worked out anew from its measures' figures in every group,
 // totals included; it is never added up.
 
-import { multiply, round } from '../rational.ts';
+import { multiply, round, type Rational } from '../rational.ts';
 import { tally, type Tally, type WithheldReason } from './accumulate.ts';
 import { type Counting, type Grouping } from './counting.ts';
 import { isIndicatorThreshold, type Asked } from './asked.ts';
@@ -12,23 +12,40 @@ import { evaluate, operandValue } from './formula.ts';
 /** By group, integers in the head's scale; NaN is no figure. */
 export function tallyAsked(asked: Asked, counting: Counting, grouping: Grouping): Tally {
   if (asked.kind === 'value') return tally(asked.value, counting, grouping);
-  const { formula, indicator, value } = asked;
+  const { indicator, value } = asked;
   if (isIndicatorThreshold(value)) return reaching(asked, value, counting, grouping);
+  const { exact, withheld } = workedOut(asked, counting, grouping, smallestUnits(indicator));
+  const figures = Float64Array.from(exact, (result) => {
+    const figure = result ? Number(round(result, 0).n) : Number.NaN;
+    return Number.isSafeInteger(figure) ? figure : Number.NaN;
+  });
+  return { figures, withheld };
+}
+
+type AskedIndicator = Extract<Asked, { kind: 'indicator' }>;
+
+/** By group the indicator's exact value × `unit`; null is no figure. */
+export const exactTally = (asked: AskedIndicator, counting: Counting, grouping: Grouping, unit: Rational) =>
+  workedOut(asked, counting, grouping, unit).exact;
+
+function workedOut(
+  { formula }: AskedIndicator,
+  counting: Counting,
+  grouping: Grouping,
+  unit: Rational,
+): { exact: (Rational | null)[]; withheld: Set<WithheldReason> } {
   const tallies = new Map(
     formula.operands.map((operand) => [
       operand,
       tally(operand, counting, groupedWithin(operand.within, counting, grouping)),
     ]),
   );
-  const figures = new Float64Array(grouping.count).fill(Number.NaN);
-  const factor = smallestUnits(indicator);
-  for (let group = 0; group < grouping.count; group++) {
+  const exact = Array.from({ length: grouping.count }, (_, group) => {
     const result = evaluate(formula.expression, (operand) => {
       const stored = tallies.get(operand)?.figures[group] ?? Number.NaN;
       return Number.isNaN(stored) ? null : operandValue(operand, stored);
     });
-    const figure = result ? Number(round(multiply(result, factor), 0).n) : Number.NaN;
-    if (Number.isSafeInteger(figure)) figures[group] = figure;
-  }
-  return { figures, withheld: new Set<WithheldReason>([...tallies.values()].flatMap(({ withheld }) => [...withheld])) };
+    return result && multiply(result, unit);
+  });
+  return { exact, withheld: new Set([...tallies.values()].flatMap(({ withheld }) => [...withheld])) };
 }

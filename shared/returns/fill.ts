@@ -12,7 +12,7 @@ import { checkFailures } from './checks/failures.ts';
 import { cellKey, type Overrides } from './evaluate.ts';
 import { footingChecks, partsChecks, partsOf, type FilledFigure } from './footing.ts';
 import type { Binding, CellEdit, FigureBinding, FilledForm, RoundingMethod, TextBinding } from './form.ts';
-import { fromDecimal, rational, toDecimal, type Rational } from '../rational.ts';
+import { fromDecimal, multiply, rational, round, toDecimal, type Rational } from '../rational.ts';
 import { withPlainFormulas } from './plain-formula.ts';
 import { recalculate, type Recalculation } from './recalculate.ts';
 import { roundForms, type RoundedForm } from './rounding/apply.ts';
@@ -21,8 +21,11 @@ import type { AddedRows } from './rows.ts';
 import { formulaTotals } from './totals.ts';
 import { periodWords, putWords } from './words.ts';
 
+/** `exact`: in the head's unit, where the figure itself was rounded to the head's scale. */
+export type FoundFigure = { figure: Figure; head: ValueHead; facts: number; exact?: Rational | null };
+
 /** The figure that a binding asks for, with the head that says its unit and scale, or why there is none. */
-export type FigureSource = (binding: FigureBinding) => { figure: Figure; head: ValueHead; facts: number } | Fault;
+export type FigureSource = (binding: FigureBinding) => FoundFigure | Fault;
 
 export type FillInput = {
   book: Workbook;
@@ -68,6 +71,23 @@ function targetOf(book: Workbook, bound: { sheet: string; cell: string }): Resul
 export const shiftOf = (head: ValueHead, binding: FigureBinding): number =>
   head.unit === '元' ? head.scale + exactPlaces(binding.unit) - 2 : head.scale;
 
+/** The figure in the cell's unit, `shift` as `shiftOf` says: exact, and rounded once, half-up, to `decimals`. */
+export function inCell(
+  { figure, head, exact }: FoundFigure,
+  shift: number,
+  decimals: number,
+): { exact: Rational | null; shown: string | null } {
+  if (figure === null) return { exact: null, shown: null };
+  if (!exact)
+    return {
+      exact: rational(BigInt(figure), 10n ** BigInt(shift)),
+      shown: decimal(BigInt(figure), shift, decimals),
+    };
+  const own = multiply(exact, rational(1n, 10n ** BigInt(shift - head.scale)));
+  const { n } = multiply(round(own, decimals), rational(10n ** BigInt(decimals)));
+  return { exact: own, shown: decimal(n, decimals, decimals) };
+}
+
 function fillFigure(book: Workbook, binding: FigureBinding, source: FigureSource): Result<FilledFigure> {
   const target = targetOf(book, binding);
   if (!target.ok) return target;
@@ -79,8 +99,7 @@ function fillFigure(book: Workbook, binding: FigureBinding, source: FigureSource
   // Excel shows 0.125 as 12.5% where the cell's format says %.
   const asFraction = head.unit === '%' && styleAt(book, sheet, row, column).format.includes('%') ? 2 : 0;
   const shift = shiftOf(head, binding) + asFraction;
-  const shown = figure === null ? null : decimal(BigInt(figure), shift, binding.decimals + asFraction);
-  const exact = figure === null ? null : rational(BigInt(figure), 10n ** BigInt(shift));
+  const { exact, shown } = inCell(answer, shift, binding.decimals + asFraction);
   const bound = { ...binding, cell: target.value.cell };
   return done({ binding: bound, integer: figure, scale: shift, exact, shown, facts });
 }

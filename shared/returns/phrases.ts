@@ -1,11 +1,10 @@
 // Sentences of a form with numbers and words put in between. A number without data leaves its place open (——) and says
 // so; the marker itself never stays.
 
-import { decimal } from '../money.ts';
 import type { IsoDate } from '../period.ts';
 import { done, refused, type Fault, type Result } from '../result.ts';
-import { rational, toDecimal } from '../rational.ts';
-import { shiftOf, TEXT_NAMES, type FigureSource } from './fill.ts';
+import { toDecimal } from '../rational.ts';
+import { inCell, shiftOf, TEXT_NAMES, type FigureSource } from './fill.ts';
 import type { CellEdit, FilledCell, PhraseBinding } from './form.ts';
 import { periodWords } from './words.ts';
 
@@ -41,11 +40,8 @@ function numberOf(source: FigureSource, binding: FilledCell['binding']): FilledC
   const { sheet, cell, decimals } = binding;
   const answer = source(binding);
   if ('code' in answer) return { ...answer, where: { sheet, cell, ...answer.where } };
-  const { figure, head, facts } = answer;
-  if (figure === null) return { binding, shown: null, exact: null, facts };
-  const shift = shiftOf(head, binding);
-  const exact = toDecimal(rational(BigInt(figure), 10n ** BigInt(shift)));
-  return { binding, shown: decimal(BigInt(figure), shift, decimals), exact, facts };
+  const { exact, shown } = inCell(answer, shiftOf(answer.head, binding), decimals);
+  return { binding, shown, exact: exact && toDecimal(exact), facts: answer.facts };
 }
 
 /** `numbers`: those inside of the sentences, in their order. */

@@ -3,6 +3,7 @@
 
 import { figuresByKey, type KeyedFigures } from '../../../shared/cube/by-key.ts';
 import type { Cube } from '../../../shared/cube/cube.ts';
+import { exactFigures } from '../../../shared/cube/exact.ts';
 import { runPivot } from '../../../shared/cube/pivot.ts';
 import type { PivotSpec } from '../../../shared/cube/spec.ts';
 import type { Workbook } from '../../../shared/grid.ts';
@@ -100,11 +101,13 @@ function figuresOf(cube: Cube, form: BoundForm, request: FillRequest, dates: Tru
     dates.note(asOf, meant);
   };
   const alone: FigureSource = (binding) => {
-    const table = runPivot(cube, figureSpec(binding, request));
+    const spec = figureSpec(binding, request);
+    const table = runPivot(cube, spec);
     note(table.asOf, binding);
     const [head] = table.values;
     if (!head) throw new Error('a pivot of one value has one head');
-    return { figure: table.grandTotal[0] ?? null, head, facts: table.facts };
+    const exact = exactFigures(cube, spec)?.total ?? null;
+    return { figure: table.grandTotal[0] ?? null, head, facts: table.facts, exact };
   };
   const listed: FigureSource = (binding) => {
     const last = binding.filters.at(-1);
@@ -125,7 +128,7 @@ function figuresOf(cube: Cube, form: BoundForm, request: FillRequest, dates: Tru
       known.set(group, figures);
       note(figures.asOf, binding);
     }
-    return { head: figures.head, ...(figures.figures.get(key) ?? { figure: null, facts: 0 }) };
+    return { head: figures.head, ...(figures.figures.get(key) ?? { figure: null, facts: 0, exact: null }) };
   };
   return withComparisons(listed, request.at);
 }

@@ -2,6 +2,7 @@
 // the forms of a key are rounded together. Keeps nothing: what becomes of the files is for whoever asks.
 
 import type { Cube } from '../../../shared/cube/cube.ts';
+import { exactFigures, type ExactFigures } from '../../../shared/cube/exact.ts';
 import { runPivot } from '../../../shared/cube/pivot.ts';
 import { PivotSpecSchema, type PivotSpec } from '../../../shared/cube/spec.ts';
 import type { Figure, PivotTable } from '../../../shared/cube/table.ts';
@@ -36,9 +37,11 @@ export type ManyRequest = FillRequest & {
 export const WITHOUT_KEY = '未填';
 export const cancelled: Fault = { code: 'job.cancelled', message: '已取消，没有留下任何数据。' };
 
+type AskedTable = { table: PivotTable; figures: Map<string | null, Figure>; exact: ExactFigures | null };
+
 /** Figures of every key at once: one pivot for each thing that cells ask, with the keys as its rows. */
 class Split {
-  private readonly tables = new Map<string, { table: PivotTable; figures: Map<string | null, Figure> }>();
+  private readonly tables = new Map<string, AskedTable>();
   readonly dates = new TrueDates();
   private readonly cube: Cube;
   private readonly request: ManyRequest;
@@ -48,29 +51,32 @@ class Split {
     this.request = request;
   }
 
-  private asked(binding: Parameters<FigureSource>[0]): { table: PivotTable; figures: Map<string | null, Figure> } {
+  private asked(binding: Parameters<FigureSource>[0]): AskedTable {
     const { by } = this.request;
     const spec = figureSpec(binding, this.request);
     const key = JSON.stringify([spec.values, spec.filters, spec.at, spec.bands, spec.groups]);
     const known = this.tables.get(key);
     if (known) return known;
-    const table = runPivot(this.cube, by === null ? spec : PivotSpecSchema.parse({ ...spec, rows: [by] }));
+    const keyed = by === null ? spec : PivotSpecSchema.parse({ ...spec, rows: [by] });
+    const table = runPivot(this.cube, keyed);
     this.dates.note(table.asOf, spec.at ?? this.request.at);
     const figures = new Map<string | null, Figure>(
       table.rows.map((path, row) => [path[0] ?? null, table.rowTotals[row]?.[0] ?? null]),
     );
-    const fresh = { table, figures };
+    const fresh = { table, figures, exact: exactFigures(this.cube, keyed) };
     this.tables.set(key, fresh);
     return fresh;
   }
 
   sourceFor(key: string | null): FigureSource {
     const plain: FigureSource = (binding) => {
-      const { table, figures } = this.asked(binding);
+      const { table, figures, exact } = this.asked(binding);
       const [head] = table.values;
       if (!head) throw new Error('a pivot of one value has one head');
-      const figure = (this.request.by === null ? table.grandTotal[0] : figures.get(key)) ?? null;
-      return { figure, head, facts: table.facts };
+      const whole = this.request.by === null;
+      const figure = (whole ? table.grandTotal[0] : figures.get(key)) ?? null;
+      const own = (whole ? exact?.total : exact?.byKey.get(key)) ?? null;
+      return { figure, head, facts: table.facts, exact: own };
     };
     return withComparisons(plain, this.request.at);
   }

@@ -22,7 +22,7 @@ const KEPT = 50;
 const TELLING = 1;
 
 export function createJobs() {
-  const jobs = new Map<string, { state: JobState; abort: AbortController }>();
+  const jobs = new Map<string, { state: JobState; abort: AbortController; ended: Promise<void> }>();
 
   function forgetOldest(): void {
     for (const [id, { state }] of jobs) {
@@ -45,8 +45,6 @@ export function createJobs() {
         output: null,
         fault: null,
       };
-      jobs.set(id, { state, abort });
-      forgetOldest();
       let stageFrom = 0;
       const progress: JobControl['progress'] = (done, total, stage) => {
         if (stage !== state.stage) stageFrom = performance.now();
@@ -55,7 +53,7 @@ export function createJobs() {
         const secondsLeft = told ? Math.ceil((seconds * Math.max(0, total - done)) / done) : null;
         Object.assign(state, { done, total, stage, secondsLeft });
       };
-      void (async () => {
+      const perform = async (): Promise<void> => {
         try {
           const result = await work({ signal: abort.signal, progress });
           // Work that was already stored when the cancel came is done, and says so.
@@ -65,8 +63,17 @@ export function createJobs() {
         } catch (error) {
           Object.assign(state, { state: 'failed', fault: faultOf(error) });
         }
-      })();
+      };
+      jobs.set(id, { state, abort, ended: perform() });
+      forgetOldest();
       return id;
+    },
+    /** Settles when the work is over, or after so many milliseconds where it is not. */
+    async waitFor(id: string, milliseconds: number): Promise<void> {
+      let clock: NodeJS.Timeout | undefined;
+      const enough = new Promise((resolve) => (clock = setTimeout(resolve, milliseconds)));
+      await Promise.race([jobs.get(id)?.ended, enough]);
+      clearTimeout(clock);
     },
     status: (id: string): JobState | null => jobs.get(id)?.state ?? null,
     cancel(id: string): boolean {

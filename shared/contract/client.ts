@@ -13,8 +13,6 @@ export type JobWatch = { onProgress?: (progress: Progress) => void; signal?: Abo
 /** So many bytes, one piece after another. */
 export type Pieces = { readonly length: number; readonly stream: ReadableStream<Uint8Array<ArrayBuffer>> };
 
-const POLL_MS = 150;
-
 const unreachable = (error: unknown): Fault => ({
   code: 'backend.unreachable',
   message: '后台没有应答，请重新打开程序。',
@@ -61,6 +59,7 @@ export function createClient(send: Send) {
     if (!started.ok) return started;
     const { job } = started.value;
     watch.signal?.addEventListener('abort', () => void json('/api/job.cancel', { job }), { once: true });
+    // Each answer comes when the job is over, or after a while: there is nothing to wait for in between.
     for (;;) {
       const status = await json<JobState<OutputOf<Name>>>('/api/job.status', { job });
       if (!status.ok) return status;
@@ -69,7 +68,6 @@ export function createClient(send: Send) {
       if (state === 'done') return { ok: true, value: output as OutputOf<Name> };
       if (state !== 'running')
         return refused(fault ?? { code: 'job.cancelled', message: '已取消，没有留下任何数据。' });
-      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
   }
 

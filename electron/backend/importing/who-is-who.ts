@@ -78,7 +78,8 @@ export function whoIsWho(readings: readonly LedgerToStore[], known: readonly Nam
           : enterprise(subject, { reporter, title }, { file, table }),
       );
       // Only now: the rows of one table are told apart by whoever wrote it.
-      for (const { entry } of found) if (entry) enterprises.add(entry);
+      const isLast = file === readings.length - 1 && table === reading.tables.length - 1;
+      for (const { entry } of found) if (entry && !isLast) enterprises.add(entry);
       return found.map(({ id }) => identityOf(id));
     }),
   );

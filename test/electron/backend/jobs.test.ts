@@ -16,7 +16,8 @@ function started() {
     return new Promise((resolve) => (end = () => resolve(done('stored'))));
   });
   const tell = (count: number, total: number | null, stage: string): void => control?.progress(count, total, stage);
-  return { tell, end: () => end(), status: () => jobs.status(job) };
+  const wait = (milliseconds: number): Promise<void> => jobs.waitFor(job, milliseconds);
+  return { tell, end: () => end(), status: () => jobs.status(job), wait };
 }
 
 test('time left is told by the pace of the stage, once that says something', () => {
@@ -48,4 +49,18 @@ test('work that is over says what it made', async () => {
   const { end, status } = started();
   end();
   await vi.waitFor(() => expect(status()).toMatchObject({ state: 'done', output: 'stored', fault: null }));
+});
+
+test('whoever waits for work hears of its end at once, and of nothing else before the time that was set', async () => {
+  const { end, status, wait } = started();
+  await wait(1);
+  expect(status()?.state).toBe('running');
+  const heard = wait(60_000);
+  end();
+  await heard;
+  expect(status()).toMatchObject({ state: 'done', output: 'stored' });
+});
+
+test('there is nothing to wait for where there is no such work', async () => {
+  await createJobs().waitFor('x', 60_000);
 });

@@ -65,6 +65,21 @@ const LOOK = themeQuartz.withParams({
   pinnedRowBorder: { style: 'solid', width: 1, color: 'var(--rule-strong)' },
 });
 
+const ALL_PARTS = ':where([class^="ag-"])';
+
+/**
+ * The grid's own sheet sizes a ::before and an ::after of each of its elements, which hardly any of them has, and the browser then
+ * works out three styles for every cell instead of one. Leaves the rule to the elements themselves.
+ */
+function lightened(): void {
+  for (const { ownerNode, cssRules } of document.styleSheets) {
+    if (!(ownerNode instanceof HTMLStyleElement)) continue;
+    for (const rule of cssRules)
+      if (rule instanceof CSSStyleRule && rule.selectorText.includes(`${ALL_PARTS}::after`))
+        rule.selectorText = ALL_PARTS;
+  }
+}
+
 type Props<Row> = GridOptions<Row>;
 
 /** Functions as the grid keeps them: each calls the one that was given last, so that a new one is no change of the grid. */
@@ -119,6 +134,7 @@ export function DataGrid<Row>(props: Props<Row>) {
       scrollbarWidth: 16,
       ...following(latest),
     });
+    lightened();
     grid.current = made;
     shown.current = latest.current;
     return () => {

@@ -31,6 +31,7 @@ import { figureAt, type Leaf, type PivotRow } from './columns.ts';
 import type { Fold } from './folds.ts';
 import {
   gridColumns,
+  Heading,
   headingHeight,
   ONE_LINE_HEADING,
   placesOf,
@@ -51,7 +52,12 @@ const BEYOND = 4;
 /** A click that ends the dragging of a column's edge is not one on its heading. */
 const AFTER_RESIZE_MS = 300;
 
-const COLUMN_DEFAULTS: ColDef<PlaceInGrid> = { sortable: false, resizable: true, suppressMovable: true };
+const COLUMN_DEFAULTS: ColDef<PlaceInGrid> = {
+  sortable: false,
+  resizable: true,
+  suppressMovable: true,
+  headerComponent: Heading,
+};
 
 const toggled = (closed: ReadonlySet<string>, id: string): Set<string> => {
   const next = new Set(closed);

@@ -1,6 +1,14 @@
 // A pivot's laid-out columns as AG Grid's definitions: the keys with their folds, merged headings, figures as texts.
 
-import type { CellClassRules, ColDef, ColGroupDef, ICellRendererComp, ICellRendererParams } from 'ag-grid-community';
+import type {
+  CellClassRules,
+  ColDef,
+  ColGroupDef,
+  ICellRendererComp,
+  ICellRendererParams,
+  IHeaderComp,
+  IHeaderParams,
+} from 'ag-grid-community';
 import type { PivotSpec } from '../../shared/cube/spec.ts';
 import { brokenInto } from '../../shared/text-width.ts';
 import type { Say } from '../texts.ts';
@@ -58,6 +66,30 @@ class KeyCell implements ICellRendererComp<PlaceInGrid> {
 }
 
 type KeyCellParams = ICellRendererParams<PlaceInGrid, string, Shown>;
+
+/** A heading as its text alone: the grid's own brings a dozen elements for menus, filters and orders that it is not asked for. */
+export class Heading implements IHeaderComp {
+  private readonly place = document.createElement('div');
+  private readonly text = spanOf('ag-header-cell-text', '');
+
+  constructor() {
+    this.place.className = 'ag-header-cell-label';
+    this.place.append(this.text);
+  }
+
+  init(params: IHeaderParams): void {
+    this.refresh(params);
+  }
+
+  refresh({ displayName }: IHeaderParams): boolean {
+    this.text.textContent = displayName;
+    return true;
+  }
+
+  getGui(): HTMLElement {
+    return this.place;
+  }
+}
 
 function spanOf(name: string, text: string): HTMLElement {
   const span = document.createElement('span');

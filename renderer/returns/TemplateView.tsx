@@ -39,6 +39,7 @@ function OpenTemplate({ detail }: { detail: TemplateDetail }) {
   const [view, setView] = useState<ViewId>('picture');
   const [sheetName, setSheetName] = useState(detail.sheets[0]?.sheet ?? '');
   const [lit, setLit] = useState<string | null>(null);
+  const [area, setArea] = useState<Range | null>(null);
   const [made, setMade] = useState<{ filling: Filling; answer: ReturnReport } | null>(null);
   const filling = useAction();
   const { inspection, binding } = detail;
@@ -55,6 +56,7 @@ function OpenTemplate({ detail }: { detail: TemplateDetail }) {
     const saved = await filling.act(() => client.ask('template.bind', { template: detail.template, binding: next }));
     if (saved === undefined) return;
     setMade(null);
+    setArea(null);
     setView('picture');
     closePanel();
     storeChanged();
@@ -91,6 +93,7 @@ function OpenTemplate({ detail }: { detail: TemplateDetail }) {
   const pick = (sheetOf: string, cell: string, upTo = false) => {
     const drawn = detail.sheets.find((one) => one.sheet === sheetOf);
     const range = upTo && lit && sheetOf === sheetName ? rangeBetween(lit, cell) : null;
+    setArea(range);
     if (drawn && range) {
       openRectangle(drawn, range);
       return;
@@ -160,7 +163,7 @@ function OpenTemplate({ detail }: { detail: TemplateDetail }) {
   ];
   return (
     <>
-      <FormHead detail={detail} />
+      <FormHead detail={detail} sheet={sheetName} />
       <FillBar
         binding={binding}
         busy={filling.busy}
@@ -187,7 +190,10 @@ function OpenTemplate({ detail }: { detail: TemplateDetail }) {
           <select
             aria-label={t('sheet.choose')}
             value={sheetName}
-            onChange={(event) => setSheetName(event.target.value)}
+            onChange={(event) => {
+              setSheetName(event.target.value);
+              setArea(null);
+            }}
           >
             {detail.sheets.map((one) => (
               <option key={one.sheet}>{one.sheet}</option>
@@ -196,7 +202,13 @@ function OpenTemplate({ detail }: { detail: TemplateDetail }) {
         )}
       </div>
       {view === 'picture' && sheet && (
-        <SheetView sheet={sheet} lit={lit} marks={marks} onPick={(cell, upTo) => pick(sheetName, cell, upTo)} />
+        <SheetView
+          sheet={sheet}
+          lit={lit}
+          area={area}
+          marks={marks}
+          onPick={(cell, upTo) => pick(sheetName, cell, upTo)}
+        />
       )}
       {view === 'filled' && made && followed && (
         <FilledPicture of={followed} sheets={made.answer.sheets} lit={following.lit} onPick={following.follow} />
@@ -218,14 +230,16 @@ function OpenTemplate({ detail }: { detail: TemplateDetail }) {
   );
 }
 
-function FormHead({ detail }: { detail: TemplateDetail }) {
+/** What the form on the chosen sheet says of itself; of the file where that sheet is none. */
+function FormHead({ detail, sheet }: { detail: TemplateDetail; sheet: string }) {
   const { t } = useTexts();
-  const { box, unit } = detail.inspection;
+  const { forms, title } = detail.inspection;
+  const { box, unit, ...form } = forms.find((one) => one.sheet === sheet) ?? detail.inspection;
   const absent = <span className="care">{t('form.absent')}</span>;
   return (
     <div className="form-head">
       <h2>
-        {detail.inspection.title || detail.name}
+        {form.title || title || detail.name}
         <FormSet key={detail.formSet} detail={detail} />
       </h2>
       <dl className="pairs across">

@@ -2,7 +2,7 @@
 // Draws only the rows in sight. Changes nothing; what is said beside or over a cell comes with its mark.
 
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { columnName, parseAddress } from '../../shared/grid.ts';
+import { columnName, parseAddress, type Range } from '../../shared/grid.ts';
 import { textWidth } from '../../shared/text-width.ts';
 import type { SourceSheet } from '../../shared/contract/shapes.ts';
 import { useTexts } from '../texts.ts';
@@ -23,6 +23,8 @@ const FORM_COLUMN = 92;
 type Props = {
   sheet: SourceSheet;
   lit?: string | null;
+  /** Cells that were chosen together, set off as one. */
+  area?: Range | null;
   marks?: ReadonlyMap<string, Mark>;
   /** `upTo`: the shift key was held, for all cells from the one picked before up to this. */
   onPick?: (address: string, upTo: boolean) => void;
@@ -30,7 +32,7 @@ type Props = {
   narrowest?: number;
 };
 
-export function SheetView({ sheet, lit = null, marks, onPick, narrowest = onPick && FORM_COLUMN }: Props) {
+export function SheetView({ sheet, lit = null, area = null, marks, onPick, narrowest = onPick && FORM_COLUMN }: Props) {
   const { t } = useTexts();
   const scroller = useRef<HTMLDivElement>(null);
   const layout = useMemo(() => layoutSheet(sheet, narrowest, marks), [sheet, narrowest, marks]);
@@ -85,6 +87,7 @@ export function SheetView({ sheet, lit = null, marks, onPick, narrowest = onPick
               cell={cell}
               layout={layout}
               lit={cell.address === litCell}
+              chosen={area !== null && isWithin(area, cell)}
               mark={marks?.get(cell.address)}
               onPick={onPick}
             />
@@ -95,14 +98,18 @@ export function SheetView({ sheet, lit = null, marks, onPick, narrowest = onPick
   );
 }
 
+const isWithin = (area: Range, { row, column }: Placed): boolean =>
+  row >= area.top && row <= area.bottom && column >= area.left && column <= area.right;
+
 function Cell(props: {
   cell: Placed;
   layout: SheetLayout;
   lit: boolean;
+  chosen: boolean;
   mark: Mark | undefined;
   onPick: Props['onPick'];
 }) {
-  const { cell, layout, lit, mark, onPick } = props;
+  const { cell, layout, lit, chosen, mark, onPick } = props;
   const left = layout.lefts[cell.column] ?? 0;
   const top = layout.tops[cell.row] ?? 0;
   const width = (layout.lefts[cell.column + cell.columns] ?? left) - left;
@@ -116,6 +123,7 @@ function Cell(props: {
   // A note over the whole width is read from its beginning; a short heading stands in the middle.
   if (isMerged && textWidth(text) * 6.5 < width * 0.6) classes.push('merged');
   if (lit) classes.push('lit');
+  if (chosen) classes.push('chosen');
   if (mark) classes.push(mark.look);
   const says = [mark?.says, cell.text].filter(Boolean).join('\n');
   return (
@@ -124,7 +132,7 @@ function Cell(props: {
       className={classes.join(' ')}
       style={{ left: left + GUTTER, top: top + ROW_HEIGHT, width, height }}
       data-cell={cell.address}
-      aria-selected={lit}
+      aria-selected={lit || chosen}
       title={says || undefined}
       tabIndex={onPick && mark ? 0 : undefined}
       data-pickable={onPick ? true : undefined}

@@ -51,22 +51,37 @@ const NOTHING: FormBox = { formNo: null, authority: null, approvalNo: null, vali
  * The form boxes of a workbook: one for each sheet that shows any of it. What a later one leaves out is that of the first: forms of
  * one file come under one approval. None where no sheet shows any.
  */
-export function readBoxes(book: Workbook): FormBox[] {
+export function boxesIn(book: Workbook): { sheet: string; box: FormBox }[] {
   const boxes = book.sheets
     .filter(({ hidden }) => !hidden)
-    .map(sheetBox)
-    .filter((box) => FIELDS.some((field) => box[field] !== null));
-  const [first = NOTHING] = boxes;
-  return boxes.map((box) => ({
-    formNo: box.formNo ?? first.formNo,
-    authority: box.authority ?? first.authority,
-    approvalNo: box.approvalNo ?? first.approvalNo,
-    validUntil: box.validUntil ?? first.validUntil,
+    .map((sheet) => ({ sheet: sheet.name, box: sheetBox(sheet) }))
+    .filter(({ box }) => FIELDS.some((field) => box[field] !== null));
+  const first = boxes[0]?.box ?? NOTHING;
+  return boxes.map(({ sheet, box }) => ({
+    sheet,
+    box: {
+      formNo: box.formNo ?? first.formNo,
+      authority: box.authority ?? first.authority,
+      approvalNo: box.approvalNo ?? first.approvalNo,
+      validUntil: box.validUntil ?? first.validUntil,
+    },
   }));
 }
 
-/** The form box of a workbook: the first there is. Fields that are not there are null. */
-export const readBox = (book: Workbook): FormBox => readBoxes(book)[0] ?? NOTHING;
+export const readBoxes = (book: Workbook): FormBox[] => boxesIn(book).map(({ box }) => box);
+
+const BETWEEN = '、';
+
+/** The form box of a workbook: the first there is, under the numbers of all. Fields that are not there are null. */
+export function readBox(book: Workbook): FormBox {
+  const boxes = readBoxes(book);
+  const numbers = new Set(boxes.flatMap(({ formNo }) => formNo ?? []));
+  return { ...(boxes[0] ?? NOTHING), formNo: numbers.size > 0 ? [...numbers].join(BETWEEN) : null };
+}
+
+/** Whether two files hold a form of the same number. */
+export const sharesForm = (one: string, other: string): boolean =>
+  one.split(BETWEEN).some((number) => other.split(BETWEEN).includes(number));
 
 /** Of one sheet. */
 const sheetBox = keptFor((sheet: Sheet): FormBox => readSheetBox(formSheet(sheet)));

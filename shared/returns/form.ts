@@ -16,7 +16,7 @@ import { CODE_IDS } from './codes.ts';
 
 /** 表头信息框: 统计法 2024 art. 17 requires all four; a form without them, or expired, may be refused by the respondent. */
 export type FormBox = {
-  /** 表号, e.g. 'LDBZ-07表' */
+  /** 表号, e.g. 'LDBZ-07表'; of a file that holds several forms all of them, parted by 、 */
   formNo: string | null;
   /** 制定机关 */
   authority: string | null;
@@ -125,11 +125,16 @@ export const BindingSchema = z.strictObject({
 });
 export type Binding = z.infer<typeof BindingSchema>;
 
+/** One form of a file: a sheet with a form box of its own. `unit`: of its money cells. */
+export type FormOfFile = { sheet: string; title: string; box: FormBox; unit: string | null };
+
 /** What was read from a blank form, and what is proposed for it. */
 export type FormInspection = {
   sheets: string[];
   title: string;
   box: FormBox;
+  /** The forms that the file holds, in the order of its sheets. */
+  forms: FormOfFile[];
   /** 计量单位 of money cells */
   unit: string | null;
   binding: Binding;

@@ -8,7 +8,7 @@ import { isMoneyUnit } from '../money.ts';
 import { compact } from '../period.ts';
 import { done, refused, type Fault, type Result } from '../result.ts';
 import type { WrittenUnit } from '../vocabulary/units.ts';
-import { boxWarnings, readBox, readBoxes } from './box.ts';
+import { boxesIn, boxWarnings, readBox } from './box.ts';
 import type { Binding, FormInspection } from './form.ts';
 import { readTopic } from './heading.ts';
 import { formSheet, type FormSheet } from './form-sheet.ts';
@@ -128,15 +128,20 @@ export function withMarkers(book: Workbook, binding: Binding, unit: string | nul
  */
 export function inspectForm(book: Workbook, at: IsoDate | null): FormInspection {
   const box = readBox(book);
+  const boxes = boxesIn(book);
   const inspection: FormInspection = {
     sheets: book.sheets.map((sheet) => sheet.name),
     title: '',
     box,
+    forms: [],
     unit: null,
     binding: { figures: [], texts: [] },
     unbound: [],
     formulas: [],
-    warnings: boxWarnings(readBoxes(book), at),
+    warnings: boxWarnings(
+      boxes.map((one) => one.box),
+      at,
+    ),
   };
   for (const sheet of book.sheets) {
     for (const [cell, formula] of Object.entries(sheet.formulas))
@@ -146,8 +151,12 @@ export function inspectForm(book: Workbook, at: IsoDate | null): FormInspection 
     const tables = findTables(form);
     const scopes = scopesOf(form, tables);
     const [first] = scopes;
-    inspection.title ||= titleOf(form, { from: 0, to: tables[0]?.headTop ?? 5, left: 0, right: columnCount(sheet) });
-    inspection.unit ??= first?.units.find(({ unit }) => unit === 'money')?.zh ?? null;
+    const title = titleOf(form, { from: 0, to: tables[0]?.headTop ?? 5, left: 0, right: columnCount(sheet) });
+    const unit = first?.units.find((one) => one.unit === 'money')?.zh ?? null;
+    inspection.title ||= title;
+    inspection.unit ??= unit;
+    const own = boxes.find((one) => one.sheet === sheet.name);
+    if (own) inspection.forms.push({ ...own, title, unit });
     inspection.binding.texts.push(...proposeTexts(form, tables));
     if (tables.length === 0) inspection.warnings.push(noTable(sheet.name));
     for (const [at, table] of tables.entries()) {

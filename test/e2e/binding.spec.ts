@@ -49,6 +49,8 @@ test('what is not understood is taken, laid over a rectangle, or listed a row ea
   const cell = (address: string) => desk.locator(`.sheet [data-cell="${address}"]`);
   await cell('C4').click();
   await cell('D5').click({ modifiers: ['Shift'] });
+  for (const chosen of ['C4', 'D4', 'C5', 'D5']) await expect(cell(chosen)).toHaveAttribute('aria-selected', 'true');
+  await expect(cell('B4')).toHaveAttribute('aria-selected', 'false');
   const area = desk.getByRole('complementary', { name: '区域 C4:D5 的取数' });
   await area.getByRole('combobox', { name: '左边的字是' }).selectOption('所有制');
   await area.getByRole('button', { name: '保存 4 格' }).click();

@@ -5,6 +5,7 @@ import type { Store } from '../../../db/store.ts';
 import type { StoredTemplate } from '../../../db/templates.ts';
 import type { Workbook } from '../../../shared/grid.ts';
 import type { Binding } from '../../../shared/returns/form.ts';
+import { sharesForm } from '../../../shared/returns/box.ts';
 import { inspectForm } from '../../../shared/returns/inspect.ts';
 import { alignForm } from '../../../shared/returns/collect/align.ts';
 import { readForm } from './filling.ts';
@@ -20,7 +21,9 @@ export async function knownForm(
   const read = await readForm(form, signal);
   if (!read.ok) return null;
   const { box, title } = inspectForm(read.value.book, null);
-  const alike = bound.filter((one) => (one.formNo === null ? one.title === title : one.formNo === box.formNo));
+  const alike = bound.filter((one) =>
+    one.formNo === null ? one.title === title : box.formNo !== null && sharesForm(one.formNo, box.formNo),
+  );
   for (const { template } of alike.toReversed()) {
     const kept = store.template(template);
     if (!kept?.binding) continue;

@@ -36,10 +36,13 @@ function wordsText(held: RowsBinding['columns'][number]): string {
   return `，${held.column} ${held.holds === 'name' ? '名称' : '序号'}`;
 }
 
-const inspectionText = ({ title, box, unit, binding, unbound, formulas, warnings }: FormInspection): string =>
+const inspectionText = ({ title, box, forms, unit, binding, unbound, formulas, warnings }: FormInspection): string =>
   [
     title,
     `表号 ${box.formNo ?? '—'} · 制定机关 ${box.authority ?? '—'} · 文号 ${box.approvalNo ?? '—'} · 有效期至 ${box.validUntil ?? '—'} · 计量单位 ${unit ?? '—'}`,
+    ...(forms.length > 1
+      ? forms.map((form) => `  ${form.sheet}：${form.box.formNo ?? '—'} ${form.title}（${form.unit ?? '—'}）`)
+      : []),
     `绑定 ${binding.figures.length} 个数、${binding.texts.length} 处文字；公式 ${formulas.length} 个`,
     ...binding.figures.map((figure) => `  ${figure.sheet}!${figure.cell} ← ${askedText(figure)}`),
     ...(binding.rows ?? []).map(

@@ -22,6 +22,7 @@ const inspection: FormInspection = {
   sheets: ['LDBZ-07'],
   title: '企业欠缴社会保险费情况表',
   box: { formNo: 'LDBZ-07表', authority: null, approvalNo: null, validUntil: null },
+  forms: [],
   unit: '万元',
   binding,
   unbound: [{ sheet: 'LDBZ-07', cell: 'J10', why: '列标题“其他”认不出' }],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { boxWarnings, readBox, readBoxes, readValidUntil } from '../../../shared/returns/box.ts';
+import { boxWarnings, readBox, readBoxes, readValidUntil, sharesForm } from '../../../shared/returns/box.ts';
+import { inspectForm } from '../../../shared/returns/inspect.ts';
 import { bookOf, sheetOf } from './forms.ts';
 
 const box = (...rows: string[]) => readBox(bookOf(sheetOf('封面', ['']), sheetOf('表1', rows)));
@@ -46,6 +47,23 @@ describe('the form box', () => {
     expect(boxWarnings(readBoxes(book), '2019-01-01').map(({ values }) => values)).toEqual([
       { until: '2018-01', form: 'A2表' },
     ]);
+  });
+
+  it('of a file names every form that it holds, each once', () => {
+    const book = bookOf(
+      sheetOf('一', ['养老保险欠费情况表|^|^', '表号：A1表', '制定机关：省厅', '险种|欠费金额(万元)', '养老保险|']),
+      sheetOf('说明', ['填表说明']),
+      sheetOf('二', ['失业保险欠费情况表|^|^', '表号：A2表', '险种|欠费金额(元)', '失业保险|']),
+      sheetOf('续', ['表号：A2表', '险种|欠费金额(元)', '失业保险|']),
+    );
+    const { box: file, forms } = inspectForm(book, null);
+    expect([file.formNo, file.authority]).toEqual(['A1表、A2表', '省厅']);
+    expect(forms.map(({ sheet, title, box: own }) => [sheet, title, own.formNo, own.authority])).toEqual([
+      ['一', '养老保险欠费情况表', 'A1表', '省厅'],
+      ['二', '失业保险欠费情况表', 'A2表', '省厅'],
+      ['续', '', 'A2表', '省厅'],
+    ]);
+    expect([sharesForm('A1表、A2表', 'A2表'), sharesForm('A1表', 'A11表')]).toEqual([true, false]);
   });
 
   it('reads no month out of words', () => {

@@ -54,14 +54,20 @@ const readsOtherwise = (where: Place): Unstorable =>
 const SELECT = `
   SELECT correction.id AS correction, batch, file_name AS file, sha256, sheet, cell, raw, text, why, made_by AS "by",
     made_at AS madeAt, correction.undone_at AS undoneAt
-  FROM correction JOIN batch ON batch.id = correction.batch JOIN source_file ON source_file.id = batch.source_file
-  WHERE batch.undone_at IS NULL`;
+  FROM correction JOIN batch ON batch.id = correction.batch JOIN source_file ON source_file.id = batch.source_file`;
+const LIVE = `${SELECT} WHERE batch.undone_at IS NULL`;
+/** Of the last batch of a file that was undone with corrections. */
+const LEFT_BEHIND = `${SELECT} WHERE correction.undone_at IS NULL AND batch = (
+  SELECT max(batch.id) FROM batch JOIN source_file ON source_file.id = batch.source_file
+    JOIN correction ON correction.batch = batch.id
+  WHERE sha256 = ? AND batch.undone_at IS NOT NULL AND correction.undone_at IS NULL) ORDER BY correction.id`;
 
 const PARTS = ['fact', 'subject_attribute', 'mention'] as const;
 
 export function correctionsOn(db: Database, audit: Audit) {
-  const newestFirst = db.prepare<[], Correction>(`${SELECT} ORDER BY correction.id DESC`);
-  const live = db.prepare<[], Correction>(`${SELECT} AND correction.undone_at IS NULL ORDER BY correction.id`);
+  const newestFirst = db.prepare<[], Correction>(`${LIVE} ORDER BY correction.id DESC`);
+  const live = db.prepare<[], Correction>(`${LIVE} AND correction.undone_at IS NULL ORDER BY correction.id`);
+  const leftBehind = db.prepare<[string], Correction>(LEFT_BEHIND);
   const insert = db.prepare<Stored[]>(
     'INSERT INTO correction (batch, sheet, cell, raw, text, why, made_by, made_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
@@ -130,6 +136,8 @@ export function correctionsOn(db: Database, audit: Audit) {
     corrections: (): Correction[] => newestFirst.all(),
     /** Those that hold, oldest first. */
     liveCorrections: (): Correction[] => live.all(),
+    /** Those that held in a file (SHA-256) when its last import with any was undone: a new import does not take them over. */
+    correctionsLeftBehind: (sha256: string): Correction[] => leftBehind.all(sha256),
     /** Per table as reported: the subject of each mention, in the order of the file. */
     reportedSubjects: (batch: number): number[][] =>
       tablesOf(db, batch).map(({ id }) =>

@@ -51,6 +51,8 @@ export type Store = {
   sourceFile(sha256: string): SourceFile | null;
   /** The live batch that holds these very bytes. */
   liveBatchOf(sha256: string): number | null;
+  /** Corrections that held in the last import of these bytes that was undone with any. */
+  correctionsLeftBehind(sha256: string): Correction[];
   /** Every writing of every live subject, to match a new ledger's rows against. */
   known(): NamedSubject[];
   /** All files or none, in one transaction. Throws what `storeFault` names. @returns the batch numbers, in order */

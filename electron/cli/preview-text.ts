@@ -40,6 +40,7 @@ const fileJson = (file: FilePreview, batch: number | null) => ({
   redacted: file.redacted,
   answers: file.answers,
   recognised: file.recognised,
+  leftBehind: file.leftBehind,
 });
 
 function questionText({ key, text, assumed, evidence, ...question }: Question, file: FilePreview): string {
@@ -89,10 +90,22 @@ function recognisedText({ batch, file, likeness, applied, withheld, drift }: Rec
   ];
 }
 
+/** Corrections of an undone import of the same file. */
+const leftBehindText = (corrections: FilePreview['leftBehind']): string[] => [
+  ...corrections
+    .slice(0, 1)
+    .map(({ batch }) => `  已撤销的第 ${batch} 批有 ${corrections.length} 条更正，这次导入不沿用，入库后须重新更正：`),
+  ...corrections.map(
+    ({ sheet, cell, raw, text, why, by }) =>
+      `    ${sheet}!${cell} ${raw || '（空）'} → ${text || '（划去）'}（${why}；${by}）`,
+  ),
+];
+
 const fileText = (file: FilePreview, batch: number | null): string =>
   [
     `${batch === null ? '预览' : `第 ${batch} 批`} ${file.file}（${file.format}）`,
     ...(file.recognised ? recognisedText(file.recognised) : []),
+    ...(batch === null ? leftBehindText(file.leftBehind) : []),
     ...file.tables.map((table) => tableText(table, file)),
   ].join('\n');
 

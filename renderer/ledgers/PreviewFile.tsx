@@ -26,6 +26,7 @@ export function PreviewFile({ file, importing }: { file: FilePreview; importing:
         <LeaveOut file={file.file} sha256={file.sha256} importing={importing} />
       </h2>
       {file.recognised && <Recognised file={file} known={file.recognised} importing={importing} />}
+      <LeftBehind corrections={file.leftBehind} />
       {file.tables.map((table) => (
         <PreviewTable
           key={`${table.sheet}${table.range}`}
@@ -43,6 +44,29 @@ export function PreviewFile({ file, importing }: { file: FilePreview; importing:
         </p>
       )}
     </article>
+  );
+}
+
+/** What people corrected in an import of this file that was undone: said with why, never taken over unasked. */
+function LeftBehind({ corrections }: { corrections: FilePreview['leftBehind'] }) {
+  const { t } = useTexts();
+  const [first] = corrections;
+  if (!first) return null;
+  return (
+    <details className="recognised">
+      <summary className="care">{t('import.left-behind', { batch: first.batch, count: corrections.length })}</summary>
+      <ul className="recognised-list">
+        {corrections.map(({ correction, sheet, cell, raw, text, why, by }) => (
+          <li key={correction}>
+            {sheet}!{cell}：{raw || t('import.left-blank')} → {text || t('import.left-struck')}
+            <span className="faint">
+              {' '}
+              {why} · {by}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

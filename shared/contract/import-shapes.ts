@@ -4,6 +4,7 @@ import type { FileFormat } from '../grid.ts';
 import type { Recognised } from '../ledger/known.ts';
 import type { TableReading } from '../ledger/reading.ts';
 import type { Fault, TextValues } from '../result.ts';
+import type { Correction } from './correction-shapes.ts';
 
 export type TablePreview = Omit<TableReading, 'subjects' | 'facts'> & {
   facts: number;
@@ -18,6 +19,8 @@ export type FilePreview = {
   charset: string | null;
   /** The live batch that already holds these very bytes. */
   alreadyIn: number | null;
+  /** Corrections that held in an import of these bytes that was undone; this import does not take them over. */
+  leftBehind: Correction[];
   tables: TablePreview[];
   skippedSheets: { sheet: string; why: string }[];
   /** It names persons: the store keeps marks in their place, not the file itself. */

@@ -1,5 +1,6 @@
 // What the calls answer with. Types only.
 
+export type * from './correction-shapes.ts';
 export type * from './import-shapes.ts';
 
 import type { Control, FactReading, Problem } from '../ledger/reading.ts';
@@ -18,6 +19,7 @@ import type { ItemId } from '../vocabulary/items.ts';
 import type { MeasureId } from '../vocabulary/measures.ts';
 import type { Fault, TextValues } from '../result.ts';
 import type { ColumnWidths } from './column-widths.ts';
+import type { Correction, OfBatch } from './correction-shapes.ts';
 
 export type Upload = { upload: string; name: string; size: number };
 /** Bytes to be fetched once with POST /api/download {download}. */
@@ -66,7 +68,6 @@ export type BatchSummary = {
   tables: { sheet: string; title: string; range: string; asOf: IsoDate | null; reporter: string | null }[];
 };
 
-type OfBatch = { batch: number; file: string; sha256: string };
 /** `settled`: said of the file as reported; as corrected it is no longer so. */
 export type BatchProblem = Problem & OfBatch & { settled: boolean };
 /** As corrected; `reported`: what the control says of the file as reported, where that is something else. */
@@ -85,22 +86,6 @@ export type SourceSheet = {
   hiddenColumns: number[];
   /** Marks stand where it named persons: so it is kept. */
   redacted?: boolean;
-};
-
-/** A person's word about one cell of a source file. The file's bytes stay as they are. */
-export type Correction = OfBatch & {
-  correction: number;
-  sheet: string;
-  cell: string;
-  /** As a reader of the file sees it. */
-  raw: string;
-  /** What counts instead; '' strikes the cell out. */
-  text: string;
-  why: string;
-  /** The account that made it, and when (ISO 8601, UTC). */
-  by: string;
-  madeAt: string;
-  undoneAt: string | null;
 };
 
 /** A figure that holds in one way only. `value`: integer in the measure's smallest unit. */

@@ -53,19 +53,26 @@ function previewTable({ subjects, facts, ...table }: TableToStore): TablePreview
 
 const previewFile = (
   { upload, sha256, reading, answers, recognised }: ReadFile,
-  alreadyIn: number | null,
+  { alreadyIn, leftBehind }: Pick<FilePreview, 'alreadyIn' | 'leftBehind'>,
 ): FilePreview => ({
   file: upload.name,
   sha256,
   format: reading.format,
   charset: reading.charset,
   alreadyIn,
+  leftBehind,
   tables: reading.tables.map(previewTable),
   skippedSheets: reading.skippedSheets,
   redacted: reading.persons !== undefined,
   answers,
   recognised,
 });
+
+/** What the store has of these very bytes: a live batch, or else what people corrected in one that was undone. */
+function heldOf(sha256: string, store: Store): Pick<FilePreview, 'alreadyIn' | 'leftBehind'> {
+  const alreadyIn = store.liveBatchOf(sha256);
+  return { alreadyIn, leftBehind: alreadyIn === null ? store.correctionsLeftBehind(sha256) : [] };
+}
 
 async function readFiles(
   uploads: FileToRead[],
@@ -156,7 +163,7 @@ export async function previewFiles(
     const who = whoIsWho(readings, store.known());
     return {
       preview: randomUUID(),
-      files: files.map((file) => previewFile(file, store.liveBatchOf(file.sha256))),
+      files: files.map((file) => previewFile(file, heldOf(file.sha256, store))),
       refused: refusals,
       enterprises: who.counts,
       identities: suggestionsOf(files, who, store),

@@ -34,6 +34,10 @@ export const LEDGERS_EN: Readonly<Record<keyof typeof LEDGERS_ZH, string>> = {
   'import.blocked-undated': '{count} takeovers or splits lack their date',
   'import.as-of': 'As-of date (where the ledger states none)',
   'import.already-in': 'Already imported as batch {batch}',
+  'import.left-behind':
+    'Batch {batch}, undone, had {count} corrections; this import does not take them over: make them again once it is stored',
+  'import.left-blank': '(blank)',
+  'import.left-struck': '(struck out)',
   'import.redacted': 'It names persons: marks 〔n〕 are kept in their place, not the file itself.',
   'import.skipped-sheets': 'Sheets not taken: ',
   'import.accept': 'I know, and store the figures as listed ({count} totals disagree)',

@@ -231,3 +231,18 @@ test('the dates that the store speaks of are those of the figures as corrected',
   got(await desk.ask('correction.undo', { correction }));
   expect(await dates()).toEqual({ from: '2017-12-31', to: '2018-12-31' });
 });
+
+test('the corrections of an undone batch are listed before its file is imported again, and do not come with it', async () => {
+  const { desk, batch, sheet } = await store();
+  const cell = { batch, sheet, cell: 'C5', text: '25' };
+  got(await desk.ask('correction.make', { ...cell, why: '乙厂来函更正' }));
+  const gone = got(await desk.ask('correction.make', { ...cell, cell: 'C6', text: '31', why: '误' }));
+  got(await desk.ask('correction.undo', { correction: gone.correction }));
+  expect((await previewOf(desk, '某市.csv', textBytes(LEDGER))).files[0]?.leftBehind).toEqual([]);
+  got(await desk.ask('batch.undo', { batch }));
+  const again = await previewOf(desk, '某市.csv', textBytes(LEDGER));
+  expect(again.files[0]?.leftBehind).toMatchObject([{ batch, cell: 'C5', raw: '20', text: '25', why: '乙厂来函更正' }]);
+  got(await desk.ask('import.commit', { preview: again.preview }));
+  expect(await balances(desk)).toEqual(REPORTED);
+  expect((await previewOf(desk, '另一.csv', textBytes(`${LEDGER}\n`))).files[0]?.leftBehind).toEqual([]);
+});

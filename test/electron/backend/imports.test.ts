@@ -26,6 +26,7 @@ test('a preview shows what was understood and stores nothing', async () => {
         file: '某市.csv',
         format: 'csv',
         alreadyIn: null,
+        leftBehind: [],
         tables: [{ unit: '万元', asOf: '2018-12-31', records: 2, facts: 3 }],
       },
     ],

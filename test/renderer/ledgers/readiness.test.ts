@@ -72,6 +72,7 @@ const preview = (...tables: TablePreview[]): ImportPreview => ({
       format: 'xls',
       charset: null,
       alreadyIn: null,
+      leftBehind: [],
       tables,
       skippedSheets: [],
       redacted: false,

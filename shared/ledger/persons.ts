@@ -104,12 +104,12 @@ function signatures(view: View, tables: readonly TableToStore[]): Range[] {
   const ranges: Range[] = [];
   const add = (row: number, column: number): void =>
     void ranges.push({ top: row, left: column, bottom: row, right: column });
-  const records = recordRows(tables);
+  const isRecord = recordRows(tables);
   for (const [row, values] of view.sheet.rows.entries()) {
     values.forEach((value, column) => {
       if (typeof value === 'string' && value.length > 3 && withoutNames(value) !== value) add(row, column);
     });
-    if (records.has(row)) continue;
+    if (isRecord(row)) continue;
     const cells = ownCells(view, row);
     cells.forEach(({ text }, i) => {
       const next = cells[i + 1];
@@ -121,15 +121,13 @@ function signatures(view: View, tables: readonly TableToStore[]): Range[] {
 }
 
 /** Rows of lists that are headings or records: there a heading stands above, and no label beside. */
-function recordRows(tables: readonly TableToStore[]): ReadonlySet<number> {
-  const rows = new Set<number>();
-  for (const { layout, range, skipped } of tables) {
+function recordRows(tables: readonly TableToStore[]): (row: number) => boolean {
+  const lists = tables.flatMap(({ layout, range, skipped }) => {
     const box = layout === 'list' ? parseRange(range) : null;
     const others = new Set(skipped.flatMap(({ row, why }) => (why === 'heading' ? [] : [row - 1])));
-    if (!box) continue;
-    for (let row = box.top; row <= box.bottom; row += 1) if (!others.has(row)) rows.add(row);
-  }
-  return rows;
+    return box ? [{ ...box, others }] : [];
+  });
+  return (row) => lists.some(({ top, bottom, others }) => row >= top && row <= bottom && !others.has(row));
 }
 
 /** The cells of one sheet that speak of persons, by what its tables say and by ID numbers that stand anywhere else. */
@@ -138,9 +136,10 @@ export function personsOn(view: View, tables: readonly TableToStore[]): PersonCe
   if (tables.length === 0) ranges.push(...belowHeadings(view));
   const within = (row: number, column: number): boolean =>
     ranges.some((one) => row >= one.top && row <= one.bottom && column >= one.left && column <= one.right);
-  const stray = view.sheet.rows.flatMap((row, r) =>
-    row.flatMap((value, c) => (isIdNumber(value) && !within(r, c) ? [{ top: r, left: c, bottom: r, right: c }] : [])),
-  );
+  const stray: Range[] = [];
+  for (const [r, row] of view.sheet.rows.entries())
+    for (const [c, value] of row.entries())
+      if (isIdNumber(value) && !within(r, c)) stray.push({ top: r, left: c, bottom: r, right: c });
   const signed = signatures(view, tables).filter(({ top, left }) => !within(top, left));
   return [...ranges, ...stray, ...signed].map((range) => ({ sheet: view.sheet.name, cells: rangeAddress(range) }));
 }

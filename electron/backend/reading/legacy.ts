@@ -16,6 +16,7 @@ import {
 import { address, type CellValue, type FileFormat, type Sheet, type Workbook } from '../../../shared/grid.ts';
 import { done, refused, type Result } from '../../../shared/result.ts';
 import { GRID_LIMITS, GridBuilder, noCells, tooMany, type CellCount } from './grid-builder.ts';
+import { withExactNumbers } from './html-numbers.ts';
 import { undoMojibake } from './mojibake.ts';
 import { SAVE_ANEW } from './refusals.ts';
 import { rewriteZip } from '../zip/rewrite-zip.ts';
@@ -170,6 +171,7 @@ function checkClaims(text: string): Result<null> {
 export function readMarkup(text: string, format: 'html' | 'xml2003', charset: string): Result<Workbook> {
   const claims = checkClaims(text);
   if (!claims.ok) return claims;
-  const book = readWith(text, { type: 'string', raw: format === 'html' });
+  const isHtml = format === 'html';
+  const book = readWith(isHtml ? withExactNumbers(text) : text, { type: 'string', raw: isHtml });
   return book.ok ? convert(book.value, format, charset) : book;
 }

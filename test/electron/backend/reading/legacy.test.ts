@@ -129,6 +129,27 @@ describe('tables of web pages', () => {
     expect(book.sheets[0]?.merges).toEqual([{ top: 0, left: 0, bottom: 0, right: 1 }]);
   });
 
+  test.each([
+    ['a figure rounded as it was shown', '<td class=xl25 align=right x:num="1284.567">1,284.57</td>', '1284.567'],
+    ['in another order, with a font of its own', "<td x:num='12.0449' align=right><font>12.04</font></td>", '12.0449'],
+    ['a negative in brackets', '<td x:num="-3.504"> (3.50) </td>', '-3.504'],
+    ['a negative that only its colour shows', '<td x:num="-3.5">3.50</td>', '-3.5'],
+    ['without a figure of its own', '<td x:num>1,234.50</td>', '1,234.50'],
+    ['a date', '<td x:num="43465">2018-12-31</td>', '2018-12-31'],
+    ['a date that is shown as a number of eight digits', '<td x:num="43465">20181231</td>', '20181231'],
+    ['a share', '<td x:num="0.12345">12.35%</td>', '12.35%'],
+    ['an amount shown in 万元', '<td x:num="123456">12.35</td>', '12.35'],
+    ['a code that is text', '<td x:str="00123">00123</td>', '00123'],
+  ])('what Excel wrote beside what it showed: %s', async (_, cell, expected) => {
+    const book = await opened(page(`<tr><td>甲厂</td>${cell}<td>后</td></tr>`));
+    expect(book.sheets[0]?.rows).toEqual([['甲厂', expected, '后']]);
+  });
+
+  test('a zero that is not shown stays blank', async () => {
+    const book = await opened(page('<tr><td>甲厂</td><td x:num="0">&nbsp;</td><td>后</td></tr>'));
+    expect(`${book.sheets[0]?.rows[0]?.[1]}`.trim()).toBe('');
+  });
+
   test('a span that no sheet has is refused', async () => {
     const book = await openBook(page('<tr><td colspan="1000000000">台账</td></tr>'));
     expect(!book.ok && book.fault.code).toBe('file.unreadable');

@@ -126,8 +126,9 @@ class Reader {
     const codes = { employerNo: text('employer_no'), uscc: text('uscc'), orgCode: text('org_code') };
     const at = this.fields.get('name') ?? this.keyColumn;
     if (at) {
-      const name = text('name') ?? codes.employerNo ?? codes.uscc ?? codes.orgCode;
-      if (name === null || (text('name') !== null && !isName(name))) return null;
+      const written = text('name');
+      const name = written ?? codes.employerNo ?? codes.uscc ?? codes.orgCode;
+      if (name === null || (written !== null && !isName(name))) return null;
       return enterprise(this.body.subjects, name, codes, row, at.index);
     }
     const labels = columns.flatMap((column) => {

@@ -16,6 +16,8 @@ export type Subjects = {
   byCode: Map<string, number>;
   /** Name as written → its normalised form; long lists repeat names. */
   names: Map<string, string>;
+  /** The enterprise asked for last, and by what: a long list names one in several rows, one after another. */
+  last: { name: string; written: Codes; index: number } | null;
   sheet: string;
   problems: Problem[];
 };
@@ -25,6 +27,7 @@ export const newSubjects = (sheet: string, problems: Problem[]): Subjects => ({
   byKey: new Map(),
   byCode: new Map(),
   names: new Map(),
+  last: null,
   sheet,
   problems,
 });
@@ -47,8 +50,19 @@ const ROUNDED = /^\d(?:\.\d+)?E\+\d+$/i;
 /** A column's number, a sum or an error such as #REF! is no firm's name. */
 export const isName = (text: string): boolean => /\p{L}/u.test(text) && !text.startsWith('#');
 
+const sameCodes = (a: Codes, b: Codes): boolean =>
+  a.employerNo === b.employerNo && a.uscc === b.uscc && a.orgCode === b.orgCode;
+
 /** The enterprise of this name and these codes; new where the table has not named it yet. */
 export function enterprise(subjects: Subjects, name: string, written: Codes, row: number, column: number): number {
+  const { last } = subjects;
+  if (last?.name === name && sameCodes(last.written, written)) return last.index;
+  const index = enterpriseCalled(subjects, name, written, row, column);
+  subjects.last = { name, written, index };
+  return index;
+}
+
+function enterpriseCalled(subjects: Subjects, name: string, written: Codes, row: number, column: number): number {
   const isRounded = written.employerNo !== null && ROUNDED.test(written.employerNo);
   const codes = isRounded ? { ...written, employerNo: null } : written;
   const key = `${codes.employerNo ?? ''}\n${codes.uscc ?? ''}\n${normalised(subjects, name)}`;

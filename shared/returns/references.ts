@@ -165,7 +165,9 @@ function countedRows(tokens: readonly FormulaToken[], index: number): Counted | 
   if (!['OFFSET', 'INDEX', 'HLOOKUP'].includes(name) || tokens[index - 1]?.text === ':') return null;
   const all = argumentsOf(tokens, index);
   const [place, rows, columns, height] = name === 'HLOOKUP' ? all.slice(1) : all;
-  const written = /^(.*!)?\$?([A-Z]{0,3})(\$?)(\d*)(?::\$?[A-Z]{0,3}\$?(\d*))?$/i.exec(place?.join('') ?? '');
+  const written = /^(.*!)?\$?([A-Z]{0,3})(\$?)(\d*)(?::\$?[A-Z]{0,3}\$?(\d*))?$/i.exec(
+    place?.join('').replace(/^\((.*)\)$/, '$1') ?? '',
+  );
   const count = literal(rows);
   if (!written || count === null) return null;
   const [, prefix = '', column = '', dollar, first = '', last = first] = written;
@@ -194,6 +196,9 @@ function losesCount({ sheet, from, to, along }: Counted, rewrite: Rewriting): bo
   };
   return to.some((row) => shift(row) !== shift(from.row));
 }
+
+/** Why a function that counts rows as written cannot follow. */
+export const COUNTED = '按写定的行数取数';
 
 /** What a reference becomes, or why (Chinese, fit for the user) that cannot be said for certain. */
 export type Rewriting = (reference: WrittenReference) => WrittenReference | { why: string };
@@ -228,7 +233,7 @@ export function rewriteReferences(
         return { why: `用 ${token.text.toUpperCase()} 按文字取数` };
     }
     const count = tokens[index + 1]?.text === '(' ? countedRows(tokens, index) : null;
-    if (count && losesCount(count, rewrite)) return { why: '按写定的行数取数' };
+    if (count && losesCount(count, rewrite)) return { why: COUNTED };
     // Only whole references have their colon inside; A:A is columns on both sides.
     const counted = token.text === ':' && countsOn(tokens, index + 1);
     const computed = token.text === ':' && ((before?.reference && !counted) || tokens[index + 1]?.reference);

@@ -64,7 +64,7 @@ export const STRANGE: readonly HardForm[] = [
     sheets: [
       {
         name: '明细',
-        rows: `${head}${blank(4, formula('D4', 'ROW()-3', '1') + number('E4', 1))}<row r="5">${formula('D5', 'SUM(D4:D4)', '1')}${formula('E5', 'SUM(E4:E4)', '1')}${formula('F5', 'COUNTBLANK(B4:B4)', '1')}${formula('G5', 'ROW()', '5')}</row><row r="6">${formula('E6', 'E5*2', '2')}</row>`,
+        rows: `${head}${blank(4, formula('D4', 'ROW()-3', '1') + formula('E4', '3-2', '1'))}<row r="5">${formula('D5', 'SUM(D4:D4)', '1')}${formula('E5', 'SUM(E4:E4)', '1')}${formula('F5', 'COUNTBLANK(B4:B4)', '1')}${formula('G5', 'ROW()', '5')}</row><row r="6">${formula('E6', 'E5*2', '2')}</row>`,
       },
     ],
     blocks: ONE,
@@ -107,6 +107,13 @@ export const STRANGE: readonly HardForm[] = [
 
 /** Forms whose block must not grow, with the fault's code and words of its message. */
 export const REFUSED: readonly (Omit<HardForm, 'holds'> & { code: string; says: string })[] = [
+  {
+    name: 'a number of nobody’s in the row that is copied',
+    sheets: [{ name: '明细', rows: `${head}${blank(4, number('E4', 1))}${total}` }],
+    blocks: ONE,
+    code: 'form.copied-number',
+    says: 'E4',
+  },
   {
     name: 'shares of a range that may be its own row',
     sheets: [{ name: '明细', rows: `${head}${blank(4, formula('D4', 'C4/SUM(C4:C4)'))}${total}` }],

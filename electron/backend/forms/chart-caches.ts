@@ -123,10 +123,14 @@ function refreshed(part: string, xml: string, cells: FilledCells): Result<string
   const splices: Splice[] = [];
   for (const element of descendants(root)) {
     const formula = childNamed(element, 'f');
+    const levels = element.children.filter((child) => local(child) === 'lvl');
     const cache = element.children.find((child) => CACHES.includes(local(child)));
-    const source = formula && cache ? cells.written(innerText(xml, formula)) : '';
+    const source = formula && (cache ?? levels[0]) ? cells.written(innerText(xml, formula)) : '';
     const areas = areasOf(source);
-    if (!cache || !(areas ?? areasIn(source)).some(({ sheet, range }) => cells.changed(sheet, range))) continue;
+    if (!(areas ?? areasIn(source)).some(({ sheet, range }) => cells.changed(sheet, range))) continue;
+    // Waterfalls, funnels and the like read their cells again when they are opened.
+    splices.push(...(formula ? levels : []).map(({ start, end }) => ({ start, end, text: '' })));
+    if (!cache) continue;
     // What a name works out to is not known: without its values the chart is read from the cells.
     const splice = areas ? cacheSplice(xml, cache, areas, cells) : { start: cache.start, end: cache.end, text: '' };
     if (splice) splices.push(splice);
@@ -190,7 +194,7 @@ export function refreshedCharts(form: FormPackage, cells: FilledCells): Result<M
     const drawings = targetsOf(form, sheet, 'drawing');
     if (!drawings.ok) return drawings;
     for (const drawing of drawings.value) {
-      const parts = targetsOf(form, drawing, 'chart');
+      const parts = targetsOf(form, drawing, 'chart', 'chartEx');
       if (!parts.ok) return parts;
       for (const part of parts.value) {
         const xml = readPart(form.zip, part);
@@ -204,8 +208,8 @@ export function refreshedCharts(form: FormPackage, cells: FilledCells): Result<M
   return done(charts);
 }
 
-function targetsOf(form: FormPackage, source: string, type: string): Result<string[]> {
+function targetsOf(form: FormPackage, source: string, ...types: string[]): Result<string[]> {
   const relations = relationsOf(form.zip, source);
   if (!relations.ok) return relations;
-  return done(relations.value.filter((relation) => relation.type === type).map(({ target }) => target));
+  return done(relations.value.filter(({ type }) => types.includes(type)).map(({ target }) => target));
 }

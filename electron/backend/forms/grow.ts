@@ -3,7 +3,9 @@
 
 import type { Workbook } from '../../../shared/grid.ts';
 import { done, refused, type Fault, type Result } from '../../../shared/result.ts';
-import type { Growth } from '../../../shared/returns/growth.ts';
+import { formulaAfter, type Growth } from '../../../shared/returns/growth.ts';
+import { withPlainFormulas } from '../../../shared/returns/plain-formula.ts';
+import { COUNTED } from '../../../shared/returns/references.ts';
 import { unknownSheet } from '../../../shared/returns/refusals.ts';
 import { relationsOf } from '../reading/package.ts';
 import { rewriteZip } from '../zip/rewrite-zip.ts';
@@ -26,7 +28,7 @@ import {
   growTable,
 } from './grow-parts.ts';
 import { growOtherSheet, growSheet } from './grow-sheet.ts';
-import { local } from './growing.ts';
+import { local, unsure } from './growing.ts';
 
 /** The package while it grows: its parts as they read by now. */
 class GrowingPackage {
@@ -122,6 +124,22 @@ function growOnce(work: GrowingPackage, growth: Growth): void {
     work.edit(target, (xml) => growCalculationChain(target, xml, growth, id));
 }
 
+/** The first formula that counts rows as written through a name (INDEX(金额,5)) over rows that go in; null where none does. */
+function countedThroughName(book: Workbook, growths: readonly Growth[]): Fault | null {
+  const plain = withPlainFormulas(book);
+  for (const [at, { name, formulas }] of plain.sheets.entries()) {
+    for (const [cell, formula] of Object.entries(formulas)) {
+      const written = book.sheets[at]?.formulas[cell] ?? formula;
+      if (written === formula) continue;
+      for (const growth of growths) {
+        const after = formulaAfter(growth, formula, name, { kind: 'formula' });
+        if ('why' in after && after.why === COUNTED) return unsure(growth, name, cell, written, COUNTED);
+      }
+    }
+  }
+  return null;
+}
+
 /**
  * The form with `growths` made, each in the form's own row numbers. `book` is the form as it was read.
  * @returns the new bytes, or a refusal of the whole: `form.growth-formula`, `form.growth-part`, `form.unknown-sheet`,
@@ -132,6 +150,8 @@ export function growForm(bytes: Uint8Array, book: Workbook, growths: readonly Gr
   if (wanted.length === 0) return done(bytes);
   const form = openForm(bytes);
   if (!form.ok) return form;
+  const counted = countedThroughName(book, wanted);
+  if (counted) return refused(counted);
   const work = new GrowingPackage(form.value, book);
   // From the bottom up, so that a block further up still stands where the form says.
   for (const growth of wanted) {

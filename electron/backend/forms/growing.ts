@@ -44,7 +44,7 @@ export const cannotGrow = (growth: Growth, what: string): Fault => ({
   hint: '请在表样中去掉或移开它，或在表样中事先留足行数。',
 });
 
-const unsure = (growth: Growth, home: string | null, place: string, formula: string, why: string): Fault => ({
+export const unsure = (growth: Growth, home: string | null, place: string, formula: string, why: string): Fault => ({
   code: 'form.growth-formula',
   message: `浮动行增加后，${place} 的公式“${formula}”无法确定应如何延伸：${why}。`,
   values: { place, formula, why },

@@ -2,7 +2,7 @@
 // the form as it stands then. What the cells hold is decided elsewhere.
 
 import { address, cellAt, columnName, type Workbook } from '../../../shared/grid.ts';
-import { done, type Fault, type Result } from '../../../shared/result.ts';
+import { done, refused, type Fault, type Result } from '../../../shared/result.ts';
 import type { Binding, CellEdit } from '../../../shared/returns/form.ts';
 import type { Growth } from '../../../shared/returns/growth.ts';
 import { planRows, type AddedRows, type KeySource, type WordSource } from '../../../shared/returns/rows.ts';
@@ -21,13 +21,13 @@ export type ReadyForm = {
 
 const copiedNumber = (sheet: string, cell: string, number: number, copies: number): Fault => ({
   code: 'form.copied-number',
-  message: `${cell} 的数 ${number} 没有绑定，随浮动行复制到新增的 ${copies} 行。`,
+  message: `${cell} 的数 ${number} 没有绑定，会随浮动行复制到新增的 ${copies} 行，未填。`,
   values: { cell, number, copies },
   where: { sheet, cell },
-  hint: '请确认每一行都应有这个数；不应有的，请移到浮动行之外。',
+  hint: '序号栏请绑定为序号（标记 {{序号}}）；其他的数请清空，或移到浮动行之外。',
 });
 
-/** Numbers that stand in a block's row and are none of its columns: each new row has them too. */
+/** Numbers that stand in a block's row and are none of its columns: each new row would have them too. */
 const copiedNumbers = ({ book, binding }: { book: Workbook; binding: Binding }, growths: readonly Growth[]): Fault[] =>
   growths.flatMap(({ sheet: name, first, last, added }) => {
     const sheet = book.sheets.find((each) => each.name === name);
@@ -43,7 +43,7 @@ const copiedNumbers = ({ book, binding }: { book: Workbook; binding: Binding }, 
 
 /**
  * The form with its blocks grown. A form without blocks that grow keeps its bytes.
- * Refuses what `growForm` and `planRows` refuse; nothing is grown by halves.
+ * Refuses what `growForm` and `planRows` refuse, and a number of nobody's in a row that is copied (`form.copied-number`); nothing is grown by halves.
  */
 export async function grownForm(
   form: { name: string; bytes: Uint8Array; book: Workbook; binding: Binding },
@@ -54,7 +54,8 @@ export async function grownForm(
   const plan = planRows(form.binding, keysOf, wordsOf);
   if (!plan.ok) return plan;
   const { growths, ...planned } = plan.value;
-  planned.warnings.push(...copiedNumbers(form, growths));
+  const [copied] = copiedNumbers(form, growths);
+  if (copied) return refused(copied);
   const bytes = growForm(form.bytes, form.book, growths);
   if (!bytes.ok) return bytes;
   if (bytes.value === form.bytes) return done({ bytes: form.bytes, book: form.book, ...planned });

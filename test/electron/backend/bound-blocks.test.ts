@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import ExcelJS from 'exceljs';
 import { LEDGERS } from '../../../seeds/files.ts';
-import { fileBytes, got, importOf, openDesk, textBytes, type Desk } from './desk.ts';
+import { fault, fileBytes, got, importOf, openDesk, textBytes, type Desk } from './desk.ts';
 
 async function listForm(): Promise<Uint8Array<ArrayBuffer>> {
   const book = new ExcelJS.Workbook();
@@ -116,4 +116,14 @@ test('of two names that are one firm the kept one’s code stands; a firm taken 
     ['00456', '兴达商贸有限公司', null],
     [null, '合计', null],
   ]);
+});
+
+test('a number of nobody’s in the row that is copied refuses the form, with its place', async () => {
+  const desk = openDesk();
+  await importOf(desk, '甲.csv', ledger(2019, '00123,安阳市第三塑料厂,,100\n00456,兴达商贸有限公司,,50\n'));
+  const book = new ExcelJS.Workbook();
+  book.addWorksheet('名单').addRows([['名单'], ['{{#行 企业}}', '{{累计欠费}}', 0.35], ['合计']]);
+  const { upload } = got(await desk.upload('名单.xlsx', new Uint8Array(await book.xlsx.writeBuffer())));
+  const refusal = fault(await desk.ask('return.fill', { upload, at: '2019-12-31', texts: {} }));
+  expect(refusal).toMatchObject({ code: 'form.copied-number', values: { cell: 'C2', number: 0.35, copies: 1 } });
 });

@@ -85,3 +85,22 @@ describe('the values that a chart keeps of its cells', () => {
     }
   });
 });
+
+it('of a newer kind of chart go where their cells changed, and stay where they did not', async () => {
+  const relations = relation('chartEx', '../charts/chart1.xml').replace(
+    'openxmlformats.org/officeDocument/2006/relationships/chartEx',
+    'microsoft.com/office/2014/relationships/chartEx',
+  );
+  const level = '<cx:lvl ptCount="1"><cx:pt idx="0">1</cx:pt></cx:lvl>';
+  const dimension = (range: string, kept: string) => `<cx:numDim type="val"><cx:f>${range}</cx:f>${kept}</cx:numDim>`;
+  const chart = (first: string) =>
+    `<cx:chartSpace xmlns:cx="cx"><cx:data id="0">${dimension('台账!$B$2', first)}${dimension('台账!$B$1', level)}</cx:data></cx:chartSpace>`;
+  const bytes = packParts({
+    ...smallXlsxParts(sheetPart(ROWS)),
+    'xl/worksheets/_rels/sheet1.xml.rels': relation('drawing', '../drawings/drawing1.xml'),
+    'xl/drawings/drawing1.xml': '<wsDr/>',
+    'xl/drawings/_rels/drawing1.xml.rels': relations,
+    [CHART]: chart(level),
+  });
+  expect(part(fill(bytes, [put('B2', '7')], {}, await read(bytes)), CHART)).toBe(chart(''));
+});

@@ -82,6 +82,20 @@ describe('what cannot follow for certain refuses the form', () => {
     expect(await grownForm(rows, behind)).toEqual({ code });
   });
 
+  it.each([
+    ['INDEX(金额,3)', 'form.growth-formula'],
+    ['INDEX(金额,1)', 'grown'],
+  ])('%s, which counts rows through a name', async (formula, outcome) => {
+    const parts = smallXlsxParts(sheetPart(ROWS.replace('</row>', `<c r="D1"><f>${formula}</f></c></row>`)));
+    const names = '</sheets><definedNames><definedName name="金额">台账!$A$1:$A$3</definedName></definedNames>';
+    const book = (parts['xl/workbook.xml'] ?? '').replace('</sheets>', names);
+    const bytes = packParts({ ...parts, 'xl/workbook.xml': book });
+    const after = growForm(bytes, await read(bytes), [growth]);
+    expect(after.ok ? 'grown' : [after.fault.code, after.fault.where?.cell].join()).toBe(
+      outcome === 'grown' ? outcome : `${outcome},D1`,
+    );
+  });
+
   it('a sheet that is not there', async () => {
     expect(await grownForm(ROWS, '', [{ ...growth, sheet: '无' }])).toEqual({ code: 'form.unknown-sheet' });
   });

@@ -6,6 +6,7 @@ import type { IsoDate } from '../period.ts';
 import type { Figure, ValueHead } from '../cube/table.ts';
 import { decimal, exactPlaces } from '../money.ts';
 import { done, refused, type Fault, type Result } from '../result.ts';
+import { openBlanks } from './blanks.ts';
 import { boxWarnings, readBoxes } from './box.ts';
 import { publishedChecks } from './checks/check.ts';
 import { checkFailures } from './checks/failures.ts';
@@ -200,7 +201,8 @@ export function prepareReturn(asked: Omit<FillInput, 'rounding'>): Result<Prepar
   const { texts } = words.value;
   const clash = figures.find(({ binding }) => texts.has(cellKey(binding.sheet, binding.cell)));
   if (clash) return refused(cellTwice(clash.binding.sheet, clash.binding.cell));
-  const warnings = [...filled.value.warnings, ...words.value.warnings];
+  const blanks = openBlanks(input.book, [...texts.values(), ...(input.given ?? [])]);
+  const warnings = [...filled.value.warnings, ...words.value.warnings, ...blanks];
   return done({ input, figures, parts: partsOf(figures), texts, warnings });
 }
 

@@ -8,6 +8,7 @@ import { isMoneyUnit } from '../money.ts';
 import { compact } from '../period.ts';
 import { done, refused, type Fault, type Result } from '../result.ts';
 import type { WrittenUnit } from '../vocabulary/units.ts';
+import { openBlanks } from './blanks.ts';
 import { boxesIn, boxWarnings, readBox } from './box.ts';
 import type { Binding, FormInspection } from './form.ts';
 import { readTopic } from './heading.ts';
@@ -175,5 +176,7 @@ export function inspectForm(book: Workbook, at: IsoDate | null): FormInspection 
     }
   }
   addMarkers(book, inspection);
+  const { texts, phrases = [] } = inspection.binding;
+  inspection.warnings.push(...openBlanks(book, [...texts, ...phrases]));
   return inspection;
 }

@@ -211,6 +211,7 @@ export const FAULTS_EN: Readonly<Record<string, string>> = {
     '{cell} stands in the same rows as the floating block of row {row}: rows that go in would tear it apart. Nothing was filled.',
   'form.copied-number':
     'The number {number} in {cell} is bound to nothing and would be copied to the {copies} new rows; nothing was filled.',
+  'form.blank-in-sentence': 'The sentence in {cell} has {count} blanks that nothing fills.',
   'form.no-code':
     'Column {column}: {count} enterprises have no code of this kind in the register, or share a name and differ in it; left blank.',
   'form.no-rows': 'The floating block in row {row} has nothing to list; one row is left blank.',

@@ -117,10 +117,15 @@ export function readRoster({ view, block, columns, context, hearing }: Start): T
     const heading = one.path.join('/');
     say('roster-amounts', 'warning', `“${heading}”是每人的数，名册只存人数，本列未存入`, { heading }, one.index);
   }
-  if (nameless > 0)
+  // A line of several cells that names no enterprise is a person too; a title between the lines says one thing only.
+  const passedOver = rows.skipped.filter(
+    ({ row, why }) => why === 'title' && new Set(columns.map(({ index }) => text(row - 1, index))).size > 2,
+  ).length;
+  const unplaced = nameless + passedOver;
+  if (unplaced > 0)
     problems.push({
-      ...oddity(view, block.headTop, 0, 'roster-nameless', 'error', `有${nameless}人没有写所在单位，未计入`, {
-        count: nameless,
+      ...oddity(view, block.headTop, 0, 'roster-nameless', 'error', `有${unplaced}人没有写所在单位，未计入`, {
+        count: unplaced,
       }),
       raw: '',
     });

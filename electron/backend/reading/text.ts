@@ -1,16 +1,19 @@
-// Delimited text (comma, tab, semicolon, bar) into the plain grid. Every cell stays the text it is: 00123 and
-// codes of 18 digits keep their digits, what looks like a formula stays text. Decoding is charset.ts's work.
+// Text, delimited (comma, tab, semicolon, bar) or in columns of fixed width, into the plain grid. Every cell stays the text
+// it is: 00123 and codes of 18 digits keep their digits, what looks like a formula stays text. Decoding is charset.ts's work.
 
 import type { Workbook } from '../../../shared/grid.ts';
 import { done, refused, type Result } from '../../../shared/result.ts';
 import type { DecodedText } from './charset.ts';
+import { fixedWidthRows } from './fixed-width.ts';
 import { GRID_LIMITS, GridBuilder, noCells, tooMany } from './grid-builder.ts';
 
 const SEPARATORS = [',', '\t', ';', '|', '，'] as const;
 const SAMPLE_LINES = 200;
+/** Share of the lines that must have the separator equally often; else columns of fixed width are looked for first. */
+const DELIMITED = 0.5;
 
-/** How often each separator stands outside quotes in each of the first lines that are not blank. */
-function separatorOf(text: string): string {
+/** The separator that most of the first lines have, outside quotes; `share`: of the lines that have it as often. */
+function separatorOf(text: string): { separator: string; share: number } {
   const lines = text.slice(0, 65_536).split(/\r\n|[\r\n]/, SAMPLE_LINES);
   const bare = lines.map((line) => line.replace(/"(?:[^"]|"")*"?/g, '')).filter((line) => line.trim() !== '');
   let best: { separator: string; lines: number; width: number } = { separator: ',', lines: 0, width: 0 };
@@ -24,7 +27,7 @@ function separatorOf(text: string): string {
       if (count > best.lines || (count === best.lines && width > best.width)) best = { separator, lines: count, width };
     }
   }
-  return best.separator;
+  return { separator: best.separator, share: best.lines / Math.max(1, bare.length) };
 }
 
 type Field = { text: string; next: number };
@@ -94,14 +97,26 @@ function readFields(text: string, separator: string, grid: GridBuilder): Result<
   return grid.fault ?? done(null);
 }
 
-/** Reads delimited text as a workbook of one sheet; the separator is found from the text or its `sep=` line. */
+function putRows(rows: readonly (readonly string[])[], grid: GridBuilder): Result<null> {
+  for (const [row, cells] of rows.entries()) {
+    if (row >= GRID_LIMITS.rows) return tooMany('行', GRID_LIMITS.rows);
+    for (const [column, text] of cells.entries()) if (text !== '') grid.put(row, column, text, 0);
+    if (grid.fault) break;
+  }
+  return grid.fault ?? done(null);
+}
+
+/** Reads text as a workbook of one sheet; how its cells are parted is found from the text or its `sep=` line. */
 export function readText({ text, charset }: DecodedText): Result<Workbook> {
   // Programs of the DOS age end a text with this mark.
   const whole = text.replaceAll('\u001a', '');
   const stated = /^sep=([^\r\n])(?:\r\n|\r|\n)/i.exec(whole);
-  const separator = stated?.[1] ?? separatorOf(whole);
+  const likely = separatorOf(whole);
+  const fixed = !stated && likely.share < DELIMITED ? fixedWidthRows(whole.split(/\r\n|[\r\n]/)) : null;
   const grid = new GridBuilder('Sheet1', noCells());
-  const read = readFields(stated ? whole.slice(stated[0].length) : whole, separator, grid);
+  const read = fixed
+    ? putRows(fixed, grid)
+    : readFields(stated ? whole.slice(stated[0].length) : whole, stated?.[1] ?? likely.separator, grid);
   if (!read.ok) return read;
   const styles = [{ format: 'General', red: false }];
   return done({ format: 'csv', charset, sheets: [grid.sheet(false)], styles, date1904: false });

@@ -121,3 +121,41 @@ describe('columns', () => {
     expect(await codeOf(utf8(`${'c,'.repeat(16_384)}c\n`))).toBe('file.too-many');
   });
 });
+
+describe('columns of fixed width', () => {
+  const ledger = [
+    '        某市企业欠费台账，截至2018年12月31日',
+    '填报单位：某市社保局                  单位：元',
+    '单位名称            缴费人数    累计欠费    所有制',
+    '==================================================',
+    '安阳市第三塑料厂          10  1284567.89    国有',
+    '丙　厂                     5                集体',
+    '丁 厂（停产）             20        0.50    国有',
+    '合计                      35  1284568.39',
+  ];
+  const rows = [
+    ['某市企业欠费台账，截至2018年12月31日'],
+    ['填报单位：某市社保局                  单位：元'],
+    ['单位名称', '缴费人数', '累计欠费', '所有制'],
+    [],
+    ['安阳市第三塑料厂', '10', '1284567.89', '国有'],
+    ['丙 厂', '5', null, '集体'],
+    ['丁 厂（停产）', '20', '0.50', '国有'],
+    ['合计', '35', '1284568.39'],
+  ];
+
+  test.each(['\n', '\r\n'])(
+    'a Chinese character is as wide as two others; a blank stays blank, a line across columns whole (%j)',
+    async (ending) => {
+      expect(await read(utf8(ledger.join(ending)))).toEqual({ charset: 'utf-8', rows });
+    },
+  );
+
+  test('words without columns stay one cell a line', async () => {
+    expect((await read(utf8('请查收，谢谢\n附件是上月的表\n张三'))).rows).toEqual([
+      ['请查收', '谢谢'],
+      ['附件是上月的表'],
+      ['张三'],
+    ]);
+  });
+});

@@ -25,7 +25,11 @@ export function FilterPicker({ dimension }: { dimension: DimensionId }) {
   if (!keys.value || !spec) return <Loading what={t('filter.loading')} />;
   const all = keys.value.keys;
   const chosen = spec.filters.find((filter) => filter.dimension === dimension)?.in ?? [];
-  const found = all.filter((key) => keyText(key, language, dimension).includes(search.trim()));
+  const asked = search.trim().toLowerCase();
+  // Under English labels too, what a ledger says is found as the ledger says it.
+  const found = all.filter((key) =>
+    [keyText(key, language, dimension), key ?? ''].some((text) => text.toLowerCase().includes(asked)),
+  );
   const choose = (next: readonly (string | null)[]) => change(changeFilter(spec, dimension, next, all.length));
   const toggle = (key: string | null) =>
     choose(chosen.includes(key) ? chosen.filter((one) => one !== key) : [...chosen, key]);
@@ -49,7 +53,7 @@ export function FilterPicker({ dimension }: { dimension: DimensionId }) {
         onChange={(event) => setSearch(event.target.value)}
       />
       <div className="actions">
-        {search.trim() !== '' && (
+        {asked !== '' && (
           <button type="button" className="link" onClick={() => choose([...new Set([...chosen, ...found])])}>
             {t('filter.found')}
           </button>

@@ -1,8 +1,9 @@
-// Figures in a web page that Excel wrote: what stands in a cell is rounded as it was shown, the figure itself is in the
-// attribute x:num. Puts the figure in the place of its rounded writing, and leaves alone what says something else.
+// Figures in a web page that Excel or LibreOffice wrote: what stands in a cell is rounded as it was shown, the figure itself
+// is in the attribute x:num or sdval. Puts the figure in the place of its rounded writing, and leaves alone what says
+// something else.
 
 const NUMBER_CELL =
-  /<(t[dh]\b[^<>]*\sx:num\s*=\s*["']?([-+]?[\d.]+(?:e[-+]?\d+)?)["']?(?=[\s>])[^<>]*)>((?:(?!<\/?t[dhr]\b)[^])*)/gi;
+  /<(t[dh]\b[^<>]*\s(?:x:num|sdval)\s*=\s*["']?([-+]?[\d.]+(?:e[-+]?\d+)?)["']?(?=[\s>])[^<>]*)>((?:(?!<\/?t[dhr]\b)[^])*)/gi;
 /** Tags, spaces, thousands separators, signs of money and brackets around a figure. */
 const AROUND = /<[^<>]*>|&nbsp;|[\s,，()（）¥￥$]/gi;
 
@@ -15,7 +16,7 @@ function isRounded(shown: string, figure: number): boolean {
   return off <= 0.5 * 10 ** -places + Math.abs(figure) * Number.EPSILON;
 }
 
-/** The page with every rounded figure written out as exactly as its x:num states it. */
+/** The page with every rounded figure written out as exactly as its cell states it. */
 export const withExactNumbers = (html: string): string =>
   html.replace(NUMBER_CELL, (cell: string, tag: string, exact: string, shown: string) =>
     Number.isFinite(Number(exact)) && isRounded(shown, Number(exact)) ? `<${tag}>${exact}` : cell,

@@ -134,6 +134,7 @@ describe('tables of web pages', () => {
     ['in another order, with a font of its own', "<td x:num='12.0449' align=right><font>12.04</font></td>", '12.0449'],
     ['a negative in brackets', '<td x:num="-3.504"> (3.50) </td>', '-3.504'],
     ['a negative that only its colour shows', '<td x:num="-3.5">3.50</td>', '-3.5'],
+    ["LibreOffice's way", '<td align="right" sdval="1284.567" sdnum="2052;0;0.00">1284.57</td>', '1284.567'],
     ['without a figure of its own', '<td x:num>1,234.50</td>', '1,234.50'],
     ['a date', '<td x:num="43465">2018-12-31</td>', '2018-12-31'],
     ['a date that is shown as a number of eight digits', '<td x:num="43465">20181231</td>', '20181231'],

@@ -133,6 +133,9 @@ export function filedOn(db: Database, audit: Audit) {
        AND withdrawn_at IS NULL ORDER BY at DESC, version DESC LIMIT 1`,
     )
     .pluck();
+  const blankOf = db.prepare<[string], { name: string; bytes: Buffer }>(
+    'SELECT name, bytes FROM filed_form WHERE sha256 = ?',
+  );
   const keepForm = db.prepare<[string, string, Uint8Array]>(
     'INSERT INTO filed_form (sha256, name, bytes) VALUES (?, ?, ?) ON CONFLICT (sha256) DO NOTHING',
   );
@@ -221,6 +224,9 @@ export function filedOn(db: Database, audit: Audit) {
       const blank = { name: held.blankName, bytes: held.blank };
       return done({ ...summary, record: recordOf(row), bytes: held.bytes, blank });
     },
+
+    /** A blank form that a return was filed with, by its SHA-256; null where none was. */
+    filedBlank: (hash: string): { name: string; bytes: Uint8Array } | null => blankOf.get(hash) ?? null,
 
     /** The return of the same form and scope for the period before, at most a year earlier, as it stands: not withdrawn. */
     filedBefore: ({ form, at, filters }: FiledIdentity): number | null =>

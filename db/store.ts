@@ -110,6 +110,7 @@ export type Store = {
   filedReturns(): (Omit<FiledSummary, 'storeChanged'> & { fingerprint: string })[];
   filedReturn(filed: number): Result<StoredReturn>;
   filedBefore(of: FiledIdentity): number | null;
+  filedBlank(hash: string): { name: string; bytes: Uint8Array } | null;
   fileReturn(input: FilingInput): Result<number>;
   /** All of them or none. */
   fileReturns(inputs: readonly FilingInput[]): FiledTogether | { at: number; fault: Fault };

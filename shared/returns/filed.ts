@@ -32,6 +32,8 @@ export type FiledRecord = {
   template: string;
   /** As bound on the blank form, before its blocks grew. */
   binding: Binding;
+  /** The forms that it was rounded together with, itself among them, in their order; absent: it was filled for itself. */
+  set?: { template: string; binding: Binding }[];
   texts: Record<string, string>;
   report: FilledForm;
   /** With the explanations that were given. */

@@ -12,7 +12,7 @@ import { readWorkbook } from '../reading/read.ts';
 import { askedForm, askedForms, codesIn, fillRequest } from '../returns/asked.ts';
 import { fillChecked } from '../returns/checked.ts';
 import { batchOf, filingOf, notAsSeen } from '../returns/filing.ts';
-import { bindForm, fillBound } from '../returns/filling.ts';
+import { bindForm, fillBound, type BoundForm } from '../returns/filling.ts';
 import { drawnSheets } from '../source-sheet.ts';
 
 type FiledCalls = Pick<
@@ -38,8 +38,20 @@ export function filedCalls(context: Context): FiledCalls {
     const { binding, texts, report } = record;
     const form = await bindForm({ ...blank, binding }, store.settings().unit, signal);
     if (!form.ok) return form;
+    const set: BoundForm[] = [];
+    for (const { template, binding: own } of record.set ?? [record]) {
+      if (template === record.template) {
+        set.push(form.value);
+        continue;
+      }
+      const other = store.filedBlank(template);
+      if (!other) continue;
+      const bound = await bindForm({ ...other, binding: own }, store.settings().unit, signal);
+      if (!bound.ok) return bound;
+      set.push(bound.value);
+    }
     const request = { at, filters, texts, rounding: report.rounding.asked, codes: codesIn(store) };
-    const filled = await fillBound(await context.cube(), form.value, request, signal);
+    const filled = await fillBound(await context.cube(), form.value, request, signal, set);
     if (!filled.ok) return filled;
     const book = await readWorkbook(filled.value.bytes, filled.value.name, signal);
     return book.ok ? done(filedCells(book.value, filled.value.report)) : book;
@@ -66,7 +78,7 @@ export function filedCalls(context: Context): FiledCalls {
       if (input.seen !== null && input.seen !== sha256(checked.value.bytes)) return refused(notAsSeen);
       const check = explained(checked.value.report, checked.value.check, input);
       if (!check.ok) return check;
-      const given = { reason: input.reason, despite: input.despite, store: state };
+      const given = { reason: input.reason, despite: input.despite, store: state, set: [form.value] };
       const filed = store.fileReturn(filingOf(form.value, request.texts, checked.value, check.value, given));
       if (!filed.ok) return filed;
       const summary = list().find((one) => one.filed === filed.value);

@@ -26,14 +26,23 @@ export const notAsSeen: Fault = {
   hint: '请重新填报，核对后再上报。',
 };
 
+type Filing = {
+  reason: string;
+  despite: string;
+  store: StoreState;
+  /** The forms that it was rounded together with, itself among them. */
+  set: readonly BoundForm[];
+};
+
 /** What is frozen; `check` with the explanations that were given, `store` as it was filled from. */
 export function filingOf(
   form: BoundForm,
   texts: FillRequest['texts'],
   { bytes, name, report, book, title, identity }: CheckedFile,
   check: CheckReport,
-  { reason, despite, store }: { reason: string; despite: string; store: StoreState },
+  { reason, despite, store, set }: Filing,
 ): FilingInput {
+  const frozen = (one: BoundForm) => ({ template: sha256(one.bytes), binding: one.binding });
   return {
     ...identity,
     title,
@@ -42,8 +51,8 @@ export function filingOf(
     bytes,
     reason,
     record: {
-      template: sha256(form.bytes),
-      binding: form.binding,
+      ...frozen(form),
+      ...(set.length > 1 ? { set: set.map(frozen) } : {}),
       texts: { ...texts },
       report,
       check,
@@ -81,7 +90,9 @@ async function readyOne(
   const open = toExplain(checked.value.check).map((one) => [checkName(one), request.explanation]);
   const given = { explanations: Object.fromEntries(open) as Record<string, string>, despite: request.despite };
   const check = explained(file.report, checked.value.check, given);
-  return check.ok ? done(filingOf(form, set.texts, checked.value, check.value, request)) : check;
+  if (!check.ok) return check;
+  const together = set.filled.map((one) => one.form);
+  return done(filingOf(form, set.texts, checked.value, check.value, { ...request, set: together }));
 }
 
 /** All returns of the batch, filled and checked; nothing is kept yet. Refuses only cancellation, and a store that changed meanwhile. */

@@ -254,26 +254,26 @@ export async function fillFrom(
   return filled;
 }
 
-/** The form filled from the cube, as `fillFrom` does. */
+/** The form filled from the cube, rounded together with the others of its set. */
 export async function fillBound(
   cube: Cube,
   form: BoundForm,
   request: FillRequest,
   signal: AbortSignal,
+  set: readonly BoundForm[] = [form],
 ): Promise<Result<FilledFile>> {
   const { at, filters } = request;
   const dates = new TrueDates();
-  const figure = figuresOf(cube, form, request, dates);
-  const filled = await fillFrom(
-    {
-      figure,
-      keysOf: (block) => rowKeys(cube, block, filters, at),
+  const sources = set.map((one) => ({
+    form: one,
+    source: {
+      figure: figuresOf(cube, one, request, one === form ? dates : new TrueDates()),
+      keysOf: (block: Parameters<KeySource>[0]) => rowKeys(cube, block, filters, at),
       wordsOf: rowWords(cube, filters, at, request.codes),
     },
-    form,
-    request,
-    signal,
-  );
+  }));
+  const filled = (await fillTogether(sources, request, signal))[set.indexOf(form)];
+  if (!filled) throw new Error('a form is not of the set that it is filled with');
   if (filled.ok) filled.value.report.warnings.push(...otherDates(dates, at));
   return filled;
 }

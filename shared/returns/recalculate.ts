@@ -11,11 +11,9 @@ import type { AddedRows } from './rows.ts';
 /**
  * `results` by 'sheet!cell': decimal text, or null where the old result no longer holds and the new one is not known.
  * `unseen`: some formula rests on cells that cannot be told from its text (INDIRECT, OFFSET, a table that is not understood); it keeps
- * its old result, which only a recalculation can judge. In a form that grew only what is worked out on every opening keeps it.
+ * its old result, which only a recalculation can judge. In a form that grew it loses it.
  */
 export type Recalculation = { readonly results: ReadonlyMap<string, string | null>; readonly unseen: boolean };
-
-const VOLATILE = /\b(?:INDIRECT|OFFSET|CELL|INFO)\(/i;
 
 /** Results that hang on which row a cell is in. */
 const COUNTS_ROWS = /\b(?:ROW|CELL|ADDRESS)\(/i;
@@ -43,7 +41,7 @@ export function recalculate(book: Workbook, overrides: Overrides, added: readonl
   if (added.length > 0) dependents.formulas.filter(({ text }) => COUNTS_ROWS.test(text)).forEach(settle);
   // `changed` grows while it is walked: what rests on a changed formula changes too.
   for (const place of changed) dependents.of(place).forEach(settle);
-  return { results, unseen: dependents.unseen || dependents.blind.length > 0 };
+  return { results, unseen: dependents.blind.length > 0 };
 }
 
 type Formula = { sheet: string; cell: string };
@@ -84,9 +82,7 @@ const FLAT = 4;
 
 /** Which formulas name a cell. */
 class Dependents {
-  /** Some formula may rest on any cell, and is worked out whenever a book is opened. */
-  readonly unseen: boolean = false;
-  /** Formulas that may rest on any cell, and whose old results a program may keep: a table or a name that is not understood. */
+  /** Formulas that may rest on any cell. */
   readonly blind: Formula[] = [];
   readonly formulas: (Formula & { text: string })[] = [];
   private readonly all: { home: string; range: Range; formula: Formula }[] = [];
@@ -100,7 +96,6 @@ class Dependents {
         const formula = { sheet: sheet.name, cell };
         this.formulas.push({ ...formula, text });
         if (references) for (const reference of references) this.add(reference, formula);
-        else if (VOLATILE.test(text)) this.unseen = true;
         else this.blind.push(formula);
       }
     }

@@ -136,6 +136,7 @@ describe('what changes when cells are filled', () => {
       ['表1!B3', null],
       ['表1!C2', null],
       ['表1!C3', '0'],
+      ['表1!D3', null],
     ]);
   });
 

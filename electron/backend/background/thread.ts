@@ -3,12 +3,12 @@
 
 import { Worker } from 'node:worker_threads';
 import { refused, type Fault, type Result } from '../../../shared/result.ts';
+import { entryOf } from '../entries.ts';
 import type { JobControl } from '../jobs.ts';
 import type { TaskInput, TaskName, TaskOutput } from './tasks.ts';
 import type { FromWorker, Order, ToWorker } from './worker.ts';
 
-/** Beside the source when run from source, beside the bundle when bundled. */
-const ENTRY = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './background.js', import.meta.url);
+const ENTRY = entryOf(import.meta.url, { source: './worker.ts', bundle: './background.js' });
 
 type Waiting = { progress: JobControl['progress']; settle: (result: Result<unknown>) => void };
 

@@ -10,6 +10,7 @@ import { Worker } from 'node:worker_threads';
 import type { Workbook } from '../../../shared/grid.ts';
 import type { LedgerToStore, ReadingOptions } from '../../../shared/ledger/reading.ts';
 import { done, type Result } from '../../../shared/result.ts';
+import { entryOf } from '../entries.ts';
 import { unpackBook, type PackedBook } from './packed-book.ts';
 import { unpackReading, type PackedReading } from './packed-reading.ts';
 import { ParcelReceiver } from './parcels.ts';
@@ -24,8 +25,7 @@ export type Reading<T> = { readonly ended: Promise<Result<T>>; readonly stop: ()
 type Start = (order: ReaderOrder, told?: Told) => Reading<PackedBook | PackedReading | Uint8Array>;
 export type Told = (progress: ReaderProgress) => void;
 
-/** Beside the source when run from source, beside the bundle when bundled. */
-const ENTRY = new URL(import.meta.url.endsWith('.ts') ? './reader.ts' : './reader.js', import.meta.url);
+const ENTRY = entryOf(import.meta.url, { source: './reader.ts', bundle: './reader.js' });
 const TICK_MILLISECONDS = 100;
 const IDLE_MILLISECONDS = 20_000;
 /** A kept reader is replaced after so many files, so that nothing it holds can pile up. */

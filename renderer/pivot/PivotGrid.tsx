@@ -235,6 +235,9 @@ export function PivotGrid(props: {
         onGridReady={(ready) => {
           api.current = ready.api;
         }}
+        onGridPreDestroyed={() => {
+          api.current = null;
+        }}
         onCellClicked={clicked}
         onCellDoubleClicked={({ data, column }) => pick(data, leafOf(column))}
         onCellMouseDown={pressed}

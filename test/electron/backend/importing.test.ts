@@ -8,7 +8,11 @@ const HEAD =
   '某市企业欠费台账,,,截至2018年12月31日,单位：元\n单位名称,养老保险累计欠费,失业保险累计欠费,医疗保险累计欠费\n';
 /** Each firm owes 1 元 three times; 27,000 figures are more than the first thread makes a cube of. */
 const FIRMS = 9_000;
-const MANY = HEAD + Array.from({ length: FIRMS }, (_, n) => `第${n}机械厂,1,1,1\n`).join('');
+const owing = (firms: number): string =>
+  HEAD + Array.from({ length: firms }, (_, n) => `第${n}机械厂,1,1,1\n`).join('');
+const MANY = owing(FIRMS);
+/** So many that storing them lasts longer than a job goes without a word. */
+const FAR_MORE = 60_000;
 
 const FEN = 100;
 async function owed(desk: Desk): Promise<number | null | undefined> {
@@ -50,12 +54,12 @@ test('what else is written while an import is stored waits for it, and nothing i
 
 test('a commit that is cancelled leaves nothing, and the preview may be stored after all', async () => {
   const desk = openDesk();
-  const { preview } = await previewOf(desk, '很多.csv', textBytes(MANY));
+  const { preview } = await previewOf(desk, '很多.csv', textBytes(owing(FAR_MORE)));
   const stop = new AbortController();
   const onProgress = (): void => stop.abort();
   const given = desk.ask('import.commit', { preview }, { onProgress, signal: stop.signal });
   expect(fault(await given)).toMatchObject({ code: 'job.cancelled' });
   expect(got(await desk.ask('store.status', {}))).toMatchObject({ facts: 0, enterprises: 0, batches: 0 });
   got(await desk.ask('import.commit', { preview }));
-  expect(got(await desk.ask('store.status', {})).facts).toBe(3 * FIRMS);
+  expect(got(await desk.ask('store.status', {})).facts).toBe(3 * FAR_MORE);
 });

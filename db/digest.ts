@@ -108,7 +108,11 @@ const PARTS: readonly Part[] = [
 const rowsOf = (db: Database.Database, { of, columns }: Part, which: string) =>
   db.prepare<[number], Stored[]>(`SELECT ${columns} FROM ${of} WHERE ledger_table = ? AND ${which} ORDER BY id`).raw();
 
-function digestStored(db: Database.Database, batch: BatchRow): string {
+/** Of all that the file holds of a batch as reported. */
+export function digestStored(
+  db: Database.Database,
+  batch: Pick<BatchRow, 'id' | 'file' | 'answers' | 'reading'>,
+): string {
   const digest = startDigest();
   digest.add([batch.file, batch.answers, batch.reading]);
   const tables = db.prepare<[number], [number, ...Stored[]]>(

@@ -4,12 +4,23 @@ import Database from 'better-sqlite3';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { FrozenReading } from '../../db/batches.ts';
+import { digestStored } from '../../db/digest.ts';
 import { openStore } from '../../db/open.ts';
+import { sha256 } from '../../electron/backend/holdings.ts';
 import { buildCube } from '../../shared/cube/build.ts';
 import { runPivot } from '../../shared/cube/pivot.ts';
 import { PivotSpecSchema } from '../../shared/cube/spec.ts';
 import type { CubeFact } from '../shared/cube/source.ts';
-import { cityAttributes, cityFacts, cubeFact, ENTERPRISES, enterpriseName, LABELS } from './pivot-data.ts';
+import {
+  cityAttributes,
+  cityFacts,
+  CLOSING_YEAR,
+  cubeFact,
+  ENTERPRISES,
+  enterpriseName,
+  LABELS,
+} from './pivot-data.ts';
 
 function opened(file: string) {
   const store = openStore(file);
@@ -20,19 +31,48 @@ function opened(file: string) {
 /** The store's name in its folder. */
 export const CITY_FILE = 'city.taizhang';
 
+/** What stands for the file that the facts came from. */
+const BYTES = Buffer.from('made, not imported');
+const BATCH = { id: 1, file: 'city.xlsx', answers: '{}' };
+
+type FrozenTable = FrozenReading['tables'][number];
+
+/** A table as an import would have said that it read it; its facts are counted as they are written. */
+const tableSaid = (title: string, reporter: string): FrozenTable => ({
+  sheet: 'Sheet1',
+  range: 'A1:Z9',
+  layout: 'list',
+  title,
+  reporter,
+  unit: null,
+  asOf: `${CLOSING_YEAR}-12-31`,
+  asOfFrom: 'sheet',
+  columns: [],
+  taught: [],
+  records: 0,
+  skipped: [],
+  problems: [],
+  controls: [],
+  questions: [],
+  facts: 0,
+});
+
 /** A store of `count` facts in a folder of its own; `openCityStore` removes it. */
 export function writeCityStore(count: number): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'taizhang-bench-'));
   const file = path.join(folder, CITY_FILE);
   opened(file).close();
   const db = new Database(file);
-  db.exec(`
-    BEGIN;
-    INSERT INTO source_file (id, sha256, format, added_at, bytes) VALUES (1, '${'0'.repeat(64)}', 'xlsx', '2024-01-01', x'00');
-    INSERT INTO batch (id, source_file, file_name, imported_at, accept_disagreeing, answers, digest, reading)
-      VALUES (1, 1, 'city.xlsx', '2024-01-01', 0, '{}', '', '{}');`);
+  db.exec('BEGIN');
+  db.prepare(
+    `INSERT INTO source_file (id, sha256, format, added_at, bytes) VALUES (1, ?, 'xlsx', '2024-01-01', ?)`,
+  ).run(sha256(BYTES), BYTES);
+  db.prepare(
+    `INSERT INTO batch (id, source_file, file_name, imported_at, accept_disagreeing, answers, digest, reading)
+     VALUES (?, 1, ?, '2024-01-01', 0, ?, '', '{}')`,
+  ).run(BATCH.id, BATCH.file, BATCH.answers);
   const addTable = db.prepare(
-    'INSERT INTO ledger_table (id, batch, sheet, title, range, reporter) VALUES (?, 1, ?, ?, ?, ?)',
+    'INSERT INTO ledger_table (id, batch, sheet, title, range, reporter, as_of) VALUES (?, 1, ?, ?, ?, ?, ?)',
   );
   const addSubject = db.prepare('INSERT INTO subject (id, kind) VALUES (?, ?)');
   const addMention = db.prepare('INSERT INTO mention (ledger_table, subject, name, cell) VALUES (1, ?, ?, ?)');
@@ -55,8 +95,12 @@ export function writeCityStore(count: number): string {
     return key;
   };
   const titles = ['欠费台账', '缴费台账'];
-  const tables = titles.flatMap((title) => LABELS.district.map((district) => `${title} ${district}`));
-  tables.forEach((table, at) => addTable.run(at + 1, 'Sheet1', table.split(' ')[0], 'A1:Z9', table.split(' ')[1]));
+  const tables = titles.flatMap((title) => LABELS.district.map((district) => tableSaid(title, district)));
+  const tableAt = new Map(tables.map(({ title, reporter }, at) => [`${title} ${reporter}`, at]));
+  for (const [at, { sheet, title, range, reporter, asOf }] of tables.entries())
+    addTable.run(at + 1, sheet, title, range, reporter, asOf);
+  const addDay = db.prepare('INSERT INTO fact_day (ledger_table, as_of) VALUES (?, ?)');
+  const days = tables.map(() => new Set<string>());
   for (let subject = 1; subject <= ENTERPRISES; subject++) {
     addSubject.run(subject, 'enterprise');
     addMention.run(subject, enterpriseName(subject), 'A1');
@@ -65,9 +109,17 @@ export function writeCityStore(count: number): string {
   let id = 0;
   for (const made of cityFacts(count)) {
     const fact = cubeFact(made, ++id);
-    const table = tables.indexOf(`${fact.ledger} ${fact.reporter}`) + 1;
-    addFact.run(table, fact.subject, keyOf(fact), fact.value);
+    const at = tableAt.get(`${fact.ledger} ${fact.reporter}`) ?? -1;
+    addFact.run(at + 1, fact.subject, keyOf(fact), fact.value);
+    days[at]?.add(fact.asOf);
+    const said = tables[at];
+    if (said) Object.assign(said, { facts: said.facts + 1, records: said.records + 1 });
   }
+  for (const [at, ofTable] of days.entries()) for (const day of ofTable) addDay.run(at + 1, day);
+  const said: FrozenReading = { format: 'xlsx', charset: null, tables, skippedSheets: [] };
+  const reading = JSON.stringify(said);
+  const digest = digestStored(db, { ...BATCH, reading });
+  db.prepare('UPDATE batch SET reading = ?, digest = ? WHERE id = ?').run(reading, digest, BATCH.id);
   db.exec('COMMIT');
   db.close();
   return folder;

@@ -1,7 +1,7 @@
 // Questions that a table raises: what is asked, why, what is assumed. An answer makes the preview anew.
 
 import { useId, useState } from 'react';
-import { isOpen } from '../../shared/ledger/questions.ts';
+import { asksForFirm, isAnswered, isOpen } from '../../shared/ledger/questions.ts';
 import type { Question } from '../../shared/ledger/reading.ts';
 import { DateField } from '../parts/DateField.tsx';
 import { useTexts } from '../texts.ts';
@@ -77,8 +77,9 @@ function QuestionForm({ question, asking }: { question: Question; asking: Asking
           ))}
         </div>
       ) : (
-        <DateAnswer question={question} asking={asking} />
+        !asksForFirm(question.key) && <DateAnswer question={question} asking={asking} />
       )}
+      {asksForFirm(question.key) && <NameAnswer question={question} asking={asking} />}
       {question.evidence && <p className="faint">{t('question.evidence', { evidence: question.evidence })}</p>}
     </fieldset>
   );
@@ -95,5 +96,33 @@ function DateAnswer({ question, asking }: { question: Question; asking: Asking }
         {t('question.apply')}
       </button>
     </div>
+  );
+}
+
+/** An enterprise that is none of the choices, by its name. */
+function NameAnswer({ question, asking }: { question: Question; asking: Asking }) {
+  const { t } = useTexts();
+  const given = asking.answers[question.key] ?? '';
+  const [name, setName] = useState(question.choices.includes(given) ? '' : given);
+  const answers = { [question.key]: name };
+  return (
+    <form
+      className="actions"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void asking.answer(question.key, name.trim());
+      }}
+    >
+      <input
+        type="text"
+        aria-label={t('question.firm')}
+        placeholder={t('question.firm')}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <button type="submit" disabled={!isAnswered(question, answers)}>
+        {t('question.apply')}
+      </button>
+    </form>
   );
 }

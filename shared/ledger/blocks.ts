@@ -135,7 +135,9 @@ function titleTopAbove(view: View, headTop: number, floor: number): number {
     if (cells.length > 1 && cells.some((cell) => isWrittenFigure(cell.text))) break;
     if (
       cells.some((cell) =>
-        /^(?:(?:注|备注|说明|单位负责人|负责人|填表人|制表人?|审核人?)(?:[::]|$)|合计|总计|小计)/.test(cell.text),
+        /^(?:(?:注|备注|说明|单位负责人|负责人|填表人|制表人?|审核人?)(?:[::]|$)|合计|总计|小计|共计?:?\d+[人名户])/.test(
+          cell.text,
+        ),
       )
     )
       break;

@@ -42,6 +42,8 @@ export type Context = {
   /** The one enterprise that a line above the table names: 单位:XX公司  单位编号:0041001. */
   enterprise: { name: string; employerNo: string | null } | null;
   skipped: SkippedRow[];
+  /** The rows of the lines above the table, from first to before last; those of an earlier table where it has none. */
+  lines: { from: number; to: number };
 };
 
 const REPORTER = /^(?:填报|填表|编报|报送|上报|呈报|编制|制表|汇总)单位(?:\(?盖?章?\)?)?[::]?(.*)$/;
@@ -209,6 +211,7 @@ export function contextOf(
     words: [title, view.sheet.name, stem].join(' '),
     enterprise: enterpriseIn(lines.texts) ?? earlier?.enterprise ?? null,
     skipped: lines.skipped,
+    lines: own || !earlier ? { from: block.titleTop, to: block.headTop } : earlier.lines,
   };
 }
 

@@ -2,9 +2,11 @@
 // written that way; otherwise a blank is a blank.
 
 import { compact } from '../period.ts';
-import { filled, type View } from './view.ts';
+import { filled, mergeAt, type View } from './view.ts';
 import type { Column } from './columns.ts';
 import type { Rows } from './sorted-rows.ts';
+
+type Records = Pick<Rows, 'records' | 'totals'>;
 
 /** Attributes that ledgers are sorted into blocks by. */
 const BLOCKS = new Set(['ownership', 'district', 'supervisor', 'system', 'sector', 'industry', 'zone', 'hardship']);
@@ -19,7 +21,7 @@ const isBlank = (view: View, row: number, column: number): boolean => {
  * new block (none is written twice) and blanks are at least as many as values, or subtotals name the values.
  * @returns null where no record is to be read from elsewhere.
  */
-function sourceRows(view: View, rows: Rows, column: Column): { rows: number[]; from: number; count: number } | null {
+function sourceRows(view: View, rows: Records, column: Column): { rows: number[]; from: number; count: number } | null {
   const written = new Set<string>();
   let [blanks, explicit] = [0, 0];
   for (const row of rows.records) {
@@ -30,11 +32,8 @@ function sourceRows(view: View, rows: Rows, column: Column): { rows: number[]; f
     }
     const text = String(filled(view, row, column.index));
     const above = rows.records[explicit + blanks - 1];
-    const sameMerge =
-      above !== undefined &&
-      written.has(text) &&
-      String(filled(view, above, column.index)) === text &&
-      view.merged.size > 0;
+    const merge = mergeAt(view, row, column.index);
+    const sameMerge = above !== undefined && merge !== null && merge === mergeAt(view, above, column.index);
     if (written.has(text) && !sameMerge) return null;
     written.add(text);
     explicit += 1;
@@ -67,7 +66,13 @@ const isDitto = (view: View, row: number, column: number): boolean => {
 };
 
 /** The row whose words hold in `row`: past cells that say 同上 or 〃, up to the one that says something. */
-export function writtenRow(view: View, rows: Rows, record: number, row: number, column: number): number {
+export function writtenRow(
+  view: View,
+  rows: Pick<Rows, 'records'>,
+  record: number,
+  row: number,
+  column: number,
+): number {
   if (!isDitto(view, row, column)) return row;
   for (let above = record - 1; above >= 0; above -= 1) {
     const source = rows.records[above];
@@ -78,10 +83,10 @@ export function writtenRow(view: View, rows: Rows, record: number, row: number, 
 
 export type Continuing = Map<number, { rows: number[]; from: number; count: number }>;
 
-/** Columns (by sheet index) whose blanks continue the value above. */
-export function continuingColumns(view: View, rows: Rows, columns: readonly Column[]): Continuing {
+/** Columns (by sheet index) whose blanks continue the value above. `persons`: each row is a person, several of one firm. */
+export function continuingColumns(view: View, rows: Records, columns: readonly Column[], persons = false): Continuing {
   const found: Continuing = new Map();
-  const long = columns.some((column) => column.field === 'item' || column.role === 'period');
+  const long = persons || columns.some((column) => column.field === 'item' || column.role === 'period');
   for (const column of columns) {
     const block = column.attribute !== null && BLOCKS.has(column.attribute);
     const key = long && column.role === 'key';

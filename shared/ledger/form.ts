@@ -31,7 +31,7 @@ const labelOf = (text: string): string =>
     .replace(/[::]$/, '')
     .replace(/\((?:公章|盖章|章)\)$/, '');
 /** What heads the columns of a list and labels no line of a form. */
-const LIST_FIELDS: ReadonlySet<string> = new Set(['due', 'year', 'month', 'ordinal', 'booked', 'name']);
+const LIST_FIELDS: ReadonlySet<string> = new Set(['due', 'year', 'month', 'ordinal', 'booked', 'name', 'person']);
 const isName = (text: string): boolean => fieldOf(labelOf(text)) === 'name';
 
 /** '性质：集体' → '集体', spaces inside kept. */
@@ -50,10 +50,18 @@ function opensList(view: View, from: number): boolean {
   return ownCells(view, Math.max(next, 0)).some(({ text }) => LIST_FIELDS.has(fieldOf(text) ?? ''));
 }
 
+/** Persons are listed above: 单位名称:甲厂 between them says whose the next ones are. */
+const listsPersons = (view: View, to: number): boolean =>
+  view.sheet.rows.slice(0, to).some((_, row) => {
+    const fields = ownCells(view, row).map(({ text }) => fieldOf(text));
+    return fields.filter((field) => field === 'person').length >= 2;
+  });
+
 /** The name of the form that the sheet is, sought in the 15 rows from `from` on; null where it has not a form's shape. */
 export function namePlace(view: View, from: number): NamePlace | null {
   for (let row = from; row < Math.min(view.height, from + 15); row += 1) {
     const cells = ownCells(view, row);
+    if (listsPersons(view, row)) return null;
     for (const [i, cell] of cells.entries()) {
       const inside = /^(企业名称|单位名称|企业全称|单位全称):(.+)$/.exec(cell.text);
       if (inside?.[2] !== undefined && !opensList(view, row + 1))

@@ -3,6 +3,7 @@
 
 import {
   address,
+  cellAt,
   parseAddress,
   parseRange,
   rangeAddress,
@@ -49,7 +50,10 @@ const isPersonal = (heading: string): boolean => {
   return field === 'person' || field === 'private';
 };
 
-function ofTable({ range, columns, skipped, problems }: TableToStore): Range[] {
+/** A telephone and the like, in a row that names an enterprise. */
+const isNumber = (value: CellValue): boolean => /^[\d\s()-]{7,}$/.test(String(value));
+
+function ofTable(view: View, { range, columns, skipped, problems }: TableToStore): Range[] {
   const box = parseRange(range);
   const personal = columns.flatMap(({ column, personal: is }) => (is ? (parseRange(`${column}1`)?.left ?? []) : []));
   if (!box || personal.length === 0) return [];
@@ -62,6 +66,9 @@ function ofTable({ range, columns, skipped, problems }: TableToStore): Range[] {
       : [],
   );
   for (const column of personal) {
+    for (const { row, why } of skipped)
+      if (isRoster && why === 'title' && row - 1 > box.top && isNumber(cellAt(view.sheet, row - 1, column)))
+        ranges.push({ top: row - 1, left: column, bottom: row - 1, right: column });
     let top: number | null = null;
     for (let row = box.top; row <= box.bottom + 1; row += 1) {
       const holds = row <= box.bottom && !other.has(row);
@@ -82,6 +89,20 @@ function belowHeadings(view: View): Range[] {
     for (const { column, text } of ownCells(view, row))
       if (isPersonal(text) && row + 1 < view.height)
         ranges.push({ top: row + 1, left: column, bottom: view.height - 1, right: column });
+  return ranges;
+}
+
+/** Below the headings of a list of persons on a form, as far down as it goes on. */
+function listedOn(view: View): Range[] {
+  const ranges: Range[] = [];
+  for (let row = 0; row + 1 < view.height; row += 1) {
+    const personal = ownCells(view, row).filter(({ text }) => isPersonal(text));
+    if (personal.length < 2) continue;
+    let bottom = row;
+    while (bottom + 1 < view.height && ownCells(view, bottom + 1).length > 0) bottom += 1;
+    if (bottom > row)
+      for (const { column } of personal) ranges.push({ top: row + 1, left: column, bottom, right: column });
+  }
   return ranges;
 }
 
@@ -132,7 +153,9 @@ function recordRows(tables: readonly TableToStore[]): (row: number) => boolean {
 
 /** The cells of one sheet that speak of persons, by what its tables say and by ID numbers that stand anywhere else. */
 export function personsOn(view: View, tables: readonly TableToStore[]): PersonCells[] {
-  const ranges = tables.flatMap((table) => (table.layout === 'form' ? besideLabels(view) : ofTable(table)));
+  const ranges = tables.flatMap((table) =>
+    table.layout === 'form' ? [...besideLabels(view), ...listedOn(view)] : ofTable(view, table),
+  );
   if (tables.length === 0) ranges.push(...belowHeadings(view));
   const within = (row: number, column: number): boolean =>
     ranges.some((one) => row >= one.top && row <= one.bottom && column >= one.left && column <= one.right);

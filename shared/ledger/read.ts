@@ -39,7 +39,7 @@ function readSheet(view: View, options: ReadingOptions): SheetReading {
     for (const one of sideBySide(view, block)) {
       const start = startTable(one, block, options, earlier);
       earlier ??= start.context;
-      const table = isRoster(start.columns) ? readRoster(start) : readTable(start, options);
+      const table = isRoster(start.columns) ? readRoster(start, options) : readTable(start, options);
       if (table) beside.push(table);
     }
     joinHalves(view, beside);

@@ -63,7 +63,8 @@ function recallQuestion(question: Question, { now, before }: Pair, answers: Answ
   const kind = kindOf(question.key);
   const earlier = before.questions.find(({ key }) => kindOf(key) === kind);
   const answer = earlier && answers[earlier.key];
-  if (kind === 'asOf' || kind === 'column' || kind === 'sum' || !earlier || answer === undefined) return;
+  if (kind === 'asOf' || kind === 'firm' || kind === 'column' || kind === 'sum' || !earlier || answer === undefined)
+    return;
   const alike = gist(question.evidence) === gist(earlier.evidence) && question.assumed === earlier.assumed;
   const why: Withheld | null = !alike
     ? 'evidence'

@@ -2,150 +2,145 @@
 // are looked at and forgotten: nothing of them reaches a fact, a problem or a raw text.
 
 import { address, rangeAddress } from '../grid.ts';
-import { compact, serialDate } from '../period.ts';
 import { headRows } from './blocks.ts';
+import { continuingColumns, writtenRow } from './continuing.ts';
+import { firmSign } from './firm-names.ts';
+import { isAnswered } from './questions.ts';
+import type { FactReading, Problem, Question, ReadingOptions, Severity, TableReading } from './reading.ts';
 import { columnReadings } from './report.ts';
-import type { FactReading, Severity, TableReading } from './reading.ts';
 import type { TextValues } from '../result.ts';
-import { sortRows } from './rows.ts';
-import { plainLabel } from './units.ts';
-import { enterprise, isName, newSubjects, NO_CODES } from './subjects.ts';
+import { firmOfRoster } from './roster-firm.ts';
+import { type Belongs, breakdownOf, countHeads, partsOf } from './roster-heads.ts';
+import { kindOfRoster } from './roster-kind.ts';
+import { type Group, type RosterRows, sortRoster } from './roster-rows.ts';
+import { rosterControls } from './roster-totals.ts';
+import { isName, newSubjects } from './subjects.ts';
 import { asOfQuestion, type Start } from './table.ts';
-import { filled, marksAt, oddity, rawText } from './view.ts';
-import type { Column } from './columns.ts';
-import type { AspectId } from '../vocabulary/dimensions.ts';
+import { filled, oddity, rawText } from './view.ts';
 
-/** Heading of a roster column → aspect of a breakdown. */
-const BREAKDOWNS: Readonly<Record<string, AspectId>> = {
-  性别: 'sex',
-  文化程度: 'education',
-  学历: 'education',
-  在册状态: 'post',
-  在岗状态: 'post',
-  收入状态: 'income',
-  人员状态: 'post',
-  岗位状态: 'post',
-  职工状态: 'post',
-};
-/** Headings that tell a person's age: the year of birth somewhere in the cell, or the age itself. */
-const BORN = new Set(['出生年份', '出生年月', '出生日期']);
-
-const breakdownOf = (column: Column): AspectId | null => BREAKDOWNS[plainLabel(column.path.at(-1) ?? '')] ?? null;
-
-/** A cell's words as a label; the signs that part a breakdown are none of it. */
-const label = (text: string): string => compact(text).replaceAll(/[;=]/g, '');
-
-/** '' where the age is not known. */
-function ageBand(age: number | null): string {
-  if (age === null) return '';
-  if (age < 40) return '40岁以下';
-  return age <= 45 ? '40岁至45岁' : '45岁以上';
+/** Whose each person is by the rows that name enterprises; null where none above holds. */
+function groupOf(rows: RosterRows, groups: readonly Group[], person: number): Group | null {
+  const group = groups.findLast(({ persons }) => persons <= person);
+  const row = rows.persons[person];
+  if (!group || row === undefined) return null;
+  // Below a total, whose persons follow must be said anew.
+  const closed = rows.stated.some((one) => !one.below && one.row > group.row && one.row < row && !/页/.test(one.label));
+  return closed ? null : group;
 }
-
-type Count = { subject: number; breakdown: string; count: number; row: number };
 
 /**
  * Head-counts by enterprise: the whole, each breakdown that the roster has a column for, and all of them crossed
  * ('age=40岁以下;post=下岗;sex=男'), so that a pivot can cross any of them. A blank is a part of its own ('sex='): parts add up.
+ * The enterprise stands in a column, in a row above its persons, above the table or on the sheet's tab; else it is asked.
  */
-export function readRoster({ view, block, columns, context, hearing }: Start): TableReading {
+export function readRoster({ view, block, columns, context, hearing }: Start, options: ReadingOptions): TableReading {
   const sheet = view.sheet.name;
-  const rows = sortRows(view, block, columns);
-  const at = (field: Column['field']): number | null => columns.find((column) => column.field === field)?.index ?? null;
-  const [name, code] = [at('name'), at('employer_no')];
-  const headed = (test: (heading: string) => boolean): number | null =>
-    columns.find((column) => test(plainLabel(column.path.at(-1) ?? '')))?.index ?? null;
-  const [born, aged] = [headed((heading) => BORN.has(heading)), headed((heading) => heading === '年龄')];
-  const person = headed((heading) => /身份|证件|保障号|职工编号|个人编号/.test(heading));
-  const columnOf = new Map<AspectId, number>();
-  for (const column of columns) {
-    const aspect = breakdownOf(column);
-    if (aspect !== null && !columnOf.has(aspect)) columnOf.set(aspect, column.index);
-  }
-  const problems: TableReading['problems'] = [];
-  const subjects = newSubjects(sheet, problems);
-  const counts = new Map<string, Count>();
+  const parts = partsOf(columns);
+  const { name, code, born, aged } = parts;
+  const persons = columns.filter(({ field }) => field === 'person').map(({ index }) => index);
+  const rows = sortRoster(view, block, columns, persons);
+  const problems: Problem[] = [];
+  const say = (
+    code: string,
+    severity: Severity,
+    message: string,
+    values: TextValues,
+    row: number,
+    at: number,
+  ): void => {
+    problems.push({ ...oddity(view, row, at, code, severity, message, values), values, raw: '' });
+  };
+  say('roster', 'info', '这是职工名册，只存各企业人数，不存姓名和号码', {}, block.headTop, 0);
   const text = (row: number, column: number | null): string =>
     column === null ? '' : rawText(filled(view, row, column)).trim();
-  const add = (subject: number, breakdown: string, row: number): void => {
-    const count = counts.get(`${subject} ${breakdown}`);
-    if (count) count.count += 1;
-    else counts.set(`${subject} ${breakdown}`, { subject, breakdown, count: 1, row });
-  };
-  const column = name ?? code;
-  const met = new Set<string>();
-  const ageOf = (row: number): number | null => {
-    const age = aged === null ? '' : text(row, aged);
-    if (/^\d{1,2}$/.test(age)) return Number(age);
-    const cell = born === null ? null : filled(view, row, born);
-    const day = typeof cell === 'number' && born !== null && marksAt(view, row, born).date;
-    const year = day ? serialDate(cell, view.book.date1904)?.slice(0, 4) : /(?:19|20)\d\d/.exec(text(row, born))?.[0];
-    return year === undefined || context.asOf === null ? null : Number(context.asOf.slice(0, 4)) - Number(year);
-  };
-  const knowsAge = (born !== null || aged !== null) && context.asOf !== null;
-  let [nameless, twice] = [0, 0];
-  for (const row of rows.records) {
-    const who = text(row, name) || text(row, code);
-    if (column === null || who === '' || (text(row, name) !== '' && !isName(who))) {
-      nameless += 1;
-      continue;
+
+  const place = hearing.place.first ? sheet : `${sheet}!${block.headBottom + 1}`;
+  const whole = firmOfRoster(view, context.lines, `firm:${place}`, options);
+  const kind = kindOfRoster(`${context.title} ${sheet}`, `heads:${place}`, sheet, options.answers);
+  const groups = rows.groups.filter(({ sure, name: of }) => sure || (whole.question !== null && of.length > 5));
+  const named = new Set(rows.persons.flatMap((row) => text(row, name) || []));
+  const firms = [...named].filter((one) => firmSign(one) === 'sure').length;
+  const isDepartment = whole.question === null && named.size > 0 && firms * 2 < named.size;
+  const column = isDepartment || (named.size === 0 && name !== null) ? code : (name ?? code);
+  if (isDepartment)
+    say(
+      'roster-departments',
+      'info',
+      `“${whole.name ?? ''}”的名册，“单位”一列是内设部门，人数都计入该企业`,
+      { firm: whole.name ?? '' },
+      block.headBottom,
+      name ?? 0,
+    );
+  const listed = { records: rows.persons, totals: [] };
+  const continuing = column === null ? undefined : continuingColumns(view, listed, columns, true).get(column);
+  if (continuing && column !== null)
+    say(
+      'filled-down',
+      'info',
+      `本列有${continuing.count}个空格按上一行的内容读`,
+      { count: continuing.count },
+      continuing.from,
+      column,
+    );
+
+  const subjects = newSubjects(sheet, problems);
+  const firmOf = (at: number, row: number): Belongs | null => {
+    if (column !== null) {
+      const from = writtenRow(view, listed, at, continuing?.rows[at] ?? row, column);
+      const [who, no] = [isDepartment ? '' : text(from, name), text(from, code)];
+      return (who || no) === '' || (who !== '' && !isName(who)) ? null : { who: who || no, no, row, column };
     }
-    const subject = enterprise(subjects, who, { ...NO_CODES, employerNo: text(row, code) || null }, row, column);
-    const id = text(row, person);
-    if (id !== '' && met.has(`${subject} ${id}`)) {
-      twice += 1;
-      continue;
-    }
-    met.add(`${subject} ${id}`);
-    add(subject, '', row);
-    const parts = [...columnOf].map(([aspect, index]) => `${aspect}=${label(text(row, index))}`);
-    if (knowsAge) parts.push(`age=${ageBand(ageOf(row))}`);
-    for (const part of parts) add(subject, part, row);
-    if (parts.length > 1) add(subject, parts.sort().join(';'), row);
-  }
-  problems.push({
-    ...oddity(view, block.headTop, 0, 'roster', 'info', '这是职工名册，只存各企业人数，不存姓名和号码'),
-    raw: '',
-  });
-  const say = (code: string, severity: Severity, message: string, values: TextValues, at: number): void => {
-    problems.push({ ...oddity(view, block.headBottom, at, code, severity, message, values), values, raw: '' });
+    const group = groupOf(rows, groups, at);
+    if (group) return { who: group.name, no: '', row: group.row, column: group.column };
+    return whole.name === null ? null : { who: whole.name, no: '', row, column: persons[0] ?? 0 };
   };
+  const part = kind.kind?.part ?? null;
+  const { asOf } = context;
+  const { counts, heads, nameless, twice } = countHeads(view, rows.persons, parts, { asOf, part }, subjects, firmOf);
   if (twice > 0)
-    say('roster-twice', 'info', `有${twice}行与同一单位的另一行是同一人，只计一次`, { count: twice }, column ?? 0);
+    say(
+      'roster-twice',
+      'info',
+      `有${twice}行与同一单位的另一行是同一人，只计一次`,
+      { count: twice },
+      block.headBottom,
+      column ?? 0,
+    );
   for (const one of columns) {
     if (one.role !== 'measure' && one.role !== 'total') continue;
     const heading = one.path.join('/');
-    say('roster-amounts', 'warning', `“${heading}”是每人的数，名册只存人数，本列未存入`, { heading }, one.index);
+    say(
+      'roster-amounts',
+      'warning',
+      `“${heading}”是每人的数，名册只存人数，本列未存入`,
+      { heading },
+      block.headBottom,
+      one.index,
+    );
   }
-  // A line of several cells that names no enterprise is a person too; a title between the lines says one thing only.
-  const passedOver = rows.skipped.filter(
-    ({ row, why }) => why === 'title' && new Set(columns.map(({ index }) => text(row - 1, index))).size > 2,
-  ).length;
-  const unplaced = nameless + passedOver;
+  const asked =
+    column === null && rows.persons.some((_, at) => groupOf(rows, groups, at) === null) ? whole.question : null;
+  const unplaced = (asked && !isAnswered(asked, options.answers) ? 0 : nameless) + rows.unclear.length;
   if (unplaced > 0)
-    problems.push({
-      ...oddity(view, block.headTop, 0, 'roster-nameless', 'error', `有${unplaced}人没有写所在单位，未计入`, {
-        count: unplaced,
-      }),
-      raw: '',
-    });
-  const { asOf } = context;
+    say('roster-nameless', 'error', `有${unplaced}人没有写所在单位，未计入`, { count: unplaced }, block.headTop, 0);
+  const measure = kind.kind?.measure;
   const facts =
-    asOf === null
+    asOf === null || measure === undefined
       ? []
-      : [...counts.values()].map(({ subject, breakdown, count, row }): FactReading => ({
+      : counts.map(({ subject, breakdown, count, row, column: of }): FactReading => ({
           subject,
-          measure: 'roster_cnt',
-          item: null,
+          measure,
+          item: measure === 'roster_cnt' ? null : context.topic.item,
           part: '',
           breakdown,
           due: null,
           asOf,
           value: count,
           approximate: false,
-          cell: address(row, column ?? 0),
+          cell: address(row, of),
           raw: String(count),
         }));
+  const questions: (Question | null)[] = [asked, kind.question, asOf === null ? asOfQuestion(sheet) : null];
   return {
     sheet,
     range: rangeAddress({
@@ -169,11 +164,16 @@ export function readRoster({ view, block, columns, context, hearing }: Start): T
       return { ...one, personal: isPersons || undefined };
     }),
     taught: [],
-    records: rows.records.length - nameless,
+    records: rows.persons.length - nameless,
     skipped: [...context.skipped, ...headRows(block), ...rows.skipped].sort((a, b) => a.row - b.row),
     problems,
-    controls: [],
-    questions: asOf === null ? [asOfQuestion(sheet)] : [],
+    controls: rosterControls(
+      sheet,
+      rows.stated,
+      heads,
+      groups.map(({ persons: above }) => above),
+    ),
+    questions: questions.filter((question) => question !== null),
     subjects: subjects.list,
     facts,
   };

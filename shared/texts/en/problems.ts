@@ -67,6 +67,7 @@ export const PROBLEMS_EN: Readonly<Record<string, string>> = {
   'no-item': '"{heading}" names no kind of insurance or debt: stored as arrears of no kind',
   'roster-twice': '{count} rows name a person of the same enterprise again and were counted once',
   'roster-amounts': '"{heading}" is an amount of each person; a roster gives head-counts only: not stored',
+  'roster-departments': 'The roster of "{firm}": the column of units holds departments, all heads count for the firm',
   'roster-nameless': '{count} persons without an enterprise were not counted',
 
   'near-same-code': 'Same organisation code: {code}',

@@ -86,29 +86,18 @@ describe('persons of whom no enterprise is named are not counted, and that is sa
       '有1人没有写所在单位，未计入',
     ],
     [
-      'a roster of one enterprise without a column for it',
-      `
-      |甲厂花名册（截至2018年12月31日）|||
-      |序号|姓名|身份证号|性别
-      |1|张三|410502197001011234|男
-      |2|李四|410502197501011224|女`,
-      [],
-      '有2人没有写所在单位，未计入',
-    ],
-    [
-      'enterprises as lines between their persons',
+      'above the first line that names an enterprise',
       `
       |花名册（截至2018年12月31日）|||
       |序号|姓名|身份证号|性别
-      |甲厂|^|^|^
       |1|张三|410502197001011234|男
       |乙厂|^|^|^
       |1|王五|410502198001011234|男`,
-      [],
-      '有2人没有写所在单位，未计入',
+      ['乙厂=1'],
+      '有1人没有写所在单位，未计入',
     ],
   ])('%s', (_, sheet, heads, message) => {
-    const table = tableOf(sheet);
+    const table = tableOf(sheet, { answers: { 'firm:Sheet1': 'none' } });
     const whole = [...table.facts].filter(({ breakdown }) => breakdown === '');
     expect(whole.map(({ subject, value }) => `${table.subjects[subject]?.name}=${value}`)).toEqual(heads);
     expect(table.problems).toContainEqual(

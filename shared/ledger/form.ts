@@ -9,6 +9,7 @@ import { contextOf, type Context, moneyUnitOf } from './context.ts';
 import { readDebtList, unnamedAmounts } from './debts.ts';
 import { gather, type Gathered, type Place, unitFor } from './gathered.ts';
 import { attributeOf, fieldOf, headingWord, readHeading } from './meaning.ts';
+import { settleStatus } from './name-status.ts';
 import type {
   AttributeReading,
   FactReading,
@@ -237,6 +238,7 @@ export function readForm(view: View, found: NamePlace, options: ReadingOptions):
     }
   }
   settleActive(gathered.facts);
+  settleStatus({ list: [gathered.subject], sheet, problems: gathered.problems });
   const questions: Question[] = [];
   if (gathered.unitless > 0 || (chosen !== null && moneyUnitOf(context) === null)) {
     questions.push({

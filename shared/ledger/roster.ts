@@ -5,6 +5,7 @@ import { address, rangeAddress } from '../grid.ts';
 import { headRows } from './blocks.ts';
 import { continuingColumns, writtenRow } from './continuing.ts';
 import { firmSign } from './firm-names.ts';
+import { settleStatus } from './name-status.ts';
 import { isAnswered } from './questions.ts';
 import type { FactReading, Problem, Question, ReadingOptions, Severity, TableReading } from './reading.ts';
 import { columnReadings } from './report.ts';
@@ -97,6 +98,7 @@ export function readRoster({ view, block, columns, context, hearing }: Start, op
   const part = kind.kind?.part ?? null;
   const { asOf } = context;
   const { counts, heads, nameless, twice } = countHeads(view, rows.persons, parts, { asOf, part }, subjects, firmOf);
+  settleStatus(subjects);
   if (twice > 0)
     say(
       'roster-twice',

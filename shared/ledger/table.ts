@@ -10,6 +10,7 @@ import { contextOf, type Context, moneyUnitOf, unitsOf } from './context.ts';
 import { compareTotals } from './controls.ts';
 import type { FactColumns } from './fact-columns.ts';
 import { makeFacts } from './facts.ts';
+import { settleStatus } from './name-status.ts';
 import { isAnswered } from './questions.ts';
 import type { Problem, Question, ReadingOptions, SubjectReading, TableToStore } from './reading.ts';
 import { settleOfWhich } from './of-which.ts';
@@ -179,6 +180,7 @@ export function readTable(
   settleOpening(columns, context.opening);
   const { units, question: unitQuestion } = unitsOf(columns, context, sheet, options);
   const body: Body = readRecords({ view, columns, rows, units, context }, options.rowRead);
+  settleStatus(body.subjects);
   const sums = settleSums(columns, body, hearing.place, options);
   const parts = settleOfWhich(view, columns, body, context.topic);
   const years = decideYears(sheet, columns, body, context.words, options.answers);

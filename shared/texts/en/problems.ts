@@ -67,6 +67,9 @@ export const PROBLEMS_EN: Readonly<Record<string, string>> = {
   'no-item': '"{heading}" names no kind of insurance or debt: stored as arrears of no kind',
   'roster-twice': '{count} rows name a person of the same enterprise again and were counted once',
   'roster-amounts': '"{heading}" is an amount of each person; a roster gives head-counts only: not stored',
+  'status-in-name': '{count} names carry a note such as stopped or bankrupt: kept as production status',
+  'status-contradicts':
+    'The name carries the note "{note}", {other} states the production status "{stated}": the latter is kept',
   'roster-departments': 'The roster of "{firm}": the column of units holds departments, all heads count for the firm',
   'roster-nameless': '{count} persons without an enterprise were not counted',
 

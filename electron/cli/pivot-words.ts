@@ -133,9 +133,11 @@ function asReported(word: string): boolean {
   throw new UsageError('--figures 可用：更正（corrected）、上报（reported）。');
 }
 
-function topIn(word: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(word)) throw new UsageError(`--top 应是 1 以上的整数：${word}`);
-  return Number(word);
+/** '10', or '企业=10': the ten of each group above. */
+function topIn(word: string): Pick<PivotSpecInput, 'top' | 'topOf'> {
+  const [, of, count = ''] = /^(?:(.*)=)?(.*)$/.exec(word) ?? [];
+  if (!/^[1-9]\d{0,8}$/.test(count)) throw new UsageError(`--top 应是 1 以上的整数，或 维度=整数：${word}`);
+  return { top: Number(count), topOf: of === undefined ? undefined : dimension(of.trim()) };
 }
 
 /** `make` of the word where it was written, under `name`; else nothing. */
@@ -169,14 +171,15 @@ export function pivotSpec(words: Words, base: PivotSpecInput | null = null): Piv
   const groups = each(words.many('group'), groupIn) ?? base?.groups;
   const indicators = each(words.many('indicator'), indicatorIn) ?? base?.indicators;
   const dimensions = (word: string) => list(word).map(dimension);
+  const top = words.one('top');
   const written = {
     ...given('rows', words.one('rows'), dimensions),
     ...given('columns', words.one('columns'), dimensions),
     ...given('values', words.one('values'), (word) => list(word).map((one) => valueOf(one, unit, indicators ?? []))),
     ...given('at', words.one('at'), lastDay),
-    ...given('top', words.one('top'), topIn),
+    ...(top !== undefined && topIn(top)),
     // Where only the greatest are kept, they stand first.
-    ...given('sort', words.one('sort') ?? (words.one('top') && '-value'), sortIn),
+    ...given('sort', words.one('sort') ?? (top && '-value'), sortIn),
     ...given('showEmpty', words.one('show-empty'), dimensions),
     ...given('attributes', words.one('attributes'), (word) => (byLatest(word) ? 'latest' : undefined)),
     ...given('figures', words.one('figures'), (word) => (asReported(word) ? 'reported' : undefined)),
@@ -187,6 +190,8 @@ export function pivotSpec(words: Words, base: PivotSpecInput | null = null): Piv
   const filters = [...(base?.filters ?? []), ...words.many('where').map(filterOf)];
   const spec = { ...base, ...written, filters, unit };
   if (!spec.values?.length) throw new UsageError('请用 --values 写要看的指标，如 --values 累计欠费,企业户数。');
+  if (written.topOf && !spec.rows?.includes(written.topOf))
+    throw new UsageError(`--top 里的“${dimensionLabel(written.topOf)}”不在 --rows 里。`);
   const parsed = PivotSpecSchema.safeParse(spec);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;

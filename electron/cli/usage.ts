@@ -100,7 +100,7 @@ const WRITTEN: readonly { of: readonly string[]; as: string }[] = [
   },
   {
     of: ['pivot'],
-    as: `  pivot --rows 维度,… --columns 维度,… --values 指标[:算法],… [--where '维度=值|值']… [--at 时期] [--top N] [--sort [-]label|[-]value] [--unit 单位] [--out 文件]
+    as: `  pivot --rows 维度,… --columns 维度,… --values 指标[:算法],… [--where '维度=值|值']… [--at 时期] [--top N|维度=N] [--sort [-]label|[-]value] [--unit 单位] [--out 文件]
         指标:count_ge=100万元 达到若干的户数（count_gt 超过）· 指标@占列 占比（占行、占总计、占上级、累计占比、名次、环比、同比、比上期、比上年）
         [--band '停产年段=1,10,20']… [--group '所有制:公有=国有|集体']… [--indicator '名称(%|元)=公式']… [--show-empty 维度,…] [--attributes 当时|现在] [--figures 更正|上报]
         --view 方案 用已存的或自带的透视方案；同时写的选项代替方案里的，--where 加在方案的筛选上`,

@@ -11,11 +11,11 @@ import { useTexts, type Language } from '../texts.ts';
 import { specToText } from '../url.ts';
 import { inFolders, namesOf } from './OwnViews.tsx';
 import type { AskedPivot } from './specInRoute.ts';
+import { TopChoice } from './TopChoice.tsx';
 
 const MONEY_UNIT_NAMES = Object.keys(MONEY_UNITS).filter(isMoneyUnit);
 const USUAL_PLACES = 2;
 const PLACES = [0, 1, 2, 4, 6];
-const TOPS = [10, 20, 50, 100];
 const ORDERS = ['label', 'label-down', 'value-down', 'value'] as const;
 
 function withPlaces(spec: PivotSpec, places: number): PivotSpec {
@@ -127,20 +127,7 @@ export function PivotBar(props: { asked: AskedPivot; spec: PivotSpec; name: stri
           ))}
         </select>
       </label>
-      <label>
-        {t('pivot.top')}
-        <select
-          value={spec.top ?? ''}
-          onChange={({ target }) => asked.change({ ...spec, top: Number(target.value) || null })}
-        >
-          <option value="">{t('pivot.top.all')}</option>
-          {[...new Set([...TOPS, ...(spec.top ? [spec.top] : [])])].map((count) => (
-            <option key={count} value={count}>
-              {t('pivot.top.first', { count })}
-            </option>
-          ))}
-        </select>
-      </label>
+      <TopChoice spec={spec} onChange={asked.change} />
       <span className="push actions">{children}</span>
     </div>
   );

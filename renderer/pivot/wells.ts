@@ -1,6 +1,13 @@
 // What placing, moving and removing a field does to a pivot's specification. Pure: a specification in, another out.
 
-import { TOTALS, type AskedValue, type PivotSpec, type PivotValue, type Total } from '../../shared/cube/spec.ts';
+import {
+  DimensionSchema,
+  TOTALS,
+  type AskedValue,
+  type PivotSpec,
+  type PivotValue,
+  type Total,
+} from '../../shared/cube/spec.ts';
 import { DIMENSIONS, type DimensionId } from '../../shared/vocabulary/dimensions.ts';
 import { MEASURES } from '../../shared/vocabulary/measures.ts';
 
@@ -167,4 +174,13 @@ export function dropField(
 export function withLatestAttributes(spec: PivotSpec, latest: boolean): PivotSpec {
   const { attributes: _, ...rest } = spec;
   return latest ? { ...rest, attributes: 'latest' } : rest;
+}
+
+/** 'enterprise:10' → the ten greatest enterprises; '' → all. */
+export function withTop(spec: PivotSpec, choice: string): PivotSpec {
+  const { topOf: _, ...rest } = spec;
+  const [of, count] = choice.split(':');
+  const cut = DimensionSchema.safeParse(of);
+  const top = Number(count) || null;
+  return top && cut.success && cut.data !== spec.rows[0] ? { ...rest, top, topOf: cut.data } : { ...rest, top };
 }

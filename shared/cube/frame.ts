@@ -40,22 +40,34 @@ export function frameOf(whole: Cube, spec: PivotSpec): Frame {
   };
 }
 
-/** The N first keys of greatest first value as they are, the others as 其余. */
+/** Of the dimension that is cut, the N keys of greatest first value within each parent as they are, the others as 其余. */
 function greatest(dimensions: Keyed[], spec: PivotSpec, counting: Counting): Keyed[] {
-  const [first] = dimensions;
   const [asked] = counting.plan.asked;
-  if (spec.top === null || first === undefined || asked === undefined) return dimensions;
-  const level = axisOf([first], first.codes.length).levels[1];
-  if (level === undefined || level.count <= spec.top) return dimensions;
-  const grain = timeGrain(spec.rows.slice(0, 1), counting.selection.yearMeans);
+  const depth = Math.max(0, spec.topOf ? spec.rows.indexOf(spec.topOf) : 0);
+  const cut = dimensions[depth];
+  const { top } = spec;
+  if (top === null || cut === undefined || asked === undefined) return dimensions;
+  const level = axisOf(dimensions.slice(0, depth + 1), cut.codes.length).levels[depth + 1];
+  if (level === undefined || level.count <= top) return dimensions;
+  const grain = timeGrain(spec.rows.slice(0, depth + 1), counting.selection.yearMeans);
   const { figures } = tallyAsked(asked, counting, { codes: level.codes, count: level.count, grain });
-  const place = (path: number) => first.places[level.key[path] ?? 0] ?? 0;
+  const place = (path: number) => cut.places[level.key[path] ?? 0] ?? 0;
   const size = (path: number) => figures[path] ?? Number.NaN;
   const ranked = [...Array(level.count).keys()].sort((a, b) => {
     const missing = Number(Number.isNaN(size(a))) - Number(Number.isNaN(size(b)));
     return missing || (Number.isNaN(size(a)) ? 0 : size(b) - size(a)) || place(a) - place(b);
   });
-  return withRest(dimensions, new Set(ranked.slice(0, spec.top).map((path) => level.key[path] ?? 0)));
+  const ahead = new Map<number, number>();
+  const kept = new Set<number>();
+  for (const path of ranked) {
+    const parent = level.parent[path] ?? 0;
+    const before = ahead.get(parent) ?? 0;
+    ahead.set(parent, before + 1);
+    if (before < top) kept.add(path);
+  }
+  return kept.size === level.count
+    ? dimensions
+    : withRest(dimensions, depth, (cell) => kept.has(level.codes[cell] ?? 0));
 }
 
 /** Groups of row paths of length `row` by column paths of length `column`: code = row × columns + column. */

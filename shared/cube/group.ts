@@ -52,15 +52,17 @@ export function axisOf(dimensions: readonly Keyed[], cells: number): Axis {
   return { dimensions, levels };
 }
 
-/** All cells whose first key is not in `kept` gathered under 其余, on every level. */
-export function withRest(dimensions: readonly Keyed[], kept: ReadonlySet<number>): Keyed[] {
-  const first = dimensions[0];
-  if (first === undefined) return [];
-  return dimensions.map(({ codes, keys, places }) => ({
-    codes: codes.map((code, i) => (kept.has(first.codes[i] ?? 0) ? code : keys.length)),
-    keys: [...keys, REST_LABEL],
-    places: Uint32Array.from([...places, places.length]),
-  }));
+/** The cells that `isKept` does not name gathered under 其余, from the dimension at `depth` on down. */
+export function withRest(dimensions: readonly Keyed[], depth: number, isKept: (cell: number) => boolean): Keyed[] {
+  return dimensions.map((dimension, at) => {
+    if (at < depth) return dimension;
+    const { codes, keys, places } = dimension;
+    return {
+      codes: codes.map((code, cell) => (isKept(cell) ? code : keys.length)),
+      keys: [...keys, REST_LABEL],
+      places: Uint32Array.from([...places, places.length]),
+    };
+  });
 }
 
 /** A path's position among its siblings; greater comes later. */

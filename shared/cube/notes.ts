@@ -2,8 +2,16 @@
 // Codes and values only; the words are in the text catalogue.
 
 import { bandOf } from '../vocabulary/bands.ts';
-import { ASPECTS, ATTRIBUTES, DIMENSIONS, type DimensionId } from '../vocabulary/dimensions.ts';
-import { measureOf } from '../vocabulary/measures.ts';
+import {
+  ASPECTS,
+  ATTRIBUTES,
+  DIMENSIONS,
+  FACT_DIMENSIONS,
+  type AspectId,
+  type DimensionId,
+  type FactDimensionId,
+} from '../vocabulary/dimensions.ts';
+import { measureOf, type Measure } from '../vocabulary/measures.ts';
 import { type WithheldReason } from './accumulate.ts';
 import { measureCounted, type Counting } from './counting.ts';
 import type { Asked } from './asked.ts';
@@ -83,6 +91,9 @@ export function notesOf(
   const isEmpty = [...selection.measures.values()].every(([{ from }, , { end }]) => from === end);
   if (aspects.length > 1 && isEmpty) add('pivot.not-crossed', { dimensions: aspects.map(({ zh }) => zh).join('、') });
 
+  for (const { zh: dimension, measures } of undivided(cube, counting))
+    add('pivot.not-divided', { dimension, measures });
+
   const picked = pickedOf(cube, counting);
   const counts: [code: string, facts: Iterable<number>][] = [
     ['pivot.superseded', cube.restated],
@@ -117,6 +128,26 @@ export function notesOf(
   }
   return notes;
 }
+
+/** Divisions asked for (性别 …) that no ledger has made of a measure which it does state: there is no figure to show. */
+function undivided(cube: Cube, { plan }: Counting): { zh: string; measures: string }[] {
+  return FACT_DIMENSIONS.flatMap(({ id, zh }) => {
+    if (!(plan.inPlay.has(id) && isDivision(id))) return [];
+    const { codes, keys } = cube.dimensions[id];
+    const [stated, divided] = [new Set<Measure>(), new Set<Measure>()];
+    cube.kinds.report.forEach((report, kind) => {
+      const measure = cube.series.measure[cube.reports.series[report] ?? 0];
+      if (measure === undefined) return;
+      stated.add(measure);
+      if (keys[codes[kind] ?? 0] !== null) divided.add(measure);
+    });
+    const measures = [...plan.measures].map(measureOf).filter((each) => stated.has(each) && !divided.has(each));
+    return measures.length > 0 ? [{ zh, measures: measures.map((each) => each.zh).join('、') }] : [];
+  });
+}
+
+const isDivision = (id: FactDimensionId): id is AspectId | 'breakdown' =>
+  id === 'breakdown' || ASPECTS.some((aspect) => aspect.id === id);
 
 /** An attribute, or a band of one. */
 function goesByAttribute(dimension: DimensionId): boolean {

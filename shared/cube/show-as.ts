@@ -172,7 +172,7 @@ function ranks(lines: readonly Line[], at: Lookup, rest: string | null): Way {
     const places = new Map<Line, number>();
     for (const group of groups) {
       const figures = group.flatMap((line) => {
-        const figure = rest !== null && line.path[0] === rest ? null : at(line, column);
+        const figure = rest !== null && line.path.at(-1) === rest ? null : at(line, column);
         return figure === null ? [] : [{ line, figure }];
       });
       figures.sort((a, b) => b.figure - a.figure);

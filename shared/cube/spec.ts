@@ -111,8 +111,10 @@ export const PivotSpecSchema = z
     unit: z.enum(['元', '千元', '万元', '亿元']).default('万元'),
     /** Decimals that money is shown with; two unless said. */
     places: z.int().min(0).max(6).optional(),
-    /** Keep the N rows with the greatest first value; the rest is one row (其余). */
+    /** Keep the N keys with the greatest first value; the rest is one row (其余). */
     top: z.int().min(1).nullable().default(null),
+    /** The row dimension that `top` cuts, within each key of those before it; the first unless said, or where it is on no row. */
+    topOf: DimensionSchema.optional(),
     sort: z
       .strictObject({
         by: z.enum(['label', 'value']),

@@ -15,6 +15,7 @@ export const NOTES_EN: Readonly<Record<NoteCode, string>> = {
   'pivot.overtaken': '{count} balances are reported again at a later date; only the later ones are counted.',
   'pivot.aggregates-beside-enterprises': 'Enterprises and aggregates stand side by side; totals may count some twice.',
   'pivot.not-crossed': 'No ledger divides its heads by {dimensions} at once; a roster does.',
+  'pivot.not-divided': 'No ledger divides this by {dimension}: {measures}. Hence there are no figures.',
   'pivot.unknown-key': 'The filter names "{key}", which "{dimension}" does not have.',
   'pivot.indicator': '{name} = {formula}, worked out from the sums at every level.',
   'pivot.group': '“{label}” holds {keys}.',

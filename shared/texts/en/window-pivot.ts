@@ -112,6 +112,7 @@ export const PIVOT_EN: Readonly<Record<keyof typeof PIVOT_ZH, string>> = {
   'pivot.top': 'Rows',
   'pivot.top.all': 'All',
   'pivot.top.first': 'First {count}',
+  'pivot.top.of-each': 'First {count} of each',
   'pivot.places': 'Decimals',
   'pivot.sort.column': 'Chosen column, greatest first',
   'pivot.sort.column-up': 'Chosen column, least first',

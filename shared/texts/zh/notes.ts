@@ -12,6 +12,7 @@ export const NOTES_ZH = {
   'pivot.overtaken': '有 {count} 个余额另有更近一期的数，按更近的计，不重复相加。',
   'pivot.aggregates-beside-enterprises': '所选数中既有企业数又有汇总数，合计可能重复。',
   'pivot.not-crossed': '没有台账同时按{dimensions}分过人数（名册才有）。',
+  'pivot.not-divided': '没有台账按{dimension}分过{measures}，所以这里没有数。',
   'pivot.unknown-key': '筛选中的“{key}”在“{dimension}”里没有。',
   'pivot.indicator': '{name} ＝ {formula}，每一级按合计数计算。',
   'pivot.group': '“{label}”含{keys}。',

@@ -109,6 +109,7 @@ export const PIVOT_ZH = {
   'pivot.top': '行数',
   'pivot.top.all': '全部',
   'pivot.top.first': '前 {count}',
+  'pivot.top.of-each': '每组前 {count}',
   'pivot.places': '小数',
   'pivot.sort.column': '按所选列由大到小',
   'pivot.sort.column-up': '按所选列由小到大',

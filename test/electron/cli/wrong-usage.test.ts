@@ -52,8 +52,8 @@ describe('names', () => {
     ['--values 累计欠费@占烈', /没有显示方式“占烈”.*是不是“占行”？$/],
     ['--values 累计欠费 --where 项目=养老', '“项目”没有“养老”。是不是“养老保险”？'],
     ['--values 累计欠费 --where 所有制=', /没有值的写 未填/],
-    ['--values 累计欠费 --top 0', '--top 应是 1 以上的整数：0'],
-    ['--values 累计欠费 --top 十', '--top 应是 1 以上的整数：十'],
+    ['--values 累计欠费 --top 0', '--top 应是 1 以上的整数，或 维度=整数：0'],
+    ['--values 累计欠费 --top 十', '--top 应是 1 以上的整数，或 维度=整数：十'],
     ['--values 累计欠费 --unit 美元', /^没有单位“美元”/],
     ['--values 累计欠费 --at 2018-02-30', /^时期写法不认得：2018-02-30/],
     ['--values 累计欠费 --group 企业:甲=乙', /^--group：/],
@@ -84,6 +84,15 @@ test.each([
   ['2018年11月30日', '2018-11-30'],
 ])('--at %s is %s', (written, day) => {
   expect(spec(`--values 累计欠费 --at ${written}`).at).toBe(day);
+});
+
+test('--top cuts the first of the rows, or the one that it names', () => {
+  const top = (word: string) => spec(`--values 累计欠费 --top ${word}`);
+  expect(top('3')).toMatchObject({ top: 3, topOf: undefined });
+  expect(top('所有制=3')).toMatchObject({ top: 3, topOf: 'ownership' });
+  expect(() => top('所有制=')).toThrow(/^--top 应是/);
+  expect(() => top('厂=3')).toThrow(/没有维度“厂”/);
+  expect(() => top('企业=3')).toThrow('--top 里的“企业”不在 --rows 里。');
 });
 
 test('over a saved view, what is written replaces, and --where narrows', () => {

@@ -15,6 +15,7 @@ import {
   type Well,
   swapped,
   withLatestAttributes,
+  withTop,
   withTotals,
 } from '../../../renderer/pivot/wells.ts';
 import { PivotSpecSchema } from '../../../shared/cube/spec.ts';
@@ -162,4 +163,11 @@ describe('栏里的键盘', () => {
     expect(movedByKey(spec, { well: 'rows', index: 0 }, { key: 'ArrowDown', ...plain })).toBeNull();
     expect(movedByKey(spec, { well: 'values', index: 0 }, { key: 'ArrowRight', ...alt })).toBeNull();
   });
+});
+
+test('前几行：第一个行字段的，或每组内后一个字段的', () => {
+  const each = withTop(spec, 'enterprise:10');
+  expect([each.top, each.topOf]).toEqual([10, 'enterprise']);
+  expect(withTop(each, 'ownership:20')).toEqual({ ...spec, top: 20 });
+  expect(withTop(each, '')).toEqual(spec);
 });

@@ -86,3 +86,20 @@ test('没有名册，几个方面不能相交：说明为什么空', () => {
   expect(table.rows).toEqual([]);
   expect(table.notes).toEqual([{ code: 'pivot.not-crossed', values: { dimensions: '性别、在册状态' } }]);
 });
+
+test('没有台账按它分过的数：说明为什么空，分过的照出', () => {
+  const cube = cubeOf([
+    heads('甲厂', '', 3),
+    heads('甲厂', 'sex=男', 2),
+    heads('甲厂', 'sex=女', 1),
+    { of: '甲厂', value: 9 },
+  ]);
+  const table = pivot(cube, { rows: ['sex'], values: [ROSTER, { measure: 'arrears_bal' }] });
+  expect(grid(table)).toEqual([
+    ['男', [2, null]],
+    ['女', [1, null]],
+    ['合计', [3, null]],
+  ]);
+  expect(table.notes).toEqual([{ code: 'pivot.not-divided', values: { dimension: '性别', measures: '累计欠费' } }]);
+  expect(pivot(cube, { rows: ['breakdown'], values: [ROSTER] }).notes).toEqual([]);
+});

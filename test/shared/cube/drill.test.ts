@@ -47,6 +47,8 @@ describe('金额', () => {
     expect(drill(top, ['其余'])).toEqual({ facts: [4, 5, 6], total: 35 });
     const nested = { rows: ['ownership', 'enterprise'], values: [BALANCE], top: 1 } satisfies PivotSpecInput;
     expect(drill(nested, ['其余', '其余'])).toEqual({ facts: [6], total: 30 });
+    const within: PivotSpecInput = { ...nested, topOf: 'enterprise' };
+    expect(drill(within, ['国有', '其余'])).toEqual({ facts: [4, 5], total: 5 });
   });
 });
 

@@ -148,6 +148,22 @@ describe('前几名', () => {
     ]);
     expect(pivot(cube, { rows: ['district'], values: [BALANCE], top: 3 }).rows).toEqual([['东区'], ['西区'], [null]]);
   });
+
+  test('两级行可收第二级：每个上级内各取几名，其余各在上级内；名次在上级内排', () => {
+    const within = pivot(cube, {
+      rows: ['district', 'enterprise'],
+      values: [BALANCE, { ...BALANCE, show: 'rank' }],
+      top: 1,
+      topOf: 'enterprise',
+    });
+    expect(grid(within)).toEqual([
+      ['东区/甲厂', [105, 1]],
+      ['东区/其余', [60, null]],
+      ['西区/乙厂', [40, 1]],
+      ['未填/丁厂', [1, 1]],
+      ['合计', [206, null]],
+    ]);
+  });
 });
 
 const sum = (dimension: 'ownership' | 'item' | 'item_group' | 'enterprise', labels: (string | null)[]) =>

@@ -12,7 +12,8 @@ type FactRow = Omit<PastFact, 'due'> & { dueFrom: string | null; dueTo: string |
 const TABLE = `json_object(
   'sheet', value ->> '$.sheet', 'range', value ->> '$.range', 'layout', value ->> '$.layout',
   'title', value ->> '$.title', 'reporter', value ->> '$.reporter', 'unit', value ->> '$.unit',
-  'asOf', value ->> '$.asOf', 'columns', json(value -> '$.columns'), 'questions', json(value -> '$.questions'))`;
+  'asOf', value ->> '$.asOf', 'columns', json(value -> '$.columns'), 'questions', json(value -> '$.questions'),
+  'key', value ->> '$.key', 'rows', json(value -> '$.rows'), 'leftOut', json(value -> '$.leftOut'))`;
 
 export function pastOn(db: Database) {
   const files = db.prepare<[], FileRow>(

@@ -4,9 +4,9 @@ import type { SourceSheet } from '../../shared/contract/shapes.ts';
 import { address, styleAt, type Workbook } from '../../shared/grid.ts';
 import { shownText } from '../../shared/shown.ts';
 
-/** The sheet of that name, or null where the file has none. */
+/** The sheet of that name, '' for the first; null where the file has none. */
 export function sourceSheet(book: Workbook, file: string, name: string): SourceSheet | null {
-  const sheet = book.sheets.find((candidate) => candidate.name === name);
+  const sheet = name === '' ? book.sheets[0] : book.sheets.find((candidate) => candidate.name === name);
   if (!sheet) return null;
   const shown: Record<string, string> = {};
   sheet.rows.forEach((row, r) =>

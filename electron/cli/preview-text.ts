@@ -13,6 +13,7 @@ import { isAnswered } from '../../shared/ledger/questions.ts';
 import type { Question } from '../../shared/ledger/reading.ts';
 import type { Recognised } from '../../shared/ledger/known.ts';
 import type { Withheld } from '../../shared/ledger/recall.ts';
+import { ROW_KINDS } from '../../shared/ledger/row-answers.ts';
 import type { Fault } from '../../shared/result.ts';
 import { answer, errorJson, faultText, type Outcome } from './outcome.ts';
 
@@ -43,6 +44,8 @@ const fileJson = (file: FilePreview, batch: number | null) => ({
   leftBehind: file.leftBehind,
 });
 
+const ROW_NAMES = new Map(ROW_KINDS.map(({ id, zh }) => [id, zh]));
+
 function questionText({ key, text, assumed, evidence, ...question }: Question, file: FilePreview): string {
   const given = file.answers[key];
   const answered = given !== undefined && isAnswered({ key, ...question }, file.answers);
@@ -65,6 +68,8 @@ function tableText(table: TablePreview, file: FilePreview): string {
     ...table.problems
       .filter((problem) => problem.severity !== 'info')
       .map((problem) => `    ${problem.severity === 'error' ? '✗' : '!'} ${problem.cell} ${problem.message}`),
+    ...table.rows.map(({ row, kind, key }) => `    · 第 ${row} 行按${ROW_NAMES.get(kind)}读（${key}）`),
+    ...(table.leftOut ? [`    · 整张不导入（${table.key}）`] : []),
     ...table.questions.map((question) => questionText(question, file)),
   ];
   return lines.join('\n');
@@ -75,6 +80,7 @@ export const WHY: Readonly<Record<Withheld, string>> = {
   title: '标题或填报单位不同',
   evidence: '依据不同',
   scale: '照此读会差成倍数',
+  place: '这次没有这样的行，或原来的行没有文字可认',
   person: '已取消',
 };
 

@@ -86,7 +86,7 @@ function Decision(props: {
     return said !== undefined && !readIdentityWord(said).ok;
   }).length;
   if (undated > 0) reasons.push(t('import.blocked-undated', { count: undated }));
-  if (preview.files.every((file) => file.tables.length === 0)) reasons.push(t('import.blocked-nothing'));
+  if (ready.empty > 0) reasons.push(t('import.blocked-nothing', { count: ready.empty }));
   const store = (onlyReady: boolean) =>
     void importing.store({ acceptDisagreeing: accepted && ready.disagreeing > 0, onlyReady });
   return (

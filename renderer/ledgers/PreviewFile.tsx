@@ -1,6 +1,7 @@
 // One file of a preview: what it was recognised by, its tables, what of it was not taken. A refused file says why.
 
 import type { FilePreview, ImportPreview } from '../../shared/contract/shapes.ts';
+import { useDesk } from '../desk.tsx';
 import { FaultNote } from '../parts/Notes.tsx';
 import { sayCode, useTexts } from '../texts.ts';
 import type { Importing } from './importing.tsx';
@@ -8,6 +9,7 @@ import { LockedFile } from './LockedFile.tsx';
 import { PreviewTable } from './PreviewTable.tsx';
 import { isQuiet } from './readiness.ts';
 import { Recognised } from './Recognised.tsx';
+import { RowsPanel } from './RowsPanel.tsx';
 
 /** Of a file with more tables than this, those in order show their head only. */
 const FEW = 4;
@@ -40,7 +42,19 @@ export function PreviewFile({ file, importing }: { file: FilePreview; importing:
       {file.skippedSheets.length > 0 && (
         <p className="faint skipped-sheets">
           {t('import.skipped-sheets')}
-          {file.skippedSheets.map(({ sheet, why }) => `${sheet}（${sayCode(t, 'sheet-skip.', why)}）`).join('、')}
+          {file.skippedSheets.map(({ sheet, why }, index) => (
+            <span key={sheet}>
+              {index > 0 && '、'}
+              {sheet}（{sayCode(t, 'sheet-skip.', why)}
+              {why !== '空表' && (
+                <>
+                  {' · '}
+                  <PointAtHeading sha256={file.sha256} sheet={sheet} />
+                </>
+              )}
+              ）
+            </span>
+          ))}
         </p>
       )}
     </article>
@@ -70,12 +84,30 @@ function LeftBehind({ corrections }: { corrections: FilePreview['leftBehind'] })
   );
 }
 
+/** Where no table was found: its heading can be pointed at on the drawn sheet. */
+function PointAtHeading({ sha256, sheet }: { sha256: string; sheet: string }) {
+  const { openPanel } = useDesk();
+  const { t } = useTexts();
+  const open = () =>
+    openPanel({
+      title: t('rows.panel'),
+      wide: true,
+      body: <RowsPanel key={`${sha256}${sheet}`} sha256={sha256} sheet={sheet} row={1} />,
+    });
+  return (
+    <button type="button" className="link" onClick={open}>
+      {t('rows.open-refused')}
+    </button>
+  );
+}
+
 export function RefusedFile(props: { refusal: ImportPreview['refused'][number]; importing: Importing }) {
   const { refusal, importing } = props;
   const { file, sha256, fault } = refusal;
   return (
     <div className="refused-file">
       <FaultNote fault={{ ...fault, where: { file, ...fault.where } }} />
+      {fault.code === 'import.no-ledger' && <PointAtHeading sha256={sha256} sheet="" />}
       {fault.code === 'file.password' && <LockedFile file={file} sha256={sha256} importing={importing} />}
       <LeaveOut file={file} sha256={sha256} importing={importing} />
     </div>

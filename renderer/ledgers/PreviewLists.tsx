@@ -107,7 +107,7 @@ export function ProblemList({ table, openCell }: { table: TablePreview; openCell
   );
 }
 
-export function SkippedList({ table }: { table: TablePreview }) {
+export function SkippedList({ table, openRow }: { table: TablePreview; openRow: (row: number) => void }) {
   const { t } = useTexts();
   return (
     <Listing
@@ -116,8 +116,15 @@ export function SkippedList({ table }: { table: TablePreview }) {
       none={t('preview.no-skipped')}
       renderRow={({ row, why }) => (
         <tr key={`${row}${why}`}>
-          <td className="skip-row">{row}</td>
-          <td>{t(`skip.${why}`)}</td>
+          <td className="skip-row">
+            <button type="button" className="link" title={t('rows.open')} onClick={() => openRow(row)}>
+              {row}
+            </button>
+          </td>
+          <td>
+            {t(`skip.${why}`)}
+            {table.rows.some((one) => one.row === row) && <span className="faint small"> {t('column.by-answer')}</span>}
+          </td>
         </tr>
       )}
     />

@@ -2,6 +2,7 @@
 
 import { useState, type ReactNode } from 'react';
 import type { FilePreview, TablePreview } from '../../shared/contract/shapes.ts';
+import { parseRange } from '../../shared/grid.ts';
 import type { ColumnReading } from '../../shared/ledger/reading.ts';
 import { useDesk } from '../desk.tsx';
 import { Tabs, type Tab } from '../parts/Tabs.tsx';
@@ -13,6 +14,8 @@ import type { Importing } from './importing.tsx';
 import { answersOf, askedAlike } from './readiness.ts';
 import { ControlList, ProblemList, SampleList, SkippedList, type OpenCell } from './PreviewLists.tsx';
 import { QuestionList } from './QuestionList.tsx';
+import { RowsPanel } from './RowsPanel.tsx';
+import { LEFT_OUT } from '../../shared/ledger/row-answers.ts';
 
 type ListId = 'columns' | 'controls' | 'problems' | 'skipped' | 'sample';
 
@@ -42,6 +45,12 @@ export function PreviewTable(props: { table: TablePreview; file: FilePreview; im
       ),
     });
   const answers = answersOf(file, importing.answers);
+  const openRows = (row: number) =>
+    openPanel({
+      title: t('rows.panel'),
+      wide: true,
+      body: <RowsPanel key={`${sha256}${table.sheet}${row}`} sha256={sha256} sheet={table.sheet} row={row} />,
+    });
   const openColumn = (column: ColumnReading) =>
     openPanel({
       title: t('column.panel', { column: column.column }),
@@ -91,7 +100,7 @@ export function PreviewTable(props: { table: TablePreview; file: FilePreview; im
     ),
     controls: <ControlList table={table} openCell={openCell} />,
     problems: <ProblemList table={table} openCell={openCell} />,
-    skipped: <SkippedList table={table} />,
+    skipped: <SkippedList table={table} openRow={openRows} />,
     sample: <SampleList table={table} openCell={openCell} />,
   };
   return (
@@ -100,11 +109,19 @@ export function PreviewTable(props: { table: TablePreview; file: FilePreview; im
         <button type="button" className="link" onClick={() => openCell(table.range)}>
           {table.title || t('preview.untitled')}
         </button>
-        <button type="button" className="link fold" aria-expanded={!folded} onClick={() => setFolded(!folded)}>
-          {t(folded ? 'preview.unfold' : 'preview.fold')}
-        </button>
+        {!table.leftOut && (
+          <button type="button" className="link fold" aria-expanded={!folded} onClick={() => setFolded(!folded)}>
+            {t(folded ? 'preview.unfold' : 'preview.fold')}
+          </button>
+        )}
+        {!table.leftOut && (
+          <button type="button" className="link fold" onClick={() => openRows((parseRange(table.range)?.top ?? 0) + 1)}>
+            {t('rows.open')}
+          </button>
+        )}
+        <LeaveTable table={table} file={file} importing={importing} />
       </h3>
-      <TableFacts table={table} />
+      {!table.leftOut && <TableFacts table={table} />}
       {table.questions.length > 0 && (
         <QuestionList
           questions={table.questions}
@@ -119,7 +136,7 @@ export function PreviewTable(props: { table: TablePreview; file: FilePreview; im
           }}
         />
       )}
-      {!folded && (
+      {!folded && !table.leftOut && (
         <>
           <Tabs
             label={t('preview.lists', { title: table.title || table.sheet })}
@@ -133,6 +150,36 @@ export function PreviewTable(props: { table: TablePreview; file: FilePreview; im
         </>
       )}
     </section>
+  );
+}
+
+/** Leaves one table of several out, or takes that back. */
+function LeaveTable({ table, file, importing }: { table: TablePreview; file: FilePreview; importing: Importing }) {
+  const { t } = useTexts();
+  const say = (text: string | null) => void importing.answer([file.sha256], table.key, text);
+  if (table.leftOut) {
+    const own = importing.answers[file.sha256]?.[table.key] !== undefined;
+    return (
+      <span className="left-out">
+        {t('table.left-out')} <span className="faint small">{t(own ? 'column.by-answer' : 'column.as-last')}</span>{' '}
+        <button type="button" className="link" disabled={importing.busy} onClick={() => say(own ? null : '')}>
+          {t(own ? 'column.take-back' : 'known.leave')}
+        </button>
+      </span>
+    );
+  }
+  const only = file.tables.filter(({ leftOut }) => !leftOut).length === 1;
+  if (file.tables.length === 1) return null;
+  return (
+    <button
+      type="button"
+      className="link fold"
+      disabled={importing.busy || only}
+      title={only ? t('table.only') : undefined}
+      onClick={() => say(LEFT_OUT)}
+    >
+      {t('table.leave-out')}
+    </button>
   );
 }
 

@@ -3,6 +3,7 @@
 import { breakdownLabel } from '../../shared/cube/breakdowns.ts';
 import { COLUMN_FIELDS, readColumnAnswer, type ColumnAnswer } from '../../shared/ledger/column-answers.ts';
 import type { ColumnReading, Question } from '../../shared/ledger/reading.ts';
+import { ROW_KINDS } from '../../shared/ledger/row-answers.ts';
 import { MEASURES } from '../../shared/vocabulary/measures.ts';
 import { attributeLabel, itemLabel, measureLabel } from '../labels.ts';
 import { isTextKey, sayCode, type Language, type Say } from '../texts.ts';
@@ -61,6 +62,9 @@ export function answerText(text: string, language: Language, say: Say): string {
 /** A choice of a question: a meaning, a measure, or one of the window's own words. */
 export function choiceText({ key }: Pick<Question, 'key'>, choice: string, language: Language, say: Say): string {
   if (key.startsWith('column:')) return answerText(choice, language, say);
+  if (key.startsWith('table:')) return say('table.left-out');
+  if (key.startsWith('row:'))
+    return ROW_KINDS.find(({ id, zh }) => id === choice || zh === choice)?.[language] ?? choice;
   const measure = MEASURES.find(({ id }) => id === choice);
   return measure ? measureLabel(measure.id, language, say) : sayCode(say, 'choice.', choice);
 }
@@ -68,6 +72,10 @@ export function choiceText({ key }: Pick<Question, 'key'>, choice: string, langu
 /** What an answer is about: '列 C', '金额单位 Sheet1' … */
 export function keyText(key: string, say: Say): string {
   const [kind = '', place = ''] = key.split(/:(.*)/s);
-  const column = /!([A-Z]+)\d*$/.exec(place)?.[1];
+  if (kind === 'row') {
+    const rows = place.replace(/^.*!/s, '');
+    return say(/^\d+(?:-\d+)?$/.test(rows) ? 'answer-about.row' : 'answer-about.row-named', { place: rows });
+  }
+  const column = /!([A-Z]+\d*)$/.exec(place)?.[1];
   return sayCode(say, 'answer-about.', kind, { place: column ?? place });
 }

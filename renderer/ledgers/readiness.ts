@@ -18,7 +18,7 @@ export const answersOf = ({ sha256, recognised }: FilePreview, own: FileAnswers)
 });
 
 /** What stands in the way first. */
-export const STATES = ['unreadable', 'open', 'disagrees', 'already-in', 'ready'] as const;
+export const STATES = ['unreadable', 'open', 'empty', 'disagrees', 'already-in', 'ready'] as const;
 export type FileState = Exclude<(typeof STATES)[number], 'unreadable'>;
 /** `count`: questions that must be answered and are not, totals that differ, or the batch that holds the same bytes. */
 export type FileVerdict = { state: FileState; count: number };
@@ -31,9 +31,14 @@ export function verdictOf(file: FilePreview, own: FileAnswers, accepted: boolean
   ).size;
   if (open > 0) return { state: 'open', count: open };
   if (file.alreadyIn !== null) return { state: 'already-in', count: file.alreadyIn };
+  if (file.tables.every(isEmpty)) return { state: 'empty', count: 0 };
   const count = disagreeingIn(file);
   return count > 0 && !accepted ? { state: 'disagrees', count } : { state: 'ready', count: 0 };
 }
+
+/** No figure, and no enterprise with what is known of it. */
+const isEmpty = ({ facts, leftOut, columns }: TablePreview): boolean =>
+  facts === 0 && (leftOut === true || !columns.some(({ role }) => role === 'attribute'));
 
 const disagreeingIn = (file: FilePreview): number =>
   file.tables.flatMap(({ controls }) => controls.filter(({ agrees }) => !agrees)).length;
@@ -70,6 +75,8 @@ export type Readiness = {
   open: number;
   /** Stated totals that differ from the computed ones. */
   disagreeing: number;
+  /** Files that hold nothing to store. */
+  empty: number;
   /** Files that nothing stands in the way of, and the facts in them. */
   ready: number;
   facts: number;
@@ -85,10 +92,11 @@ export function readinessOf(preview: ImportPreview, own: FileAnswers, accepted: 
     refused,
     alreadyIn: judged.filter(({ state }) => state === 'already-in').length,
     open: judged.reduce((sum, { state, count }) => sum + (state === 'open' ? count : 0), 0),
+    empty: judged.filter(({ state }) => state === 'empty').length,
     disagreeing: preview.files.reduce((sum, file) => sum + disagreeingIn(file), 0),
     ready: ready.length,
     facts: ready.flatMap(({ file }) => file.tables).reduce((sum, table) => sum + table.facts, 0),
-    mayStore: refused === 0 && ready.length === judged.length && preview.files.some(({ tables }) => tables.length > 0),
+    mayStore: refused === 0 && ready.length === judged.length && ready.length > 0,
   };
 }
 

@@ -125,6 +125,7 @@ export const CALLS = {
   /** Of the batches that count; undone ones too, newest first. */
   'correction.list': call<{ corrections: shapes.Correction[] }>()(Nothing),
 
+  /** `sheet`: '' for the first. */
   'source.sheet': call<shapes.SourceSheet>()(z.strictObject({ sha256: Sha256, sheet: z.string() })),
 
   'enterprise.list': call<{ enterprises: shapes.EnterpriseRow[] }>()(

@@ -89,6 +89,7 @@ function headingBottom(view: View, headTop: number): number {
   while (
     row - headTop < 3 &&
     row + 1 < view.height &&
+    !view.told.has(row + 1) &&
     (reachedByMerge(view, headTop, row + 1) || continuesHeading(view, headTop, row + 1))
   )
     row += 1;
@@ -109,7 +110,7 @@ function isJoined(view: View, above: number, row: number): boolean {
 /** A row of group names above the row that names the columns: '|||养老保险|^|失业保险|^' over '序号|单位名称|…'. */
 function headingTop(view: View, row: number, floor: number): number {
   const above = row - 1;
-  if (above < floor) return row;
+  if (above < floor || view.told.has(above)) return row;
   const cells = ownCells(view, above);
   if (isJoined(view, above, row)) return above;
   const groups =
@@ -131,6 +132,7 @@ function titleTopAbove(view: View, headTop: number, floor: number): number {
   let top = headTop;
   for (let row = headTop - 1; row >= floor; row -= 1) {
     const cells = ownCells(view, row);
+    if (view.told.has(row) && view.told.get(row)?.kind !== 'note') break;
     if (cells.length > 4 || cells.some((cell) => typeof cell.value === 'number')) break;
     if (cells.length > 1 && cells.some((cell) => isWrittenFigure(cell.text))) break;
     if (
@@ -161,6 +163,13 @@ function namesAnother(view: View, row: number, floor: number, block: Block): boo
   );
 }
 
+/** The last of the rows from `row` on that a person says are a heading; null where none is said to begin here. */
+function saidHeading(view: View, row: number): number | null {
+  let bottom = row;
+  while (view.told.get(bottom)?.kind === 'heading') bottom += 1;
+  return bottom === row ? null : bottom - 1;
+}
+
 /** The tables of a sheet, top to bottom. */
 export function findBlocks(view: View): Block[] {
   const blocks: Block[] = [];
@@ -171,18 +180,24 @@ export function findBlocks(view: View): Block[] {
     const first = block === null ? -1 : ownCellsStart(view, row);
     const again: boolean =
       block !== null && first >= 0 && textAt(view, row, first) === textAt(view, block.headTop, first);
-    if (!(quiet || again) || !startsHeading(view, row)) continue;
-    const floor = block ? block.headBottom + 1 : 0;
+    const said = saidHeading(view, row);
+    if (said === null && (view.told.has(row) || !(quiet || again) || !startsHeading(view, row))) continue;
+    if (said !== null && block && block.headBottom >= row - 1) {
+      // The heading that was found right above is the title of the one that the person points at.
+      blocks.pop();
+      block = blocks.at(-1) ?? null;
+    }
+    const floor: number = block ? block.headBottom + 1 : 0;
     if (block && again && signature(view, row) === marks[0] && !namesAnother(view, row, floor, block)) {
       const bottom = row + (block.headBottom - block.headTop);
       for (let r = titleTopAbove(view, row, floor); r <= bottom; r += 1) block.repeats.add(r);
       row = bottom;
       continue;
     }
-    const headTop = headingTop(view, row, floor);
+    const headTop = said === null ? headingTop(view, row, floor) : row;
     const titleTop = titleTopAbove(view, headTop, floor);
     if (block) block.bodyBottom = titleTop - 1;
-    const headBottom = headingBottom(view, headTop);
+    const headBottom: number = said ?? headingBottom(view, headTop);
     block = { titleTop, headTop, headBottom, bodyTop: headBottom + 1, bodyBottom: view.height - 1, repeats: new Set() };
     marks = [signature(view, headTop)];
     blocks.push(block);

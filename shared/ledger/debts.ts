@@ -10,19 +10,29 @@ import { inWrittenUnit } from './control-line.ts';
 import { figureAt } from './figures.ts';
 import { gather, type Gathered, unitFor } from './gathered.ts';
 import type { Silence } from './measure-words.ts';
-import { fieldOf, type Meaning, readHeading } from './meaning.ts';
+import { fieldOf } from './meaning.ts';
+import { heardAt, labelReading, learn } from './form-labels.ts';
 import type { ColumnReading } from './reading.ts';
 import { totalLabel, withoutNumeral } from './row-labels.ts';
 import { listen, readItem, silent } from './tokens.ts';
+import type { ToldMeaning } from './told.ts';
 import { oddity, ownCells, rawText, textAt, type View } from './view.ts';
 
 /** A form's list of debts begins within so many rows of the enterprise's name. */
 const LIST_ROWS = 30;
 
-type ListColumn = { index: number; heading: string; meaning: Meaning; unit: WrittenUnit | null };
+type ListColumn = { index: number; heading: string; meaning: ToldMeaning; unit: WrittenUnit | null };
 type Head = { row: number; item: number; labelEnd: number; columns: ListColumn[]; since: number | null };
 
-function findHead(view: View, from: number, context: Context, chosen: WrittenUnit | null): Head | null {
+type Answers = Readonly<Record<string, string>>;
+
+function findHead(
+  view: View,
+  from: number,
+  context: Context,
+  chosen: WrittenUnit | null,
+  answers: Answers,
+): Head | null {
   for (let row = from; row < view.height; row += 1) {
     const cells = ownCells(view, row);
     const item = cells.find((cell) => fieldOf(cell.text) === 'item');
@@ -37,7 +47,7 @@ function findHead(view: View, from: number, context: Context, chosen: WrittenUni
     };
     const rest = cells.filter((cell) => cell.column > item.column);
     const columns = rest.map((cell): ListColumn => {
-      const meaning = readHeading([cell.text], topic);
+      const meaning = heardAt(view, cell.text, { row, column: cell.column }, topic, answers);
       return { index: cell.column, heading: cell.text, meaning, unit: unitFor(meaning, context, chosen) };
     });
     if (!columns.some((column) => column.meaning.role === 'measure' || column.meaning.silence === 'no-measure'))
@@ -56,12 +66,25 @@ export const isReturn = (view: View, from: number): boolean => {
 };
 
 /** Columns of the list whose amounts neither their heading nor the sheet names. */
-export const unnamedAmounts = (view: View, from: number, context: Context): { silence: Silence; path: string[] }[] =>
-  (findHead(view, from, context, null)?.columns ?? []).flatMap(({ heading, meaning }) =>
+export const unnamedAmounts = (
+  view: View,
+  from: number,
+  context: Context,
+  answers: Answers,
+): { silence: Silence; path: string[] }[] =>
+  (findHead(view, from, context, null, answers)?.columns ?? []).flatMap(({ heading, meaning }) =>
     meaning.silence === 'no-measure' ? [{ silence: meaning.silence, path: [heading] }] : [],
   );
 
-type Entry = { row: number; label: string; part: boolean; total: boolean; item: ItemId | null; social: boolean };
+type Entry = {
+  row: number;
+  label: string;
+  part: boolean;
+  total: boolean;
+  item: ItemId | null;
+  social: boolean;
+  leftOut?: boolean;
+};
 
 function entryAt(view: View, head: Head, row: number, previous: Entry | undefined): Entry | null {
   const texts: string[] = [];
@@ -179,6 +202,10 @@ function readEntries(view: View, head: Head, entries: readonly Entry[], gathered
     } else if (parent?.item) {
       gathered.skipped.push({ row: entry.row + 1, why: 'of_which' });
       continue;
+    } else if (entry.leftOut) {
+      gathered.skipped.push({ row: entry.row + 1, why: 'note' });
+      for (const column of head.columns) gathered.used.add(address(entry.row, column.index));
+      continue;
     } else if (entry.item === null && !entry.social) {
       gathered.problems.push(
         oddity(view, entry.row, head.item, 'unknown-item', 'error', `险种或项目“${entry.label}”不认识，本行未存入`),
@@ -215,10 +242,23 @@ export function readDebtList(
   gathered: Gathered,
   context: Context,
   chosen: WrittenUnit | null,
+  answers: Answers,
 ): DebtList | null {
-  const head = findHead(view, from, context, chosen);
+  const head = findHead(view, from, context, chosen, answers);
   if (!head) return null;
   const { entries, bottom } = entriesOf(view, head);
+  for (const entry of entries) {
+    if (entry.item !== null || entry.social || entry.total) continue;
+    const place = { row: entry.row, column: head.item };
+    const meaning = heardAt(view, entry.label, place, context.topic, answers);
+    entry.item = meaning.by === null ? null : meaning.item;
+    entry.leftOut = meaning.by !== null && meaning.silence === 'left-out';
+    if (entry.part || entries.some((other) => other.part && other.row === entry.row + 1)) continue;
+    gathered.labels.push(labelReading(view, entry.label, meaning, place, null));
+    learn(view, gathered, entry.label, meaning, place, context.topic, answers);
+  }
+  for (const { heading, meaning, index } of head.columns)
+    learn(view, gathered, heading, meaning, { row: head.row, column: index }, context.topic, answers);
   gathered.skipped.push({ row: head.row + 1, why: 'heading' });
   for (const column of head.columns) {
     if (
@@ -252,11 +292,8 @@ export function readDebtList(
         role: 'item',
       },
       ...head.columns.map(({ index, heading, meaning, unit }): ColumnReading => ({
+        ...labelReading(view, heading, meaning, { row: head.row, column: index }, unit),
         column: columnName(index),
-        heading: [heading],
-        role: meaning.role,
-        ...(meaning.measure ? { measure: meaning.measure } : {}),
-        ...(unit ? { unit: unit.zh } : {}),
       })),
     ],
   };

@@ -1,17 +1,17 @@
 // 一厂一表: a sheet that describes one enterprise, labels beside values, with a list of its debts below.
 // Told from a list by its shape: beside 企业名称 stands a name, and below it another label.
 
-import { address, type CellValue, rangeAddress } from '../grid.ts';
+import { address, parseAddress, rangeAddress } from '../grid.ts';
 import { asOfDates, compact, readSpan, spanEnd, type IsoDate } from '../period.ts';
 import type { WrittenUnit } from '../vocabulary/units.ts';
-import { readAttribute } from './attributes.ts';
-import { contextOf, type Context, moneyUnitOf } from './context.ts';
+import { contextOf, moneyUnitOf } from './context.ts';
 import { readDebtList, unnamedAmounts } from './debts.ts';
-import { gather, type Gathered, type Place, unitFor } from './gathered.ts';
-import { attributeOf, fieldOf, headingWord, readHeading } from './meaning.ts';
+import { afterColon, isFigure, labelOf, readLabels } from './form-labels.ts';
+import type { Gathered, Place } from './gathered.ts';
+import { fieldOf, headingWord } from './meaning.ts';
 import { settleStatus } from './name-status.ts';
 import type {
-  AttributeReading,
+  ColumnReading,
   FactReading,
   Problem,
   Question,
@@ -19,31 +19,19 @@ import type {
   SubjectReading,
   TableReading,
 } from './reading.ts';
-import { splitUnit, unitsIn } from './units.ts';
-import { marksAt, oddity, ownCells, rawText, type View } from './view.ts';
-import { readOrgCode, readUscc } from '../identifiers.ts';
-import type { AttributeId } from '../vocabulary/dimensions.ts';
+import { unitsIn } from './units.ts';
+import { oddity, ownCells, rawText, type View } from './view.ts';
+import { rowReadings } from './row-answers.ts';
+import { tableKey } from './told.ts';
 import { amountQuestion, redQuestion } from './report.ts';
 import { amountNamed, asOfQuestion } from './table.ts';
 
-const labelOf = (text: string): string =>
-  text
-    .replace(/^其中:?/, '')
-    .replace(/[::]$/, '')
-    .replace(/\((?:公章|盖章|章)\)$/, '');
 /** What heads the columns of a list and labels no line of a form. */
 const LIST_FIELDS: ReadonlySet<string> = new Set(['due', 'year', 'month', 'ordinal', 'booked', 'name', 'person']);
 const isName = (text: string): boolean => fieldOf(labelOf(text)) === 'name';
 
-/** '性质：集体' → '集体', spaces inside kept. */
-const afterColon = (value: CellValue): string =>
-  rawText(value)
-    .normalize('NFKC')
-    .replace(/^[^:]*:\s*/, '')
-    .trim();
-
-/** Where an enterprise's name stands: right of its label, or behind a colon in the same cell. `row`: that of the label. */
-export type NamePlace = { name: string; at: Place; label: string };
+/** Where an enterprise's name stands: right of its label, or behind a colon in the same cell. `first`: of the sheet. */
+export type NamePlace = { name: string; at: Place; label: string; first: boolean };
 
 /** 单位名称:XX公司 above 费款所属期|险种|本金 names whose list it is, and makes no form of it. */
 function opensList(view: View, from: number): boolean {
@@ -66,86 +54,17 @@ export function namePlace(view: View, from: number): NamePlace | null {
     for (const [i, cell] of cells.entries()) {
       const inside = /^(企业名称|单位名称|企业全称|单位全称):(.+)$/.exec(cell.text);
       if (inside?.[2] !== undefined && !opensList(view, row + 1))
-        return { name: afterColon(cell.value), at: { row, column: cell.column }, label: inside[1] ?? '' };
+        return { name: afterColon(cell.value), at: { row, column: cell.column }, label: inside[1] ?? '', first: true };
       const next = cells[i + 1];
       if (!isName(cell.text) || !next || typeof next.value !== 'string' || headingWord(next.text) === 'strong')
         continue;
       if (unitsIn(next.text).length > 0 || asOfDates(next.text).length > 0) continue;
       const below = ownCells(view, row + 1).find((one) => one.column === cell.column);
       if (below && headingWord(labelOf(below.text)) === 'strong' && !fieldOf(below.text))
-        return { name: next.value.trim(), at: { row, column: next.column }, label: cell.text };
+        return { name: next.value.trim(), at: { row, column: next.column }, label: cell.text, first: true };
     }
   }
   return null;
-}
-
-const NOTES: readonly [RegExp, AttributeId][] = [
-  [/^(\d{4})年(?:\d{1,2}月)?建厂$/, 'founded_year'],
-  [/^(\d{4}年(?:\d{1,2}月)?)(?:全面)?停产$/, 'stopped_on'],
-];
-
-function attach(view: View, gathered: Gathered, attribute: AttributeId, value: string | number, place: Place): void {
-  const read = readAttribute(attribute, value, marksAt(view, place.row, place.column).date, view.book.date1904);
-  gathered.used.add(address(place.row, place.column));
-  if (!read || gathered.subject.attributes.some((one) => one.attribute === attribute)) return;
-  if (read.warn)
-    gathered.problems.push(
-      oddity(view, place.row, place.column, read.warn, 'warning', `“${rawText(value)}”按原样保留`),
-    );
-  const reading: AttributeReading = {
-    attribute,
-    raw: rawText(value),
-    value: read.value,
-    number: read.number,
-    cell: address(place.row, place.column),
-  };
-  gathered.subject.attributes.push(reading);
-}
-
-/** Stores the value of an attribute or a code; false where the label names neither. */
-function readOne(view: View, gathered: Gathered, label: string, value: CellValue, place: Place): boolean {
-  const [attribute, field] = [attributeOf(label), fieldOf(label)];
-  if (attribute && (typeof value === 'string' || typeof value === 'number'))
-    attach(view, gathered, attribute, value, place);
-  else if (field === 'employer_no') gathered.subject.employerNo = rawText(value).trim();
-  else if (field === 'uscc') gathered.subject.uscc = readUscc(rawText(value));
-  else if (field === 'org_code') gathered.subject.orgCode = readOrgCode(rawText(value));
-  else return false;
-  gathered.used.add(address(place.row, place.column));
-  return true;
-}
-
-/** Label and value side by side, as often as a row has them. */
-function readPairs(view: View, row: number, gathered: Gathered, context: Context, chosen: WrittenUnit | null): void {
-  const cells = ownCells(view, row);
-  for (let i = 0; i < cells.length; i += 1) {
-    const cell = cells[i];
-    if (!cell || gathered.used.has(address(row, cell.column))) continue;
-    for (const [pattern, attribute] of NOTES) {
-      const found = pattern.exec(cell.text)?.[1];
-      if (found !== undefined) attach(view, gathered, attribute, found, { row, column: cell.column });
-    }
-    const within = /^([^:]{2,12}):(.+)$/.exec(cell.text);
-    if (
-      within?.[1] !== undefined &&
-      readOne(view, gathered, within[1], afterColon(cell.value), { row, column: cell.column })
-    )
-      continue;
-    const label = labelOf(cell.text);
-    const next = cells[i + 1];
-    if (!next || (typeof next.value === 'string' && headingWord(labelOf(next.text)) === 'strong')) continue;
-    const place = { row, column: next.column };
-    const attribute = attributeOf(splitUnit(label).text);
-    const read = readOne(view, gathered, splitUnit(label).text, next.value, place);
-    if (!read && (attribute || fieldOf(splitUnit(label).text) || headingWord(label) === null)) continue;
-    if (!read) {
-      const meaning = readHeading([label], context.topic);
-      if (meaning.role !== 'measure') continue;
-      gather(view, gathered, meaning, unitFor(meaning, context, chosen), place, context.asOf);
-    }
-    gathered.used.add(address(row, next.column));
-    i += 1;
-  }
 }
 
 /** 在职 on a form that has no 在职职工合计 is all who are not retired. */
@@ -157,15 +76,11 @@ function settleActive(facts: FactReading[]): void {
 
 const FOOT = /^(?:填表人|制表人?|审核人?|单位负责人|负责人|经办人|联系电话|填报日期|联系人)[::]?/;
 
-/** An amount as text: ￥2,953.62, 0.396778. Telephones and years have no point and no comma. */
-const WRITTEN = /^[¥￥]?\d[\d,]*(?:\.\d+|,\d{3}|元|万元)$|^[¥￥]\d+$/;
-
 function unread(view: View, used: ReadonlySet<string>, from: number): Problem[] {
   const problems: Problem[] = [];
   for (let row = from; row < view.height; row += 1) {
     for (const { column, value } of ownCells(view, row)) {
-      const isFigure = typeof value === 'number' || (typeof value === 'string' && WRITTEN.test(compact(value)));
-      if (isFigure && !used.has(address(row, column)))
+      if (isFigure(value) && !used.has(address(row, column)))
         problems.push(oddity(view, row, column, 'unread-cell', 'warning', `“${rawText(value)}”不知是什么数，未存入`));
     }
   }
@@ -199,6 +114,14 @@ function undatedQuestion(view: View): Question {
   return filed === null ? question : { ...question, evidence: `表上没有写截至日期，只写了填报日期（${filed}）` };
 }
 
+function inReadingOrder(labels: readonly ColumnReading[]): ColumnReading[] {
+  const rank = ({ column }: ColumnReading): number => {
+    const at = parseAddress(column);
+    return at ? at.row * 16_384 + at.column : 0;
+  };
+  return labels.toSorted((a, b) => rank(a) - rank(b));
+}
+
 /** Reads a sheet as the form of the enterprise named at `found`. */
 export function readForm(view: View, found: NamePlace, options: ReadingOptions): TableReading {
   const sheet = view.sheet.name;
@@ -220,26 +143,31 @@ export function readForm(view: View, found: NamePlace, options: ReadingOptions):
     skipped: [...context.skipped],
     used: new Set([subject.cell]),
     unitless: 0,
+    labels: [],
+    taught: [],
+    questions: [],
   };
-  const amount = amountQuestion(sheet, unnamedAmounts(view, found.at.row, context));
+  const { answers } = options;
+  const amount = amountQuestion(sheet, unnamedAmounts(view, found.at.row, context, answers));
   const named = amountNamed(options.answers[`measure:${sheet}`]);
   if (amount && named) context.topic = { ...context.topic, measure: named };
   const chosen = MONEY_CHOICES[options.answers[`unit:${sheet}`] ?? ''] ?? null;
-  const list = readDebtList(view, found.at.row, gathered, context, chosen);
+  const list = readDebtList(view, found.at.row, gathered, context, chosen, answers);
   for (let row = found.at.row; row < view.height; row += 1) {
     if (list && row >= list.top && row <= list.bottom) continue;
     const [first] = ownCells(view, row);
     if (!first) gathered.skipped.push({ row: row + 1, why: 'blank' });
+    else if (view.told.get(row)?.kind === 'note') gathered.skipped.push({ row: row + 1, why: 'note' });
     else if (FOOT.test(compact(first.text))) gathered.skipped.push({ row: row + 1, why: 'footer' });
     else {
       const before = gathered.used.size;
-      readPairs(view, row, gathered, context, chosen);
+      readLabels(view, row, gathered, context, chosen, answers);
       if (gathered.used.size === before && row !== found.at.row) gathered.skipped.push({ row: row + 1, why: 'note' });
     }
   }
   settleActive(gathered.facts);
   settleStatus({ list: [gathered.subject], sheet, problems: gathered.problems });
-  const questions: Question[] = [];
+  const questions: Question[] = [...gathered.questions];
   if (gathered.unitless > 0 || (chosen !== null && moneyUnitOf(context) === null)) {
     questions.push({
       key: `unit:${sheet}`,
@@ -256,6 +184,8 @@ export function readForm(view: View, found: NamePlace, options: ReadingOptions):
   if (context.asOf === null) questions.push(undatedQuestion(view));
   return {
     sheet,
+    key: tableKey({ sheet, first: found.first, headRow: found.at.row }, found.at.column),
+    rows: rowReadings(view, { top: 0, bottom: view.height - 1 }),
     range: rangeAddress({ top: found.at.row, left: 0, bottom: view.height - 1, right: Math.max(0, view.width - 1) }),
     layout: 'form',
     title: context.title,
@@ -263,8 +193,8 @@ export function readForm(view: View, found: NamePlace, options: ReadingOptions):
     unit: moneyUnitOf(context) ?? list?.unit ?? null,
     asOf: context.asOf,
     asOfFrom: context.asOfFrom,
-    columns: list?.columns ?? [],
-    taught: [],
+    columns: [...inReadingOrder(gathered.labels), ...(list?.columns ?? [])],
+    taught: gathered.taught,
     records: 1,
     skipped: gathered.skipped.sort((a, b) => a.row - b.row),
     problems: [...gathered.problems, ...unread(view, gathered.used, found.at.row)],

@@ -15,9 +15,9 @@ function namesBelow(view: View, first: NamePlace): NamePlace[] {
     if (!textAt(view, row, column).startsWith(first.label)) continue;
     const next = ownCells(view, row).find((cell) => cell.column > column);
     const inside = textAt(view, row, column).slice(first.label.length).replace(/^:/, '');
-    if (inside !== '') found.push({ ...first, name: inside, at: { row, column } });
+    if (inside !== '') found.push({ ...first, first: false, name: inside, at: { row, column } });
     else if (next && typeof next.value === 'string')
-      found.push({ ...first, name: next.value.trim(), at: { row, column: next.column } });
+      found.push({ ...first, first: false, name: next.value.trim(), at: { row, column: next.column } });
   }
   return found;
 }
@@ -37,8 +37,9 @@ function rowsOnly(view: View, shared: number, top: number, name: number, bottom:
   return { ...view, height: rows.length, sheet: { ...view.sheet, rows } };
 }
 
-/** Every form of the sheet, top to bottom; none where it is no form. */
+/** Every form of the sheet, top to bottom; none where it is no form, or where the person points at a list's heading. */
 export function readForms(view: View, options: ReadingOptions): TableReading[] {
+  if ([...view.told.values()].some(({ kind }) => kind === 'heading')) return [];
   const first = namePlace(view, 0);
   if (!first || isReturn(view, first.at.row)) return [];
   const names = namesBelow(view, first);

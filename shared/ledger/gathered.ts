@@ -7,8 +7,9 @@ import { PLAIN_UNITS, type WrittenUnit } from '../vocabulary/units.ts';
 import type { Context } from './context.ts';
 import { figureAt } from './figures.ts';
 import type { Meaning } from './meaning.ts';
-import type { Control, FactReading, Problem, SkippedRow, SubjectReading } from './reading.ts';
+import type { ColumnReading, Control, FactReading, Problem, Question, SkippedRow, SubjectReading } from './reading.ts';
 import { rawText, type View } from './view.ts';
+import type { Word } from './words.ts';
 
 export type Place = { row: number; column: number };
 /** What a form's parts are gathered into. `used`: cells that were understood, by address. */
@@ -21,6 +22,10 @@ export type Gathered = {
   used: Set<string>;
   /** Figures left out because no unit of money is known, or no date. */
   unitless: number;
+  /** Labels beside values, as the columns of a list are told. */
+  labels: ColumnReading[];
+  taught: Word[];
+  questions: Question[];
 };
 
 /** The unit of one figure: its own, the sheet's, or the only one of its kind; null for money of no stated unit. */
@@ -56,7 +61,7 @@ export function gather(
     item: meaning.item,
     part: meaning.part,
     breakdown: meaning.breakdown,
-    due: null,
+    due: meaning.due,
     asOf,
     value,
     approximate,

@@ -4,8 +4,8 @@
 import { driftOf, type PastFact } from './drift.ts';
 import { done, type Result } from '../result.ts';
 import type { LedgerToStore } from './reading.ts';
-import { recall, type Withheld } from './recall.ts';
-import { type DriftLine, mostAlike, type PastFile, pairTables, sameReporter } from './shape.ts';
+import { recall, recallHeadings, type Withheld } from './recall.ts';
+import { type DriftLine, type Match, mostAlike, type PastFile, pairTables, sameReporter } from './shape.ts';
 import { headingKey } from './words.ts';
 
 /** The earlier file that a file was recognised by, what was taken from it, and what is different. */
@@ -63,28 +63,58 @@ function parted(given: Readonly<Answers>): { own: Answers; unwanted: Answers } {
   return { own: of(false), unwanted: of(true) };
 }
 
+/** Earlier files whose headings are tried on one that is like none as it stands, the latest first. */
+const TRIED = 3;
+
+type Found = { reading: LedgerToStore; match: Match | null; applied: Answers };
+
+/** The earlier file that this one is like: as it stands, or else with the heading rows that a person pointed at in it. */
+async function likest(read: Read, own: Answers, unwanted: Answers, memory: Memory): Promise<Result<Found>> {
+  const plain = await read(own);
+  if (!plain.ok) return plain;
+  const { past, apply } = memory;
+  const found: Found = { reading: plain.value, match: mostAlike(plain.value.tables, past), applied: {} };
+  if (found.match || !apply) return done(found);
+  const pointed = past
+    .map((file) => ({ file, headings: without(recallHeadings(file), { ...own, ...unwanted }) }))
+    .filter(({ headings }) => Object.keys(headings).length > 0);
+  for (const { file, headings } of pointed.slice(-TRIED).toReversed()) {
+    const again = await read({ ...headings, ...own });
+    if (!again.ok) return again;
+    const match = mostAlike(again.value.tables, [file]);
+    if (match) return done({ reading: again.value, match, applied: headings });
+  }
+  return done(found);
+}
+
+/** Answers about rows that this file has none of were not taken over. */
+function settleRows(reading: LedgerToStore, applied: Answers): { applied: Answers; idle: Recognised['withheld'] } {
+  const obeyed = new Set(reading.tables.flatMap(({ rows }) => rows.map(({ key }) => key)));
+  const idle = Object.entries(applied).filter(([key]) => key.startsWith('row:') && !obeyed.has(key));
+  return {
+    applied: without(applied, Object.fromEntries(idle)),
+    idle: idle.map(([key, answer]) => ({ key, answer, why: 'place' })),
+  };
+}
+
 /**
  * Reads a file as a clerk would who did last year's. `given`: the person's answers; '' takes one of last time back, for this file.
  * Fails as `read` does.
  */
-export async function readKnown(
-  read: Read,
-  given: Answers,
-  { past, withFacts, apply }: Memory,
-): Promise<Result<KnownReading>> {
+export async function readKnown(read: Read, given: Answers, memory: Memory): Promise<Result<KnownReading>> {
+  const { withFacts, apply } = memory;
   const { own, unwanted } = parted(given);
-  const plain = await read(own);
-  if (!plain.ok) return plain;
-  const match = mostAlike(plain.value.tables, past);
-  if (!match) return done({ reading: plain.value, answers: own, recognised: null });
+  const found = await likest(read, own, unwanted, memory);
+  if (!found.ok) return found;
+  const { match } = found.value;
+  if (!match) return done({ reading: found.value.reading, answers: own, recognised: null });
   const earlier = match.past;
   const compare = (reading: LedgerToStore): DriftLine[] | null =>
     pairTables(reading.tables, earlier.tables).some(({ now, before }) => sameReporter(now, before))
       ? withFacts(earlier.batch, (facts) => driftOf(reading, earlier, facts))
       : null;
 
-  let reading = plain.value;
-  let applied: Answers = {};
+  let { reading, applied } = found.value;
   let withheld: Recognised['withheld'] = [];
   // What one answer brings to light (a column told, and then its unit) may be asked and answered in turn.
   for (let round = apply ? 0 : ROUNDS; round < ROUNDS; round += 1) {
@@ -110,6 +140,9 @@ export async function readKnown(
     drift = compare(reading);
   }
   withoutEchoes(reading, applied);
+  const settled = settleRows(reading, applied);
+  applied = settled.applied;
+  withheld = [...withheld, ...settled.idle];
   const { batch, file, sha256 } = earlier;
   const likeness = Math.floor(match.likeness * 100);
   const recognised = { batch, file, sha256, likeness, applied, withheld, drift };

@@ -14,7 +14,7 @@ import {
 } from '../grid.ts';
 import { compact, serialDate } from '../period.ts';
 import { fieldOf } from './meaning.ts';
-import type { PersonCells, Problem, SkippedRow, TableToStore } from './reading.ts';
+import type { ColumnReading, PersonCells, Problem, SkippedRow, TableToStore } from './reading.ts';
 import { answersWithPerson, asksForPerson, withoutNames } from './signatures.ts';
 import { ownCells, type View } from './view.ts';
 
@@ -205,14 +205,29 @@ export function withoutPersons(book: Workbook, persons: readonly PersonCells[]):
   return { ...book, sheets };
 }
 
+/** Does the cell speak of a person? */
+function amongst(persons: readonly PersonCells[]): (cell: string) => boolean {
+  const ranges = persons.flatMap(({ cells }) => parseRange(cells) ?? []);
+  return (cell) => {
+    const at = parseAddress(cell);
+    return (
+      at !== null &&
+      ranges.some((r) => at.row >= r.top && at.row <= r.bottom && at.column >= r.left && at.column <= r.right)
+    );
+  };
+}
+
+/** A form's labels without those that are a person's name after all. */
+export function withoutLabels(labels: readonly ColumnReading[], persons: readonly PersonCells[]): ColumnReading[] {
+  const isPersons = amongst(persons);
+  return labels.filter(({ column }) => !isPersons(column));
+}
+
 /** Problems of the sheet that these cells stand on, with a mark for what stood in them. */
 export function withoutRaw(problems: readonly Problem[], persons: readonly PersonCells[]): Problem[] {
-  const ranges = persons.flatMap(({ cells }) => parseRange(cells) ?? []);
+  const isPersons = amongst(persons);
   return problems.map((problem) => {
-    const at = parseAddress(problem.cell);
-    const named =
-      at && ranges.some((r) => at.row >= r.top && at.row <= r.bottom && at.column >= r.left && at.column <= r.right);
-    if (!named || problem.raw === '') return problem;
+    if (!isPersons(problem.cell) || problem.raw === '') return problem;
     const message = problem.message.replaceAll(problem.raw, MARK);
     return { ...problem, raw: MARK, message, values: { ...problem.values, raw: MARK } };
   });

@@ -7,7 +7,8 @@ import { findBlocks } from './blocks.ts';
 import type { Context } from './context.ts';
 import { readForms } from './forms.ts';
 import { joinHalves } from './halves.ts';
-import { personsOn, withoutRaw } from './persons.ts';
+import { readTableAnswer } from './row-answers.ts';
+import { personsOn, withoutLabels, withoutRaw } from './persons.ts';
 import type { LedgerReading, LedgerToStore, PersonCells, ReadingOptions, TableToStore } from './reading.ts';
 import { readRoster } from './roster.ts';
 import { isRoster, readTable, startTable } from './table.ts';
@@ -48,6 +49,17 @@ function readSheet(view: View, options: ReadingOptions): SheetReading {
   return { tables, why: tables.length > 0 ? null : '表里没有可存的数' };
 }
 
+/** A table that the person wants nothing stored of: its shape stays, so that it can be seen, taken back and known again. */
+function leftOutOr(table: TableToStore, { answers }: ReadingOptions): TableToStore {
+  if (!readTableAnswer(answers[table.key] ?? '').ok) return table;
+  const { sheet, range, title } = table;
+  const [cell = ''] = range.split(':');
+  const message = '这张表按您的说法整张不导入';
+  const problem = { code: 'table-left-out', severity: 'info' as const, message, sheet, cell, raw: title };
+  const nothing = { taught: [], records: 0, controls: [], questions: [], subjects: [], facts: [] };
+  return { ...table, ...nothing, leftOut: true, problems: [problem] };
+}
+
 /** Where sheets of one file state different dates, an undated one is asked about by itself. */
 function askBySheet(tables: readonly TableToStore[]): void {
   const dates = new Set(tables.flatMap(({ asOf, asOfFrom }) => (asOf !== null && asOfFrom === 'sheet' ? [asOf] : [])));
@@ -66,11 +78,16 @@ export function understandLedger(book: Workbook, options: ReadingOptions): Ledge
   const lexicon = lexiconOf(options.words ?? []);
   for (const sheet of book.sheets) {
     const view = viewOf(book, sheet, options.answers, lexicon);
-    const { tables, why } = readSheet(view, options);
+    const { tables: read, why } = readSheet(view, options);
+    const tables = read.map((table) => leftOutOr(table, options));
     reading.tables.push(...tables);
     const named = personsOn(view, tables);
     persons.push(...named);
-    if (named.length > 0) for (const table of tables) table.problems = withoutRaw(table.problems, named);
+    if (named.length > 0)
+      for (const table of tables) {
+        table.problems = withoutRaw(table.problems, named);
+        if (table.layout === 'form') table.columns = withoutLabels(table.columns, named);
+      }
     if (why !== null) reading.skippedSheets.push({ sheet: sheet.name, why });
   }
   askBySheet(reading.tables);

@@ -53,6 +53,7 @@ export type Question = {
 export type ColumnRole = 'key' | 'attribute' | 'measure' | 'period' | 'item' | 'total' | 'ordinal' | 'note' | 'unknown';
 
 export type ColumnReading = {
+  /** Its letters; of a form's label the cell that the label stands in. */
   column: string;
   /** Heading path, top to bottom, merged parents repeated once. */
   heading: string[];
@@ -69,7 +70,7 @@ export type ColumnReading = {
   personal?: boolean | undefined;
   /** What a column of the role 'period' says: due, year, as_of … */
   period?: Field | undefined;
-  /** The key by which its meaning can be answered; none in forms. */
+  /** The key by which its meaning can be answered. */
   key?: string | undefined;
   /** Read by the person's answer, or by a word of theirs; absent: by the vocabulary. */
   by?: 'answer' | 'word' | undefined;
@@ -130,8 +131,18 @@ export type FactReading = {
   raw: string;
 };
 
+/** What a person can say that a row is. */
+export type RowKind = 'heading' | 'data' | 'total' | 'note';
+/** A row that was read as a person said. `label`: the words that it begins with, '' where they are not to be kept. */
+export type RowReading = { row: number; key: string; kind: RowKind; label: string };
+
 export type TableReading = {
   sheet: string;
+  /** The key by which the whole table can be left out. */
+  key: string;
+  /** The person wants nothing of it stored. */
+  leftOut?: true | undefined;
+  rows: RowReading[];
   range: string;
   /** 'list': one row a subject · 'form': one sheet a subject */
   layout: 'list' | 'form';

@@ -3,12 +3,13 @@
 
 import { columnAnswerText, readColumnAnswer } from './column-answers.ts';
 import type { Question } from './reading.ts';
-import { pairTables, sameReporter, sameTitle, type Pair, type PastFile, type ShapedTable } from './shape.ts';
+import { pairTables, sameReporter, sameSheet, sameTitle, type Pair, type PastFile, type ShapedTable } from './shape.ts';
+import { LEFT_OUT, ROW_KINDS } from './row-answers.ts';
 import { splitUnit } from './units.ts';
 import { headingKey } from './words.ts';
 
 /** Why an earlier answer was not taken. */
-export type Withheld = 'date' | 'title' | 'evidence' | 'scale' | 'person';
+export type Withheld = 'date' | 'title' | 'evidence' | 'scale' | 'place' | 'person';
 export type Recalled = {
   answers: Record<string, string>;
   /** Keys of this file, and why the earlier answer does not hold for them. */
@@ -75,11 +76,38 @@ function recallQuestion(question: Question, { now, before }: Pair, answers: Answ
   else recalled.withheld.push({ key: question.key, answer, why });
 }
 
+/** Rows are found again by the words that they begin with: by number they would be others. */
+function recallRows(sheet: string, before: ShapedTable, recalled: Recalled): void {
+  for (const { key, kind, label } of before.rows ?? []) {
+    const answer = ROW_KINDS.find(({ id }) => id === kind)?.zh ?? kind;
+    if (label !== '') recalled.answers[`row:${sheet}!${label}`] = answer;
+    else recalled.withheld.push({ key, answer, why: 'place' });
+  }
+}
+
+/** A table that was left out is left out again where nothing else can be meant: same title, same sheet. */
+function recallTable({ now, before }: Pair, recalled: Recalled): void {
+  const { key } = now;
+  if (before.leftOut !== true || key === undefined || key === null) return;
+  if (sameTitle(now, before) && sameSheet(now, before)) recalled.answers[key] = LEFT_OUT;
+  else recalled.withheld.push({ key, answer: LEFT_OUT, why: 'title' });
+}
+
+/** The headings that a person pointed at in an earlier file: until they hold, a file of its shape is not known again. */
+export function recallHeadings(past: PastFile): Record<string, string> {
+  const recalled: Recalled = { answers: {}, withheld: [] };
+  for (const table of past.tables)
+    if (table.rows?.some(({ kind }) => kind === 'heading')) recallRows(table.sheet, table, recalled);
+  return recalled.answers;
+}
+
 /** Earlier answers that hold for `tables`, which were read without any. */
 export function recall(tables: readonly ShapedTable[], past: PastFile): Recalled {
   const recalled: Recalled = { answers: {}, withheld: [] };
   for (const pair of pairTables(tables, past.tables)) {
     recallColumns(pair, past.answers, recalled);
+    recallRows(pair.now.sheet, pair.before, recalled);
+    recallTable(pair, recalled);
     for (const question of pair.now.questions) recallQuestion(question, pair, past.answers, recalled);
   }
   return recalled;

@@ -114,7 +114,16 @@ export function sortRoster(
   for (let row = block.bodyTop; row <= block.bodyBottom; row += 1) {
     const cells = ownCells(view, row);
     const [first] = cells;
-    if (block.repeats.has(row)) {
+    const said = view.told.get(row)?.kind;
+    if (first && said === 'data') {
+      rows.persons.push(row);
+      continue;
+    }
+    if (first && said === 'note') {
+      skip(row, 'note');
+      continue;
+    }
+    if (block.repeats.has(row) && said !== 'total') {
       const group = first ? groupAt(view, row) : null;
       if (group?.sure) rows.groups.push({ ...group, persons: rows.persons.length });
       skip(row, first ? 'heading' : 'blank');
@@ -128,7 +137,8 @@ export function sortRoster(
       skip(row, 'numbering');
       continue;
     }
-    const stated = statedAt(view, row, last);
+    const unnamed = said === 'total' ? { column: first.column, label: '合计', text: '' } : null;
+    const stated = statedAt(view, row, last) ?? unnamed;
     if (stated) {
       rows.stated.push({ row, ...stated, persons: rows.persons.length, below: false });
       skip(row, /小计|本页/.test(stated.label) ? 'subtotal' : 'total');

@@ -15,8 +15,10 @@ import { type Belongs, breakdownOf, countHeads, partsOf } from './roster-heads.t
 import { kindOfRoster } from './roster-kind.ts';
 import { type Group, type RosterRows, sortRoster } from './roster-rows.ts';
 import { rosterControls } from './roster-totals.ts';
+import { rowReadings } from './row-answers.ts';
 import { isName, newSubjects } from './subjects.ts';
 import { asOfQuestion, type Start } from './table.ts';
+import { tableKey } from './told.ts';
 import { filled, oddity, rawText } from './view.ts';
 
 /** Whose each person is by the rows that name enterprises; null where none above holds. */
@@ -145,6 +147,8 @@ export function readRoster({ view, block, columns, context, hearing }: Start, op
   const questions: (Question | null)[] = [asked, kind.question, asOf === null ? asOfQuestion(sheet) : null];
   return {
     sheet,
+    key: tableKey(hearing.place, columns[0]?.index ?? 0),
+    rows: rowReadings(view, { top: block.titleTop, bottom: block.bodyBottom }, true),
     range: rangeAddress({
       top: block.headTop,
       left: columns[0]?.index ?? 0,

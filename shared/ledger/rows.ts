@@ -136,6 +136,17 @@ function isProse(view: View, row: number, { figures }: Layout): boolean {
   );
 }
 
+/** What the person says of a row of the body; null where nothing is said. */
+function saidOf(view: View, row: number, { keys }: Layout): Verdict | null {
+  const kind = view.told.get(row)?.kind;
+  if (kind === 'data') return { kind: 'record' };
+  if (kind === 'note') return { kind: 'skip', why: 'note' };
+  if (kind !== 'total') return null;
+  const label = keys.map((c) => (isFilled(view, row, c) ? textAt(view, row, c) : '')).find((text) => text !== '') ?? '';
+  const read = totalLabel(label);
+  return { kind: 'total', why: read?.why ?? 'subtotal', stem: read?.stem ?? withoutNumeral(label), label };
+}
+
 function judge(view: View, row: number, layout: Layout, seen: Map<string, ReturnType<typeof totalLabel>>): Verdict {
   const cells = view.sheet.rows[row];
   if (!cells || cells.every((value) => value === null || value === '')) return { kind: 'skip', why: 'blank' };
@@ -180,6 +191,8 @@ function settleBroken(view: View, rows: Rows, { name, ordinal }: Layout): void {
   if (name === null) return;
   const isBroken = (row: number, next: number | undefined): boolean =>
     next === row + 1 &&
+    !view.told.has(row) &&
+    !view.told.has(next) &&
     isFilled(view, row, name) &&
     isFilled(view, next, name) &&
     !ENTERPRISE.test(textAt(view, row, name)) &&
@@ -203,7 +216,7 @@ function settleLate(view: View, rows: Rows, ordinal: number | null): void {
   if (rows.totals.some((total) => total.row > last.row && total.why === 'subtotal')) return;
   const late = rows.records.splice(last.records);
   for (const row of late) {
-    const unnumbered = ordinal !== null && !isCount(textAt(view, row, ordinal));
+    const unnumbered = ordinal !== null && !view.told.has(row) && !isCount(textAt(view, row, ordinal));
     if (unnumbered) {
       rows.unclear.push(row);
       rows.skipped.push({ row: row + 1, why: 'unreadable' });
@@ -230,13 +243,14 @@ export function sortRows(view: View, block: Block, columns: readonly Column[]): 
   };
   const seen = new Map<string, ReturnType<typeof totalLabel>>();
   for (let row = block.bodyTop; row <= block.bodyBottom; row += 1) {
-    if (block.repeats.has(row)) {
+    const said = saidOf(view, row, layout);
+    if (!said && block.repeats.has(row)) {
       rows.skipped.push({ row: row + 1, why: ownCells(view, row).length === 0 ? 'blank' : 'heading' });
       continue;
     }
     const early = row === block.bodyTop || block.repeats.has(row - 1);
-    const verdict: Verdict =
-      early && isNumbering(view, row) ? { kind: 'skip', why: 'numbering' } : judge(view, row, layout, seen);
+    const numbering = early && isNumbering(view, row);
+    const verdict: Verdict = said ?? (numbering ? { kind: 'skip', why: 'numbering' } : judge(view, row, layout, seen));
     if (verdict.kind === 'record') rows.records.push(row);
     else if (verdict.kind === 'skip') rows.skipped.push({ row: row + 1, why: verdict.why });
     else if (verdict.kind === 'aside') {

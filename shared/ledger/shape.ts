@@ -10,7 +10,9 @@ import { headingKey } from './words.ts';
 export type ShapedTable = Pick<
   TableReading,
   'sheet' | 'range' | 'layout' | 'title' | 'reporter' | 'unit' | 'asOf' | 'columns' | 'questions'
->;
+> &
+  // What older versions stored has none of these.
+  Partial<{ [Field in 'key' | 'leftOut' | 'rows']: TableReading[Field] | null }>;
 
 /** A file imported before: what was understood of it, and by which answers. */
 export type PastFile = {
@@ -43,6 +45,7 @@ const withoutDates = (text: string): string =>
     .replace(/#+/g, '#');
 
 export const sameTitle = (a: ShapedTable, b: ShapedTable): boolean => withoutDates(a.title) === withoutDates(b.title);
+export const sameSheet = (a: ShapedTable, b: ShapedTable): boolean => withoutDates(a.sheet) === withoutDates(b.sheet);
 export const sameReporter = (a: ShapedTable, b: ShapedTable): boolean =>
   compact(a.reporter ?? '') === compact(b.reporter ?? '');
 

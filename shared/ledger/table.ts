@@ -21,7 +21,8 @@ import { isNumeric, leftBlank, surroundings } from './remarks.ts';
 import type { Rows } from './sorted-rows.ts';
 import { sortRows } from './rows.ts';
 import { settleSums } from './sums.ts';
-import { choiceQuestions, type Hearing, taughtIn } from './told.ts';
+import { rowReadings } from './row-answers.ts';
+import { choiceQuestions, type Hearing, tableKey, taughtIn } from './told.ts';
 import { oddity, type View } from './view.ts';
 import { decideYears } from './years.ts';
 
@@ -169,7 +170,8 @@ export function readTable(
   options: ReadingOptions,
 ): TableToStore | null {
   const sheet = view.sheet.name;
-  if (!worthReading(columns)) return null;
+  // A heading that a person points at is a table, though nobody knows yet what its columns are.
+  if (!worthReading(columns) && view.told.get(block.headTop)?.kind !== 'heading') return null;
   const rows = sortRows(view, block, columns);
   settleKinds(view, rows, columns);
   settleItemColumn(view, rows, columns);
@@ -220,6 +222,8 @@ export function readTable(
   const subjects = withoutIdle(body.subjects.list, facts);
   return {
     sheet,
+    key: tableKey(hearing.place, columns[0]?.index ?? 0),
+    rows: rowReadings(view, { top: block.titleTop, bottom: block.bodyBottom }),
     range: rangeAddress({
       top: block.headTop,
       left: columns[0]?.index ?? 0,

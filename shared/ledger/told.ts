@@ -27,6 +27,10 @@ export type ToldMeaning = Meaning & {
 export const columnKey = ({ sheet, first, headRow }: Place, index: number): string =>
   `column:${sheet}!${columnName(index)}${first ? '' : headRow + 1}`;
 
+/** The key by which a table is left out; `left`: its first column, which parts tables side by side. */
+export const tableKey = ({ sheet, first, headRow }: Place, left: number): string =>
+  `table:${sheet}${first ? '' : `!${columnName(left)}${headRow + 1}`}`;
+
 function said(path: readonly string[]) {
   const heard = silent();
   for (const part of path) listen(splitUnit(part).text, heard);

@@ -55,7 +55,7 @@ export function unnamedTotal(view: View, rows: Rows, figures: readonly number[],
 /** Takes such a row out of the records and lists it among the totals. */
 export function settleUnnamedTotal(view: View, rows: Rows, figures: readonly number[], name: number | null): void {
   const row = unnamedTotal(view, rows, figures, name);
-  if (row === null) return;
+  if (row === null || view.told.has(row)) return;
   const at = rows.records.indexOf(row);
   rows.records.splice(at, 1);
   for (const place of [...rows.totals, ...rows.sections]) if (place.records > at) place.records -= 1;

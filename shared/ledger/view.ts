@@ -14,6 +14,7 @@ import {
 import { decimalText } from '../money.ts';
 import { compact, isDateFormat } from '../period.ts';
 import type { Problem, Severity } from './reading.ts';
+import { toldRows, type ToldRow } from './row-answers.ts';
 import type { TextValues } from '../result.ts';
 import { type Lexicon, NO_WORDS } from './words.ts';
 
@@ -32,6 +33,8 @@ export type View = {
   marks: readonly StyleMarks[];
   /** Has the sheet any formula? */
   computes: boolean;
+  /** Row → what the person says it is. */
+  told: ReadonlyMap<number, ToldRow>;
   /** The person's own words for headings. */
   lexicon: Lexicon;
 };
@@ -69,6 +72,7 @@ export function viewOf(
     red,
     marks: book.styles.map(marksOf),
     computes: Object.keys(sheet.formulas).length > 0,
+    told: toldRows(sheet, answers),
     lexicon,
   };
 }

@@ -40,6 +40,8 @@ type FrozenTable = FrozenReading['tables'][number];
 /** A table as an import would have said that it read it; its facts are counted as they are written. */
 const tableSaid = (title: string, reporter: string): FrozenTable => ({
   sheet: 'Sheet1',
+  key: 'table:Sheet1',
+  rows: [],
   range: 'A1:Z9',
   layout: 'list',
   title,

@@ -37,6 +37,8 @@ export const table = (
   more: Partial<TableReading> = {},
 ): TableReading => ({
   sheet: '汇总',
+  key: 'table:汇总',
+  rows: [],
   range: 'A3:H20',
   layout: 'list',
   title: '困难企业欠费情况统计表',

@@ -1,6 +1,7 @@
 // Importing: a preview of the uploads, then the user's word. Both are the second thread's work; this one only hands over.
 
 import { readColumnAnswer } from '../../../shared/ledger/column-answers.ts';
+import { readRowAnswer, readTableAnswer } from '../../../shared/ledger/row-answers.ts';
 import { done, refused, type Fault } from '../../../shared/result.ts';
 import type { Context } from '../context.ts';
 import type { Handlers } from '../door.ts';
@@ -8,10 +9,14 @@ import { unlockFile } from '../reading/read.ts';
 
 export const uploadGone: Fault = { code: 'import.upload-gone', message: '上传的文件已经不在，请重新选择文件。' };
 
-/** The first answer about a column that says nothing that can be understood. */
+const READERS = { column: readColumnAnswer, row: readRowAnswer, table: readTableAnswer };
+const isRead = (kind: string): kind is keyof typeof READERS => Object.hasOwn(READERS, kind);
+
+/** The first answer about a column, rows or a table that says nothing that can be understood. */
 function unreadableAnswer(answers: Readonly<Record<string, string>>): Fault | null {
   for (const [key, text] of Object.entries(answers)) {
-    const read = key.startsWith('column:') && text !== '' ? readColumnAnswer(text) : done(null);
+    const kind = key.replace(/:.*$/s, '');
+    const read = isRead(kind) && text !== '' ? READERS[kind](text) : done(null);
     if (!read.ok) return read.fault;
   }
   return null;

@@ -6,7 +6,7 @@ import type { ImportResult } from '../../../shared/contract/shapes.ts';
 import { isOpen } from '../../../shared/ledger/questions.ts';
 import { done, refused, type Fault, type Result } from '../../../shared/result.ts';
 import type { TaskControl } from '../jobs.ts';
-import type { HeldPreview, ReadFile } from './held-preview.ts';
+import { isEmpty, type HeldPreview, type ReadFile } from './held-preview.ts';
 import { rulingsOf } from './identities.ts';
 import { whoIsWho } from './who-is-who.ts';
 
@@ -34,6 +34,13 @@ function faultOf(
       values: { batch },
       where: { file },
       hint: '如要重新导入，请先撤销那一批。',
+    };
+  if (isEmpty(reading))
+    return {
+      code: 'import.nothing-to-store',
+      message: '这个文件没有可入库的数。',
+      where: { file },
+      hint: '请指明各列的含义，或取消“这张表不导入”；若整个文件都不要，请移出它。',
     };
   const odd = reading.tables.flatMap((table) => table.controls.filter((control) => !control.agrees));
   const [first] = odd;

@@ -1,7 +1,9 @@
-// What an import holds between its preview and its commit: the files, how each was read, what was shown. Types only.
+// What an import holds between its preview and its commit: the files, how each was read, what was shown;
+// and whether there is anything in a reading to commit.
 
 import type { ImportPreview } from '../../../shared/contract/shapes.ts';
 import type { KnownReading } from '../../../shared/ledger/known.ts';
+import type { LedgerToStore } from '../../../shared/ledger/reading.ts';
 import type { HeldUpload } from '../holdings.ts';
 
 /** One file of an import: its bytes and their hash. */
@@ -15,3 +17,7 @@ export type ReadFile = FileToRead & KnownReading & { asked: string; redacted: Ui
 
 /** A preview as it waits for the user's word: the readings themselves, not a recipe to make them again. */
 export type HeldPreview = { files: ReadFile[]; shown: ImportPreview };
+
+/** Nothing of it would be stored: no figure, and no enterprise with what is known of it. */
+export const isEmpty = ({ tables }: LedgerToStore): boolean =>
+  tables.every(({ facts, subjects }) => facts.length === 0 && subjects.length === 0);

@@ -14,7 +14,7 @@ import type { Told } from '../reading/apart.ts';
 import { redactedBytes } from '../reading/kept-book.ts';
 import { understandFile } from '../reading/read.ts';
 import type { JobControl } from '../jobs.ts';
-import type { FileToRead, HeldPreview, ReadFile } from './held-preview.ts';
+import { isEmpty, type FileToRead, type HeldPreview, type ReadFile } from './held-preview.ts';
 import { suggestionsOf } from './identities.ts';
 import { whoIsWho } from './who-is-who.ts';
 
@@ -121,8 +121,9 @@ async function readFiles(
       continue;
     }
     const { reading } = known.value;
-    const nothing = reading.tables.every((table) => table.facts.length === 0 && table.subjects.length === 0);
-    if (nothing) refusals.push({ file: upload.name, sha256, fault: noLedger(upload.name, reading) });
+    // What a person has begun to point at is shown, so that the rest can be said.
+    const begun = reading.tables.some(({ leftOut, rows }) => leftOut || rows.length > 0);
+    if (isEmpty(reading) && !begun) refusals.push({ file: upload.name, sha256, fault: noLedger(upload.name, reading) });
     else {
       const redacted = await redactedBytes(upload, reading.persons ?? [], signal);
       if (redacted.ok) files.push({ upload, sha256, asked, redacted: redacted.value, ...known.value });

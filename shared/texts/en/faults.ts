@@ -26,6 +26,9 @@ export const FAULTS_EN: Readonly<Record<string, string>> = {
   'session.expired': 'The program was started anew; this page is no longer valid.',
 
   'import.no-ledger': 'No ledger was found in the file. {why}',
+  'import.nothing-to-store': 'This file holds nothing to store',
+  'import.row-answer': '"{text}" is nothing that rows can be',
+  'import.table-answer': '"{text}" is nothing that can be said of a table',
   'import.column-answer': '"{text}" is no meaning of a column: "{word}" is not known',
   'word.unknown': 'There is no word {word}',
   'word.meaning': 'A word is a heading and its meaning; units and periods belong to single tables',

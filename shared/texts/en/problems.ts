@@ -38,6 +38,8 @@ export const PROBLEMS_EN: Readonly<Record<string, string>> = {
   'total-without-parts': '"{label}" has a figure here although no row has: not stored',
   outlier: '"{raw}" is about 10,000 times off the usual amount of its column: check the unit',
   'unknown-heading': 'Heading "{heading}" is not understood: column not stored',
+  'table-left-out': 'The whole table is left out, as you said',
+  'label-not-so': '"{heading}" cannot be read so in a form: not stored',
   'column-left-out': '"{heading}" is not stored, as you said',
   'derived-column': '"{heading}" is a rate or a change, which the program recomputes: not stored',
   'counted-column': '"{heading}" counts enterprises, which the program counts itself: not stored',

@@ -44,7 +44,7 @@ export const LEDGERS_EN: Readonly<Record<keyof typeof LEDGERS_ZH, string>> = {
   'import.blocked-refused': '{count} files cannot be read',
   'import.blocked-open': '{count} questions must be answered first',
   'import.blocked-disagreeing': '{count} totals disagree; tick that you know',
-  'import.blocked-nothing': 'There is no table to store',
+  'import.blocked-nothing': '{count} files hold nothing to store',
   'import.will-store': '{facts} facts will be stored; this can be undone',
   'import.password': 'Password',
   'import.password-of': 'Password of {file}',

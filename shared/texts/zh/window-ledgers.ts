@@ -40,7 +40,7 @@ export const LEDGERS_ZH = {
   'import.blocked-refused': '{count} 个文件无法读取',
   'import.blocked-open': '还有 {count} 个问题须先回答',
   'import.blocked-disagreeing': '{count} 处合计与计算数不符，须勾选知悉',
-  'import.blocked-nothing': '没有可入库的表',
+  'import.blocked-nothing': '有 {count} 个文件没有可入库的数',
   'import.will-store': '将入库 {facts} 条数据，可随时撤销',
   'import.password': '打开密码',
   'import.password-of': '{file} 的打开密码',

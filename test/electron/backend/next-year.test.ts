@@ -75,3 +75,97 @@ test('of several files those that are ready are stored in one go, on demand; the
     '另一本.csv import.question',
   ]);
 });
+
+const mixed = (year: number, total: number): Uint8Array<ArrayBuffer> =>
+  textBytes(
+    `某市养老保险台账(${year}年)\n说明,随手\n谁家,尾数(元)\n甲厂,3\n乙厂,4\n城区各厂,7\n丙厂,5\n总计,${total}\n`,
+  );
+
+test('heading rows and a total that a person pointed at are known again next year, by their words', async () => {
+  const desk = openDesk();
+  const { upload } = got(await desk.upload('2018.csv', mixed(2018, 12)));
+  const refused = got(await desk.ask('import.preview', { uploads: [upload] })).refused;
+  expect(refused.map(({ fault: { code } }) => code)).toEqual(['import.no-ledger']);
+  const sheet = got(await desk.ask('source.sheet', { sha256: upload, sheet: '' })).sheet;
+  const answers = {
+    [`row:${sheet}!3`]: '标题行',
+    [`row:${sheet}!6`]: '合计',
+    [`column:${sheet}!A`]: '企业名称',
+    [`column:${sheet}!B`]: '累计欠费',
+  };
+  const shown = got(await desk.ask('import.preview', { uploads: [upload], fileAnswers: { [upload]: answers } }));
+  const [table] = shown.files[0]?.tables ?? [];
+  expect(table).toMatchObject({ facts: 3, range: 'A3:B8' });
+  expect(table?.controls.map(({ cell, agrees }) => `${cell} ${agrees}`)).toEqual(['B6 true', 'B8 true']);
+  const { batch } = got(await desk.ask('import.commit', { preview: shown.preview })).batches[0] ?? { batch: 0 };
+
+  // A row more above and another among the firms: the numbers are others, the words are the same.
+  const later = textBytes(
+    '某市养老保险台账(2019年)\n说明,随手\n,\n谁家,尾数(元)\n甲厂,3\n丁厂,1\n乙厂,4\n城区各厂,8\n总计,8\n',
+  );
+  const next = (await previewOf(desk, '2019.csv', later)).files[0];
+  expect(next?.recognised).toMatchObject({ batch, withheld: [] });
+  expect(next?.recognised?.applied).toMatchObject({ [`row:${next?.tables[0]?.sheet}!城区各厂`]: '合计' });
+  expect(next?.tables[0]).toMatchObject({ facts: 3 });
+  expect(next?.tables[0]?.controls.every(({ agrees }) => agrees)).toBe(true);
+
+  const gone = textBytes('某市养老保险台账(2020年)\n说明,随手\n谁家,尾数(元)\n甲厂,3\n乙厂,4\n总计,7\n');
+  const third = (await previewOf(desk, '2020.csv', gone)).files[0];
+  expect(third?.recognised?.withheld).toEqual([
+    { key: `row:${third?.tables[0]?.sheet}!城区各厂`, answer: '合计', why: 'place' },
+  ]);
+});
+
+const two = (year: number): Uint8Array<ArrayBuffer> =>
+  textBytes(
+    `某市养老保险台账(${year}年)\n单位名称,累计欠费(元)\n甲厂,3\n乙厂,4\n,\n往来款(${year}年)\n单位名称,所有制,累计欠费(元)\n甲厂,国有,9\n`,
+  );
+
+test('one table of two is left out, next year too; a file of which all is left out is not stored', async () => {
+  const desk = openDesk();
+  const plain = (await previewOf(desk, '2018.csv', two(2018))).files[0]?.tables ?? [];
+  expect(plain.map(({ facts }) => facts)).toEqual([2, 1]);
+  const [first, second] = plain.map(({ key }) => key);
+  const all = await previewOf(desk, '2018.csv', two(2018), {
+    answers: { [first ?? '']: '不入库', [second ?? '']: 'skip' },
+  });
+  expect(fault(await desk.ask('import.commit', { preview: all.preview })).code).toBe('import.nothing-to-store');
+  const one = await previewOf(desk, '2018.csv', two(2018), { answers: { [second ?? '']: '不入库' } });
+  expect(one.files[0]?.tables.map(({ facts, leftOut = false }) => [facts, leftOut])).toEqual([
+    [2, false],
+    [0, true],
+  ]);
+  got(await desk.ask('import.commit', { preview: one.preview }));
+  const next = (await previewOf(desk, '2019.csv', two(2019))).files[0];
+  expect(next?.recognised?.applied).toEqual({ [second ?? '']: '不入库' });
+  expect(next?.tables.map(({ leftOut = false }) => leftOut)).toEqual([false, true]);
+  const back = (await previewOf(desk, '2019.csv', two(2019), { answers: { [second ?? '']: '' } })).files[0];
+  expect(back?.tables.map(({ facts }) => facts)).toEqual([2, 1]);
+});
+
+test('what rows and tables cannot be is refused before anything is read', async () => {
+  const desk = openDesk();
+  for (const [key, code] of [
+    ['row:Sheet1!3', 'import.row-answer'],
+    ['table:Sheet1', 'import.table-answer'],
+  ] as const) {
+    const { upload } = got(await desk.upload('2018.csv', two(2018)));
+    const asked = await desk.ask('import.preview', { uploads: [upload], answers: { [key]: '胡说' } });
+    expect(fault(asked).code).toBe(code);
+  }
+});
+
+const firm = (year: number, debt: number): Uint8Array<ArrayBuffer> =>
+  textBytes(`企业基本情况(${year}年末),,,\n企业名称,甲厂,所有制,集体\n主管部门,轻工局,尾数(元),${debt}\n`);
+
+test("a form's label is told once, and read so in next year's form", async () => {
+  const desk = openDesk();
+  const sheet = (await previewOf(desk, '2018.csv', firm(2018, 5))).files[0]?.tables[0]?.sheet ?? '';
+  const answers = { [`column:${sheet}!C3`]: '累计欠费,养老保险' };
+  const { preview, files } = await previewOf(desk, '2018.csv', firm(2018, 5), { answers });
+  expect(files[0]?.tables[0]).toMatchObject({ layout: 'form', facts: 1 });
+  got(await desk.ask('import.commit', { preview }));
+  const next = (await previewOf(desk, '2019.csv', firm(2019, 6))).files[0];
+  expect(Object.values(next?.recognised?.applied ?? {})).toEqual(['累计欠费,养老保险']);
+  expect(next?.tables[0]?.sample).toMatchObject([{ subject: '甲厂', item: '养老保险', value: 600 }]);
+});

@@ -45,6 +45,8 @@ const problem = (severity: Problem['severity']): Problem => ({
 
 const table = (parts: Partial<TablePreview> = {}): TablePreview => ({
   sheet: 'Sheet1',
+  key: 'table:Sheet1',
+  rows: [],
   range: 'A1:F9',
   layout: 'list',
   title: '企业欠费台账',
@@ -109,6 +111,18 @@ describe('能不能入库', () => {
   test('一张表也没有，不入库', () => {
     expect(readinessOf(preview(), {}, false).mayStore).toBe(false);
   });
+});
+
+test('整张不导入的、没有读出数的，没有可入库的', () => {
+  const state = (parts: Partial<TablePreview>) => {
+    const [file] = preview(table(parts)).files;
+    return file && verdictOf(file, {}, false).state;
+  };
+  expect(state({ facts: 0 })).toBe('empty');
+  expect(state({ facts: 0, leftOut: true, columns: [{ column: 'B', heading: ['所有制'], role: 'attribute' }] })).toBe(
+    'empty',
+  );
+  expect(state({ facts: 0, columns: [{ column: 'B', heading: ['所有制'], role: 'attribute' }] })).toBe('ready');
 });
 
 describe('一个文件夹', () => {

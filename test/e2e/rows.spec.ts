@@ -7,6 +7,7 @@ async function choose(desk: Page, name: string, text: string): Promise<void> {
   await goTo(desk, '台账');
   const file = { name, mimeType: 'text/csv', buffer: Buffer.from(text) };
   await desk.locator('input[type=file][aria-label="导入台账文件"]').setInputFiles(file);
+  await desk.getByRole('region', { name: '导入预览' }).waitFor();
 }
 
 async function sayMeaning(desk: Page, heading: string, meaning: string): Promise<void> {
@@ -18,7 +19,7 @@ async function sayMeaning(desk: Page, heading: string, meaning: string): Promise
   await panel.getByRole('button', { name: '按此重新识别' }).click();
 }
 
-const NOTES = '某市养老保险台账(2018年)\n说明,随手\n谁家,尾数(元)\n甲厂,3\n乙厂,4\n城区各厂,7\n丙厂,5\n总计,12\n';
+const NOTES = '某市养老保险台账(2018年)\n口径,随手\n谁家,尾数(元)\n甲厂,3\n乙厂,4\n城区各厂,7\n丙厂,5\n总计,12\n';
 
 test('a file in which nothing was found: its heading is pointed at, a row is made a total', async ({ desk }) => {
   await choose(desk, '随手记.csv', NOTES);

@@ -1,7 +1,16 @@
 // What every screen shares: the client, the route, the store's state, the running job and the panel on the right.
 // Holds no data of any screen.
 
-import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useState,
+  type ReactNode,
+} from 'react';
 import type { CallName, InputOf, OutputOf } from '../shared/contract/calls.ts';
 import type { Client, Progress } from '../shared/contract/client.ts';
 import type { SavedView, StoreStatus } from '../shared/contract/shapes.ts';
@@ -58,7 +67,8 @@ function useAsked<Name extends CallName>(
   const [held, setHeld] = useState<Held>({ key: null, to: null, value: null, fault: null });
   const question = input === null ? null : JSON.stringify(input);
   const key = question === null ? null : `${version} ${question}`;
-  useEffect(() => {
+  // Before the frame is painted: the back end may as well work meanwhile.
+  useLayoutEffect(() => {
     if (question === null) return;
     let latest = true;
     const to = JSON.parse(question) as InputOf<Name>;

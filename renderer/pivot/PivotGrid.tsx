@@ -33,6 +33,7 @@ import {
   gridColumns,
   Heading,
   headingHeight,
+  leafIn,
   ONE_LINE_HEADING,
   placesOf,
   rowIn,
@@ -67,7 +68,7 @@ const toggled = (closed: ReadonlySet<string>, id: string): Set<string> => {
 
 const leafOf = (column: unknown): Leaf | undefined =>
   typeof column === 'object' && column !== null && 'getColDef' in column
-    ? ((column as Column).getColDef().context as Leaf | undefined)
+    ? leafIn((column as Column).getColDef())
     : undefined;
 
 export function PivotGrid(props: {

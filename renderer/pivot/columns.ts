@@ -55,30 +55,45 @@ export function headingOf(head: ValueHead, table: PivotTable, words: Wording): s
 /** Pixels that a text takes in the grid's type, a little generous for digits. */
 export const textWidth = (text: string): number => Math.ceil(halvesOf(text) * 7.2);
 
-/** The widest figure of a leaf: the greatest and the least are formatted, the rest need not be. */
-function figureWidth(table: PivotTable, column: number | 'total', value: number, words: Wording): number {
-  const head = table.values[value];
-  if (!head) return 0;
-  let most = 0;
-  let least = 0;
-  const look = (figure: Figure | undefined) => {
-    if (figure === null || figure === undefined) return;
-    if (figure > most) most = figure;
-    if (figure < least) least = figure;
+/** The greatest and the least figure of every leaf: those of a column's values side by side, of the totals behind the last column. */
+type Extremes = { most: number[]; least: number[] };
+
+/** Row by row, as the figures lie: a table may hold a million of them. */
+function extremesOf(table: PivotTable): Extremes {
+  const each = table.values.length;
+  const most = Array.from<number>({ length: (table.columns.length + 1) * each }).fill(0);
+  const least = [...most];
+  const look = (figures: readonly Figure[], column: number) => {
+    figures.forEach((figure, value) => {
+      const at = column * each + value;
+      if (figure === null) return;
+      if (figure > (most[at] ?? 0)) most[at] = figure;
+      if (figure < (least[at] ?? 0)) least[at] = figure;
+    });
   };
-  if (column === 'total') for (const row of table.rowTotals) look(row[value]);
-  else for (const row of table.cells) look(row[column]?.[value]);
-  look(column === 'total' ? table.grandTotal[value] : table.columnTotals[column]?.[value]);
-  for (const sub of table.subtotals) look(column === 'total' ? sub.total[value] : sub.cells[column]?.[value]);
-  const width = (figure: number) => textWidth(figureText(figure, head, words.unit, placesShown(head, words.places)));
-  return Math.max(width(most), width(least));
+  for (const row of [...table.cells, table.columnTotals]) row.forEach(look);
+  for (const total of [...table.rowTotals, table.grandTotal]) look(total, table.columns.length);
+  for (const { cells, total } of table.subtotals) {
+    cells.forEach(look);
+    look(total, table.columns.length);
+  }
+  return { most, least };
 }
 
 /** One leaf per column and value, under one group per key of the outer column dimensions; equal neighbours are merged. */
 export function planColumns(table: PivotTable, words: Wording): Node[] {
   const single = table.values.length === 1;
+  const { most, least } = extremesOf(table);
+  /** The greatest and the least are formatted, the rest need not be. */
+  const figuresWidth = (column: number | 'total', value: number): number => {
+    const head = table.values[value];
+    const at = (column === 'total' ? table.columns.length : column) * table.values.length + value;
+    const width = (figure = 0) =>
+      head ? textWidth(figureText(figure, head, words.unit, placesShown(head, words.places))) : 0;
+    return Math.max(width(most[at]), width(least[at]));
+  };
   const leaf = (column: number | 'total', value: number, heading: string): Leaf => {
-    const figures = figureWidth(table, column, value, words) + 22;
+    const figures = figuresWidth(column, value) + 22;
     const width = Math.min(260, Math.max(76, figures, Math.min(textWidth(heading) + 24, 132)));
     return { kind: 'leaf', id: `${column}:${value}`, heading, column, value, width };
   };
@@ -130,9 +145,10 @@ export function flattenRows(table: PivotTable, closed: ReadonlySet<string>, lang
   const flat: PivotRow[] = [];
   let before: Path = [];
   table.rows.forEach((path, index) => {
-    for (let depth = 1; depth < path.length; depth++) {
+    const same = path.findIndex((key, at) => key !== before[at]);
+    for (let depth = Math.max(1, same + 1); depth < path.length; depth++) {
       const prefix = path.slice(0, depth);
-      if (idOf(prefix) === idOf(before.slice(0, depth)) || isHidden(prefix, closed)) continue;
+      if (isHidden(prefix, closed)) continue;
       const sub = subtotals.get(idOf(prefix));
       flat.push(rowOf(prefix, nameOf(prefix), 'group', sub?.cells ?? [], sub?.total ?? [], closed));
     }

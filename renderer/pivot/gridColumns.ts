@@ -1,6 +1,7 @@
 // A pivot's laid-out columns as AG Grid's definitions: the keys with their folds, merged headings, figures as texts.
 
 import type {
+  CellClassParams,
   CellClassRules,
   ColDef,
   ColGroupDef,
@@ -8,6 +9,8 @@ import type {
   ICellRendererParams,
   IHeaderComp,
   IHeaderParams,
+  TooltipCallbackParams,
+  ValueGetterParams,
 } from 'ag-grid-community';
 import type { PivotSpec } from '../../shared/cube/spec.ts';
 import { brokenInto } from '../../shared/text-width.ts';
@@ -42,21 +45,20 @@ export const rowIn = ({ rows }: Layout, place: PlaceInGrid | undefined): PivotRo
 
 /** A key with the fold of its group. Plain elements, not a component: rows come by the dozen in one frame of scrolling. */
 class KeyCell implements ICellRendererComp<PlaceInGrid> {
-  private readonly place = document.createElement('span');
+  private readonly place = spanOf('key-cell', '');
+  private readonly label = spanOf('key-label', '');
 
   init(params: KeyCellParams): void {
-    this.place.className = 'key-cell';
+    this.place.append(this.label);
     this.refresh(params);
   }
 
   refresh({ data, context }: KeyCellParams): boolean {
-    this.place.replaceChildren();
     const row = rowIn(context.layout, data);
-    if (!row) return true;
-    this.place.style.paddingLeft = `${row.depth * 18}px`;
-    if (row.kind === 'group') this.place.append(chevron(row, context.say));
-    else if (row.depth > 0) this.place.append(spanOf('chevron-gap', ''));
-    this.place.append(spanOf('key-label', row.label));
+    const sign = row ? signBefore(row, context.say) : null;
+    this.place.style.paddingLeft = `${(row?.depth ?? 0) * 18}px`;
+    this.label.textContent = row?.label ?? '';
+    if (sign || this.place.childElementCount > 1) this.place.replaceChildren(...(sign ? [sign] : []), this.label);
     return true;
   }
 
@@ -96,6 +98,11 @@ function spanOf(name: string, text: string): HTMLElement {
   span.className = name;
   span.textContent = text;
   return span;
+}
+
+function signBefore(row: PivotRow, say: Say): HTMLElement | null {
+  if (row.kind === 'group') return chevron(row, say);
+  return row.depth > 0 ? spanOf('chevron-gap', '') : null;
 }
 
 function chevron({ label, open }: PivotRow, say: Say): HTMLElement {
@@ -167,9 +174,50 @@ export function shapeOf(
 
 const shownIn = (context: unknown): Shown => context as Shown;
 
-const GROUP_CLASS: CellClassRules<PlaceInGrid> = {
-  'pivot-group': ({ data, context }) => rowIn(shownIn(context).layout, data)?.kind === 'group',
+/** What a column of figures is defined by beside functions that all of them share: the grid compares definitions by content. */
+type FigureColumn = { leaf: Leaf; column: number; isTotal: boolean };
+
+const figuresOf = ({ context }: ColDef<PlaceInGrid>): FigureColumn => context as FigureColumn;
+
+/** The leaf that a column of figures shows; none of the keys. */
+export const leafIn = (definition: ColDef<PlaceInGrid>): Leaf | undefined =>
+  (definition.context as FigureColumn | undefined)?.leaf;
+
+const isGroup = ({ data, context }: CellClassParams<PlaceInGrid>): boolean =>
+  rowIn(shownIn(context).layout, data)?.kind === 'group';
+
+// As rules even where they always hold: a plain class is taken off and put on again with every figure.
+const KEY_CLASSES: CellClassRules<PlaceInGrid> = { 'pivot-group': isGroup };
+const FIGURE_CLASSES: CellClassRules<PlaceInGrid> = {
+  'figure-cell': () => true,
+  'pivot-group': isGroup,
+  'total-cell': ({ colDef }) => figuresOf(colDef).isTotal,
+  'in-block': ({ rowIndex, node, context, colDef }) => {
+    const { block, layout } = shownIn(context);
+    const { column } = figuresOf(colDef);
+    return isWithin(block, { row: node.rowPinned ? layout.rows.length - 1 : rowIndex, column });
+  },
 };
+
+/** The grid draws a cell anew only when its value changes: so does all that its look depends on. */
+function keyValue({ data, context }: ValueGetterParams<PlaceInGrid>): string {
+  const row = rowIn(shownIn(context).layout, data ?? undefined);
+  return row ? `${row.kind} ${row.depth} ${row.open} ${row.label}` : '';
+}
+
+/** The text itself is the value: a cell is drawn anew whenever what it says changes, be it figure, unit or measure. */
+function figureValue({ data, context, colDef }: ValueGetterParams<PlaceInGrid>): string {
+  const { layout } = shownIn(context);
+  const row = rowIn(layout, data ?? undefined);
+  return row ? cellText(layout.table, row, figuresOf(colDef).leaf, layout.words) : '';
+}
+
+function figureHover({ data, context, colDef }: TooltipCallbackParams<PlaceInGrid>): string | null {
+  const { layout } = shownIn(context);
+  const row = rowIn(layout, data);
+  const leaf = colDef && !('children' in colDef) ? leafIn(colDef) : undefined;
+  return row && leaf ? hoverText(layout.table, row, leaf, layout.words) : null;
+}
 
 /** @param shape a text that `shapeOf` gave */
 export function gridColumns(shape: string): (ColDef<PlaceInGrid> | ColGroupDef<PlaceInGrid>)[] {
@@ -181,19 +229,16 @@ export function gridColumns(shape: string): (ColDef<PlaceInGrid> | ColGroupDef<P
     pinned: 'left',
     width: keys.width,
     cellRenderer: KeyCell,
-    cellClassRules: GROUP_CLASS,
-    // The grid draws a cell anew only when its value changes: so does all that its look depends on.
-    valueGetter: ({ data, context }) => {
-      const row = rowIn(shownIn(context).layout, data ?? undefined);
-      return row ? `${row.kind} ${row.depth} ${row.open} ${row.label}` : '';
-    },
+    cellClassRules: KEY_CLASSES,
+    valueGetter: keyValue,
   };
   let column = -1;
   const defined = (node: Node): ColDef<PlaceInGrid> | ColGroupDef<PlaceInGrid> => {
     if (node.kind === 'leaf') {
       column += 1;
       const isTotal = totalsApart && node.column === 'total';
-      return { ...figureColumn(node, column, ways[column], isTotal), pinned: isTotal && totalsPinned ? 'right' : null };
+      const definition = figureColumn({ leaf: node, column, isTotal }, ways[column]);
+      return { ...definition, pinned: isTotal && totalsPinned ? 'right' : null };
     }
     return {
       groupId: node.id,
@@ -206,33 +251,16 @@ export function gridColumns(shape: string): (ColDef<PlaceInGrid> | ColGroupDef<P
   return [key, ...plan.map(defined)];
 }
 
-function figureColumn(leaf: Leaf, column: number, way: Way | undefined, isTotal: boolean): ColDef<PlaceInGrid> {
+function figureColumn(figures: FigureColumn, way: Way | undefined): ColDef<PlaceInGrid> {
   return {
-    colId: leaf.id,
-    headerName: leaf.heading,
+    colId: figures.leaf.id,
+    headerName: figures.leaf.heading,
     headerClass: headClass('figure-heading', way),
     wrapHeaderText: true,
-    width: leaf.width,
-    context: leaf,
-    cellClass: 'figure-cell',
-    cellClassRules: {
-      ...GROUP_CLASS,
-      'total-cell': () => isTotal,
-      'in-block': ({ rowIndex, node, context }) => {
-        const { block, layout } = shownIn(context);
-        return isWithin(block, { row: node.rowPinned ? layout.rows.length - 1 : rowIndex, column });
-      },
-    },
-    // The text itself is the value: a cell is drawn anew whenever what it says changes, be it figure, unit or measure.
-    valueGetter: ({ data, context }) => {
-      const { layout } = shownIn(context);
-      const row = rowIn(layout, data ?? undefined);
-      return row ? cellText(layout.table, row, leaf, layout.words) : '';
-    },
-    tooltip: ({ data, context }) => {
-      const { layout } = shownIn(context);
-      const row = data && 'at' in data ? rowIn(layout, data) : undefined;
-      return row ? hoverText(layout.table, row, leaf, layout.words) : null;
-    },
+    width: figures.leaf.width,
+    context: figures,
+    cellClassRules: FIGURE_CLASSES,
+    valueGetter: figureValue,
+    tooltip: figureHover,
   };
 }

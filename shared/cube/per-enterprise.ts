@@ -24,19 +24,16 @@ export function enterprisesIn(value: PivotValue, counting: Counting, grouping: G
   const { finer, codes, count, grain } = grouping;
   const segment = measure && segmentOf(measure, counting);
   const isFromFiner = finer && (segment === null || isSameRange(segment[grain], segment[finer.grouping.grain]));
-  const smaller = isFromFiner
-    ? regrouped(enterprisesIn(value, counting, finer.grouping), finer.parents)
-    : regrouped(ofCells(measure, counting, grain), codes);
+  const [smaller, groups] = isFromFiner
+    ? [enterprisesIn(value, counting, finer.grouping), finer.parents]
+    : [ofCells(measure, counting, grain), codes];
   const isOneEach = !isFromFiner && areDistinct(codes, count);
-  const merged = isOneEach ? smaller : onePerGroup(smaller, count, measure?.overItems === 'max');
+  const merged = isOneEach
+    ? { ...smaller, group: looked(smaller.group, groups) }
+    : onePerGroup(smaller, groups, count, measure?.overItems === 'max');
   ofGrouping.set(id, merged);
   return merged;
 }
-
-const regrouped = (finer: SubjectValues, groups: Uint32Array): SubjectValues => ({
-  ...finer,
-  group: looked(finer.group, groups),
-});
 
 function areDistinct(codes: Uint32Array, count: number): boolean {
   if (codes.length > count) return false;
@@ -61,9 +58,11 @@ function ofCells(measure: Measure | null, counting: Counting, grain: Grouping['g
   if (found) return found;
   const isMax = measure?.overItems === 'max';
   const { subject, cell } = cells.listed;
+  const perCell = (entries: SubjectValues) =>
+    onePerGroup(bySubject(entries), numbered(cells.count), cells.count, isMax);
   const merged = range
-    ? (ofFacts(counting, range, isMax) ?? onePerGroup(bySubject(factsOf(counting, range)), cells.count, isMax))
-    : onePerGroup(bySubject({ subject, group: cell, value: new Float64Array(subject.length) }), cells.count, isMax);
+    ? (ofFacts(counting, range, isMax) ?? perCell(factsOf(counting, range)))
+    : perCell({ subject, group: cell, value: new Float64Array(subject.length) });
   made.set(name, merged);
   return merged;
 }
@@ -85,9 +84,7 @@ function ofFacts({ cube, selection, cells }: Counting, { from, end }: Range, isM
   const { standing } = cube.columns;
   const subjectOf = cube.standings.subject;
   const latest = new Uint32Array(cells.count);
-  const subjects = new Uint32Array(end - from);
-  const into = new Uint32Array(end - from);
-  const values = new Float64Array(end - from);
+  const { subject: subjects, group: into, value: values } = roomFor(end - from);
   let count = 0;
   let before = 0;
   for (let i = from; i < end; i++) {
@@ -105,7 +102,7 @@ function ofFacts({ cube, selection, cells }: Counting, { from, end }: Range, isM
       latest[cell] = ++count;
     } else values[entry] = isMax ? Math.max(values[entry] ?? 0, amount) : (values[entry] ?? 0) + amount;
   }
-  return trimmed({ subject: subjects, group: into, value: values }, count);
+  return copied(count);
 }
 
 /** In ascending order of subjects; closing balances and earlier ones, or several measures, stand one after the other. */
@@ -119,16 +116,19 @@ function bySubject(entries: SubjectValues): SubjectValues {
   };
 }
 
-/** Entries of one subject and group as one: added up, or the greatest of them. */
-function onePerGroup({ subject, group, value }: SubjectValues, groups: number, isMax: boolean): SubjectValues {
-  const latest = new Uint32Array(groups);
-  const subjects = new Uint32Array(subject.length);
-  const into = new Uint32Array(subject.length);
-  const values = new Float64Array(subject.length);
+/** Entries of one subject and group as one: added up, or the greatest of them. `groups`: the group that each entry's own one is in. */
+function onePerGroup(
+  { subject, group, value }: SubjectValues,
+  groups: Uint32Array,
+  length: number,
+  isMax: boolean,
+): SubjectValues {
+  const latest = new Uint32Array(length);
+  const { subject: subjects, group: into, value: values } = roomFor(subject.length);
   let count = 0;
   for (let i = 0; i < subject.length; i++) {
     const own = subject[i] ?? 0;
-    const at = group[i] ?? 0;
+    const at = groups[group[i] ?? 0] ?? 0;
     const amount = value[i] ?? 0;
     const entry = (latest[at] ?? 0) - 1;
     if (entry < 0 || subjects[entry] !== own) {
@@ -141,12 +141,21 @@ function onePerGroup({ subject, group, value }: SubjectValues, groups: number, i
       values[entry] = isMax ? Math.max(before, amount) : before + amount;
     }
   }
-  return trimmed({ subject: subjects, group: into, value: values }, count);
+  return copied(count);
 }
 
-/** The first `count` entries; in room of their own where most of the room would be kept for nothing. */
-function trimmed({ subject, group, value }: SubjectValues, count: number): SubjectValues {
-  if (count * 2 < subject.length)
-    return { subject: subject.slice(0, count), group: group.slice(0, count), value: value.slice(0, count) };
-  return { subject: subject.subarray(0, count), group: group.subarray(0, count), value: value.subarray(0, count) };
+let room: SubjectValues = { subject: new Uint32Array(0), group: new Uint32Array(0), value: new Float64Array(0) };
+
+/** Where entries are gathered before it is known how many there are; always the same room, for what is thrown away has to be cleared away. */
+function roomFor(length: number): SubjectValues {
+  if (room.subject.length < length)
+    room = { subject: new Uint32Array(length), group: new Uint32Array(length), value: new Float64Array(length) };
+  return room;
 }
+
+/** The first `count` entries of the room. */
+const copied = (count: number): SubjectValues => ({
+  subject: room.subject.slice(0, count),
+  group: room.group.slice(0, count),
+  value: room.value.slice(0, count),
+});

@@ -17,6 +17,7 @@ import { address, type CellValue, type FileFormat, type Sheet, type Workbook } f
 import { done, refused, type Result } from '../../../shared/result.ts';
 import { GRID_LIMITS, GridBuilder, noCells, tooMany, type CellCount } from './grid-builder.ts';
 import { withExactNumbers } from './html-numbers.ts';
+import { type PageSheet, pageSheets } from './html-tables.ts';
 import { undoMojibake } from './mojibake.ts';
 import { SAVE_ANEW } from './refusals.ts';
 import { rewriteZip } from '../zip/rewrite-zip.ts';
@@ -167,11 +168,24 @@ function checkClaims(text: string): Result<null> {
   return done(null);
 }
 
+/** What a page hides is hidden in its sheets too. */
+function hide(book: Workbook, pages: readonly PageSheet[]): Workbook {
+  const sheets = book.sheets.map((sheet, i) => {
+    const { hiddenRows = [], hiddenColumns = [] } = pages[i] ?? {};
+    const rows = hiddenRows.filter((row) => row < sheet.rows.length);
+    return { ...sheet, hiddenRows: [...sheet.hiddenRows, ...rows], hiddenColumns: [...hiddenColumns] };
+  });
+  return { ...book, sheets };
+}
+
 /** Reads SpreadsheetML 2003 or the tables of an HTML page; in HTML every cell stays text. */
 export function readMarkup(text: string, format: 'html' | 'xml2003', charset: string): Result<Workbook> {
   const claims = checkClaims(text);
   if (!claims.ok) return claims;
   const isHtml = format === 'html';
-  const book = readWith(isHtml ? withExactNumbers(text) : text, { type: 'string', raw: isHtml });
-  return book.ok ? convert(book.value, format, charset) : book;
+  const pages = isHtml ? pageSheets(withExactNumbers(text)) : [];
+  const markup = pages.length > 0 ? pages.map((page) => page.markup).join('\n') : text;
+  const book = readWith(markup, { type: 'string', raw: isHtml });
+  const converted = book.ok ? convert(book.value, format, charset) : book;
+  return converted.ok && pages.length > 0 ? done(hide(converted.value, pages)) : converted;
 }

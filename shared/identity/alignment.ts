@@ -8,8 +8,9 @@ import { isTradeWord } from './trade-words.ts';
 export type Alignment = {
   /** The characters that are written for one another; for two neighbours exchanged, both. null: none. */
   slip: { a: string; b: string; swapped: boolean; at: number } | null;
-  /** What `a` has beyond `b`, and `b` beyond `a`. */
+  /** What `a` has beyond `b`, and `b` beyond `a`; `lone` says where it stands. */
   extra: { a: string; b: string };
+  lone: { a: ReadonlySet<number>; b: ReadonlySet<number> };
   /** How many characters they have in common, the slip counted. */
   common: number;
 };
@@ -74,13 +75,18 @@ function walk(
   slips: number,
   best: (slips: number, i: number, j: number) => [number, Step],
 ): Alignment {
-  const found: Alignment = { slip: null, extra: { a: '', b: '' }, common: 0 };
+  const lone = { a: new Set<number>(), b: new Set<number>() };
+  const found: Alignment = { slip: null, extra: { a: '', b: '' }, lone, common: 0 };
   let [i, j, left] = [0, 0, slips];
   while (i < a.length || j < b.length) {
     const [, step] = best(left, i, j);
-    if (step === 'a') found.extra.a += a[i++] ?? '';
-    else if (step === 'b') found.extra.b += b[j++] ?? '';
-    else {
+    if (step === 'a') {
+      lone.a.add(i);
+      found.extra.a += a[i++] ?? '';
+    } else if (step === 'b') {
+      lone.b.add(j);
+      found.extra.b += b[j++] ?? '';
+    } else {
       const long = step === 'swap' ? 2 : 1;
       if (step !== 'same') {
         found.slip = { a: a.slice(i, i + long), b: b.slice(j, j + long), swapped: step === 'swap', at: i };

@@ -41,6 +41,6 @@ export function joined(pairs: readonly LikePair[]): LikePair[] {
 
 function toldApart(a: string, b: string): boolean {
   const [one, two] = [nameParts(a), nameParts(b)];
-  const counts = ({ numbers, counted }: NameParts) => numbers.join() || (counted?.number ?? '');
+  const counts = ({ numbers, otherwise }: NameParts) => numbers.join() || (otherwise?.numbers.join() ?? '');
   return counts(one) !== counts(two) || !placesAgree(one.place, two.place) || tellApart(one, two);
 }

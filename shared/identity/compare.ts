@@ -2,9 +2,11 @@
 // What tells two firms apart stands before all likeness: place, numbers, directions, 分公司 and 总厂, a firm inside a firm.
 
 import { align } from './alignment.ts';
+import { evidenceOf } from './evidence.ts';
 import { nameParts, unitOf, type NameParts } from './parts.ts';
 import { isWritten, placesAgree } from './places.ts';
-import { isInLittleWords, isOfTradeOnly, saysLittle } from './trade-words.ts';
+import { isInLittleWords } from './trade-words.ts';
+import { isOfTradeOnly, wordsOf } from './words.ts';
 
 /** Why two names stand side by side. */
 export type Nearness = 'same-name' | 'place' | 'form' | 'order' | 'lookalike' | 'left-out' | 'owner' | 'short';
@@ -12,10 +14,6 @@ export type Nearness = 'same-name' | 'place' | 'form' | 'order' | 'lookalike' | 
 /** Two firms may differ by just one of these. */
 const TELLING = /[东西南北中上下左右前后内外新老大小甲乙丙丁总分支\d〇一二三四五六七八九十]|厂|公司|处|队|店|站|部$/;
 const BRANCH = /(?:分公司|支公司|分厂|分店|门市部|营业部|办事处|经营部|项目部|车间|\d处|\d队)$/;
-/** An abbreviation keeps at least a third of what it stands for. */
-const KEEPS = 3;
-/** A tail as long as this is a name of its own. */
-const TAIL = 2;
 /** Where something is beside a slip, or each name lacks something of the other, this much must be common. */
 const COMMON = 3;
 /** A parent in front of a name is written in at most so many characters where it is short for one. */
@@ -23,11 +21,9 @@ const PARENT = 6;
 
 const numbersDiffer = (a: NameParts, b: NameParts): boolean => a.numbers.join() !== b.numbers.join();
 
-/** 潞安路百货 beside 潞安路百货商店. */
-const ENDING = /^(?:商店|店|厂|社|站|队|所|库|场)$/;
 /** What sort of unit the name ends as; works and companies become one another. null where it does not say. */
 const kindOf = ({ core, form }: NameParts): string | null => {
-  const unit = /[社站所院店处队库场部局校]$/.exec(core)?.[0] ?? null;
+  const unit = /[社站所院店处队库部校]$/.exec(core)?.[0] ?? null;
   return form === '' || form.includes('有限公司') ? (unit ?? (form === '' ? null : '厂')) : '厂';
 };
 /** Co-operatives became works, and works companies. */
@@ -76,22 +72,26 @@ function isElsewhere(a: NameParts, b: NameParts): boolean {
 const without = (place: NameParts['place']): Partial<NameParts['place']> =>
   Object.fromEntries(Object.entries(place).filter(([, name]) => name !== null));
 
-/** 二毛纺织厂 beside 第二毛纺织厂: the numeral in front is read as a number where the other name has that number. */
-function countedLike(other: NameParts, own: NameParts): NameParts {
-  const { counted } = own;
-  if (counted === null || (other.numbers.join() || other.counted?.number) !== counted.number) return own;
-  return { ...own, core: counted.core, numbers: [counted.number] };
+/** 二毛纺织厂 beside 第二毛纺织厂, 五龙矿 beside 五龙煤矿: a numeral in front is read as the other name reads it, as a number first. */
+function countedAlike(a: NameParts, b: NameParts): [NameParts, NameParts] {
+  const readings = (parts: NameParts) =>
+    parts.otherwise === null ? [parts] : [parts, { ...parts, ...parts.otherwise }];
+  const alike = readings(a).flatMap((one) =>
+    readings(b).flatMap((two): [NameParts, NameParts][] => (numbersDiffer(one, two) ? [] : [[one, two]])),
+  );
+  return alike.find(([{ numbers }]) => numbers.length > 0) ?? alike[0] ?? [a, b];
 }
 
-/** 郑棉三厂 is 郑州第三棉纺织厂: a character of the place and one of the trade. */
+/** 郑棉三厂 is 郑州第三棉纺织厂, 通柴 南通柴油机厂, 洛玻 洛阳浮法玻璃集团: a character of the place, then some of the rest, the first of a word. */
 function isInitials(short: NameParts, long: NameParts): boolean {
-  const place = long.place.city ?? long.place.county;
-  const [first, second, ...more] = short.core;
-  if (place?.[0] !== first || long.core[0] !== second || long.core.length < 2 || long.owner !== null) return false;
-  if (more.length === 0) return true;
-  const left = align(short.core.slice(1), long.core);
-  return left.slip === null && left.extra.a === '' && !TELLING.test(left.extra.b) && !kindsDiffer(short, long);
+  const place = long.place.city ?? long.place.county?.slice(0, -1);
+  const [first = '', ...rest] = short.core;
+  if (place === undefined || !place.includes(first) || rest.length === 0 || short.core.length > INITIALS) return false;
+  if (long.core.length < rest.length || kindsDiffer(short, long)) return false;
+  const { slip, extra } = align(rest.join(''), long.core);
+  return slip === null && extra.a === '' && wordsOf(long.core).some(({ text }) => text[0] === rest[0]);
 }
+const INITIALS = 4;
 
 /** The same characters in another order, 第 not counted. */
 const sameCharacters = (a: string, b: string): boolean =>
@@ -114,35 +114,24 @@ function mayAlign(a: string, b: string): boolean {
 
 function ofCores(a: NameParts, b: NameParts): Nearness | null {
   if (!mayAlign(a.core, b.core)) return null;
-  const { slip, extra, common } = align(a.core, b.core);
+  const alignment = align(a.core, b.core);
+  const { slip, extra, common } = alignment;
   if (extra.a === '' && extra.b === '') return slip?.swapped ? 'order' : 'lookalike';
   if (slip !== null && common < COMMON) return null;
-  if (extra.a !== '' && extra.b !== '') {
-    if (common >= COMMON && sameCharacters(a.core, b.core)) return 'order';
-    return slip === null &&
-      common + toldBeside(a, b) >= COMMON &&
-      common >= TAIL &&
-      saysLittle(extra.a) &&
-      saysLittle(extra.b)
-      ? 'short'
-      : null;
-  }
-  const [short, long] = extra.a === '' ? [a, b] : [b, a];
-  const more = extra.a + extra.b;
-  if (long.core === short.core + more && ENDING.test(more) && kindOf(short) === null) return 'left-out';
-  if (TELLING.test(more) || (kindsDiffer(a, b) && !COOPERATIVE.test(more))) return null;
-  const kind = slip === null ? (short.core.length <= 2 ? 'short' : 'left-out') : 'lookalike';
-  if (long.core.endsWith(short.core)) {
-    const placed = short.at !== '' && long.at !== '' ? 1 : 0;
-    if (isOfTradeOnly(short.core) && toldBeside(short, long) === 0 && !saysLittle(more)) return null;
-    return toldBeside(short, long) > 0 || short.core.length + placed > TAIL ? 'left-out' : null;
-  }
-  if (short.core[0] !== long.core[0] && slip?.at !== 0 && common <= COMMON) return null;
-  // 一建 is 第一建筑工程公司: the number carries what the one character does not; so does a county.
-  const told = short.core.length + toldBeside(short, long);
-  if (told < TAIL) return null;
-  return told * KEEPS < long.core.length ? null : kind;
+  if (extra.a !== '' && extra.b !== '' && common >= COMMON && sameCharacters(a.core, b.core)) return 'order';
+  const { shared, lost, contradicted, tradeOnly } = evidenceOf(a.core, b.core, alignment);
+  if (isPart(a.core) !== isPart(b.core)) return null;
+  if (contradicted || (kindsDiffer(a, b) && !COOPERATIVE.test(extra.a + extra.b))) return null;
+  const told = shared + toldBeside(a, b) - lost;
+  if (shared === 0 || told < (tradeOnly ? ENOUGH_OF_TRADE : ENOUGH)) return null;
+  if (extra.a !== '' && extra.b !== '') return 'short';
+  return slip !== null ? 'lookalike' : Math.min(a.core.length, b.core.length) <= 2 ? 'short' : 'left-out';
 }
+/** What a firm runs beside its trade is a unit of its own. */
+const PART = /劳动(?:就业)?服务|劳服|多种经营|生活服务|子弟|家属|知青/;
+const isPart = (core: string): boolean => PART.test(core);
+const ENOUGH = 1;
+const ENOUGH_OF_TRADE = 0;
 
 /** A name that is too short for one slip to be told from another name. */
 const SLIPPED = 6;
@@ -184,13 +173,14 @@ function ofOwners(a: NameParts, b: NameParts): Nearness | null {
   const { name, own } = long.owner;
   for (let at = 0; at <= Math.min(PARENT, short.local.length - 2); at++) {
     const [parent, rest] = [short.local.slice(0, at), unitOf(short.local.slice(at))];
-    if (rest[0] !== own[0] && rest.at(-1) !== own.at(-1)) continue;
+    const begins = partsOf(rest).core[0] === partsOf(own).core[0];
+    if (!begins && rest.at(-1) !== own.at(-1)) continue;
     const near = textsNear(rest, own);
     if (near === null || kindsDiffer(partsOf(rest), partsOf(own))) continue;
     // 市劳动服务公司 is the city's, not that of one of its works.
     const ofPlace =
       short.at !== '' && isOfTradeOnly(short.core) && !LEVELS.some((level) => saysBoth(short, long, level));
-    if (at === 0 && (ofPlace || rest[0] !== own[0])) continue;
+    if (at === 0 && (ofPlace || !begins)) continue;
     if (at === 0) return 'owner';
     if (at >= 2 && (textsNear(parent, name) ?? textsNear(parent, long.at + name))) return 'short';
   }
@@ -214,7 +204,7 @@ export function nearness(one: NameParts, two: NameParts): Nearness | null {
 }
 
 function ofParts(one: NameParts, two: NameParts): Nearness | null {
-  const [a, b] = [countedLike(two, placedLike(two, one)), countedLike(one, placedLike(one, two))];
+  const [a, b] = countedAlike(placedLike(two, one), placedLike(one, two));
   if (!placesAgree(a.place, b.place)) return null;
   const owned = a.owner || b.owner ? ofOwners(a, b) : null;
   if (owned !== null || numbersDiffer(a, b) || (a.owner === null) !== (b.owner === null)) return owned;

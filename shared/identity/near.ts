@@ -4,6 +4,7 @@
 import { lookalikesOf } from './lookalikes.ts';
 import { nameParts, type NameParts } from './parts.ts';
 import { soundOf } from './sounds.ts';
+import { wordsOf } from './words.ts';
 
 /** What more names share says nothing about any of them. */
 const CROWD = 200;
@@ -49,23 +50,25 @@ const sounds = (text: string): string => [...text].map(soundOf).join('');
 const isShort = ({ core }: NameParts): boolean => core.length <= SHORT;
 
 /** The first character and what it counts; of both readings where the name has two. */
-const beginnings = ({ core, numbers, counted }: NameParts): string[] => [
+const beginnings = ({ core, numbers, otherwise }: NameParts): string[] => [
   `${soundOf(core[0] ?? '')} ${numbers.join()}`,
-  ...(counted ? [`${soundOf(counted.core[0] ?? '')} ${counted.number}`] : []),
+  ...(otherwise ? [`${soundOf(otherwise.core[0] ?? '')} ${otherwise.numbers.join()}`] : []),
 ];
 
 const standsIn = (parts: NameParts): string[] => [
   ...own(parts),
+  ...initials(parts, 'initials', 'whole'),
   ...beginnings(parts).map((begins) => `${isShort(parts) ? 'short' : 'long'} ${begins}`),
 ];
 
 const looksInto = (parts: NameParts): string[] => [
   ...own(parts),
+  ...initials(parts, 'whole', 'initials'),
   ...beginnings(parts).flatMap((begins) => [`short ${begins}`, ...(isShort(parts) ? [`long ${begins}`] : [])]),
 ];
 
 function own(parts: NameParts): string[] {
-  const { key, core, numbers, place, counted } = parts;
+  const { key, core, numbers, otherwise } = parts;
   const all = numbers.join();
   const found = [
     `key ${key}`,
@@ -73,13 +76,21 @@ function own(parts: NameParts): string[] {
     `bag ${[...core].toSorted().join('')} ${all}`,
     ...placed(parts),
   ];
-  if (counted) found.push(`core ${sounds(counted.core)} ${counted.number}`);
-  // 郑州第三棉纺织厂 beside 郑棉三厂.
-  const first = (place.city ?? place.county)?.[0];
-  if (first !== undefined) found.push(`initials ${first}${core[0] ?? ''} ${all}`);
-  if (core.length >= 2) found.push(`initials ${core.slice(0, 2)} ${all}`);
+  if (otherwise) found.push(`core ${sounds(otherwise.core)} ${otherwise.numbers.join()}`);
   return found;
 }
+
+/** 郑州第三棉纺织厂 beside 郑棉三厂: a short name by its first two characters, a whole one by those that would stand for it. */
+function initials({ core, numbers, place }: NameParts, short: string, whole: string): string[] {
+  const all = numbers.join();
+  const stem = place.city ?? place.county?.slice(0, -1) ?? '';
+  const found = new Set(
+    [...stem].flatMap((first) => wordsOf(core).map(({ text }) => `${whole} ${first}${text[0] ?? ''} ${all}`)),
+  );
+  if (core.length >= 2 && core.length <= INITIALS) found.add(`${short} ${core.slice(0, 2)} ${all}`);
+  return [...found];
+}
+const INITIALS = 4;
 
 /** Two characters side by side, as they sound and as they may have been misread. */
 function pairsIn(parts: NameParts): Set<string> {
@@ -94,12 +105,12 @@ function pairsIn(parts: NameParts): Set<string> {
       for (const other of lookalikesOf(two)) found.add(`pair ${soundOf(one)}${soundOf(other)} ${numbers}`);
     });
   };
-  put(parts.core, parts.numbers.join());
-  if (parts.counted) put(parts.counted.core, parts.counted.number);
-  if (parts.owner) {
-    const { core, numbers } = nameParts(parts.owner.own);
+  const both = ({ core, numbers, otherwise }: NameParts): void => {
     put(core, numbers.join());
-  }
+    if (otherwise) put(otherwise.core, otherwise.numbers.join());
+  };
+  both(parts);
+  if (parts.owner) both(nameParts(parts.owner.own));
   return found;
 }
 

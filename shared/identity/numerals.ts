@@ -4,8 +4,8 @@ const DIGITS = '〇一二三四五六七八九';
 const FORMAL: Readonly<Record<string, string>> = {
   零: '〇', 壹: '一', 贰: '二', 叁: '三', 肆: '四', 伍: '五', 陆: '六', 柒: '七', 捌: '八', 玖: '九', 拾: '十',
 }; // prettier-ignore
-/** The 五 of 五金 and the 三 of 三轮 count nothing. */
-const RUN = '(?:五(?![金交])|三(?![轮产])|[〇零一二四六七八九十壹贰叁肆伍陆柒捌玖拾]){1,4}|\\d{1,4}';
+/** The 五 of 五金, the 三 of 三轮 and the 零 of 零件 count nothing. */
+const RUN = '(?!零)(?:五(?![金交])|三(?![轮产])|[〇零一二四六七八九十壹贰叁肆伍陆柒捌玖拾]){1,4}|\\d{1,4}';
 const COUNTED =
   '总厂|分厂|厂|处|工程处|大队|中队|支队|队|分店|店|站|所|矿|井|库|场|车间|工区|分公司|公司|门市|商店|商场|中学|小学|分局|部|号';
 const ORDINAL = new RegExp(`第(${RUN})|(${RUN})(?=${COUNTED})`, 'g');

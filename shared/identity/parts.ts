@@ -4,7 +4,7 @@
 import { normaliseName } from '../names.ts';
 import { spelledOut } from './abbreviations.ts';
 import { inDigits, takeNumbers, takeOnly } from './numerals.ts';
-import { splitPlace, type Place } from './places.ts';
+import { placesAgree, splitPlace, type Place } from './places.ts';
 import { inOneWording } from './trade-words.ts';
 
 export type NameParts = {
@@ -13,7 +13,7 @@ export type NameParts = {
   place: Place;
   /** The key without place and state. */
   local: string;
-  /** The place as written. */
+  /** The place as written, with the organ if one stands before the whole name. */
   at: string;
   /** In ascending order; 第三 and 三厂 alike. */
   numbers: string[];
@@ -25,8 +25,8 @@ export type NameParts = {
   owner: { name: string; own: string } | null;
   /** What is said of its state outside the name: 破产清算组, (租赁). '' for nothing. */
   state: string;
-  /** The numeral in the core read as a number, where that is one of two readings: 二毛纺织厂 → 毛纺织, '2'. */
-  counted: { core: string; number: string } | null;
+  /** The other reading of a numeral in the core, which may count or be part of a word: 二毛纺织厂 → 毛纺织, '2'; 五龙矿 → 五龙矿, none. */
+  otherwise: { core: string; numbers: string[] } | null;
   /** Names that a note in brackets gives: (原安阳市第三塑料厂). */
   otherNames: string[];
 };
@@ -46,14 +46,18 @@ const STATUS = new RegExp(
 /** What is left of a firm that ended, written behind its name: it is that firm, or its liquidators; a person decides. */
 const AFTERMATH = new RegExp(
   `(?<=[厂社店矿站队院所处局场库]|公司|集团)(?:(?:已|现已)?(?:政策性|依法)?(?:${ENDED}|清算)*` +
-    '(?:企业)?(?:清算组|管理人|留守[处组办]|留守人员|善后[处组办]|善后小组)|[-*★☆△▲_]*(?:已|现已)?(?:政策性|依法)?(?:' +
-    `${ENDED})+|[-*★☆△▲_]+)$`,
+    '(?:企业)?(?:清算组|管理人|留守[处组办]|留守人员|善后[处组办]|善后小组)|[-—–*★☆△▲_]*(?:已|现已)?(?:政策性|依法)?(?:' +
+    `${ENDED})+|[-—–*★☆△▲_]+)$`,
 );
 /** A note at the end that tells no firms apart; (城区店) and (北京) do. */
 const LAST_NOTE = /(?<=.{2})\(([^()]+)\)$/;
 const FATE = /^(?:现?已|现)?(?:被|并入|划归|划转|移交|兼并|合并|归|隶属|挂靠|转为|改为)/;
 const TELLING_NOTE =
   /[东西南北中上下左右前后内外新老大小甲乙丙丁总分子\d〇零一二三四五六七八九十]|[厂店站队部处社矿市县区省]|公司/;
+/** (二轻局), (市商业系统): whose firm it is. */
+const ORGAN_NOTE = /^.{1,8}(?:局|委|办|联社|系统|主管)$/;
+/** 市商业局株洲市百货公司: the organ stands before the whole name. */
+const ORGAN_BEFORE = /^.{1,6}?(?:局|委|供销社|联社|总公司|集团|公司)(?=.{5})/;
 /** 宏达公司原邯郸市农机厂, without brackets; 钢铁公司原材料公司 is something else. */
 const FORMER_BEHIND = /^(.{3,}(?:厂|公司|集团|社|店))原(?![料材煤油])(.{3,}(?:厂|公司|社|店|矿|站|队|处|所|场|院))$/;
 const FORMERLY = /^原(?![平阳])(?=.{3,}(?:厂|公司|社|店|矿|站|队|所)$)/;
@@ -75,7 +79,7 @@ function withoutNotes(name: string): { bare: string; otherNames: string[] } {
 /** What is said of the firm's state behind or before its name. */
 function withoutState(name: string): { stated: string; state: string } {
   const note = LAST_NOTE.exec(name);
-  if (note && (FATE.test(note[1] ?? '') || !TELLING_NOTE.test(note[1] ?? '')))
+  if (note && (FATE.test(note[1] ?? '') || ORGAN_NOTE.test(note[1] ?? '') || !TELLING_NOTE.test(note[1] ?? '')))
     return { stated: name.slice(0, note.index), state: note[0] };
   const after = AFTERMATH.exec(name);
   if (after) return { stated: name.slice(0, after.index), state: after[0] };
@@ -111,13 +115,25 @@ const onceNamed = (name: string): string =>
 /** A short form counts in front: 三塑, 一建公司. A word that begins with a numeral is longer: 三联商贸. */
 const SHORT_CORE = 2;
 
+/** The place, also behind an organ that stands before the whole name. */
+function placed(name: string): { place: Place; rest: string; organ: string } {
+  const { place, rest } = splitPlace(name);
+  const organ = ORGAN_BEFORE.exec(rest)?.[0] ?? '';
+  const behind = organ === '' ? null : splitPlace(rest.slice(organ.length));
+  const { province, city, county } = behind?.place ?? {};
+  if (!behind || (!province && !city && !county) || !placesAgree(place, behind.place))
+    return { place, rest, organ: '' };
+  const said = Object.entries(behind.place).filter(([, one]) => one !== null);
+  return { place: { ...place, ...Object.fromEntries(said) }, rest: behind.rest, organ };
+}
+
 export function nameParts(name: string): NameParts {
   const { bare, otherNames } = withoutNotes(normaliseName(name));
   const code = CODE_NAME.exec(bare)?.[1];
   const plain = code === undefined || bare.startsWith('(') ? bare : bare.replace(CODE_NAME, '');
   const [, named = plain, former] = FORMER_BEHIND.exec(plain) ?? [];
-  const { stated, state } = withoutState(named.replace(/^(?:地方国营|国营|公私合营)(?=.{4})/, ''));
-  const { place, rest } = splitPlace(stated);
+  const { stated, state } = withoutState(named.replace(/^(?:地方国营|国营|公私合营|中国)(?=.{4})/, ''));
+  const { place, rest, organ } = placed(stated);
   const spelled = inOneWording(spelledOut(onceNamed(rest.replace(/[()]/g, ''))));
   const counted = takeNumbers(spelled);
   const { core: whole, form } = withoutForm(counted.rest === '' ? inDigits(spelled) : counted.rest);
@@ -138,8 +154,8 @@ export function nameParts(name: string): NameParts {
     core,
     form,
     owner: ownerIn(spelled),
-    state,
-    counted: only && !counts ? { core: only.rest, number: only.number } : null,
+    state: organ + state,
+    otherwise: only && (counts ? { core: whole, numbers: [] } : { core: only.rest, numbers: [only.number] }),
     otherNames: [...otherNames, code, former].filter((name) => name !== undefined),
   };
 }

@@ -33,13 +33,18 @@ const PROVINCE = new RegExp(`^(${either(PROVINCES)})(?!区(?!域))(?:省|市|(?:
 const CITY = new RegExp(`^(${either(`${PREFECTURES} ${TRADE_NAMES_TOO}`)})(?:市|地区|自治州|州|盟)?`);
 const ONLY_WITH_MARK: ReadonlySet<string> = new Set(TRADE_NAMES_TOO.split(' '));
 const COUNTY = /^[^省市县区()\d]{1,4}?(?:市|县|区|(?<=[左右中前后])旗|(?<=..)[乡镇])(?!场|政|容|民|域|内|委)/;
-const NO_COUNTY = /城镇$|[超城门都夜集上股菜]市$|[小社园厂矿校景库]区$/;
+/** 大通回族土族自治县, 管城回族区: the peoples are no part of the short name. */
+const OF_PEOPLES =
+  /^(.{1,4}?)(?:(?:蒙古|维吾尔|哈萨克|布依|朝鲜|土家|傈僳|东乡|达斡尔|撒拉|锡伯|裕固|保安|[回满藏苗彝壮侗瑶白傣黎畲佤水土羌怒京])族)+(?:自治)?([县区旗乡镇])/;
+/** 阜新蒙古族自治县 is 阜蒙县. */
+const BY_PEOPLE = /^(.)[蒙维哈朝回满藏苗彝壮侗瑶白傣黎土]县$/;
+const NO_COUNTY = /^地区$|城镇$|[超城门都夜集上股菜]市$|[小社园厂矿校景库]区$/;
 const ZONE = /^(?:经济技术|高新技术产业|高新技术|高新|经济)?(?:开发区|产业园区?|工业园区?|保税区)/;
 const BARE = /^(省|市|县|区|地区)(?!政|场|容|民|域|内|级|直|委|郊)/;
 /** What is no name any more once the place is off. */
 const NOTHING_LEFT = /^.?$|^(?:总?公司|总?厂|集团|有限公司|有限责任公司|股份有限公司)/;
 
-/** `town`: 乡 or 镇. `level`: the 市, 县 or 区 that stands without a name. `initial`: the city by its first character (哈市). */
+/** `town`: 乡 or 镇. `level`: the 市, 县 or 区 that stands without a name, or the 市 behind a city. `initial`: the city by its first character (哈市). */
 export type Place = Record<'province' | 'city' | 'county' | 'town' | 'level' | 'initial', string | null>;
 
 type Step = { rest: string; place: Partial<Place> };
@@ -47,16 +52,22 @@ type Step = { rest: string; place: Partial<Place> };
 /** Behind a province a city needs its mark: 青海河源商贸 is a firm of Qinghai by the name of 河源. */
 function step(text: string, taken: Place): Step | null {
   const rest = (match: RegExpExecArray) => text.slice(match[0].length);
-  const city = taken.city === null ? cityOf(text, taken.province !== null) : null;
+  const city = taken.city === null && !OF_PEOPLES.test(text) ? cityOf(text, taken.province !== null) : null;
   if (city) {
     // 安阳县 is a county of the city of 安阳; 西安区 is a district of some other city.
     const behind = city[0] === city[1] ? (/^[县区](?![级域])/.exec(rest(city))?.[0] ?? '') : '';
     const county = `${city[0]}${behind}`;
-    if (behind === '') return { rest: rest(city), place: { city: city[1] ?? null } };
+    if (behind === '')
+      return { rest: rest(city), place: { city: city[1] ?? null, ...(city[0].endsWith('市') ? { level: '市' } : {}) } };
     return { rest: rest(city).slice(1), place: behind === '县' ? { city: city[0], county } : { county } };
   }
   const province = taken.province === null && taken.city === null ? PROVINCE.exec(text) : null;
   if (province) return { rest: rest(province), place: { province: province[1] ?? null } };
+  const [peopled, stem, mark] = OF_PEOPLES.exec(text) ?? [];
+  if (peopled !== undefined && stem !== undefined && mark !== undefined) {
+    const name = stem + mark;
+    return { rest: text.slice(peopled.length), place: /[乡镇]/.test(mark) ? { town: name } : { county: name } };
+  }
   const zone = ZONE.exec(text) ?? COUNTY.exec(text);
   if (zone && !NO_COUNTY.test(zone[0])) {
     const [name] = zone;
@@ -65,7 +76,7 @@ function step(text: string, taken: Place): Step | null {
     return { rest: rest(zone), place: /[乡镇]$/.test(name) ? { town: name } : { county: name } };
   }
   const bare = BARE.exec(text);
-  return bare && { rest: rest(bare), place: taken.county === null ? { level: bare[0] } : {} };
+  return bare && { rest: rest(bare), place: taken.county === null && taken.level === null ? { level: bare[0] } : {} };
 }
 
 function cityOf(text: string, marked: boolean): RegExpExecArray | null {
@@ -107,6 +118,8 @@ export function placesAgree(a: Place, b: Place): boolean {
     !(differ('county') && !raised(a, b)) &&
     !apart(a, b) &&
     !apart(b, a) &&
+    !around(a, b) &&
+    !around(b, a) &&
     !levelDiffers(a, b) &&
     !levelDiffers(b, a) &&
     !initialDiffers(a, b) &&
@@ -120,7 +133,12 @@ export const isWritten = (a: string, b: string): boolean =>
   [...a].every((character, at) => soundOf(character) === soundOf(b[at] ?? '') || looksLike(character, b[at] ?? ''));
 
 const isRaised = (before: string, after: string): boolean =>
-  /^.县$/.test(before) && /^.州市?$/.test(after) && before[0] === after[0];
+  (/^.县$/.test(before) && /^.州市?$/.test(after) && before[0] === after[0]) ||
+  (BY_PEOPLE.exec(before)?.[1] === after[0] && /^..县$/.test(after));
+
+/** 新乡县 beside 新乡市: the county around a city has its own firms. A city that is not called one may be the county. */
+const around = (a: Place, b: Place): boolean =>
+  a.county !== null && a.county === `${b.city ?? ''}县` && b.county === null && b.level === '市';
 
 /** A province's own firm beside a city's; a county's, or a county-level city's, beside a prefecture's. */
 const apart = (a: Place, b: Place): boolean =>

@@ -1,0 +1,131 @@
+// How much the words that two names share, and those that only one has, speak for one firm. A name of its own weighs most, a trade less,
+// general words next to nothing. Judges the cores alone: places, numbers and legal forms are for compare.ts.
+
+import type { Alignment } from './alignment.ts';
+import { makesAnotherTrade } from './trade-words.ts';
+import { wordsOf, type Word } from './words.ts';
+
+export type Evidence = {
+  /** What the shared words say. */
+  shared: number;
+  /** What the words of only one name say against it. */
+  lost: number;
+  /** Each name has a name of its own, or a superior organ, that the other lacks; or one has another trade than the other. */
+  contradicted: boolean;
+  /** Both have no name of their own beside the trade. */
+  tradeOnly: boolean;
+};
+
+type Side = {
+  shared: number;
+  lost: number;
+  own: boolean;
+  trade: boolean;
+  organ: boolean;
+  lostOwn: boolean;
+  lostOrgan: boolean;
+  derives: boolean;
+  lostFirst: boolean;
+  lostTelling: boolean;
+};
+
+/** 新兴达 is not 兴达. */
+const TELLING = /[东西南北中上下左右前后内外新老大小甲乙丙丁总分支\d〇一二三四五六七八九十]/;
+const PART = 0.5;
+/** Each name lacks something of the other: more must be shared. */
+const DIFFER = 1;
+const OTHER_TRADE = 3;
+
+function sideOf(core: string, lone: ReadonlySet<number>): Side {
+  const words = wordsOf(core);
+  const side: Side = {
+    shared: 0,
+    lost: 0,
+    own: false,
+    trade: false,
+    organ: false,
+    lostOwn: false,
+    lostOrgan: false,
+    derives: false,
+    lostFirst: false,
+    lostTelling: false,
+  };
+  words.forEach((word, place) => {
+    const length = word.text.length;
+    let missing = 0;
+    if (word.sort === 'own' && lone.has(word.at) && TELLING.test(word.text[0] ?? '')) side.lostTelling = true;
+    for (let at = word.at; at < word.at + length; at++) if (lone.has(at)) missing += 1;
+    add(side, word, length, missing, words[place - 1]);
+  });
+  return side;
+}
+
+function add(side: Side, { text, sort }: Word, length: number, missing: number, before: Word | undefined): void {
+  switch (sort) {
+    case 'own':
+      side.own = true;
+      side.shared += length - missing;
+      side.lost += missing === length ? length : missing * PART;
+      if (missing === length) side.lostOwn = true;
+      return;
+    case 'trade':
+      if (missing < length) side.shared += missing === 0 ? 1 : PART;
+      else if (makesAnotherTrade(text) && side.trade) side.derives = true;
+      side.trade = true;
+      if (missing === length) {
+        side.lost += side.derives ? OTHER_TRADE : 1;
+        if (before === undefined) side.lostFirst = true;
+      }
+      return;
+    case 'organ':
+      side.organ = true;
+      if (missing === length) side.lostOrgan = true;
+      side.lost += missing === length ? PART : 0;
+      side.shared += missing === length ? 0 : PART;
+      return;
+    case 'little':
+      if (missing < length) side.shared += 0.25;
+  }
+}
+
+/** Where each name has something that the other has not in that place: 东风 beside 西风, 塑料五金 beside 塑料制品. Indices into the cores. */
+function exchanged({ lone }: Alignment, a: string, b: string): { a: number[]; b: number[] }[] {
+  const found: { a: number[]; b: number[] }[] = [];
+  let [i, j] = [0, 0];
+  while (i < a.length || j < b.length) {
+    const gap: { a: number[]; b: number[] } = { a: [], b: [] };
+    while (lone.a.has(i)) gap.a.push(i++);
+    while (lone.b.has(j)) gap.b.push(j++);
+    if (gap.a.length > 0 && gap.b.length > 0) found.push(gap);
+    i += 1;
+    j += 1;
+  }
+  return found;
+}
+
+/** Whether these characters are whole words, none of them a name or an organ. */
+const areWholeWords = (core: string, places: readonly number[]): boolean =>
+  wordsOf(core).every(({ text, at, sort }) => {
+    const count = places.filter((place) => place >= at && place < at + text.length).length;
+    return count === 0 || (count === text.length && sort !== 'own');
+  });
+
+export function evidenceOf(a: string, b: string, alignment: Alignment): Evidence {
+  const { lone, slip } = alignment;
+  const [one, two] = [sideOf(a, lone.a), sideOf(b, lone.b)];
+  const differ = lone.a.size > 0 && lone.b.size > 0;
+  const tradeOnly = !one.own && !two.own;
+  return {
+    shared: Math.max(one.shared, two.shared),
+    lost: one.lost + two.lost + (differ ? DIFFER : 0),
+    contradicted:
+      (slip !== null && differ) ||
+      (one.lostOwn && two.lostOwn) ||
+      (one.lostOrgan && two.lostOrgan) ||
+      (tradeOnly && (one.lostFirst || two.lostFirst)) ||
+      one.lostTelling ||
+      two.lostTelling ||
+      exchanged(alignment, a, b).some((gap) => !areWholeWords(a, gap.a) || !areWholeWords(b, gap.b)),
+    tradeOnly,
+  };
+}

@@ -1,0 +1,60 @@
+// What the words of two names say for and against one firm: literal pairs, by rule.
+
+import { describe, expect, test } from 'vitest';
+import { nearness } from '../../../shared/identity/compare.ts';
+import { nameParts } from '../../../shared/identity/parts.ts';
+import { wordsOf } from '../../../shared/identity/words.ts';
+
+const near = (a: string, b: string) => nearness(nameParts(a), nameParts(b));
+
+describe('words of a core', () => {
+  test.each([
+    ['红星塑料五金制品', '红星/own 塑料/trade 五金/trade 制品/little'],
+    ['粮食局粮店', '粮食/organ 局/little 粮店/trade'],
+    ['灯塔路街道服装', '灯塔路/own 街道/little 服装/trade'],
+    ['豫北棉纺织', '豫北/own 棉纺织/trade'],
+    ['液压件', '液压件/trade'],
+  ])('%s', (core, words) =>
+    expect(
+      wordsOf(core)
+        .map(({ text, sort }) => `${text}/${sort}`)
+        .join(' '),
+    ).toBe(words),
+  );
+});
+
+describe('perhaps one firm', () => {
+  test.each([
+    ['the place by either of its characters', '南通市第二棉纺织厂', '通棉二厂'],
+    ['the place by either of its characters', '洛阳浮法玻璃集团有限责任公司', '洛玻'],
+    ['a superior organ left out', '如东县供销合作总社棉麻公司', '如东县棉麻公司'],
+    ['an organ before the whole name', '株洲市百货公司', '市商业局 株洲市百货公司'],
+    ['an organ in brackets behind the name', '株洲市制刷厂', '株洲制刷厂（二轻局）'],
+    ['a mining bureau became a group', '枣庄矿务局陶庄煤矿', '枣庄矿业(集团)有限责任公司陶庄煤矿'],
+    ['an autonomous county in short', '阜新蒙古族自治县化肥厂', '阜蒙县化肥厂'],
+    ['an autonomous county in short', '西宁市大通县桥头镇砖厂', '西宁市大通回族土族自治县桥头镇砖厂'],
+    ['a numeral that is part of a word', '五龙煤矿', '五龙矿'],
+    ['零 of 零件 counts nothing', '开封市缝纫机零件厂', '开封市缝纫机另件厂'],
+    ['one of two trades left out beside a name of its own', '天津市红星塑料五金厂', '红星塑料厂'],
+    ['cut off by a narrow column', '阳泉市第二建筑工程有限责任公', '阳泉市二建公司'],
+    ['a note behind a dash', '阜新液压件厂', '阜新液压件厂——已改制'],
+  ])('%s: %s, %s', (_, a, b) => {
+    expect(near(a, b)).not.toBeNull();
+    expect(near(b, a)).toBe(near(a, b));
+  });
+});
+
+describe('two firms', () => {
+  test.each([
+    ['a word in the place of another', '阳泉市友利汽车配件厂', '阳泉市友玉汽车配件厂'],
+    ['a word in the place of another', '阳泉市教育局招待所', '阳泉市建设局招待所'],
+    ['machines, parts and accessories of a trade are another trade', '南通柴油机厂', '南通柴油机配件厂'],
+    ['machines, parts and accessories of a trade are another trade', '株洲市塑料厂', '株洲市塑料机械厂'],
+    ['a name of its own beside the bare trade', '阳泉市物业管理公司', '阳泉市佳通物业管理公司'],
+    ['what a firm runs beside its trade', '株洲市一建公司', '株洲市一建劳动服务公司'],
+    ['the county around a city', '株洲市副食品公司', '株洲县副食品公司'],
+  ])('%s: %s, %s', (_, a, b) => {
+    expect(near(a, b)).toBeNull();
+    expect(near(b, a)).toBeNull();
+  });
+});

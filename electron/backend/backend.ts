@@ -2,6 +2,7 @@
 
 import { openStore } from '../../db/open.ts';
 import type { CallName } from '../../shared/contract/calls.ts';
+import type { Cube } from '../../shared/cube/build.ts';
 import type { Result } from '../../shared/result.ts';
 import { batchCalls } from './calls/batches.ts';
 import { checkCalls } from './calls/checks.ts';
@@ -20,6 +21,7 @@ import { viewCalls } from './calls/views.ts';
 import { wordCalls } from './calls/words.ts';
 import { createContext } from './context.ts';
 import { createDoor } from './door.ts';
+import { warmUp } from './warm-up.ts';
 
 export type Backend = {
   /** Answers requests below /api/. Never throws; failures have the one error shape. */
@@ -78,14 +80,19 @@ export function openBackend(file: string): Result<Backend> {
     ...filedCalls(context),
     ...jobCalls(context),
   };
+  let askedAt = performance.now();
   return {
     ok: true,
     value: {
       handle: createDoor(handlers, context.jobs, context.holdings, async (name) => {
+        askedAt = performance.now();
         if (WRITES.has(name)) await context.quiet();
       }),
-      // Who asks for a pivot hears why there is none.
-      prepare: () => void context.cube().catch(() => null),
+      prepare: () => {
+        const ahead = (cube: Cube) => warmUp(cube, () => performance.now() - askedAt);
+        // Who asks for a pivot hears why there is none.
+        context.cube().then(ahead, () => null);
+      },
       close: () => {
         context.background.close();
         context.store.close();

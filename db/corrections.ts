@@ -34,7 +34,7 @@ export type Restatement = {
     subjects: readonly (readonly (number | string)[])[];
   } | null;
 };
-export type CorrectionInput = Pick<Correction, 'batch' | 'sheet' | 'cell' | 'raw' | 'text' | 'why'>;
+export type CorrectionInput = Pick<Correction, 'sheet' | 'cell' | 'raw' | 'text' | 'why'>;
 
 const stale: Fault = {
   code: 'correction.stale',
@@ -68,6 +68,9 @@ export function correctionsOn(db: Database, audit: Audit) {
   const newestFirst = db.prepare<[], Correction>(`${LIVE} ORDER BY correction.id DESC`);
   const live = db.prepare<[], Correction>(`${LIVE} AND correction.undone_at IS NULL ORDER BY correction.id`);
   const leftBehind = db.prepare<[string], Correction>(LEFT_BEHIND);
+  const heldIn = db.prepare<[number], Correction>(
+    `${SELECT} WHERE batch = ? AND correction.undone_at IS NULL ORDER BY correction.id`,
+  );
   const insert = db.prepare<Stored[]>(
     'INSERT INTO correction (batch, sheet, cell, raw, text, why, made_by, made_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
@@ -108,17 +111,20 @@ export function correctionsOn(db: Database, audit: Audit) {
   const isStale = (batch: number, { basis }: Restatement): boolean =>
     JSON.stringify(liveOf(batch).map(({ correction }) => correction)) !== JSON.stringify(basis);
 
-  const correct = db.transaction((input: CorrectionInput, file: string, restatement: Restatement): Result<number> => {
-    const { batch, sheet, cell, raw, text, why } = input;
-    if (isStale(batch, restatement)) return refused(stale);
-    const place = { file, sheet };
-    checkTexts([raw, text, why], place, cell);
-    const now = new Date().toISOString();
-    const correction = Number(insert.run(batch, sheet, cell, raw, text, why, audit.who, now).lastInsertRowid);
-    restate(batch, file, restatement);
-    audit.record('correction.make', { correction, batch, file, sheet, cell, raw, text, why }, now);
-    return done(correction);
-  });
+  const correct = db.transaction(
+    (batch: number, inputs: readonly CorrectionInput[], file: string, restatement: Restatement): Result<number[]> => {
+      if (isStale(batch, restatement)) return refused(stale);
+      const now = new Date().toISOString();
+      const made = inputs.map(({ sheet, cell, raw, text, why }) => {
+        checkTexts([raw, text, why], { file, sheet }, cell);
+        const correction = Number(insert.run(batch, sheet, cell, raw, text, why, audit.who, now).lastInsertRowid);
+        audit.record('correction.make', { correction, batch, file, sheet, cell, raw, text, why }, now);
+        return correction;
+      });
+      restate(batch, file, restatement);
+      return done(made);
+    },
+  );
 
   const uncorrect = db.transaction((correction: number, restatement: Restatement): Result<null> => {
     const held = live.all().find((one) => one.correction === correction);
@@ -148,8 +154,8 @@ export function correctionsOn(db: Database, audit: Audit) {
           .pluck()
           .all(id),
       ),
-    correct: (input: CorrectionInput, file: string, restatement: Restatement): Result<number> =>
-      correct.immediate(input, file, restatement),
+    correctionsIn: (batch: number): Correction[] => heldIn.all(batch),
+    correct: correct.immediate.bind(correct),
     uncorrect: (correction: number, restatement: Restatement): Result<null> =>
       uncorrect.immediate(correction, restatement),
   };

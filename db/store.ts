@@ -65,8 +65,10 @@ export type Store = {
   liveCorrections(): Correction[];
   /** Per table of a batch as reported: the subject of each mention, in the order of the file. */
   reportedSubjects(batch: number): number[][];
-  /** Keeps a correction and lays the file as it reads with it over what was reported. @returns its number, by which it is undone */
-  correct(input: CorrectionInput, file: string, restatement: Restatement): Result<number>;
+  /** Of one batch, undone or not: those that were not taken back, oldest first. */
+  correctionsIn(batch: number): Correction[];
+  /** Keeps corrections, all or none, and lays the file as it reads with them over what was reported. @returns their numbers, by which they are undone */
+  correct(batch: number, inputs: readonly CorrectionInput[], file: string, restatement: Restatement): Result<number[]>;
   /** Takes one back; `restatement`: how the file reads with those that are left. */
   uncorrect(correction: number, restatement: Restatement): Result<null>;
   /** Newest first, undone ones too. */

@@ -1,6 +1,7 @@
 // What a preview or an import says on the terminal: one JSON value, and the same for a person.
 
 import type {
+  CarriedCorrections,
   FilePreview,
   IdentitySuggestion,
   ImportPreview,
@@ -100,7 +101,9 @@ function recognisedText({ batch, file, likeness, applied, withheld, drift }: Rec
 const leftBehindText = (corrections: FilePreview['leftBehind']): string[] => [
   ...corrections
     .slice(0, 1)
-    .map(({ batch }) => `  已撤销的第 ${batch} 批有 ${corrections.length} 条更正，这次导入不沿用，入库后须重新更正：`),
+    .map(
+      ({ batch }) => `  已撤销的第 ${batch} 批有 ${corrections.length} 条更正，要沿用请加 --corrections-of ${batch}：`,
+    ),
   ...corrections.map(
     ({ sheet, cell, raw, text, why, by }) =>
       `    ${sheet}!${cell} ${raw || '（空）'} → ${text || '（划去）'}（${why}；${by}）`,
@@ -163,12 +166,23 @@ export const previewOutcome = (
     ].join('\n'),
   );
 
-export const resultOutcome = ({ batches, enterprises, leftOut }: ImportResult): Outcome =>
+const carriedText = ({ corrections, left }: CarriedCorrections): string[] => [
+  `沿用更正 ${corrections.length} 条${corrections.length > 0 ? `（${corrections.join('、')} 号）` : ''}，未沿用 ${left.length} 条`,
+  ...left.map(({ fault }) => `  ! ${faultText(fault)}`),
+];
+
+export const resultOutcome = ({ batches, enterprises, leftOut }: ImportResult, carried?: CarriedCorrections): Outcome =>
   answer(
-    { batches: batches.map(({ batch, file }) => fileJson(file, batch)), enterprises, ...leftOutJson(leftOut) },
+    {
+      batches: batches.map(({ batch, file }) => fileJson(file, batch)),
+      enterprises,
+      ...leftOutJson(leftOut),
+      ...(carried ? { carried } : {}),
+    },
     [
       ...batches.map(({ batch, file }) => fileText(file, batch)),
       ...leftOutText(leftOut),
       matchingText(enterprises),
+      ...(carried ? carriedText(carried) : []),
     ].join('\n'),
   );

@@ -33,7 +33,10 @@ const FILLING: readonly Option[] = ['period', 'where', 'binding', 'set', 'roundi
 
 /** By command; the deeds of `returns` stand as 'returns fill', their first word counted. */
 const TAKES: Readonly<Record<string, Takes>> = {
-  import: { words: null, options: ['as-of', 'answer', 'dry-run', 'only-ready', 'afresh', 'password'] },
+  import: {
+    words: null,
+    options: ['as-of', 'answer', 'dry-run', 'only-ready', 'afresh', 'password', 'corrections-of'],
+  },
   batches: { words: 0, options: [] },
   undo: { words: 1, options: [] },
   correct: { words: 4, options: ['why', 'dry-run'] },
@@ -74,8 +77,8 @@ const HEAD = '用法：taizhang [--store 库文件] [--json] 命令 …';
 const WRITTEN: readonly { of: readonly string[]; as: string }[] = [
   {
     of: ['import'],
-    as: `  import 文件或文件夹…  [--as-of 日期] [--answer 键=值]… [--dry-run] [--only-ready] [--afresh] [--password 密码]
-        导入台账（--dry-run 只预览；--only-ready 只导入没有问题的文件；--afresh 不沿用上次的认法；--password 打开有密码的文件，库里存的是解密后的副本）
+    as: `  import 文件或文件夹…  [--as-of 日期] [--answer 键=值]… [--dry-run] [--only-ready] [--afresh] [--password 密码] [--corrections-of 批号]
+        导入台账（--dry-run 只预览；--only-ready 只导入没有问题的文件；--afresh 不沿用上次的认法；--password 打开有密码的文件，库里存的是解密后的副本；--corrections-of 沿用那一批的更正，同一格原值仍相同的才沿用）
         --answer 'column:表名!C=累计欠费,养老保险,万元' 说明一列的含义；'[文件.xls]unit:表名=万元' 只对一个文件；'键=' 不沿用上次的这一处`,
   },
   { of: ['words'], as: '  words [--search 字] · words add 列标题 含义 · words remove 号   列标题的词汇' },

@@ -39,6 +39,7 @@ const ONE = [
   'port',
   'tariff',
   'password',
+  'corrections-of',
 ] as const;
 const MANY = ['answer', 'where', 'set', 'band', 'group', 'indicator', 'suspend'] as const;
 const FLAGS = ['json', 'help', 'dry-run', 'duplicates', 'accept', 'no-open', 'only-ready', 'afresh'] as const;

@@ -2,7 +2,7 @@
 
 import { useDesk } from '../desk.tsx';
 import { FaultNote, Loading } from '../parts/Notes.tsx';
-import { useTexts } from '../texts.ts';
+import { messageIn, useTexts } from '../texts.ts';
 import { formatRoute } from '../url.ts';
 import { Batches } from './Batches.tsx';
 import { DropZone } from './DropZone.tsx';
@@ -12,7 +12,7 @@ import { Preview } from './Preview.tsx';
 export function LedgersScreen() {
   const importing = useImport();
   const { job } = useDesk();
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const { preview, busy, fault, stored } = importing;
   return (
     <>
@@ -59,8 +59,23 @@ export function LedgersScreen() {
               enterprises: stored.enterprises.new + stored.enterprises.matched,
             })}
             {stored.leftOut.length > 0 && <span>{t('import.left-out', { count: stored.leftOut.length })}</span>}
+            {stored.carried.corrections.length > 0 && (
+              <span>{t('import.carried', { count: stored.carried.corrections.length })}</span>
+            )}
             <a href={formatRoute('pivot')}>{t('import.to-pivot')}</a>
           </p>
+        )}
+        {stored && stored.carried.left.length > 0 && (
+          <section className="left-behind" aria-label={t('import.not-carried')}>
+            <p className="care">{t('import.not-carried')}</p>
+            <ul className="recognised-list">
+              {stored.carried.left.map(({ correction, fault: why }) => (
+                <li key={correction}>
+                  {why.where?.sheet}!{why.where?.cell}：{messageIn(language, why)}
+                </li>
+              ))}
+            </ul>
+          </section>
         )}
         {preview ? <Preview importing={importing} preview={preview} /> : <Batches />}
       </div>

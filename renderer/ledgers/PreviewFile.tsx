@@ -28,7 +28,7 @@ export function PreviewFile({ file, importing }: { file: FilePreview; importing:
         <LeaveOut file={file.file} sha256={file.sha256} importing={importing} />
       </h2>
       {file.recognised && <Recognised file={file} known={file.recognised} importing={importing} />}
-      <LeftBehind corrections={file.leftBehind} />
+      <LeftBehind file={file} importing={importing} />
       {file.tables.map((table) => (
         <PreviewTable
           key={`${table.sheet}${table.range}`}
@@ -62,13 +62,21 @@ export function PreviewFile({ file, importing }: { file: FilePreview; importing:
 }
 
 /** What people corrected in an import of this file that was undone: said with why, never taken over unasked. */
-function LeftBehind({ corrections }: { corrections: FilePreview['leftBehind'] }) {
+function LeftBehind({ file, importing }: { file: FilePreview; importing: Importing }) {
   const { t } = useTexts();
+  const corrections = file.leftBehind;
   const [first] = corrections;
   if (!first) return null;
   return (
-    <details className="recognised">
-      <summary className="care">{t('import.left-behind', { batch: first.batch, count: corrections.length })}</summary>
+    <div className="left-behind">
+      <label className="tick">
+        <input
+          type="checkbox"
+          checked={importing.carried.includes(file.sha256)}
+          onChange={({ target }) => importing.carryOver(file.sha256, target.checked)}
+        />
+        {t('import.left-behind', { batch: first.batch, count: corrections.length })}
+      </label>
       <ul className="recognised-list">
         {corrections.map(({ correction, sheet, cell, raw, text, why, by }) => (
           <li key={correction}>
@@ -80,7 +88,7 @@ function LeftBehind({ corrections }: { corrections: FilePreview['leftBehind'] })
           </li>
         ))}
       </ul>
-    </details>
+    </div>
   );
 }
 

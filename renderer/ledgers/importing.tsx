@@ -2,7 +2,7 @@
 // screen, because a preview is work; storing or discarding ends it.
 
 import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
-import type { ImportPreview, ImportResult, Upload } from '../../shared/contract/shapes.ts';
+import type { CarriedCorrections, ImportPreview, ImportResult, Upload } from '../../shared/contract/shapes.ts';
 import type { Fault } from '../../shared/result.ts';
 import { useDesk } from '../desk.tsx';
 import { useTexts } from '../texts.ts';
@@ -18,6 +18,8 @@ type Draft = {
   afresh: readonly string[];
   /** The person's word on names that may be one firm, by key; stored with the import. */
   identities: Readonly<Record<string, string>>;
+  /** Files (SHA-256) whose corrections of an undone import are to be made anew once they are stored. */
+  carried: readonly string[];
   preview: ImportPreview | null;
 };
 const NO_DRAFT: Draft = {
@@ -27,14 +29,17 @@ const NO_DRAFT: Draft = {
   answers: {},
   afresh: [],
   identities: {},
+  carried: [],
   preview: null,
 };
+
+export type Stored = ImportResult & { carried: CarriedCorrections };
 
 export type Importing = Draft & {
   busy: boolean;
   fault: Fault | null;
   /** What the last import stored; until the next begins. */
-  stored: ImportResult | null;
+  stored: Stored | null;
   addFiles: (files: readonly File[], passedOver?: readonly string[]) => Promise<void>;
   /** Leaves a file out and reads the rest again. */
   leaveOut: (isIt: (upload: Upload) => boolean) => Promise<void>;
@@ -44,6 +49,8 @@ export type Importing = Draft & {
   answer: (files: readonly string[], key: string, choice: string | null) => Promise<void>;
   /** null takes the word back. Nothing is read again for it. */
   sayWhoIsWho: (keys: readonly string[], text: string | null) => void;
+  /** Whether the corrections of an undone import of this file are made anew with it. */
+  carryOver: (sha256: string, wanted: boolean) => void;
   /** Reads a file with or without what was answered for an earlier one of its shape. */
   readAfresh: (sha256: string, afresh: boolean) => Promise<void>;
   /** The words for headings are others now. */
@@ -76,7 +83,7 @@ export function ImportProvider({ children }: { children: ReactNode }) {
   const [draft, setDraft] = useState<Draft>(NO_DRAFT);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<Fault | null>(null);
-  const [stored, setStored] = useState<ImportResult | null>(null);
+  const [stored, setStored] = useState<Stored | null>(null);
 
   const working = useCallback(async (work: () => Promise<Fault | null>) => {
     setBusy(true);
@@ -139,6 +146,24 @@ export function ImportProvider({ children }: { children: ReactNode }) {
     [client, draft, preview, working],
   );
 
+  /** What cannot be carried over is told as one that was left. */
+  const carry = useCallback(
+    async (batches: ImportResult['batches'], wanted: readonly string[]): Promise<CarriedCorrections> => {
+      const all: CarriedCorrections = { corrections: [], left: [] };
+      for (const { batch, file } of batches) {
+        const [first] = file.leftBehind;
+        if (!first || !wanted.includes(file.sha256)) continue;
+        const made = await runJob(t('job.carry'), 'correction.carry', { batch, from: first.batch });
+        if (made.ok) {
+          all.corrections.push(...made.value.corrections);
+          all.left.push(...made.value.left);
+        } else all.left.push({ correction: first.correction, fault: made.fault });
+      }
+      return all;
+    },
+    [runJob, t],
+  );
+
   const store = useCallback(
     (choice: { acceptDisagreeing: boolean; onlyReady: boolean }) =>
       working(async () => {
@@ -151,12 +176,13 @@ export function ImportProvider({ children }: { children: ReactNode }) {
         const { batches } = result.value;
         const left = draft.uploads.filter(({ upload }) => !batches.some(({ file }) => file.sha256 === upload));
         setDraft(NO_DRAFT);
-        setStored(result.value);
+        const carried = await carry(batches, draft.carried);
+        setStored({ ...result.value, carried });
         storeChanged();
         // What was left out stays to be seen to, read with what is known by now.
         return left.length > 0 ? preview({ ...draft, uploads: left, preview: null }) : null;
       }),
-    [draft, preview, runJob, storeChanged, t, working],
+    [carry, draft, preview, runJob, storeChanged, t, working],
   );
 
   const discard = useCallback(
@@ -185,7 +211,7 @@ export function ImportProvider({ children }: { children: ReactNode }) {
         setStored(null);
         const result = await runJob(t('job.sample'), 'sample.load', {});
         if (!result.ok) return result.fault;
-        setStored(result.value);
+        setStored({ ...result.value, carried: { corrections: [], left: [] } });
         storeChanged();
         return null;
       }),
@@ -212,6 +238,11 @@ export function ImportProvider({ children }: { children: ReactNode }) {
           const said = text === null ? [] : keys.map((key): [string, string] => [key, text]);
           return { ...before, identities: Object.fromEntries([...kept, ...said]) };
         }),
+      carryOver: (sha256, wanted) =>
+        setDraft((before) => ({
+          ...before,
+          carried: [...before.carried.filter((one) => one !== sha256), ...(wanted ? [sha256] : [])],
+        })),
       readAfresh: (sha256, afresh) =>
         working(() =>
           preview({ ...draft, afresh: [...draft.afresh.filter((one) => one !== sha256), ...(afresh ? [sha256] : [])] }),

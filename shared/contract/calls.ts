@@ -121,6 +121,8 @@ export const CALLS = {
   'correction.make': job<{ correction: number; effect: shapes.CorrectionEffect }>()(
     z.strictObject({ ...CorrectedCell, why: z.string().trim().min(1).max(500) }),
   ),
+  /** What was corrected in the batch `from`, also an undone one, corrected in `batch` too: all that still holds, in one go. */
+  'correction.carry': job<shapes.CarriedCorrections>()(z.strictObject({ batch: Id, from: Id })),
   'correction.undo': job<null>()(z.strictObject({ correction: Id })),
   /** Of the batches that count; undone ones too, newest first. */
   'correction.list': call<{ corrections: shapes.Correction[] }>()(Nothing),

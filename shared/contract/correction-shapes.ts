@@ -1,5 +1,7 @@
 // A correction of one cell as the calls tell of it, and the batch it belongs to. Types only.
 
+import type { Fault } from '../result.ts';
+
 export type OfBatch = { batch: number; file: string; sha256: string };
 
 /** A person's word about one cell of a source file. The file's bytes stay as they are. */
@@ -17,3 +19,6 @@ export type Correction = OfBatch & {
   madeAt: string;
   undoneAt: string | null;
 };
+
+/** Corrections of an earlier batch made anew over another, and those that no longer hold, by their numbers there. */
+export type CarriedCorrections = { corrections: number[]; left: { correction: number; fault: Fault }[] };

@@ -4,11 +4,22 @@
 
 import { cancelled } from '../../../db/faults.ts';
 import { joinStore } from '../../../db/open.ts';
-import type { CorrectionEffect, ImportPreview, ImportResult } from '../../../shared/contract/shapes.ts';
+import type {
+  CarriedCorrections,
+  CorrectionEffect,
+  ImportPreview,
+  ImportResult,
+} from '../../../shared/contract/shapes.ts';
 import type { Cube } from '../../../shared/cube/build.ts';
 import type { Figures } from '../../../shared/cube/facts.ts';
 import { done, refused, type Fault, type Result } from '../../../shared/result.ts';
-import { withCorrection, withoutCorrection, type CellToCorrect, type WithStore } from '../correcting/read-again.ts';
+import {
+  carriedOver,
+  withCorrection,
+  withoutCorrection,
+  type CellToCorrect,
+  type WithStore,
+} from '../correcting/read-again.ts';
 import { commitPreview, type CommitChoice } from '../importing/commit.ts';
 import type { FileToRead, HeldPreview } from '../importing/held-preview.ts';
 import { previewFiles, type PreviewOptions } from '../importing/preview.ts';
@@ -25,6 +36,7 @@ type TaskTypes = {
   discard: { input: { preview: string }; output: null };
   correctionPreview: { input: CellToCorrect; output: CorrectionEffect };
   correct: { input: CellToCorrect & { why: string }; output: { correction: number; effect: CorrectionEffect } };
+  carry: { input: { batch: number; from: number }; output: CarriedCorrections };
   uncorrect: { input: { correction: number }; output: null };
   cube: { input: { figures: Figures }; output: Cube };
 };
@@ -89,8 +101,16 @@ export function tasksOn(file: string): Tasks {
       if (!found.ok) return found;
       if (signal.aborted) return refused(cancelled);
       const { raw, file, effect, restatement } = found.value;
-      const made = withStore((store) => store.correct({ ...cell, raw, why }, file, restatement));
-      return made.ok ? done({ correction: made.value, effect }) : made;
+      const made = withStore((store) => store.correct(cell.batch, [{ ...cell, raw, why }], file, restatement));
+      return made.ok ? done({ correction: made.value[0] ?? 0, effect }) : made;
+    },
+    carry: async ({ batch, from }, { signal }) => {
+      const carried = await carriedOver(withStore, batch, from, signal);
+      if (!carried.ok) return carried;
+      if (signal.aborted) return refused(cancelled);
+      const { taken, left, file, restatement } = carried.value;
+      const made = taken.length === 0 ? done([]) : withStore((store) => store.correct(batch, taken, file, restatement));
+      return made.ok ? done({ corrections: made.value, left }) : made;
     },
     uncorrect: async ({ correction }, { signal }) => {
       const left = await withoutCorrection(withStore, correction, signal);

@@ -4,7 +4,10 @@ import { done } from '../../../shared/result.ts';
 import type { Context } from '../context.ts';
 import type { Handlers } from '../door.ts';
 
-type CorrectionCalls = Pick<Handlers, 'correction.preview' | 'correction.make' | 'correction.undo' | 'correction.list'>;
+type CorrectionCalls = Pick<
+  Handlers,
+  'correction.preview' | 'correction.make' | 'correction.carry' | 'correction.undo' | 'correction.list'
+>;
 
 export function correctionCalls(context: Context): CorrectionCalls {
   const { store, background } = context;
@@ -12,6 +15,7 @@ export function correctionCalls(context: Context): CorrectionCalls {
     'correction.list': () => done({ corrections: store.corrections() }),
     'correction.preview': (cell, control) => background.ask('correctionPreview', cell, control),
     'correction.make': (cell, control) => context.importing(() => background.ask('correct', cell, control)),
+    'correction.carry': (input, control) => context.importing(() => background.ask('carry', input, control)),
     'correction.undo': (input, control) => context.importing(() => background.ask('uncorrect', input, control)),
   };
 }

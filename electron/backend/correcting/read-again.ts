@@ -2,16 +2,16 @@
 // Reads only; what it finds is stored by whoever asked, or shown and forgotten.
 
 import type { BatchReport } from '../../../db/batches.ts';
-import { unknownCorrection, type Restatement } from '../../../db/corrections.ts';
+import { unknownCorrection, type CorrectionInput, type Restatement } from '../../../db/corrections.ts';
 import type { Store } from '../../../db/store.ts';
-import type { Correction, CorrectionEffect } from '../../../shared/contract/shapes.ts';
+import type { CarriedCorrections, Correction, CorrectionEffect } from '../../../shared/contract/shapes.ts';
 import type { Workbook } from '../../../shared/grid.ts';
 import { correctedBook, standingText, type CellCorrection } from '../../../shared/ledger/corrections.ts';
 import { differenceOf, type TableDifference } from '../../../shared/ledger/difference.ts';
 import { readLedger } from '../../../shared/ledger/read.ts';
 import type { LedgerReading } from '../../../shared/ledger/reading.ts';
 import type { Word } from '../../../shared/ledger/words.ts';
-import { done, refused, type Result } from '../../../shared/result.ts';
+import { done, refused, type Fault, type Result } from '../../../shared/result.ts';
 import { whoIsWho } from '../importing/who-is-who.ts';
 import { openKept, type KeptFile } from '../reading/kept-book.ts';
 import { effectOf, isIdle } from './effect.ts';
@@ -164,4 +164,59 @@ export async function withoutCorrection(
   if (left.length === 0) return done({ basis, corrected: null });
   const opened = await open(kept.value, signal);
   return opened.ok ? restatement(withStore, held.batch, opened.value, basis, left) : opened;
+}
+
+export type CarriedOver = {
+  taken: CorrectionInput[];
+  left: CarriedCorrections['left'];
+  file: string;
+  restatement: Restatement;
+};
+
+/**
+ * The corrections of an earlier batch laid over this one as new ones: each only where the same cell of the file reads the same
+ * still; those that no longer hold are named with why. Fails as `withCorrection` does.
+ */
+export async function carriedOver(
+  withStore: WithStore,
+  batch: number,
+  from: number,
+  signal: AbortSignal,
+): Promise<Result<CarriedOver>> {
+  const kept = withStore((store) => keptOf(store, batch));
+  if (!kept.ok) return kept;
+  const earlier = withStore((store) => store.correctionsIn(from));
+  if (earlier.length === 0)
+    return refused({
+      code: 'correction.none-there',
+      message: `第 ${from} 批没有可沿用的更正。`,
+      values: { batch: from },
+    });
+  const { live, report } = kept.value;
+  const opened = await open(kept.value, signal);
+  if (!opened.ok) return opened;
+  const { book, read, reported } = opened.value;
+  const taken: CorrectionInput[] = [];
+  const left: CarriedCorrections['left'] = [];
+  for (const { correction, sheet, cell, raw, text, why } of earlier) {
+    const where = { file: report.file, sheet, cell };
+    const leave = (fault: Fault): void => void left.push({ correction, fault: { ...fault, where } });
+    const standing = standingText(book, sheet, cell);
+    if (standing === null) leave({ code: 'correction.no-cell', message: '原表里没有这一格。' });
+    else if (standing !== raw)
+      leave({
+        code: 'correction.raw-differs',
+        message: `这一格现在是“${standing}”，当时是“${raw}”。`,
+        values: { now: standing, before: raw },
+      });
+    else {
+      const one = { sheet, cell, raw, text, why: `${why}（沿用第 ${from} 批第 ${correction} 号更正）` };
+      const difference = differenceOf(reported, read([...live, ...taken, one]));
+      if (difference.ok) taken.push(one);
+      else leave(difference.fault);
+    }
+  }
+  const basis = live.map((one) => one.correction);
+  const next = restatement(withStore, batch, opened.value, basis, [...live, ...taken]);
+  return next.ok ? done({ taken, left, file: report.file, restatement: next.value }) : next;
 }

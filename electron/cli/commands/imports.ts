@@ -2,7 +2,8 @@
 
 import path from 'node:path';
 import type { Client, JobWatch } from '../../../shared/contract/client.ts';
-import { done } from '../../../shared/result.ts';
+import type { ImportResult } from '../../../shared/contract/shapes.ts';
+import { done, refused } from '../../../shared/result.ts';
 import type { Command } from '../command.ts';
 import { givenFiles, piecesOf } from '../given-files.ts';
 import { answer, columnsText } from '../outcome.ts';
@@ -117,8 +118,29 @@ export const importFiles: Command = async (words, client) => {
   }
   const order = { preview: preview.value.preview, acceptDisagreeing: totals === 'accept', onlyReady, identities };
   const result = await client.ask('import.commit', order, toStderr);
-  return result.ok ? resultOutcome(result.value) : result;
+  if (!result.ok) return result;
+  const from = words.one('corrections-of');
+  if (from === undefined) return resultOutcome(result.value);
+  const carried = await carryOver(client, result.value, numberNamed(from, 'import', '请写批号。'));
+  return carried.ok ? resultOutcome(result.value, carried.value) : carried;
 };
+
+/** The corrections of an earlier batch, for the one among those just stored that holds the same bytes, else for the only one. */
+async function carryOver(client: Client, { batches: stored }: ImportResult, from: number) {
+  const sources = await client.ask('batch.list', {});
+  if (!sources.ok) return sources;
+  const before = sources.value.batches.find(({ batch }) => batch === from);
+  const same = stored.find(({ file }) => file.sha256 === before?.sha256);
+  const [only, ...more] = stored;
+  const target = same ?? (more.length === 0 ? only : undefined);
+  if (target) return client.ask('correction.carry', { batch: target.batch, from }, toStderr);
+  return refused({
+    code: 'correction.which-batch',
+    message: `导入了 ${stored.length} 批，没有与第 ${from} 批相同的文件，不知更正归哪一批。`,
+    values: { count: stored.length, batch: from },
+    hint: '请一次导入一个文件。',
+  });
+}
 
 export const loadSample: Command = async (_, client) => {
   const result = await client.ask('sample.load', {}, toStderr);

@@ -48,6 +48,10 @@ export const FAULTS_EN: Readonly<Record<string, string>> = {
   'batch.already-undone': 'Batch {batch} has already been undone.',
   'correction.unknown': 'There is no correction {correction} that could be undone.',
   'correction.no-cell': 'The source sheet has no such cell.',
+  'correction.raw-differs': 'The cell now reads "{now}"; it read "{before}"',
+  'correction.none-there': 'Batch {batch} has no corrections to carry over',
+  'correction.which-batch':
+    '{count} batches were stored and none is of the file of batch {batch}: unclear which to correct',
   'correction.idle': 'This correction changes no figure and no check; it was not kept.',
   'correction.structure':
     'This correction would give the file other tables, columns or open questions; it was not kept.',

@@ -35,7 +35,10 @@ export const LEDGERS_EN: Readonly<Record<keyof typeof LEDGERS_ZH, string>> = {
   'import.as-of': 'As-of date (where the ledger states none)',
   'import.already-in': 'Already imported as batch {batch}',
   'import.left-behind':
-    'Batch {batch}, undone, had {count} corrections; this import does not take them over: make them again once it is stored',
+    'Once stored, make the {count} corrections of the undone batch {batch} again (where the cell still reads the same)',
+  'import.carried': '{count} corrections were made again; see and undo them under Review',
+  'import.not-carried': 'These corrections were not made again:',
+  'job.carry': 'Making corrections again',
   'import.left-blank': '(blank)',
   'import.left-struck': '(struck out)',
   'import.redacted': 'It names persons: marks 〔n〕 are kept in their place, not the file itself.',

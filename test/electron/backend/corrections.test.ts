@@ -246,3 +246,32 @@ test('the corrections of an undone batch are listed before its file is imported 
   expect(await balances(desk)).toEqual(REPORTED);
   expect((await previewOf(desk, '另一.csv', textBytes(`${LEDGER}\n`))).files[0]?.leftBehind).toEqual([]);
 });
+
+test('the corrections of an undone batch are made anew where the same cell reads the same; the others are named', async () => {
+  const { desk, batch, sheet } = await store();
+  const cell = { batch, sheet, cell: 'C5', text: '25' };
+  const first = got(await desk.ask('correction.make', { ...cell, why: '乙厂来函更正' }));
+  got(await desk.ask('correction.make', { ...cell, cell: 'C6', text: '31', why: '笔误' }));
+  got(await desk.ask('batch.undo', { batch }));
+  // The file was sent again; one of the two cells reads otherwise now.
+  const again = await importOf(
+    desk,
+    '某市.csv',
+    textBytes(LEDGER.replace('丙厂,国有,30', '丙厂,国有,32').replace('150.50', '152.50')),
+  );
+  const carried = got(await desk.ask('correction.carry', { batch: again, from: batch }));
+  expect(carried.corrections).toHaveLength(1);
+  expect(carried.left).toMatchObject([
+    { fault: { code: 'correction.raw-differs', where: { sheet, cell: 'C6' }, values: { now: '32', before: '30' } } },
+  ]);
+  expect(await balances(desk)).toEqual({ ...REPORTED, '乙厂 养老保险': 250_000, '丙厂 养老保险': 320_000 });
+  const [made] = got(await desk.ask('correction.list', {})).corrections;
+  expect(made).toMatchObject({
+    batch: again,
+    cell: 'C5',
+    why: `乙厂来函更正（沿用第 ${batch} 批第 ${first.correction} 号更正）`,
+  });
+  got(await desk.ask('correction.undo', { correction: made?.correction ?? 0 }));
+  expect((await balances(desk))['乙厂 养老保险']).toBe(200_000);
+  expect(fault(await desk.ask('correction.carry', { batch: again, from: 99 })).code).toBe('correction.none-there');
+});

@@ -60,3 +60,11 @@ test('refused without a reason, for a file that is not in, and for a way of coun
   });
   expect(taizhang('pivot', '--values', '累计欠费', '--figures', '原样')).toMatchObject({ status: 2 });
 });
+
+test('import --corrections-of makes the corrections of an undone batch anew and says which', () => {
+  taizhang('correct', '甲.csv', 'Sheet1', 'B4', '90', '--why', '电话核实');
+  taizhang('undo', '1');
+  const again = ['import', path.join(folder, '甲.csv'), '--answer', 'totals=accept', '--corrections-of', '1'];
+  expect(taizhang(...again)).toMatchObject({ status: 0, value: { carried: { corrections: [3], left: [] } } });
+  expect([total(), total('--figures', 'reported')]).toEqual(['190.00', '180.00']);
+});

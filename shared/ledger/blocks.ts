@@ -148,18 +148,26 @@ function titleTopAbove(view: View, headTop: number, floor: number): number {
   return top;
 }
 
+/** XX台账(续表), 第2页: marks of a further page within a line that the first page has too. */
+const withoutPage = (text: string): string =>
+  text.replace(
+    /\(?续(?:表|上表|前|上页)?[一二三四五六七八九十\d]*\)?(?![\u4e00-\u9fff])|\(?(?:第|共)[\d一二三四五六七八九十]+页\)?/g,
+    '',
+  );
+
 const CONTINUED = /^(?:续表?|\(续\)|第[\d一二三四五六七八九十]+页.*|共\d+页.*|附件.{0,3})$/;
 
 /** Do the lines above a repeated heading say something that those above the first do not: another firm, date or unit? */
 function namesAnother(view: View, row: number, floor: number, block: Block): boolean {
   const texts = (from: number, to: number): string[] => {
     const found: string[] = [];
-    for (let r = from; r < to; r += 1) for (const { text } of ownCells(view, r)) found.push(text);
+    for (let r = from; r < to; r += 1) for (const { text } of ownCells(view, r)) found.push(withoutPage(text));
     return found;
   };
   const known = texts(block.titleTop, block.headTop);
   return texts(titleTopAbove(view, row, floor), row).some(
-    (text) => !known.includes(text) && !CONTINUED.test(text) && !known.some((one) => text.startsWith(one)),
+    (text) =>
+      text !== '' && !known.includes(text) && !CONTINUED.test(text) && !known.some((one) => text.startsWith(one)),
   );
 }
 

@@ -13,7 +13,7 @@ export type FigureCell =
   | { kind: 'blank'; warn: WarnCode[] }
   | { kind: 'bad'; code: BadCode };
 
-export type WarnCode = 'approximate' | 'below-smallest' | 'own-unit' | 'no-figure';
+export type WarnCode = 'approximate' | 'footnote-mark' | 'trailing-minus' | 'below-smallest' | 'own-unit' | 'no-figure';
 export type BadCode =
   | 'error-value'
   | 'unreadable'
@@ -109,9 +109,14 @@ function tailUnit(tail: string, unit: WrittenUnit): WrittenUnit | null {
 const FOOTNOTE =
   /[\u00b2\u00b3\u00b9\u2070-\u209c\u2460-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289\u00bc-\u00be\u2150-\u215f]/;
 
+/** 20②, 98.1※: a mark behind a figure that no figure is written with. */
+const NOTED = /(?<=\d\s*)[\u2460-\u2473※]+\s*$/u;
+
 function fromText(raw: string, unit: WrittenUnit): FigureCell {
-  if (FOOTNOTE.test(raw)) return bad('unreadable');
-  let text = raw
+  const marked = NOTED.test(raw);
+  let text = marked ? raw.replace(NOTED, '') : raw;
+  if (FOOTNOTE.test(text)) return bad('unreadable');
+  text = text
     .normalize('NFKC')
     .replace(/[\u200b\ufeff]/g, '')
     .replace(/[\s\u00a0]+/g, ' ')
@@ -119,7 +124,7 @@ function fromText(raw: string, unit: WrittenUnit): FigureCell {
     .replace(/^['‘’]/, '');
   if (BLANK_MARKS.has(text)) return BLANK;
   if (REASONS.has(text)) return { kind: 'blank', warn: ['no-figure'] };
-  const warn: WarnCode[] = [];
+  const warn: WarnCode[] = marked ? ['footnote-mark'] : [];
   const about = /^(?:约|近|大约|将近|约为|不足)\s*/.exec(text)?.[0] ?? '';
   let approximate = about !== '';
   text = text.slice(about.length).replace(/^[¥¥]\s*/, '');
@@ -146,6 +151,11 @@ function fromText(raw: string, unit: WrittenUnit): FigureCell {
   if (bracket) [text, negative] = [bracket[1] ?? '', true];
   else if (sign) [text, negative] = [text.slice(sign[0].length), true];
   else if (text.startsWith('+')) text = text.slice(1);
+  else if (/^(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}[-−]$/.test(text)) {
+    // As accounting systems print it; elsewhere a dash behind a figure may be anything.
+    [text, negative] = [text.slice(0, -1), true];
+    warn.push('trailing-minus');
+  }
   if (/^[—–―]|[-−]$/.test(text)) return bad('unclear-sign');
   const number = plainNumber(text.trim());
   if (number === 'unclear-separator' || number === 'unreadable') return bad(number);
@@ -178,6 +188,8 @@ export function readFigure(value: CellValue, unit: WrittenUnit): FigureCell {
 
 const MESSAGES: Readonly<Record<WarnCode | BadCode, string>> = {
   approximate: '约数“{raw}”，按所写数字存入并标记为约数',
+  'footnote-mark': '“{raw}”后面是注释号，不作数字',
+  'trailing-minus': '“{raw}”的负号写在后面，按负数存入',
   'below-smallest': '“{raw}”的小数位多于最小单位，四舍五入存入',
   'own-unit': '“{raw}”自带单位，按所写单位换算',
   'no-figure': '“{raw}”不是数字，按空白处理，不当作零',

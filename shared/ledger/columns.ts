@@ -211,6 +211,13 @@ function holdsNumbers(view: View, block: Block, column: number): boolean {
   return false;
 }
 
+/** 其中 within 其中 divides the column beside it and not the whole: its kind of debt is not in its heading. */
+function settleNested(columns: Column[]): void {
+  for (const column of columns)
+    if (isFigure(column) && column.by === null && column.path.filter((part) => /^其中/.test(part)).length > 1)
+      Object.assign(column, { role: 'note', silence: 'of-which' });
+}
+
 /** 职工情况 over 在职, 退休, 失业: who has lost his work, and no insurance, where all beside it count persons. */
 function settleJobless(columns: Column[]): void {
   for (const column of columns) {
@@ -251,6 +258,7 @@ export function readColumns(view: View, block: Block, topic: Topic, hearing: Hea
   settleSides(columns, topic, hearing, (column) => holdsNumbers(view, block, column.index));
   const named = topic.measure === null ? amountOfTotal(columns) : null;
   if (named) return readColumns(view, block, { ...topic, measure: named }, hearing);
+  settleNested(columns);
   settleJobless(columns);
   settleOpenings(columns);
   settleClasses(columns);

@@ -126,7 +126,7 @@ class Reader {
     const codes = { employerNo: text('employer_no'), uscc: text('uscc'), orgCode: text('org_code') };
     const at = this.fields.get('name') ?? this.keyColumn;
     if (at) {
-      const written = text('name');
+      const written = this.table.rows.wrapped.get(row) ?? text('name');
       const name = written ?? codes.employerNo ?? codes.uscc ?? codes.orgCode;
       if (name === null || (written !== null && !isName(name))) return null;
       return enterprise(this.body.subjects, name, codes, row, at.index);

@@ -55,6 +55,10 @@ function oddRows(view: View, rows: Rows): Problem[] {
       say(row, 'comparison-row', 'info', '“{raw}”一行是对比、平均或比率，由程序重算，未存入'),
     ),
     ...rows.unclear.map((row) => say(row, 'unclear-row', 'error', '“{raw}”一行分不清是不是一户，未存入')),
+    ...[...rows.wrapped].map(([row, name]) => ({
+      ...say(row, 'name-wrapped', 'info', `“${name}”的名称写在两行里，合为一户`),
+      values: { name },
+    })),
     ...rows.late.map((row) => say(row, 'row-after-total', 'warning', '“{raw}”一行在合计之下，照常存入，请核对')),
     ...rows.units.map(({ row, unit }) =>
       say(row, 'unit-changes', 'warning', `“{raw}”：自下一行起金额单位按${unit.zh}读`),

@@ -20,6 +20,9 @@ export const ASIDE =
   /^(?:(?:比|较|与|同)?(?:上年|去年|上月|上期|上季度?|上半年|往年|同期)(?:同期|同月|末|底|年末|年底)?(?:数|比较?|相比|对比|完成)?(?:增减|增长|增加|减少|下降|净增)?(?:额|数|率|%)?|(?:同比|环比|比)?(?:净?增减|净?增加|净?减少|净增|净减|增长|增幅|降幅|下降|变动|差额)(?:额|数|率|幅度?|情况|百分比)?(?:\(.*\)|%)?|(?:同比|环比).{0,6}|占(?:比|合计|总数|总额|全市|全省|全部).{0,6}|比重|比例|百分比|人均.{0,4}|户均.{0,4}|平均(?:数|值|每户|每人)?|均值|最高|最低|最大值?|最小值?|中位数|[\u4e00-\u9fff]{0,6}(?:征缴率|清欠率|完成率|欠费率|增长率|增减率|占比))$/;
 export const WHOLE_AREA = /^(?:全[市县省区州]|全部|总数|全市总计)$/;
 
+/** A running number: 1, 2. (3). Text compact. */
+export const isCount = (text: string): boolean => /^\(?\d{1,6}[.、)]?$/.test(text);
+
 /** How deep a numbered heading stands: 一、 over (一) over 1. over (1). */
 export function levelOf(label: string): number | null {
   const text = compact(label);

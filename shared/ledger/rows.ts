@@ -1,7 +1,7 @@
 // What each row of a table's body is: a record, a total, a footer, a note, a heading again. Totals are recognised here
 // so that they are never stored; what they state is compared later.
 
-import { covered, mergeAt, ownCells, rawText, textAt, type View } from './view.ts';
+import { isFilled, mergeAt, ownCells, rawText, textAt, type View } from './view.ts';
 import { compact } from '../period.ts';
 import { unitsIn } from './units.ts';
 import type { WrittenUnit } from '../vocabulary/units.ts';
@@ -11,6 +11,7 @@ import {
   ASIDE,
   ENTERPRISE,
   FOOTER,
+  isCount,
   levelOf,
   NOTE,
   NUMERAL,
@@ -23,6 +24,7 @@ import type { Column } from './columns.ts';
 import { isNumbering } from './numbering.ts';
 import type { Rows } from './sorted-rows.ts';
 import { settleUnnamedTotal } from './unnamed-totals.ts';
+import { settleWrapped } from './wrapped-names.ts';
 
 const KEYS = new Set<Column['role']>(['key', 'attribute', 'item', 'ordinal', 'period']);
 /** A remark such as 本息合计 behind the figures makes no total of its row. */
@@ -57,8 +59,6 @@ export function layoutOf(columns: readonly Column[], width: number): Layout {
     ordinal: columns.find((column) => column.role === 'ordinal')?.index ?? null,
   };
 }
-
-const isCount = (text: string): boolean => /^\(?\d{1,6}[.、)]?$/.test(text);
 
 /** The column of running numbers, if it is kept: most rows that have something in it have a number. */
 function keptOrdinal(view: View, block: Block, layout: Layout): number | null {
@@ -96,9 +96,6 @@ function unitRow(view: View, row: number): Verdict | null {
   const found = cells.flatMap(({ text }) => unitsIn(text));
   return found.length === 0 ? null : { kind: 'unit', unit: found.find(({ unit }) => unit === 'money') ?? null };
 }
-
-const isFilled = (view: View, row: number, column: number): boolean =>
-  (view.sheet.rows[row]?.[column] ?? null) !== null && !covered(view, row, column);
 
 /** Labels repeat little; figures do not stand in key columns. */
 function labelIn(
@@ -186,29 +183,6 @@ function judge(view: View, row: number, layout: Layout, seen: Map<string, Return
   return { kind: 'record' };
 }
 
-/** A name broken over two rows: the first holds nothing else and is no whole name. Neither row is an enterprise for certain. */
-function settleBroken(view: View, rows: Rows, { name, ordinal }: Layout): void {
-  if (name === null) return;
-  const isBroken = (row: number, next: number | undefined): boolean =>
-    next === row + 1 &&
-    !view.told.has(row) &&
-    !view.told.has(next) &&
-    isFilled(view, row, name) &&
-    isFilled(view, next, name) &&
-    !ENTERPRISE.test(textAt(view, row, name)) &&
-    ownCells(view, row).every(({ column }) => column === name || column === ordinal) &&
-    (ordinal === null || !isFilled(view, next, ordinal));
-  const broken = rows.records.filter((row, i) => isBroken(row, rows.records[i + 1]));
-  for (const row of broken.flatMap((first) => [first, first + 1])) {
-    const at = rows.records.indexOf(row);
-    if (at < 0) continue;
-    rows.records.splice(at, 1);
-    for (const place of [...rows.totals, ...rows.sections]) if (place.records > at) place.records -= 1;
-    rows.unclear.push(row);
-    rows.skipped.push({ row: row + 1, why: 'unreadable' });
-  }
-}
-
 /** Records below the total of all: without a running number where the others have one, they are no enterprise for certain. */
 function settleLate(view: View, rows: Rows, ordinal: number | null): void {
   const last = rows.totals.findLast((total) => total.why === 'total');
@@ -240,6 +214,7 @@ export function sortRows(view: View, block: Block, columns: readonly Column[]): 
     unclear: [],
     late: [],
     units: [],
+    wrapped: new Map(),
   };
   const seen = new Map<string, ReturnType<typeof totalLabel>>();
   for (let row = block.bodyTop; row <= block.bodyBottom; row += 1) {
@@ -279,7 +254,7 @@ export function sortRows(view: View, block: Block, columns: readonly Column[]): 
   }
   settleUnnamedTotal(view, rows, layout.figures, layout.name);
   if (!layout.aggregate) {
-    settleBroken(view, rows, layout);
+    settleWrapped(view, rows, layout);
     settleLate(view, rows, layout.ordinal);
   }
   return rows;

@@ -30,4 +30,6 @@ export type Rows = {
   late: number[];
   /** Rows of the body that state another unit of money for the rows below them. */
   units: { row: number; unit: WrittenUnit }[];
+  /** Record → the whole name, where it is written over two rows. */
+  wrapped: Map<number, string>;
 };

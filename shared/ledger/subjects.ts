@@ -53,11 +53,14 @@ export const isName = (text: string): boolean => /\p{L}/u.test(text) && !text.st
 const sameCodes = (a: Codes, b: Codes): boolean =>
   a.employerNo === b.employerNo && a.uscc === b.uscc && a.orgCode === b.orgCode;
 
+/** A mark that leads to a footnote: 甲厂①, 乙厂※. */
+const FOOTNOTE = /(?<=.{2})[\u2460-\u2473\u24f5-\u24fe\u2776-\u277f※†‡*＊]+$/u;
+
 /** The enterprise of this name and these codes; new where the table has not named it yet. */
 export function enterprise(subjects: Subjects, name: string, written: Codes, row: number, column: number): number {
   const { last } = subjects;
   if (last?.name === name && sameCodes(last.written, written)) return last.index;
-  const index = enterpriseCalled(subjects, name, written, row, column);
+  const index = enterpriseCalled(subjects, name.trim().replace(FOOTNOTE, ''), written, row, column);
   subjects.last = { name, written, index };
   return index;
 }

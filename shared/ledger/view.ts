@@ -92,6 +92,10 @@ export function covered(view: View, row: number, column: number): boolean {
   return merge !== null && (merge.top !== row || merge.left !== column);
 }
 
+/** Does the cell hold something of its own? */
+export const isFilled = (view: View, row: number, column: number): boolean =>
+  (view.sheet.rows[row]?.[column] ?? null) !== null && !covered(view, row, column);
+
 /** The value as it stands, as text: for `raw`. */
 export function rawText(value: CellValue): string {
   if (value === null) return '';

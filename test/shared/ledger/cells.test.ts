@@ -52,8 +52,16 @@ describe('figures as people write them', () => {
   test.each(['负12.5', '红字12.5', '(红)12.5'])('%s is negative', (text) =>
     expect(read(text)).toMatchObject({ kind: 'figure', value: -1_250 }),
   );
-  test.each(['98.1①', '98.1²', '12½', '3⒈'])('a footnote is no digit: %s', (text) =>
+  test.each(['98.1²', '12½', '3⒈', '①'])('a footnote is no digit: %s', (text) =>
     expect(read(text)).toEqual({ kind: 'bad', code: 'unreadable' }),
+  );
+  test.each([
+    ['98.1①', 9810, 'footnote-mark'],
+    ['20 ※', 2000, 'footnote-mark'],
+    ['1,234.56-', -123456, 'trailing-minus'],
+    ['1234.56−', -123456, 'trailing-minus'],
+  ])('%s is read, and that is said', (text, value, warn) =>
+    expect(read(text)).toEqual({ kind: 'figure', value, approximate: false, warn: [warn] }),
   );
   test('未参保 is blank with a warning', () => expect(read('未参保')).toEqual({ kind: 'blank', warn: ['no-figure'] }));
 

@@ -214,7 +214,7 @@ function holdsNumbers(view: View, block: Block, column: number): boolean {
 /** 其中 within 其中 divides the column beside it and not the whole: its kind of debt is not in its heading. */
 function settleNested(columns: Column[]): void {
   for (const column of columns)
-    if (isFigure(column) && column.by === null && column.path.filter((part) => /^其中/.test(part)).length > 1)
+    if (isFigure(column) && column.by === null && column.path.filter((part) => part.startsWith('其中')).length > 1)
       Object.assign(column, { role: 'note', silence: 'of-which' });
 }
 

@@ -85,10 +85,13 @@ function pairsAt(picks: Uint32Array, facts: Columns, listed: Columns, standings:
   if (possible <= LARGEST_TABLE) {
     const starts = standings.codes.map((code) => code * kinds.count);
     const places = new Uint32Array(all);
-    for (let i = 0; i < picks.length; i++) {
-      const at = picks[i] ?? 0;
-      places[i] = (starts[standing[at] ?? 0] ?? 0) + (kinds.codes[kind[at] ?? 0] ?? 0);
-    }
+    // Where no key hangs on the kind, it need not be looked up.
+    if (kinds.count === 1) for (let i = 0; i < picks.length; i++) places[i] = starts[standing[picks[i] ?? 0] ?? 0] ?? 0;
+    else
+      for (let i = 0; i < picks.length; i++) {
+        const at = picks[i] ?? 0;
+        places[i] = (starts[standing[at] ?? 0] ?? 0) + (kinds.codes[kind[at] ?? 0] ?? 0);
+      }
     for (let i = picks.length; i < all; i++) {
       const at = i - picks.length;
       places[i] = (starts[listed.standing[at] ?? 0] ?? 0) + (kinds.codes[listed.kind[at] ?? 0] ?? 0);

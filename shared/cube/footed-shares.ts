@@ -1,7 +1,7 @@
 // Shares that foot: parts of a whole, as they are shown, add up to the whole's own share (largest remainder).
 // Where the parts are not all there or are no parts (an enterprise counted in two rows), each share is rounded for itself.
 
-import { gathered, keyOf, type Line, type Lines } from './lines.ts';
+import { gathered, type Line, type Lines } from './lines.ts';
 import type { ShownAs } from './spec.ts';
 import type { Figure } from './table.ts';
 
@@ -28,11 +28,8 @@ export function footedShares(
   const across = [...Array(columns).keys()];
   for (const column of [...across, null]) shares.set(column, new Map());
   const put = (line: Line, column: number | null, share: number) => shares.get(column)?.set(line, share);
-  const below = gathered(
-    [...subtotals, ...rows].filter((line) => line.parent !== null),
-    (line) => keyOf(line.parent?.path ?? []),
-  );
-  const kidsOf = (line: Line) => (line.path.length > 0 || line === total ? (below.get(keyOf(line.path)) ?? []) : []);
+  const below = gathered([...subtotals, ...rows], ({ parent }) => parent);
+  const kidsOf = (line: Line) => below.get(line) ?? [];
 
   /** The lines of a group in one column, down to the last level. */
   function down(line: Line, column: number | null, whole: Figure, own: number): void {

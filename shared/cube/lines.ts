@@ -18,7 +18,12 @@ export function linesOf(table: PivotTable): Lines {
     byPath.set(keyOf(path), line);
     return line;
   });
-  const parentOf = (path: Path) => byPath.get(keyOf(path.slice(0, -1))) ?? total;
+  // Most lines have the parent of the line before.
+  let last = total;
+  const parentOf = (path: Path): Line => {
+    if (!isBelow(path, last.path)) last = byPath.get(keyOf(path.slice(0, -1))) ?? total;
+    return last;
+  };
   for (const line of subtotals) line.parent = parentOf(line.path);
   const rows = table.rows.map((path, at) => ({
     path,
@@ -29,17 +34,21 @@ export function linesOf(table: PivotTable): Lines {
   return { rows, subtotals, total };
 }
 
+const isBelow = (path: Path, parent: Path): boolean =>
+  path.length === parent.length + 1 && parent.every((key, at) => key === path[at]);
+
 /** Column null: the total over all columns. */
 export const figureAt = (line: Line, column: number | null, value: number): Figure =>
   (column === null ? line.total : line.cells[column])?.[value] ?? null;
 
-/** Entries by the text that `name` gives them, in their order. */
-export function gathered<T>(entries: readonly T[], name: (entry: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
+/** Entries by what `name` gives them, in their order. */
+export function gathered<T, Name>(entries: readonly T[], name: (entry: T) => Name): Map<Name, T[]> {
+  const groups = new Map<Name, T[]>();
   for (const entry of entries) {
-    const group = groups.get(name(entry));
+    const own = name(entry);
+    const group = groups.get(own);
     if (group) group.push(entry);
-    else groups.set(name(entry), [entry]);
+    else groups.set(own, [entry]);
   }
   return groups;
 }

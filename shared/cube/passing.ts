@@ -8,34 +8,39 @@ type Spans = readonly { from: number; end: number }[];
 
 /** Positions within `spans` that every mask lets through and that are not `excluded`, ascending. */
 export function passing(cube: Cube, spans: Spans, masks: Masks, excluded: Uint8Array | null): Uint32Array {
-  const { kind, standing } = cube.columns;
-  const kinds = masks.kind;
   const all = spans.reduce((sum, { from, end }) => sum + end - from, 0);
-  const room = kinds === null ? all : Math.min(all, factsOf(cube, kinds));
-  const found = new Uint32Array(room);
+  const room = masks.kind === null ? all : Math.min(all, factsOf(cube, masks.kind));
+  // Each position is written, and stays where it passes: no branch to be foreseen. One place more is for what does not.
+  const found = new Uint32Array(room + 1);
   let count = 0;
-  for (const { from, end } of spans) {
-    if (kinds === null) for (let at = from; at < end; at++) found[count++] = at;
-    else for (let at = from; at < end; at++) if (kinds[kind[at] ?? 0] === 1) found[count++] = at;
-  }
-  const left = masks.standing === null ? found.subarray(0, count) : sifted(found, count, standing, masks.standing);
+  for (const span of spans) count = sifted(cube, span, masks, found, count);
+  const left = found.subarray(0, count);
   return excluded === null ? left : left.filter((at) => excluded[at] === 0);
+}
+
+/** Writes the positions of the span that pass from `count` on. @returns how many there are then */
+function sifted({ columns }: Cube, { from, end }: Spans[number], masks: Masks, found: Uint32Array, before: number) {
+  const { kind, standing } = columns;
+  const [kinds, standings] = [masks.kind, masks.standing];
+  let count = before;
+  if (kinds === null && standings === null) for (let at = from; at < end; at++) found[count++] = at;
+  else if (kinds === null || standings === null) {
+    const [codes, mask] = kinds === null ? [standing, standings] : [kind, kinds];
+    for (let at = from; at < end; at++) {
+      found[count] = at;
+      count += mask?.[codes[at] ?? 0] ?? 0;
+    }
+  } else
+    for (let at = from; at < end; at++) {
+      found[count] = at;
+      count += (kinds[kind[at] ?? 0] ?? 0) & (standings[standing[at] ?? 0] ?? 0);
+    }
+  return count;
 }
 
 /** How many facts are of the kinds that the mask lets through. */
 const factsOf = ({ kinds: { sizes } }: Cube, mask: Uint8Array): number =>
   sizes.reduce((sum, size, kind) => sum + size * (mask[kind] ?? 0), 0);
-
-/** Of the first `length` those whose standing the mask lets through, in the same room: what is left stands at its start. */
-function sifted(positions: Uint32Array, length: number, standing: Uint32Array, mask: Uint8Array): Uint32Array {
-  let count = 0;
-  for (let i = 0; i < length; i++) {
-    const at = positions[i] ?? 0;
-    positions[count] = at;
-    count += mask[standing[at] ?? 0] ?? 0;
-  }
-  return positions.subarray(0, count);
-}
 
 /** Whether any fact within `spans` passes the masks, is not excluded and is `wanted`. */
 export function anyPasses(

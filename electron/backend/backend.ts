@@ -2,26 +2,18 @@
 
 import { openStore } from '../../db/open.ts';
 import type { CallName } from '../../shared/contract/calls.ts';
-import type { Cube } from '../../shared/cube/build.ts';
 import type { Result } from '../../shared/result.ts';
 import { batchCalls } from './calls/batches.ts';
-import { checkCalls } from './calls/checks.ts';
 import { correctionCalls } from './calls/corrections.ts';
-import { enterpriseCalls } from './calls/enterprises.ts';
-import { filedCalls } from './calls/filed.ts';
 import { importCalls } from './calls/imports.ts';
 import { jobCalls } from './calls/jobs.ts';
-import { lateFeeCalls } from './calls/late-fees.ts';
-import { manyCalls } from './calls/many-returns.ts';
-import { pivotCalls } from './calls/pivots.ts';
-import { returnCalls } from './calls/returns.ts';
-import { sampleCalls } from './calls/samples.ts';
 import { storeCalls } from './calls/stores.ts';
-import { viewCalls } from './calls/views.ts';
-import { wordCalls } from './calls/words.ts';
+import { backgroundHere } from './background/here.ts';
+import { startBackground } from './background/thread.ts';
 import { createContext } from './context.ts';
 import { createDoor } from './door.ts';
-import { warmUp } from './warm-up.ts';
+import type { Told } from './jobs.ts';
+import { laterCalls } from './later-calls.ts';
 
 export type Backend = {
   /** Answers requests below /api/. Never throws; failures have the one error shape. */
@@ -58,27 +50,81 @@ const WRITES: ReadonlySet<CallName> = new Set<CallName>([
   'filed.withdraw',
 ]);
 
-/** Opens (or creates) the store in `file`. Fails with the store's own refusal: not ours, from a newer program, read-only… */
-export function openBackend(file: string): Result<Backend> {
+/**
+ * Opens (or creates) the store in `file`. Fails with the store's own refusal: not ours, from a newer program, read-only…
+ * `alone`: one command is asked and nothing else meanwhile; long work is done in this thread, and its progress told there.
+ */
+export function openBackend(file: string, alone?: Told): Result<Backend> {
   const opened = openStore(file);
   if (!opened.ok) return opened;
-  const context = createContext(opened.value, VERSION);
+  const background = alone ? backgroundHere(opened.value.file) : startBackground(opened.value.file);
+  const context = createContext(opened.value, VERSION, background, alone);
+  const pivots = () => import('./calls/pivots.ts');
   const handlers = {
     ...storeCalls(context),
     ...importCalls(context),
-    ...sampleCalls(context),
     ...batchCalls(context),
     ...correctionCalls(context),
-    ...enterpriseCalls(context),
-    ...pivotCalls(context),
-    ...lateFeeCalls(context),
-    ...viewCalls(context),
-    ...wordCalls(context),
-    ...returnCalls(context),
-    ...manyCalls(context),
-    ...checkCalls(context),
-    ...filedCalls(context),
     ...jobCalls(context),
+    ...laterCalls(async () => (await import('./calls/samples.ts')).sampleCalls(context), 'sample.load'),
+    ...laterCalls(
+      async () => (await import('./calls/enterprises.ts')).enterpriseCalls(context),
+      'enterprise.list',
+      'enterprise.suggestions',
+      'enterprise.merge',
+      'enterprise.separate',
+      'enterprise.undo',
+    ),
+    ...laterCalls(
+      async () => (await pivots()).pivotCalls(context),
+      'pivot.run',
+      'pivot.keys',
+      'pivot.drill',
+      'pivot.export',
+      'chart.export',
+    ),
+    ...laterCalls(async () => (await import('./calls/late-fees.ts')).lateFeeCalls(context), 'latefees.assess'),
+    ...laterCalls(
+      async () => (await import('./calls/views.ts')).viewCalls(context),
+      'view.list',
+      'view.save',
+      'view.rename',
+      'view.remove',
+    ),
+    ...laterCalls(
+      async () => (await import('./calls/words.ts')).wordCalls(context),
+      'word.list',
+      'word.add',
+      'word.remove',
+    ),
+    ...laterCalls(
+      async () => (await import('./calls/returns.ts')).returnCalls(context),
+      'template.list',
+      'template.add',
+      'template.open',
+      'template.bind',
+      'template.rules',
+      'template.assign',
+      'template.remove',
+      'template.inspect',
+      'return.fill',
+    ),
+    ...laterCalls(
+      async () => (await import('./calls/many-returns.ts')).manyCalls(context),
+      'return.many',
+      'return.collect',
+    ),
+    ...laterCalls(async () => (await import('./calls/checks.ts')).checkCalls(context), 'return.check'),
+    ...laterCalls(
+      async () => (await import('./calls/filed.ts')).filedCalls(context),
+      'filed.file',
+      'filed.many',
+      'filed.list',
+      'filed.open',
+      'filed.compare',
+      'filed.download',
+      'filed.withdraw',
+    ),
   };
   let askedAt = performance.now();
   return {
@@ -89,9 +135,9 @@ export function openBackend(file: string): Result<Backend> {
         if (WRITES.has(name)) await context.quiet();
       }),
       prepare: () => {
-        const ahead = (cube: Cube) => warmUp(cube, () => performance.now() - askedAt);
-        // Who asks for a pivot hears why there is none.
-        context.cube().then(ahead, () => null);
+        // What a pivot takes is loaded while the cube is built. Who asks for one hears why there is none.
+        const ahead = Promise.all([context.cube(), import('./warm-up.ts'), pivots()]);
+        ahead.then(([cube, { warmUp }]) => warmUp(cube, () => performance.now() - askedAt)).catch(() => null);
       },
       close: () => {
         context.background.close();

@@ -3,10 +3,10 @@
 import type { Store } from '../../db/store.ts';
 import type { Cube } from '../../shared/cube/build.ts';
 import type { Figures } from '../../shared/cube/facts.ts';
-import { startBackground, type Background } from './background/thread.ts';
+import type { Background } from './background/thread.ts';
 import { keepCube } from './cubes.ts';
 import { createHoldings, type Holdings } from './holdings.ts';
-import { createJobs, type Jobs } from './jobs.ts';
+import { createJobs, type Jobs, type Told } from './jobs.ts';
 
 export type Context = {
   store: Store;
@@ -24,14 +24,13 @@ export type Context = {
   quiet: () => Promise<unknown>;
 };
 
-export function createContext(store: Store, version: string): Context {
-  const background = startBackground(store.file);
+export function createContext(store: Store, version: string, background: Background, told?: Told): Context {
   const cubes = keepCube(store, background);
   let imports: Promise<unknown> = Promise.resolve();
   return {
     store,
     version,
-    jobs: createJobs(),
+    jobs: createJobs(told),
     holdings: createHoldings(),
     background,
     cube: cubes.current,

@@ -21,7 +21,10 @@ const KEPT = 50;
 /** Seconds of a stage after which its pace says something. */
 const TELLING = 1;
 
-export function createJobs() {
+/** Hears of every progress at once, also where nothing can be asked meanwhile. */
+export type Told = (state: Readonly<JobState>) => void;
+
+export function createJobs(told?: Told) {
   const jobs = new Map<string, { state: JobState; abort: AbortController; ended: Promise<void> }>();
 
   function forgetOldest(): void {
@@ -49,9 +52,10 @@ export function createJobs() {
       const progress: JobControl['progress'] = (done, total, stage) => {
         if (stage !== state.stage) stageFrom = performance.now();
         const seconds = (performance.now() - stageFrom) / 1000;
-        const told = total !== null && done > 0 && seconds >= TELLING;
-        const secondsLeft = told ? Math.ceil((seconds * Math.max(0, total - done)) / done) : null;
+        const tells = total !== null && done > 0 && seconds >= TELLING;
+        const secondsLeft = tells ? Math.ceil((seconds * Math.max(0, total - done)) / done) : null;
         Object.assign(state, { done, total, stage, secondsLeft });
+        told?.(state);
       };
       const perform = async (): Promise<void> => {
         try {

@@ -1,60 +1,63 @@
 // The command line: `taizhang COMMAND …`. Opens the back end in this process and asks the same calls as the window.
 // Prints one JSON value with --json and nothing else on stdout; progress and troubles go to stderr.
 
-import { openBackend } from '../backend/backend.ts';
-import { defaultStoreFile } from '../backend/location.ts';
 import { refused } from '../../shared/result.ts';
-import { createClient } from '../../shared/contract/client.ts';
-import { correct, corrections, uncorrect } from './commands/corrections.ts';
-import { batches, importFiles, loadSample, undo } from './commands/imports.ts';
-import { chart, facts, pivot } from './commands/pivots.ts';
-import { latefees } from './commands/late-fees.ts';
-import { lists } from './commands/lists.ts';
-import { restore } from './commands/restore.ts';
-import { returns } from './commands/returns.ts';
-import { enterprises, merge, separate, unmerge } from './commands/enterprises.ts';
-import { settings } from './commands/settings.ts';
-import { backup, verify } from './commands/stores.ts';
-import { serveWindow } from './commands/windows.ts';
+import type { Command } from './command.ts';
 import { answer, errorJson, exitStatus, faultText, UsageError, type Outcome } from './outcome.ts';
 import { readFileAt } from './out-file.ts';
+import { toStderr } from './progress-line.ts';
 import { checkUsage, USAGE, usageOf } from './usage.ts';
 import { readWords, type Words } from './words.ts';
-import { words as wordsCommand } from './commands/words.ts';
-import type { Command } from './command.ts';
 
-const COMMANDS: Readonly<Record<string, Command>> = {
-  import: importFiles,
-  batches,
-  undo,
-  correct,
-  uncorrect,
-  corrections,
-  enterprises,
-  merge,
-  separate,
-  unmerge,
-  pivot,
-  facts,
-  chart,
-  lists,
-  latefees,
-  returns,
-  settings,
-  words: wordsCommand,
-  backup,
-  verify,
-  sample: loadSample,
+// A command is loaded when it is given: the code of all of them takes longer to load than most take to answer.
+const imports = () => import('./commands/imports.ts');
+const corrected = () => import('./commands/corrections.ts');
+const pivots = () => import('./commands/pivots.ts');
+const firms = () => import('./commands/enterprises.ts');
+const stores = () => import('./commands/stores.ts');
+
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  import: async () => (await imports()).importFiles,
+  batches: async () => (await imports()).batches,
+  undo: async () => (await imports()).undo,
+  sample: async () => (await imports()).loadSample,
+  correct: async () => (await corrected()).correct,
+  uncorrect: async () => (await corrected()).uncorrect,
+  corrections: async () => (await corrected()).corrections,
+  enterprises: async () => (await firms()).enterprises,
+  merge: async () => (await firms()).merge,
+  separate: async () => (await firms()).separate,
+  unmerge: async () => (await firms()).unmerge,
+  pivot: async () => (await pivots()).pivot,
+  facts: async () => (await pivots()).facts,
+  chart: async () => (await pivots()).chart,
+  lists: async () => (await import('./commands/lists.ts')).lists,
+  latefees: async () => (await import('./commands/late-fees.ts')).latefees,
+  returns: async () => (await import('./commands/returns.ts')).returns,
+  settings: async () => (await import('./commands/settings.ts')).settings,
+  words: async () => (await import('./commands/words.ts')).words,
+  backup: async () => (await stores()).backup,
+  verify: async () => (await stores()).verify,
 };
 
+/** Commands that begin with reading files: their reader starts while the rest is loaded. */
+const READING: ReadonlySet<string> = new Set(['import', 'sample']);
+
 async function run(words: Words): Promise<Outcome> {
-  const command = COMMANDS[words.command];
-  if (!command) throw new Error(`no function for the command ${words.command}`);
+  const load = COMMANDS[words.command];
+  if (!load) throw new Error(`no function for the command ${words.command}`);
+  if (READING.has(words.command)) (await import('../backend/reading/apart.ts')).readSoon();
+  const [command, { openBackend }, { createClient }, { defaultStoreFile }] = await Promise.all([
+    load(),
+    import('../backend/backend.ts'),
+    import('../../shared/contract/client.ts'),
+    import('../backend/location.ts'),
+  ]);
   const store = words.store ?? defaultStoreFile();
   const out = words.command === 'backup' ? words.rest[0] : words.one('out');
   const onto = out === undefined ? null : readFileAt(out, words, store);
   if (onto) return refused(onto);
-  const backend = openBackend(store);
+  const backend = openBackend(store, toStderr);
   if (!backend.ok) return backend;
   try {
     const { handle, close } = backend.value;
@@ -89,8 +92,9 @@ export async function runCommandLine(argv: string[]): Promise<number> {
       return finish(answer({ usage: text }, text), json);
     }
     checkUsage(words);
-    if (words.command === 'serve') return await serveWindow(words);
-    return finish(words.command === 'restore' ? restore(words) : await run(words), json);
+    if (words.command === 'serve') return await (await import('./commands/windows.ts')).serveWindow(words);
+    if (words.command === 'restore') return finish((await import('./commands/restore.ts')).restore(words), json);
+    return finish(await run(words), json);
   } catch (error) {
     if (error instanceof UsageError) {
       if (json) console.log(JSON.stringify(errorJson({ code: 'usage', message: error.message })));

@@ -17,7 +17,8 @@ const died: Fault = {
   message: '后台处理时出错或内存不足，已停止，数据没有改动。',
   hint: '请重试；文件很大时，请分成几个文件。',
 };
-const NOBODY: JobControl = { signal: new AbortController().signal, progress: () => {} };
+/** Whoever does not look on. */
+export const NOBODY: JobControl = { signal: new AbortController().signal, progress: () => {} };
 
 export type Background = ReturnType<typeof startBackground>;
 

@@ -159,6 +159,11 @@ function keep(reader: ReaderProcess): void {
   kept = { reader, clock: clock.unref() };
 }
 
+/** Starts the process that is to read the next file, where a file will soon be read: it loads while its program does. */
+export function readSoon(): void {
+  if (process.versions.electron === undefined) keep(takeKept() ?? new ReaderProcess());
+}
+
 /** Reads in a process of its own. */
 export const readInProcess: Start = (order, told) => {
   const reader = takeKept() ?? new ReaderProcess();

@@ -32,7 +32,9 @@ const LARGE = 1024 * 1024;
 /** Standard input. */
 const INPUT = 0;
 
-// The watch thread runs this file too and must not load the readers: they come when something is to be read.
+// The watch thread runs this file too and must not load the readers.
+const readers = () => import('./open-book.ts');
+const understanding = () => Promise.all([import('../../../shared/ledger/read.ts'), import('./packed-reading.ts')]);
 
 async function unlocked(bytes: Uint8Array, password: string): Promise<Result<Uint8Array>> {
   return (await import('./unlock.ts')).unlock(bytes, password);
@@ -40,13 +42,12 @@ async function unlocked(bytes: Uint8Array, password: string): Promise<Result<Uin
 
 async function opened(bytes: Uint8Array, tell: Tell): Promise<Result<Workbook>> {
   if (!(bytes instanceof Uint8Array)) throw new TypeError('the reader reads bytes');
-  const { openBook } = await import('./open-book.ts');
+  const { openBook } = await readers();
   return openBook(bytes, (rows, of) => tell({ stage: 'job.reading', rows, of }));
 }
 
 async function understood(book: Workbook, options: ReadingOptions, tell: Tell): Promise<PackedReading> {
-  const { understandLedger } = await import('../../../shared/ledger/read.ts');
-  const { packReading } = await import('./packed-reading.ts');
+  const [{ understandLedger }, { packReading }] = await understanding();
   const of = book.sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0);
   let rows = 0;
   const rowRead = (): void => {
@@ -74,6 +75,8 @@ function answer({ bytes, task }: ReaderOrder, tell: Tell): Promise<ReaderAnswer>
 
 function readAsProcess(): void {
   startWatch(new URL(import.meta.url), { watchMegabytes: Number(process.argv[2]) });
+  // While the order and the file are on their way.
+  void readers().then(understanding);
   process.on('disconnect', () => process.exit());
   const say = (said: FromProcess): Promise<void> => new Promise((sent) => process.send?.(said, () => sent()));
   process.on('message', ({ size, task }: ProcessOrder) => {

@@ -1,7 +1,7 @@
 // import, batches, undo, sample: bringing ledgers in and taking them back.
 
 import path from 'node:path';
-import type { Client, JobWatch } from '../../../shared/contract/client.ts';
+import type { Client } from '../../../shared/contract/client.ts';
 import type { ImportResult } from '../../../shared/contract/shapes.ts';
 import { done, refused } from '../../../shared/result.ts';
 import type { Command } from '../command.ts';
@@ -10,20 +10,6 @@ import { answer, columnsText } from '../outcome.ts';
 import { previewOutcome, resultOutcome } from '../preview-text.ts';
 import { lastDay } from '../pivot-words.ts';
 import { numberNamed, pairs, usageError } from '../words.ts';
-
-const toStderr: JobWatch = {
-  onProgress: ({ done, total, stage, secondsLeft }) => {
-    if (!process.stderr.isTTY || total === null) return;
-    const left = secondsLeft === null ? '' : `，约剩 ${secondsLeft} 秒`;
-    process.stderr.write(`\r\x1b[K${STAGES[stage] ?? stage} ${done} / ${total} 行${left}`);
-  },
-};
-
-const STAGES: Readonly<Record<string, string>> = {
-  'job.reading': '读取',
-  'job.understanding': '识别',
-  'job.storing': '写入',
-};
 
 /** Hands over the bytes of a file that the person named; what cannot be read is a refusal with its name. */
 export async function uploadFile(client: Client, file: string) {
@@ -65,7 +51,7 @@ function aboutNames(answered: Answers): { identities: Answers; said: Answers } {
 
 /** Opens those of the uploads that ask for a password; `uploads` and `byName` then name the opened ones. */
 async function unlockAll(client: Client, uploads: string[], byName: Map<string, string>, password: string) {
-  const preview = await client.ask('import.preview', { uploads }, toStderr);
+  const preview = await client.ask('import.preview', { uploads });
   if (!preview.ok) return preview;
   for (const { file, sha256, fault } of preview.value.refused) {
     if (fault.code !== 'file.password') continue;
@@ -100,16 +86,12 @@ export const importFiles: Command = async (words, client) => {
     const opened = await unlockAll(client, uploads, byName, password);
     if (!opened.ok) return opened;
   }
-  const preview = await client.ask(
-    'import.preview',
-    {
-      uploads,
-      asOf,
-      ...answersByFile(said, byName),
-      afresh: words.flag('afresh') ? uploads : [],
-    },
-    toStderr,
-  );
+  const preview = await client.ask('import.preview', {
+    uploads,
+    asOf,
+    ...answersByFile(said, byName),
+    afresh: words.flag('afresh') ? uploads : [],
+  });
   if (!preview.ok) return preview;
   const onlyReady = words.flag('only-ready');
   if (words.flag('dry-run')) {
@@ -117,7 +99,7 @@ export const importFiles: Command = async (words, client) => {
     return refusal && !onlyReady ? { ok: false, fault: refusal.fault } : previewOutcome(preview.value, identities);
   }
   const order = { preview: preview.value.preview, acceptDisagreeing: totals === 'accept', onlyReady, identities };
-  const result = await client.ask('import.commit', order, toStderr);
+  const result = await client.ask('import.commit', order);
   if (!result.ok) return result;
   const from = words.one('corrections-of');
   if (from === undefined) return resultOutcome(result.value);
@@ -133,7 +115,7 @@ async function carryOver(client: Client, { batches: stored }: ImportResult, from
   const same = stored.find(({ file }) => file.sha256 === before?.sha256);
   const [only, ...more] = stored;
   const target = same ?? (more.length === 0 ? only : undefined);
-  if (target) return client.ask('correction.carry', { batch: target.batch, from }, toStderr);
+  if (target) return client.ask('correction.carry', { batch: target.batch, from });
   return refused({
     code: 'correction.which-batch',
     message: `导入了 ${stored.length} 批，没有与第 ${from} 批相同的文件，不知更正归哪一批。`,
@@ -143,7 +125,7 @@ async function carryOver(client: Client, { batches: stored }: ImportResult, from
 }
 
 export const loadSample: Command = async (_, client) => {
-  const result = await client.ask('sample.load', {}, toStderr);
+  const result = await client.ask('sample.load', {});
   return result.ok ? resultOutcome(result.value) : result;
 };
 

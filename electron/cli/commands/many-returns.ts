@@ -44,10 +44,6 @@ async function uploadAll(client: Client, files: readonly string[]): Promise<Resu
   return done(uploads);
 }
 
-function showProgress({ done: count, total }: { done: number; total: number | null }): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r${count}/${total ?? '?'} `);
-}
-
 const manyText = ({ files }: ManyReturns): string =>
   [
     `填好 ${files.filter(({ fault }) => fault === null).length} 份，${files.filter(({ fault }) => fault !== null).length} 份没有填成`,
@@ -91,18 +87,14 @@ export async function many(words: Words, client: Client): Promise<Outcome> {
   const held = await uploadAll(client, templates);
   if (!held.ok) return held;
   const split = words.one('split');
-  const made = await client.ask(
-    'return.many',
-    {
-      forms: held.value.map((upload) => ({ upload })),
-      by: split === undefined ? null : dimension(split),
-      at: lastDay(period),
-      filters: words.many('where').map(filterOf),
-      texts: textsOf(words),
-      rounding: methodOf(words.one('rounding')),
-    },
-    { onProgress: showProgress },
-  );
+  const made = await client.ask('return.many', {
+    forms: held.value.map((upload) => ({ upload })),
+    by: split === undefined ? null : dimension(split),
+    at: lastDay(period),
+    filters: words.many('where').map(filterOf),
+    texts: textsOf(words),
+    rounding: methodOf(words.one('rounding')),
+  });
   if (!made.ok) return made;
   const { archive, files } = made.value;
   const json = { out, files };
@@ -158,19 +150,15 @@ export async function collect(words: Words, client: Client): Promise<Outcome> {
   if (!held.ok) return held;
   const [upload = '', ...uploads] = held.value;
   if (uploads.length === 0) throw new UsageError('文件夹里没有 .xlsx、.xlsm、.xls 或 .et 文件。');
-  const collected = await client.ask(
-    'return.collect',
-    {
-      blank: { upload },
-      uploads,
-      expected: await expectedUnits(words.one('expect')),
-      acceptFailing: words.flag('accept'),
-      at: lastDay(period),
-      texts: textsOf(words),
-      rounding: methodOf(words.one('rounding')),
-    },
-    { onProgress: showProgress },
-  );
+  const collected = await client.ask('return.collect', {
+    blank: { upload },
+    uploads,
+    expected: await expectedUnits(words.one('expect')),
+    acceptFailing: words.flag('accept'),
+    at: lastDay(period),
+    texts: textsOf(words),
+    rounding: methodOf(words.one('rounding')),
+  });
   if (!collected.ok) return collected;
   const { filled } = collected.value;
   const text = collectText(collected.value);

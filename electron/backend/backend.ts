@@ -11,13 +11,15 @@ import { storeCalls } from './calls/stores.ts';
 import { backgroundHere } from './background/here.ts';
 import { startBackground } from './background/thread.ts';
 import { createContext } from './context.ts';
-import { createDoor } from './door.ts';
+import { createDoor, responseOf, type Answered, type Asked } from './door.ts';
 import type { Told } from './jobs.ts';
 import { laterCalls } from './later-calls.ts';
 
 export type Backend = {
   /** Answers requests below /api/. Never throws; failures have the one error shape. */
   handle: (request: Request) => Promise<Response>;
+  /** The same for whoever is in this program: what HTTP is made of takes longer to load than most commands take. */
+  answer: (asked: Asked) => Promise<Answered>;
   /** Begins to build what pivots are asked of, so that the first one need not wait for all of it. */
   prepare: () => void;
   close: () => void;
@@ -127,13 +129,15 @@ export function openBackend(file: string, alone?: Told): Result<Backend> {
     ),
   };
   let askedAt = performance.now();
+  const answer = createDoor(handlers, context.jobs, context.holdings, async (name) => {
+    askedAt = performance.now();
+    if (WRITES.has(name)) await context.quiet();
+  });
   return {
     ok: true,
     value: {
-      handle: createDoor(handlers, context.jobs, context.holdings, async (name) => {
-        askedAt = performance.now();
-        if (WRITES.has(name)) await context.quiet();
-      }),
+      handle: async (request) => responseOf(await answer(request)),
+      answer,
       prepare: () => {
         // What a pivot takes is loaded while the cube is built. Who asks for one hears why there is none.
         const ahead = Promise.all([context.cube(), import('./warm-up.ts'), pivots()]);

@@ -1,4 +1,5 @@
-// The one door: Request → Response over the list of calls. Every mount (Electron, loopback, terminal, tests) calls this function.
+// The one door: Request → Response over the list of calls. Every mount (Electron, loopback, terminal, tests) calls this function;
+// whoever is in the same program may spare the two and ask with what they would hold.
 // Checks what comes in, gives every failure the same shape, and knows neither hosts nor tokens: those are the mount's.
 
 import { config, type z } from 'zod';
@@ -35,14 +36,32 @@ const STATUS: Readonly<Record<string, number>> = {
   internal: 500,
 };
 
-const failure = (fault: Fault): Response => Response.json({ error: fault }, { status: STATUS[fault.code] ?? 422 });
+/** What the door looks at of a request; a Request is one. */
+export type Asked = Pick<Request, 'url' | 'method' | 'signal'> & {
+  readonly headers: Pick<Headers, 'get'>;
+  readonly body: AsyncIterable<Uint8Array> | null;
+};
+/** What it answers: a value to be sent as JSON, or the bytes of a file. */
+export type Answered = { status: number; json: unknown } | { status: number; bytes: Uint8Array<ArrayBuffer> };
+
+const success = (json: unknown): Answered => ({ status: 200, json });
+const failure = (fault: Fault): Answered => ({ status: STATUS[fault.code] ?? 422, json: { error: fault } });
+
+/** The answer as it is sent. */
+export const responseOf = (answered: Answered): Response =>
+  'bytes' in answered
+    ? new Response(answered.bytes, {
+        status: answered.status,
+        headers: { 'content-type': 'application/octet-stream' },
+      })
+    : Response.json(answered.json, { status: answered.status });
 
 /** Room for so many bytes; shared where another thread is to take them without a copy. */
 type Room = (bytes: number) => Uint8Array;
 const ownRoom: Room = (bytes) => new Uint8Array(bytes);
 const sharedRoom: Room = (bytes) => new Uint8Array(new SharedArrayBuffer(bytes));
 
-async function readBody(request: Request, limit: number, roomFor: Room): Promise<Result<Uint8Array>> {
+async function readBody(request: Asked, limit: number, roomFor: Room): Promise<Result<Uint8Array>> {
   const tooLarge: Fault = {
     code: 'door.too-large',
     message: `内容超过 ${limit / 1024 / 1024} MB。`,
@@ -66,7 +85,7 @@ async function readBody(request: Request, limit: number, roomFor: Room): Promise
   return size > limit ? refused(tooLarge) : { ok: true, value: body.subarray(0, size) };
 }
 
-async function readJson(request: Request): Promise<Result<unknown>> {
+async function readJson(request: Asked): Promise<Result<unknown>> {
   const type = request.headers.get('content-type') ?? '';
   if (!/^application\/json(;|$)/i.test(type)) return refused({ code: 'door.content-type', message: '只接受 JSON。' });
   const body = await readBody(request, JSON_LIMIT, ownRoom);
@@ -100,14 +119,14 @@ export function createDoor(
   holdings: Holdings,
   turn: (name: CallName) => Promise<unknown>,
 ) {
-  async function answer<Name extends CallName>(name: Name, request: Request): Promise<Response> {
+  async function answer<Name extends CallName>(name: Name, request: Asked): Promise<Answered> {
     const json = await readJson(request);
     if (!json.ok) return failure(json.fault);
     const checked = CALLS[name].input.safeParse(json.value);
     if (!checked.success) return failure(inputFault(checked.error));
     const input = checked.data as CheckedInputOf<Name>;
     if (CALLS[name].job)
-      return Response.json({
+      return success({
         job: jobs.start(async (control) => {
           await turn(name);
           return handlers[name](input, control);
@@ -115,10 +134,10 @@ export function createDoor(
       });
     await turn(name);
     const result = await handlers[name](input, { signal: request.signal, progress: () => {} });
-    return result.ok ? Response.json(result.value) : failure(result.fault);
+    return result.ok ? success(result.value) : failure(result.fault);
   }
 
-  async function upload(request: Request): Promise<Response> {
+  async function upload(request: Asked): Promise<Answered> {
     const body = await readBody(request, UPLOAD_LIMIT, sharedRoom);
     if (!body.ok) return failure(body.fault);
     let name: string;
@@ -127,21 +146,21 @@ export function createDoor(
     } catch {
       return failure({ code: 'door.input', message: '文件名不合规定。', values: { path: 'x-file-name', detail: '' } });
     }
-    return Response.json(holdings.keepUpload(name, body.value));
+    return success(holdings.keepUpload(name, body.value));
   }
 
-  async function download(request: Request): Promise<Response> {
+  async function download(request: Asked): Promise<Answered> {
     const json = await readJson(request);
     if (!json.ok) return failure(json.fault);
     const id =
       typeof json.value === 'object' && json.value !== null && 'download' in json.value ? json.value.download : null;
     const bytes = typeof id === 'string' ? holdings.takeDownload(id) : null;
     if (!bytes) return failure({ code: 'door.unknown-download', message: '这个文件已经取走或不存在，请重新导出。' });
-    return new Response(bytes, { headers: { 'content-type': 'application/octet-stream' } });
+    return { status: 200, bytes };
   }
 
-  /** Answers any request below /api/; never throws. */
-  return async function handle(request: Request): Promise<Response> {
+  /** Answers whatever is asked below /api/; never throws. */
+  return async function handle(request: Asked): Promise<Answered> {
     try {
       const { pathname } = new URL(request.url);
       const name = pathname.replace(/^\/api\//, '');

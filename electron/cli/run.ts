@@ -47,10 +47,11 @@ async function run(words: Words): Promise<Outcome> {
   const load = COMMANDS[words.command];
   if (!load) throw new Error(`no function for the command ${words.command}`);
   if (READING.has(words.command)) (await import('../backend/reading/apart.ts')).readSoon();
-  const [command, { openBackend }, { createClient }, { defaultStoreFile }] = await Promise.all([
+  const [command, { openBackend }, { createClient }, { sendWithin }, { defaultStoreFile }] = await Promise.all([
     load(),
     import('../backend/backend.ts'),
     import('../../shared/contract/client.ts'),
+    import('../mounts/within.ts'),
     import('../backend/location.ts'),
   ]);
   const store = words.store ?? defaultStoreFile();
@@ -60,8 +61,8 @@ async function run(words: Words): Promise<Outcome> {
   const backend = openBackend(store, toStderr);
   if (!backend.ok) return backend;
   try {
-    const { handle, close } = backend.value;
-    const client = createClient((path, init) => handle(new Request(`http://taizhang${path}`, init)));
+    const { answer: ask, close } = backend.value;
+    const client = createClient(sendWithin(ask));
     const outcome = await command(words, client);
     close();
     return outcome;

@@ -4,8 +4,16 @@ import { refused, type Fault, type Result } from '../result.ts';
 import { CALLS, type CallName, type InputOf, type OutputOf } from './calls.ts';
 import type { Download, JobState, Upload } from './shapes.ts';
 
-/** Takes a path below the door ('/api/…') and what fetch takes; adds what its mount needs (address, token). */
-export type Send = (path: string, init: RequestInit) => Promise<Response>;
+/** What is sent, always by POST; fetch takes it. */
+export type Sent = {
+  method: 'POST';
+  body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>>;
+  headers: Record<string, string>;
+};
+/** What the client looks at of an answer; a Response is one. */
+export type Answer = Pick<Response, 'ok' | 'json' | 'arrayBuffer'>;
+/** Takes a path below the door ('/api/…') and what is sent there; adds what its mount needs (address, token). */
+export type Send = (path: string, sent: Sent) => Promise<Answer>;
 
 export type Progress = Pick<JobState, 'done' | 'total' | 'stage' | 'secondsLeft'>;
 export type JobWatch = { onProgress?: (progress: Progress) => void; signal?: AbortSignal };
@@ -22,7 +30,7 @@ const unreachable = (error: unknown): Fault => ({
 export type Client = ReturnType<typeof createClient>;
 
 export function createClient(send: Send) {
-  async function post(path: string, body: BodyInit, headers: Record<string, string>): Promise<Result<Response>> {
+  async function post(path: string, body: Sent['body'], headers: Sent['headers']): Promise<Result<Answer>> {
     try {
       const response = await send(path, {
         method: 'POST',

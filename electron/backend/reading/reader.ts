@@ -8,9 +8,9 @@ import type { Workbook } from '../../../shared/grid.ts';
 import type { ReadingOptions } from '../../../shared/ledger/reading.ts';
 import { done, type Result } from '../../../shared/result.ts';
 import { buffersIn } from '../buffers.ts';
-import { packBook, type PackedBook } from './packed-book.ts';
+import type { PackedBook } from './packed-book.ts';
 import type { PackedReading } from './packed-reading.ts';
-import { sendParcel, type Part } from './parcels.ts';
+import type { Part } from './parcels.ts';
 import { keepWatch, startWatch } from './reader-watch.ts';
 
 /** What is wanted of a file: its grid, what it says as a ledger, or the file itself without its password. */
@@ -35,6 +35,8 @@ const INPUT = 0;
 // The watch thread runs this file too and must not load the readers.
 const readers = () => import('./open-book.ts');
 const understanding = () => Promise.all([import('../../../shared/ledger/read.ts'), import('./packed-reading.ts')]);
+const packing = () => import('./packed-book.ts');
+const parcels = () => import('./parcels.ts');
 
 async function unlocked(bytes: Uint8Array, password: string): Promise<Result<Uint8Array>> {
   return (await import('./unlock.ts')).unlock(bytes, password);
@@ -69,20 +71,22 @@ function answer({ bytes, task }: ReaderOrder, tell: Tell): Promise<ReaderAnswer>
   return opened(bytes, tell).then(async (book): Promise<ReaderAnswer> => {
     if (!book.ok) return book;
     letGo(length);
-    return done(task === 'grid' ? packBook(book.value) : await understood(book.value, task.understand, tell));
+    return done(
+      task === 'grid' ? (await packing()).packBook(book.value) : await understood(book.value, task.understand, tell),
+    );
   });
 }
 
 function readAsProcess(): void {
   startWatch(new URL(import.meta.url), { watchMegabytes: Number(process.argv[2]) });
   // While the order and the file are on their way.
-  void readers().then(understanding);
+  void readers().then(understanding).then(parcels);
   process.on('disconnect', () => process.exit());
   const say = (said: FromProcess): Promise<void> => new Promise((sent) => process.send?.(said, () => sent()));
   process.on('message', ({ size, task }: ProcessOrder) => {
-    void answer({ bytes: bytesFromInput(size), task }, (progress) => void say({ progress })).then((result) => {
+    void answer({ bytes: bytesFromInput(size), task }, (progress) => void say({ progress })).then(async (result) => {
       letGo(size);
-      return sendParcel(result, say);
+      await (await parcels()).sendParcel(result, say);
     });
   });
 }

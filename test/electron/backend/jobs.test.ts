@@ -61,6 +61,17 @@ test('whoever waits for work hears of its end at once, and of nothing else befor
   expect(status()).toMatchObject({ state: 'done', output: 'stored' });
 });
 
+test('whoever looks on hears of each progress at once, also while nothing can be asked', () => {
+  const told: string[] = [];
+  const jobs = createJobs(({ done: count, total, stage }) => told.push(`${stage} ${count}/${total}`));
+  jobs.start(({ progress }) => {
+    progress(1, 2, 'job.storing');
+    progress(2, 2, 'job.storing');
+    return done('stored');
+  });
+  expect(told).toEqual(['job.storing 1/2', 'job.storing 2/2']);
+});
+
 test('there is nothing to wait for where there is no such work', async () => {
   await createJobs().waitFor('x', 60_000);
 });

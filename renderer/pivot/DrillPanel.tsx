@@ -1,9 +1,9 @@
 // Where a figure of a pivot comes from: what it is called, what it comes to, and the facts behind it.
 
-import { figureText, pathText } from '../../shared/cube/format.ts';
+import { figureText, pathText, valueLabel } from '../../shared/cube/format.ts';
+import { ownHead } from '../../shared/cube/heads.ts';
 import type { PivotSpec } from '../../shared/cube/spec.ts';
-import type { PivotTable, ValueHead } from '../../shared/cube/table.ts';
-import type { MoneyUnit } from '../../shared/money.ts';
+import type { PivotTable } from '../../shared/cube/table.ts';
 import { useAnswer } from '../desk.tsx';
 import { FaultNote, Loading } from '../parts/Notes.tsx';
 import { useTexts, type Language, type Say } from '../texts.ts';
@@ -21,11 +21,15 @@ export function DrillPanel({ spec, table, picked }: { spec: PivotSpec; table: Pi
   if (drill.fault) return <FaultNote fault={drill.fault} />;
   if (!drill.value) return <Loading what={t('drill.loading')} />;
   const { facts, total, count } = drill.value;
+  // A share or a rank is drilled as what it is worked out from.
+  const head = ownHead(spec, picked.value);
   return (
     <div className="drill">
       <p className="drill-figure">
-        <span>{drillTitle(table, picked, language, t)}</span>
-        <strong className="figures">{totalText(total, table.values[picked.value], spec.unit)}</strong>
+        <span>
+          {[...placeWords(table, picked, language, t), head && valueLabel(head, spec.unit, language)].join(' · ')}
+        </span>
+        <strong className="figures">{head && figureText(total, head, spec.unit)}</strong>
         <span className="faint">
           {t(facts.length < count ? 'drill.limited' : 'drill.count', { count, shown: facts.length })}
         </span>
@@ -35,13 +39,10 @@ export function DrillPanel({ spec, table, picked }: { spec: PivotSpec; table: Pi
   );
 }
 
-function drillTitle(table: PivotTable, picked: Picked, language: Language, t: Say): string {
+function placeWords(table: PivotTable, picked: Picked, language: Language, t: Say): string[] {
   const row = pathText(picked.row, language, table.rowDimensions) || t('pivot.total');
   const column =
     pathText(picked.column, language, table.columnDimensions) ||
     (table.columnDimensions.length > 0 ? t('pivot.total') : '');
-  return [row, column, table.values[picked.value]?.[language]].filter(Boolean).join(' · ');
+  return [row, column].filter(Boolean);
 }
-
-const totalText = (total: number | null, head: ValueHead | undefined, unit: MoneyUnit): string =>
-  head ? figureText(total, head, unit) : '';

@@ -52,10 +52,12 @@ export function PivotResult(props: Props) {
   if (table.facts === 0) {
     const values = spec.values.map((value) => valueLabel(value, language, t, spec.indicators)).join('、');
     const isFiltered = spec.filters.length > 0;
+    const notes = table.notes.map((note) => noteText(note, language)).join(' ');
     return (
       <Empty title={t('pivot.empty')}>
+        {notes && <p>{notes}</p>}
         {isFiltered && t('pivot.empty.filters')}
-        {!isFiltered && spec.at === null && t('pivot.empty.values', { values })}
+        {!isFiltered && !notes && spec.at === null && t('pivot.empty.values', { values })}
       </Empty>
     );
   }

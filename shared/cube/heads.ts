@@ -6,8 +6,8 @@ import { decimal, inUnit, MONEY_UNITS } from '../money.ts';
 import { AVERAGE_SCALE, type WithheldReason } from './accumulate.ts';
 import { isIndicatorThreshold, type Asked, type IndicatorThreshold, type Threshold } from './asked.ts';
 import { INDICATOR_SCALE } from './formula.ts';
-import type { Plan } from './plan.ts';
-import type { PivotValue, ShownAs } from './spec.ts';
+import { planOf, type Plan } from './plan.ts';
+import type { PivotSpec, PivotValue, ShownAs } from './spec.ts';
 import type { ValueHead } from './table.ts';
 
 const UNIT_LABELS: Readonly<Record<MeasureUnit, string>> = {
@@ -149,4 +149,11 @@ export function headOf(asked: Asked, plan: Plan, overDates: boolean, withheld: R
   const { value } = asked;
   const words = asked.kind === 'indicator' ? indicatorWording(asked) : wording(asked.value, plan, overDates);
   return reason === undefined ? { value, ...words, reason: null } : { value, ...words, totals: 'none', reason };
+}
+
+/** The head of a value's own figure, however the spec shows it: what a drill comes to. */
+export function ownHead(spec: PivotSpec, index: number): ValueHead | null {
+  const plan = planOf(spec);
+  const asked = plan.asked[index];
+  return asked ? headOf(asked, plan, false, new Set()) : null;
 }

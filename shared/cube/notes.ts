@@ -11,7 +11,7 @@ import {
   type DimensionId,
   type FactDimensionId,
 } from '../vocabulary/dimensions.ts';
-import { measureOf, type Measure } from '../vocabulary/measures.ts';
+import { measureOf } from '../vocabulary/measures.ts';
 import { type WithheldReason } from './accumulate.ts';
 import { measureCounted, type Counting } from './counting.ts';
 import type { Asked } from './asked.ts';
@@ -134,15 +134,15 @@ function undivided(cube: Cube, { plan }: Counting): { zh: string; measures: stri
   return FACT_DIMENSIONS.flatMap(({ id, zh }) => {
     if (!(plan.inPlay.has(id) && isDivision(id))) return [];
     const { codes, keys } = cube.dimensions[id];
-    const [stated, divided] = [new Set<Measure>(), new Set<Measure>()];
+    const [stated, divided] = [new Set<string>(), new Set<string>()];
     cube.kinds.report.forEach((report, kind) => {
-      const measure = cube.series.measure[cube.reports.series[report] ?? 0];
+      const measure = cube.series.measure[cube.reports.series[report] ?? 0]?.id;
       if (measure === undefined) return;
       stated.add(measure);
       if (keys[codes[kind] ?? 0] !== null) divided.add(measure);
     });
-    const measures = [...plan.measures].map(measureOf).filter((each) => stated.has(each) && !divided.has(each));
-    return measures.length > 0 ? [{ zh, measures: measures.map((each) => each.zh).join('、') }] : [];
+    const measures = [...plan.measures].filter((each) => stated.has(each) && !divided.has(each));
+    return measures.length > 0 ? [{ zh, measures: measures.map((each) => measureOf(each).zh).join('、') }] : [];
   });
 }
 

@@ -71,6 +71,12 @@ export function readAttribute(
   return plain(text.replace(/\s+/g, ' '));
 }
 
+/** What 是 or 否 below 是否非公 says; below other headings it stays as it is. */
+export function sectorAnswered(heading: string, answer: string): string {
+  if (!/(?:是否|^)(?:为|属于?)?非公/.test(heading)) return answer;
+  return answer === '是' ? '非公有制' : answer === '否' ? '公有制' : answer;
+}
+
 /** Reads the cells of a table: a text only once, for the classes in a long list are few. */
 export function attributeReader(date1904: boolean) {
   const known = new Map<AttributeId, Map<string, AttributeCell | null>>();

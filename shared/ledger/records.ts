@@ -5,7 +5,7 @@ import { address, type CellValue } from '../grid.ts';
 import { ITEMS, type ItemId } from '../vocabulary/items.ts';
 import { compact, monthsBetween, type Span } from '../period.ts';
 import { PLAIN_UNITS, type WrittenUnit } from '../vocabulary/units.ts';
-import { ATTRIBUTE_MESSAGES, type AttributeCell, attributeReader } from './attributes.ts';
+import { ATTRIBUTE_MESSAGES, type AttributeCell, attributeReader, sectorAnswered } from './attributes.ts';
 import { figureAt } from './figures.ts';
 import { covered, filled, marksAt, mergeAt, oddity, rawText, textAt, type View } from './view.ts';
 import type { Column } from './columns.ts';
@@ -167,6 +167,8 @@ class Reader {
       const meant = isLooseMonth(view, shown) ? Number(rawText(shown)) : shown;
       let read = this.readAttribute(column.attribute, meant, marksAt(view, row, column.index).date);
       if (!read) continue;
+      if (column.attribute === 'sector')
+        read = { ...read, value: sectorAnswered(column.path.at(-1) ?? '', read.value) };
       if (read.warn === 'ambiguous-month') read = { ...read, ...this.month(row, column, read) };
       if (read.warn) this.once(row, column.index, read.warn, ATTRIBUTE_MESSAGES[read.warn]);
       if (saidAlready(this.body.subjects, subject, column.attribute, read.value)) continue;

@@ -336,7 +336,7 @@ const ANSWERED: Question[] = [
       values: [INSURED, { ...INSURED, show: 'share_parent' }],
       filters: [insuredTable, only('item', '养老保险', '医疗保险', '生育保险')],
     },
-    says: ['养老保险 是: 223,012 48.14', '医疗保险 是: 134,021 45.12', '生育保险 是: 76,988 48.42'],
+    says: ['养老保险 非公有制: 223,012 48.14', '医疗保险 非公有制: 134,021 45.12', '生育保险 非公有制: 76,988 48.42'],
   },
   {
     id: '西宁-Q02',
@@ -362,7 +362,7 @@ const ANSWERED: Question[] = [
       values: [PENSIONERS, { ...PENSIONERS, show: 'share_column' }, BENEFIT],
       filters: [insuredTable],
     },
-    says: ['合计: 179,906 100.00 610,023.46', '是: 77,360 43.00 265,696.81'],
+    says: ['合计: 179,906 100.00 610,023.46', '非公有制: 77,360 43.00 265,696.81'],
   },
   {
     id: '西宁-Q10',

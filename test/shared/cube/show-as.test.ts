@@ -3,9 +3,11 @@
 import { assert, constantFrom, integer, property, tuple } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cubeFrom } from './source.ts';
+import { ownHead } from '../../../shared/cube/heads.ts';
+import { runPivot } from '../../../shared/cube/pivot.ts';
 import { percent } from '../../../shared/cube/show-as.ts';
 import type { ShownAs } from '../../../shared/cube/spec.ts';
-import { cubeOf, grid, pivot } from './made.ts';
+import { cubeOf, grid, pivot, specOf } from './made.ts';
 import { sources } from './random.ts';
 
 const cube = cubeOf(
@@ -320,4 +322,11 @@ describe('增减', () => {
       [null, 5000],
     ]);
   });
+});
+
+test('a drill comes to the figure itself, in its own unit, however it is shown', () => {
+  const spec = specOf({ rows: ['enterprise'], values: [{ measure: 'arrears_bal', show: 'share_column' }] });
+  expect(runPivot(cube, spec).values[0]).toMatchObject({ unit: '%', scale: 2 });
+  expect(ownHead(spec, 0)).toMatchObject({ zh: '累计欠费', unit: '元', scale: 2 });
+  expect(ownHead(spec, 1)).toBeNull();
 });

@@ -274,6 +274,11 @@ describe('aggregates and rosters', () => {
     });
     expect(table.subjects.every((subject) => subject.kind === 'aggregate')).toBe(true);
   });
+  test('是否非公 answers with a sector; 是 below another heading stays as it is', () => {
+    const table = tableOf('单位编号|单位名称|是否非公|三无企业|参保人数\n1|甲厂|是|是|5\n2|乙厂|否|否|6', { asOf });
+    expect(attributesOf(table, '甲厂')).toEqual({ sector: '非公有制', three_withouts: '是' });
+    expect(attributesOf(table, '乙厂')).toEqual({ sector: '公有制', three_withouts: '否' });
+  });
   test('a roster becomes head-counts; no name, number or birthday is left', () => {
     const rows: CellValue[][] = [
       ['职工编号', '姓名', '企业代码', '性别', '出生年份', '在册状态'],

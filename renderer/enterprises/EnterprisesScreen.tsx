@@ -12,7 +12,10 @@ import { Tabs } from '../parts/Tabs.tsx';
 import { useTexts, type Language, type Say } from '../texts.ts';
 import { formatRoute } from '../url.ts';
 import { Duplicates } from './Duplicates.tsx';
+import { LateFees } from './LateFees.tsx';
 import { Links } from './Links.tsx';
+
+const LISTS = ['register', 'duplicates', 'latefees'] as const;
 
 /** Typing is let come to rest before the back end is asked. */
 const REST_MS = 180;
@@ -20,7 +23,7 @@ const REST_MS = 180;
 export function EnterprisesScreen() {
   const { route, go, openPanel } = useDesk();
   const { t, language } = useTexts();
-  const list = route.params['list'] === 'duplicates' ? 'duplicates' : 'register';
+  const list = LISTS.find((id) => id === route.params['list']) ?? 'register';
   const asked = route.params['search'] ?? '';
   const [search, setSearch] = useState(asked);
   useEffect(() => {
@@ -48,20 +51,22 @@ export function EnterprisesScreen() {
             onChange={(event) => setSearch(event.target.value)}
           />
         )}
-        {rows && <span className="faint">{t('enterprise.count', { count: rows.length })}</span>}
+        {list === 'register' && rows && <span className="faint">{t('enterprise.count', { count: rows.length })}</span>}
       </div>
       <div className="review-tabs">
         <Tabs
           label={t('screen.enterprises')}
           chosen={list}
-          onChoose={(id) => go('enterprises', id === 'duplicates' ? { list: id } : { search })}
+          onChoose={(id) => go('enterprises', id === 'register' ? { search } : { list: id })}
           tabs={[
             { id: 'register', name: t('enterprise.register') },
             { id: 'duplicates', name: t('enterprise.duplicates') },
+            { id: 'latefees', name: t('enterprise.latefees') },
           ]}
         />
       </div>
       {list === 'duplicates' && <Duplicates />}
+      {list === 'latefees' && <LateFees />}
       {answer.fault && <FaultNote fault={answer.fault} />}
       {list === 'register' && !rows && answer.loading && <Loading what={t('enterprise.loading')} />}
       {list === 'register' && rows?.length === 0 && (

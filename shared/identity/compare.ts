@@ -3,7 +3,7 @@
 
 import { align } from './alignment.ts';
 import { evidenceOf } from './evidence.ts';
-import { nameParts, unitOf, type NameParts } from './parts.ts';
+import { initialsOf, nameParts, unitOf, type NameParts } from './parts.ts';
 import { isWritten, placesAgree } from './places.ts';
 import { isInLittleWords } from './trade-words.ts';
 import { isOfTradeOnly, wordsOf } from './words.ts';
@@ -84,12 +84,13 @@ function countedAlike(a: NameParts, b: NameParts): [NameParts, NameParts] {
 
 /** 郑棉三厂 is 郑州第三棉纺织厂, 通柴 南通柴油机厂, 洛玻 洛阳浮法玻璃集团: a character of the place, then some of the rest, the first of a word. */
 function isInitials(short: NameParts, long: NameParts): boolean {
-  const place = long.place.city ?? long.place.county?.slice(0, -1);
+  const place = initialsOf(long);
   const [first = '', ...rest] = short.core;
-  if (place === undefined || !place.includes(first) || rest.length === 0 || short.core.length > INITIALS) return false;
+  if (!place.includes(first) || rest.length === 0 || short.core.length > INITIALS) return false;
   if (long.core.length < rest.length || kindsDiffer(short, long)) return false;
   const { slip, extra } = align(rest.join(''), long.core);
-  return slip === null && extra.a === '' && wordsOf(long.core).some(({ text }) => text[0] === rest[0]);
+  const words = wordsOf(long.core);
+  return slip === null && extra.a === '' && (long.core.length <= 2 || words.some(({ text }) => text[0] === rest[0]));
 }
 const INITIALS = 4;
 
@@ -119,10 +120,12 @@ function ofCores(a: NameParts, b: NameParts): Nearness | null {
   if (extra.a === '' && extra.b === '') return slip?.swapped ? 'order' : 'lookalike';
   if (slip !== null && common < COMMON) return null;
   if (extra.a !== '' && extra.b !== '' && common >= COMMON && sameCharacters(a.core, b.core)) return 'order';
-  const { shared, lost, contradicted, tradeOnly } = evidenceOf(a.core, b.core, alignment);
+  const { shared, lost, contradicted, tradeOnly, lostFirst } = evidenceOf(a.core, b.core, alignment);
   if (isPart(a.core) !== isPart(b.core)) return null;
   if (contradicted || (kindsDiffer(a, b) && !COOPERATIVE.test(extra.a + extra.b))) return null;
-  const told = shared + toldBeside(a, b) - lost;
+  const beside = toldBeside(a, b);
+  const told = shared + beside - lost;
+  if (tradeOnly && lostFirst && beside === a.numbers.length) return null;
   if (shared === 0 || told < (tradeOnly ? ENOUGH_OF_TRADE : ENOUGH)) return null;
   if (extra.a !== '' && extra.b !== '') return 'short';
   return slip !== null ? 'lookalike' : Math.min(a.core.length, b.core.length) <= 2 ? 'short' : 'left-out';
@@ -161,16 +164,27 @@ function ofWholeNames(a: NameParts, b: NameParts): Nearness | null {
   return more.length === 1 && !TELLING.test(more) ? 'left-out' : null;
 }
 
+/** 滴道煤矿 has a name of its own, whoever runs it; 劳动服务公司 has none. */
+const isNamed = (unit: string): boolean =>
+  /[矿厂井]$/.test(unit) && wordsOf(partsOf(unit).core).some(({ text, sort }) => sort === 'own' && text.length >= TOLD);
+const TOLD = 2;
+const isBegunBy = (text: string, place: string): boolean => place.length >= 2 && text.startsWith(place.slice(0, 2));
+
 /** A part of a firm beside a part of a firm, or beside a name that may leave the firm out or write it in short. */
 function ofOwners(a: NameParts, b: NameParts): Nearness | null {
   if (a.owner && b.owner) {
-    const parents = textsNear(a.at + a.owner.name, b.at + b.owner.name);
-    const own = parents && textsNear(a.owner.own, b.owner.own);
+    const own = textsNear(a.owner.own, b.owner.own);
+    if (own !== null && isNamed(a.owner.own) && isNamed(b.owner.own)) return 'owner';
+    const parents = own && textsNear(a.at + a.owner.name, b.at + b.owner.name);
     return parents && own && (own === 'same-name' ? parents : own);
   }
   const [short, long] = a.owner ? [b, a] : [a, b];
   if (!long.owner) return null;
   const { name, own } = long.owner;
+  const { place } = partsOf(own);
+  // 鹿寨县糖业公司鹿寨糖厂 beside 鹿寨糖厂: the place stands again before the part.
+  const again = LEVELS.some((level) => place[level] !== null) || isBegunBy(own, short.at);
+  if (again && textsNear(own, short.at + short.local)) return 'owner';
   for (let at = 0; at <= Math.min(PARENT, short.local.length - 2); at++) {
     const [parent, rest] = [short.local.slice(0, at), unitOf(short.local.slice(at))];
     const begins = partsOf(rest).core[0] === partsOf(own).core[0];
@@ -203,11 +217,28 @@ export function nearness(one: NameParts, two: NameParts): Nearness | null {
   return ofParts(one, two) ?? ofWholeNames(one, two);
 }
 
+const ORGAN = /(?:局|供销合作社|联社)$/;
+/** A bureau in front is a word of the name, a firm in front another firm. */
+const isOwnedByFirm = ({ owner }: NameParts): boolean => owner !== null && !ORGAN.test(owner.name);
+
+/** Works had no registry that kept their names apart: 晋东化工厂 of 阳泉 became one of 山西. Two companies of two registries are two. */
+function inAnotherRegistry(a: NameParts, b: NameParts): boolean {
+  const [wide, near] = a.place.city === null && a.place.county === null ? [a, b] : [b, a];
+  if (wide.place.province === null || wide.place.city !== null || near.place.city === null) return false;
+  const works = [a, b].some(({ form }) => form.endsWith('厂'));
+  return (
+    works &&
+    !isOfTradeOnly(a.core) &&
+    !isOfTradeOnly(b.core) &&
+    placesAgree({ ...wide.place, province: null }, near.place)
+  );
+}
+
 function ofParts(one: NameParts, two: NameParts): Nearness | null {
   const [a, b] = countedAlike(placedLike(two, one), placedLike(one, two));
-  if (!placesAgree(a.place, b.place)) return null;
+  if (!placesAgree(a.place, b.place) && !inAnotherRegistry(a, b)) return null;
   const owned = a.owner || b.owner ? ofOwners(a, b) : null;
-  if (owned !== null || numbersDiffer(a, b) || (a.owner === null) !== (b.owner === null)) return owned;
+  if (owned !== null || numbersDiffer(a, b) || isOwnedByFirm(a) !== isOwnedByFirm(b)) return owned;
   if (isInitials(a, b) || isInitials(b, a)) return 'short';
   if (isElsewhere(a, b)) return null;
   if (a.core !== b.core) return ofCores(a, b);

@@ -14,6 +14,8 @@ export type Evidence = {
   contradicted: boolean;
   /** Both have no name of their own beside the trade. */
   tradeOnly: boolean;
+  /** Of one the first word, a trade, is not shared: 锻压机床 beside 机床. */
+  lostFirst: boolean;
 };
 
 type Side = {
@@ -21,7 +23,9 @@ type Side = {
   lost: number;
   own: boolean;
   trade: boolean;
-  organ: boolean;
+  organ: number;
+  /** Sorts of words of which only some characters are shared. */
+  halved: Set<Word['sort']>;
   lostOwn: boolean;
   lostOrgan: boolean;
   derives: boolean;
@@ -35,6 +39,8 @@ const PART = 0.5;
 /** Each name lacks something of the other: more must be shared. */
 const DIFFER = 1;
 const OTHER_TRADE = 3;
+/** 建华机械厂 is called 建华厂 too. */
+const isMachine = (text: string): boolean => text === '机械';
 
 function sideOf(core: string, lone: ReadonlySet<number>): Side {
   const words = wordsOf(core);
@@ -43,7 +49,8 @@ function sideOf(core: string, lone: ReadonlySet<number>): Side {
     lost: 0,
     own: false,
     trade: false,
-    organ: false,
+    organ: 0,
+    halved: new Set(),
     lostOwn: false,
     lostOrgan: false,
     derives: false,
@@ -67,10 +74,12 @@ function add(side: Side, { text, sort }: Word, length: number, missing: number, 
       side.shared += length - missing;
       side.lost += missing === length ? length : missing * PART;
       if (missing === length) side.lostOwn = true;
+      else if (missing > 0) side.halved.add(sort);
       return;
     case 'trade':
+      if (missing > 0 && missing < length) side.halved.add(sort);
       if (missing < length) side.shared += missing === 0 ? 1 : PART;
-      else if (makesAnotherTrade(text) && side.trade) side.derives = true;
+      else if (makesAnotherTrade(text) && (side.trade || !isMachine(text))) side.derives = true;
       side.trade = true;
       if (missing === length) {
         side.lost += side.derives ? OTHER_TRADE : 1;
@@ -78,10 +87,9 @@ function add(side: Side, { text, sort }: Word, length: number, missing: number, 
       }
       return;
     case 'organ':
-      side.organ = true;
       if (missing === length) side.lostOrgan = true;
       side.lost += missing === length ? PART : 0;
-      side.shared += missing === length ? 0 : PART;
+      side.organ += missing === length ? 0 : PART;
       return;
     case 'little':
       if (missing < length) side.shared += 0.25;
@@ -115,17 +123,19 @@ export function evidenceOf(a: string, b: string, alignment: Alignment): Evidence
   const [one, two] = [sideOf(a, lone.a), sideOf(b, lone.b)];
   const differ = lone.a.size > 0 && lone.b.size > 0;
   const tradeOnly = !one.own && !two.own;
+  const shared = Math.max(one.shared, two.shared);
   return {
-    shared: Math.max(one.shared, two.shared),
+    shared: shared === 0 ? 0 : shared + Math.max(one.organ, two.organ),
     lost: one.lost + two.lost + (differ ? DIFFER : 0),
     contradicted:
       (slip !== null && differ) ||
       (one.lostOwn && two.lostOwn) ||
+      [...one.halved].some((sort) => two.halved.has(sort)) ||
       (one.lostOrgan && two.lostOrgan) ||
-      (tradeOnly && (one.lostFirst || two.lostFirst)) ||
       one.lostTelling ||
       two.lostTelling ||
       exchanged(alignment, a, b).some((gap) => !areWholeWords(a, gap.a) || !areWholeWords(b, gap.b)),
     tradeOnly,
+    lostFirst: one.lostFirst || two.lostFirst,
   };
 }

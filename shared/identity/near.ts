@@ -2,7 +2,7 @@
 // alike), the first character, or the same characters in another order, and that count alike. Linear in all names together.
 
 import { lookalikesOf } from './lookalikes.ts';
-import { nameParts, type NameParts } from './parts.ts';
+import { initialsOf, nameParts, type NameParts } from './parts.ts';
 import { soundOf } from './sounds.ts';
 import { wordsOf } from './words.ts';
 
@@ -51,20 +51,31 @@ const isShort = ({ core }: NameParts): boolean => core.length <= SHORT;
 
 /** The first character and what it counts; of both readings where the name has two. */
 const beginnings = ({ core, numbers, otherwise }: NameParts): string[] => [
-  `${soundOf(core[0] ?? '')} ${numbers.join()}`,
+  ...heads(core).map((head) => `${soundOf(head)} ${numbers.join()}`),
   ...(otherwise ? [`${soundOf(otherwise.core[0] ?? '')} ${otherwise.numbers.join()}`] : []),
+];
+/** The first character, that of the first word that says something, and the second of two: 烟厂 is 卷烟厂. */
+function heads(core: string): string[] {
+  const [first = '', second = ''] = core;
+  const telling = wordsOf(core).find(({ sort }) => sort === 'own' || sort === 'trade')?.text[0] ?? first;
+  return [...new Set([first, telling, ...(core.length === 2 ? [second] : [])])];
+}
+/** Of what a firm or a bureau runs too. */
+const allBeginnings = (parts: NameParts): string[] => [
+  ...beginnings(parts),
+  ...(parts.owner ? beginnings(nameParts(parts.owner.own)) : []),
 ];
 
 const standsIn = (parts: NameParts): string[] => [
   ...own(parts),
   ...initials(parts, 'initials', 'whole'),
-  ...beginnings(parts).map((begins) => `${isShort(parts) ? 'short' : 'long'} ${begins}`),
+  ...allBeginnings(parts).map((begins) => `${isShort(parts) ? 'short' : 'long'} ${begins}`),
 ];
 
 const looksInto = (parts: NameParts): string[] => [
   ...own(parts),
   ...initials(parts, 'whole', 'initials'),
-  ...beginnings(parts).flatMap((begins) => [`short ${begins}`, ...(isShort(parts) ? [`long ${begins}`] : [])]),
+  ...allBeginnings(parts).flatMap((begins) => [`short ${begins}`, ...(isShort(parts) ? [`long ${begins}`] : [])]),
 ];
 
 function own(parts: NameParts): string[] {
@@ -83,9 +94,10 @@ function own(parts: NameParts): string[] {
 /** 郑州第三棉纺织厂 beside 郑棉三厂: a short name by its first two characters, a whole one by those that would stand for it. */
 function initials({ core, numbers, place }: NameParts, short: string, whole: string): string[] {
   const all = numbers.join();
-  const stem = place.city ?? place.county?.slice(0, -1) ?? '';
+  const words = wordsOf(core);
+  const begin = core.length <= 2 ? [...core] : words.map(({ text }) => text[0] ?? '');
   const found = new Set(
-    [...stem].flatMap((first) => wordsOf(core).map(({ text }) => `${whole} ${first}${text[0] ?? ''} ${all}`)),
+    [...initialsOf({ place })].flatMap((first) => begin.map((second) => `${whole} ${first}${second} ${all}`)),
   );
   if (core.length >= 2 && core.length <= INITIALS) found.add(`${short} ${core.slice(0, 2)} ${all}`);
   return [...found];

@@ -4,7 +4,7 @@
 import { normaliseName } from '../names.ts';
 import { spelledOut } from './abbreviations.ts';
 import { inDigits, takeNumbers, takeOnly } from './numerals.ts';
-import { placesAgree, splitPlace, type Place } from './places.ts';
+import { splitPlace, type Place } from './places.ts';
 import { inOneWording } from './trade-words.ts';
 
 export type NameParts = {
@@ -38,7 +38,8 @@ const CODE_NAME = /\(((?:国营)?[\d〇零一二三四五六七八九]{2,4}厂)\
 /** (平遥火柴厂改制), (由平遥火柴厂改制而来) */
 const FORMER =
   /^由?(.{3,}(?:厂|公司|社|店|矿|站|队|处|所|院|场))(?:改制|更名|改组|重组|分立|改名)(?:而来|而成|组建|设立)?$/;
-const ENDED = '停产|半停产|停业|歇业|停运|破产|关闭|关停|关门|注销|吊销|撤销|撤并|倒闭|解体|改制';
+const ENDED =
+  '(?:待|拟)?(?:改名|更名)|搬迁|停产|半停产|停业|歇业|停运|破产|关闭|关停|关门|注销|吊销|撤销|撤并|倒闭|解体|改制';
 const STATUS = new RegExp(
   `^(?:\\d{2,4}年?(?:\\d{1,2}月)?)?(?:已|现已|已经|长期|全面|临时|政策性|依法|待|拟|被)*` +
     `(?:${ENDED}|停保|断保|断缴|困难|特困|正常|在产|存续|资不抵债)+(?:中|企业|状态|期间|后)?$`,
@@ -55,7 +56,9 @@ const FATE = /^(?:现?已|现)?(?:被|并入|划归|划转|移交|兼并|合并|
 const TELLING_NOTE =
   /[东西南北中上下左右前后内外新老大小甲乙丙丁总分子\d〇零一二三四五六七八九十]|[厂店站队部处社矿市县区省]|公司/;
 /** (二轻局), (市商业系统): whose firm it is. */
-const ORGAN_NOTE = /^.{1,8}(?:局|委|办|联社|系统|主管)$/;
+const ORGAN_NOTE = /^.{1,8}(?:局|委|办|社|系统|主管)$/;
+/** 木材厂(柳州市) */
+const PLACE_NOTE = /^(?:原)?.{2,4}[省市县区]$/;
 /** 市商业局株洲市百货公司: the organ stands before the whole name. */
 const ORGAN_BEFORE = /^.{1,6}?(?:局|委|供销社|联社|总公司|集团|公司)(?=.{5})/;
 /** 宏达公司原邯郸市农机厂, without brackets; 钢铁公司原材料公司 is something else. */
@@ -79,7 +82,13 @@ function withoutNotes(name: string): { bare: string; otherNames: string[] } {
 /** What is said of the firm's state behind or before its name. */
 function withoutState(name: string): { stated: string; state: string } {
   const note = LAST_NOTE.exec(name);
-  if (note && (FATE.test(note[1] ?? '') || ORGAN_NOTE.test(note[1] ?? '') || !TELLING_NOTE.test(note[1] ?? '')))
+  if (
+    note &&
+    (FATE.test(note[1] ?? '') ||
+      ORGAN_NOTE.test(note[1] ?? '') ||
+      PLACE_NOTE.test(note[1] ?? '') ||
+      !TELLING_NOTE.test(note[1] ?? ''))
+  )
     return { stated: name.slice(0, note.index), state: note[0] };
   const after = AFTERMATH.exec(name);
   if (after) return { stated: name.slice(0, after.index), state: after[0] };
@@ -115,16 +124,41 @@ const onceNamed = (name: string): string =>
 /** A short form counts in front: 三塑, 一建公司. A word that begins with a numeral is longer: 三联商贸. */
 const SHORT_CORE = 2;
 
-/** The place, also behind an organ that stands before the whole name. */
-function placed(name: string): { place: Place; rest: string; organ: string } {
+/** 新华书店婺城店, 农业生产资料公司宣化县公司: what is everywhere, then where this one is. */
+const INSIDE =
+  /^(.*(?:银行|书店|供销合作社|供销社|信用社|公司|邮政局))(.{2,5}?)(?:分行|支行|分公司|支公司|分店|分局|分社|支社|店|公司)$/;
+/** Their branches are named without saying that the place is one. */
+const EVERYWHERE = /(?:银行|书店|供销合作社|供销社|信用社).{2,3}(?:店|社|行)$/;
+const SOME_NAME = '某某厂';
+
+type Placed = { place: Place; rest: string; organ: string };
+
+/** The place, also behind an organ that stands before the whole name, and in front of a branch's last word. */
+function placed(name: string): Placed {
   const { place, rest } = splitPlace(name);
+  const [, chain, inside] = INSIDE.exec(rest) ?? [];
+  if (chain !== undefined && inside !== undefined) {
+    const turned = splitPlace(inside + SOME_NAME);
+    if (turned.rest === SOME_NAME) return joined(place, turned.place, chain, '');
+    if (
+      EVERYWHERE.test(rest) &&
+      inside.length <= 3 &&
+      /^\p{Script=Han}+$/u.test(inside) &&
+      !/[第一二三四五六七八九十分]/.test(inside)
+    )
+      return { place, rest: inside + chain, organ: '' };
+  }
   const organ = ORGAN_BEFORE.exec(rest)?.[0] ?? '';
   const behind = organ === '' ? null : splitPlace(rest.slice(organ.length));
   const { province, city, county } = behind?.place ?? {};
-  if (!behind || (!province && !city && !county) || !placesAgree(place, behind.place))
-    return { place, rest, organ: '' };
-  const said = Object.entries(behind.place).filter(([, one]) => one !== null);
-  return { place: { ...place, ...Object.fromEntries(said) }, rest: behind.rest, organ };
+  return behind && (province || city || county)
+    ? joined(place, behind.place, behind.rest, organ)
+    : { place, rest, organ: '' };
+}
+
+function joined(place: Place, more: Place, rest: string, organ: string): Placed {
+  const said = Object.entries(more).filter(([, one]) => one !== null);
+  return { place: { ...place, ...Object.fromEntries(said) }, rest, organ };
 }
 
 export function nameParts(name: string): NameParts {
@@ -149,7 +183,7 @@ export function nameParts(name: string): NameParts {
     key: inDigits(bare),
     place,
     local: inDigits(rest),
-    at: stated.slice(0, stated.length - rest.length),
+    at: stated.endsWith(rest) ? stated.slice(0, stated.length - rest.length) : '',
     numbers: numbers.toSorted(),
     core,
     form,
@@ -159,3 +193,7 @@ export function nameParts(name: string): NameParts {
     otherNames: [...otherNames, code, former].filter((name) => name !== undefined),
   };
 }
+
+/** The characters that may stand for the place in a short name: 通 for 南通, 陕 for 陕西. */
+export const initialsOf = ({ place }: Pick<NameParts, 'place'>): string =>
+  (place.city ?? '') + (place.county?.slice(0, -1) ?? '') + (place.city === null ? (place.province ?? '') : '');

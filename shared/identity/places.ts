@@ -23,6 +23,17 @@ const PREFECTURES =
 /** Cities whose names are trade names too: a place only with 市 behind. */
 const TRADE_NAMES_TOO = '长春 朝阳 安康 吉安 白银 金昌 长治 永州 新余 丽水 宁德 泰安 红河 海东 海北 德阳';
 
+/** Cities that were given other names; the older first. */
+const RENAMED =
+  '襄樊 襄阳, 淮阴 淮安, 思茅 普洱, 徽州 黄山, 达县 达州, 榆次 晋中, 集宁 乌兰察布, 临河 巴彦淖尔, 海拉尔 呼伦贝尔, 荆沙 荆州, 蒲圻 赤壁';
+const NAMES: ReadonlyMap<string, string> = new Map(
+  RENAMED.split(', ').map((pair): [string, string] => {
+    const [before = '', now = ''] = pair.split(' ');
+    return [before, now];
+  }),
+);
+const today = (city: string): string => NAMES.get(city) ?? city;
+
 const either = (names: string): string =>
   names
     .split(' ')
@@ -30,7 +41,9 @@ const either = (names: string): string =>
     .join('|');
 /** 河北区 is a district of Tianjin. */
 const PROVINCE = new RegExp(`^(${either(PROVINCES)})(?!区(?!域))(?:省|市|(?:壮族|回族|维吾尔)?自治区)?`);
-const CITY = new RegExp(`^(${either(`${PREFECTURES} ${TRADE_NAMES_TOO}`)})(?:市|地区|自治州|州|盟)?`);
+const CITY = new RegExp(
+  `^(${either(`${PREFECTURES} ${TRADE_NAMES_TOO} ${[...NAMES.keys()].join(' ')}`)})(?:市|地区|自治州|州|盟)?`,
+);
 const ONLY_WITH_MARK: ReadonlySet<string> = new Set(TRADE_NAMES_TOO.split(' '));
 const COUNTY = /^[^省市县区()\d]{1,4}?(?:市|县|区|(?<=[左右中前后])旗|(?<=..)[乡镇])(?!场|政|容|民|域|内|委)/;
 /** 大通回族土族自治县, 管城回族区: the peoples are no part of the short name. */
@@ -90,6 +103,9 @@ export function splitPlace(name: string): { place: Place; rest: string } {
   const place: Place = { province: null, city: null, county: null, town: null, level: null, initial: null };
   let rest = name;
   for (let taken = step(rest, place); taken && !NOTHING_LEFT.test(taken.rest); taken = step(rest, place)) {
+    // A 市 before a county is its city: 襄樊市襄城区.
+    if (taken.place.county && place.city === null && place.county?.endsWith('市'))
+      Object.assign(place, { city: place.county.slice(0, -1), county: null, level: '市' });
     const { county, town, ...wider } = taken.place;
     Object.assign(place, wider, { county: place.county ?? county ?? null, town: place.town ?? town ?? null });
     rest = taken.rest;
@@ -97,15 +113,17 @@ export function splitPlace(name: string): { place: Place; rest: string } {
   return { place, rest };
 }
 
-/** 河津县 became 河津市, 林县 林州市. */
+/** 河津县 became 河津市, 柳江县 柳江区, 林县 林州市. */
 const raised = (a: Place, b: Place): boolean =>
   isRaised(a.county ?? '', b.county ?? '') ||
   isRaised(b.county ?? '', a.county ?? '') ||
-  (a.county?.slice(0, -1) === b.county?.slice(0, -1) && [a.county, b.county].every((one) => /[县市]$/.test(one ?? '')));
+  (a.county?.slice(0, -1) === b.county?.slice(0, -1) &&
+    [a.county, b.county].every((one) => /..[县市区]$/.test(one ?? '')));
 
 /** Whether two places can be one: 安阳市 and 市 can, 安阳 and 阳泉 cannot, nor can 青海 and 西宁 (two registries). */
 export function placesAgree(a: Place, b: Place): boolean {
-  const differ = (level: keyof Place) => a[level] !== null && b[level] !== null && !isWritten(a[level], b[level]);
+  const differ = (level: keyof Place) =>
+    a[level] !== null && b[level] !== null && !isWritten(today(a[level]), today(b[level]));
   const levelDiffers = (one: Place, other: Place) =>
     /^[县区]$/.test(one.level ?? '') && other.county !== null && !other.county.endsWith(one.level ?? '');
   const initialDiffers = (one: Place, other: Place) =>

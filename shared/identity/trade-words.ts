@@ -22,12 +22,12 @@ const WORDS = new Set(
     '棉毛 毛条 布匹 绸缎 轧花 棉花 烟花 爆竹 鞭炮 香料 香精 纤维 化纤 涤纶 锦纶 维纶 乳胶 泡沫 薄膜 石棉 云母 玻璃 铁合 硅铁 电极 铝厂 铜厂 锌品 钨矿 锡矿 金矿 磷矿 石膏 ' +
     '粘土 高岭 萤石 重晶 大理 花岗 水磨 木工 电工 瓦斯 气体 氧气 乙炔 煤球 煤场 蜂窝 型煤 露天 多种 出口 进口 食用 车站 车队 客栈 茶楼 澡堂 浴室 美发 摄影 裱画 修表 修鞋 ' +
     '柴油机 内燃机 拖拉机 缝纫机 收割机 鼓风机 压缩机 起重机 挖掘机 减速机 变压器 电动机 发电机 电视机 收音机 洗衣机 电冰箱 计算机 房地产 自来水 自行车 摩托车 毛纺织 棉纺织 针织品 纺织品 ' +
-    '标准件 紧固件 液压件 无线电 农产品 副食品 日用品 工艺品 玻璃钢 编织袋 电影院 化妆品 保温瓶 热水瓶 石棉瓦 合成革 人造革 蓄电池 机制瓦 进出口 新华书店 招待所'
+    '标准件 紧固件 液压件 无线电 农产品 副食品 日用品 工艺品 玻璃钢 编织袋 电影院 化妆品 保温瓶 热水瓶 石棉瓦 合成革 人造革 蓄电池 机制瓦 进出口 新华书店 招待所 加油 幼儿园 食堂 汽车队 卫生所 供应站'
   ).split(' '),
 );
 
 /** Behind another trade these make another one: 轴承 and 轴承配件, 造纸 and 造纸机械. */
-const DERIVING: ReadonlySet<string> = new Set('机械 机件 配件 零件 附件 元件 原料 辅料 包装'.split(' '));
+const DERIVING: ReadonlySet<string> = new Set('机械 机件 配件 零件 附件 元件 原料 辅料 包装 器材'.split(' '));
 export const makesAnotherTrade = (word: string): boolean => DERIVING.has(word);
 
 /** Whether the two characters are a word of trade. */
@@ -37,7 +37,7 @@ export const isTradeWord = (text: string): boolean => WORDS.has(text);
 const SAME: readonly (readonly [RegExp, string])[] = [
   [/旅馆|旅店|旅社/g, '旅社'],
   [/澡堂|浴室|浴池/g, '浴池'],
-  [/商场|商店|(?<=百货)大楼/g, '商店'],
+  [/商场|商店|(?<=百货|市百|^百)大楼/g, '商店'],
   [/经理部|经营部/g, '经营部'],
   [/机修(?![理造配])/g, '机械修理'],
   [/修造|修配|检修|修理/g, '修理'],
@@ -84,7 +84,7 @@ export const inOneWording = (text: string): string =>
 
 /** Words that one ledger writes and another leaves out, and that alone tell no firms apart. */
 const LITTLE =
-  '联办|联营|社办|街办|工程|制品|设备|成套|制造|生产|加工|批发|贸易|商贸|物资|实业|发展|有限|责任|股份|服务|就业|供应|管理|工业|企业|国营|地方|区|县|市|乡|镇|产|业|品|材|料|合作|综合|人民|联合|联社|社|总|集团|器材';
+  '联办|联营|社办|街办|工程|制品|设备|成套|制造|生产|加工|批发|贸易|商贸|物资|实业|发展|有限|责任|股份|服务|就业|供应|管理|工业|企业|国营|地方|区|县|市|乡|镇|产|业|品|材|料|合作|综合|人民|联合|联社|社|总|集团';
 const SAYS_LITTLE = new RegExp(`^(?:${LITTLE})+$`);
 const OF_LITTLE = new Set(LITTLE.replaceAll('|', ''));
 export const saysLittle = (text: string): boolean => text === '' || SAYS_LITTLE.test(text);

@@ -37,6 +37,16 @@ describe('perhaps one firm', () => {
     ['零 of 零件 counts nothing', '开封市缝纫机零件厂', '开封市缝纫机另件厂'],
     ['one of two trades left out beside a name of its own', '天津市红星塑料五金厂', '红星塑料厂'],
     ['cut off by a narrow column', '阳泉市第二建筑工程有限责任公', '阳泉市二建公司'],
+    ['the province by one of its characters', '国营陕西第十二棉纺织厂', '陕棉十二厂'],
+    ['a unit with a name of its own under another parent', '鸡西矿务局滴道煤矿', '龙煤集团鸡西分公司滴道矿'],
+    ['a branch that says its place behind', '宣化县农业生产资料公司', '农业生产资料公司宣化县公司'],
+    ['a branch that says its place behind', '金华市婺城区新华书店', '新华书店婺城店'],
+    ['the place again before the part', '鹿寨县糖业公司鹿寨糖厂', '鹿寨县糖厂'],
+    ['the place in brackets behind', '柳州市木材厂', '木材厂(柳州市)'],
+    ['a city that was given another name', '襄樊市五金交电化工公司', '襄阳市五交化有限公司'],
+    ['a county that became a district', '柳江县农机修造厂', '柳江区农机修造厂'],
+    ['a district of a city that no list has', '老营市襄城区第二建筑公司', '襄城区二建'],
+    ['a works that moved to the registry of the province', '芜湖市裕中纺织厂', '安徽裕中纺织有限公司'],
     ['a note behind a dash', '阜新液压件厂', '阜新液压件厂——已改制'],
   ])('%s: %s, %s', (_, a, b) => {
     expect(near(a, b)).not.toBeNull();
@@ -52,6 +62,9 @@ describe('two firms', () => {
     ['machines, parts and accessories of a trade are another trade', '株洲市塑料厂', '株洲市塑料机械厂'],
     ['a name of its own beside the bare trade', '阳泉市物业管理公司', '阳泉市佳通物业管理公司'],
     ['what a firm runs beside its trade', '株洲市一建公司', '株洲市一建劳动服务公司'],
+    ['two companies of two registries', '青海宏泰商贸有限公司', '西宁宏泰商贸有限公司'],
+    ['units without a name of their own', '洛阳轴承厂劳动服务公司', '洛阳玻璃厂劳动服务公司'],
+    ['half of a word on either side', '阳泉市煤炭公司', '阳泉市煤气公司'],
     ['the county around a city', '株洲市副食品公司', '株洲县副食品公司'],
   ])('%s: %s, %s', (_, a, b) => {
     expect(near(a, b)).toBeNull();

@@ -1,6 +1,8 @@
 // Periods and dates as ledgers write them, as ranges of months and days. What cannot be told apart stays unread:
 // a typed number such as 2018.1 may be January or October, and is none of this file's guesses.
 
+import { simplified } from './identity/traditional.ts';
+
 /** 'YYYY-MM-DD' */
 export type IsoDate = string;
 /** 'YYYY-MM' */
@@ -108,9 +110,9 @@ const WHOLE = FORMS.map(([form, make]) => [new RegExp(`^${form.source}$`), make]
 /** ASCII that shows and plain Chinese characters: a text of these alone is half width and without spaces as it is. */
 const COMPACT = /^[!-~\u4e00-\u9fff]*$/;
 
-/** Half width, no spaces. */
+/** Half width, no spaces, simplified characters: as headings and labels are compared. */
 export const compact = (text: string): string =>
-  COMPACT.test(text) ? text : text.normalize('NFKC').replace(/[\s\u00a0\u200b\u3000]+/g, '');
+  simplified(COMPACT.test(text) ? text : text.normalize('NFKC').replace(/[\s\u00a0\u200b\u3000]+/g, ''));
 
 const ZH_DIGITS = '〇一二三四五六七八九';
 const digitsOf = (text: string): string =>

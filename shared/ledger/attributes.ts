@@ -1,6 +1,7 @@
 // Attribute cells: ownership brought to its group's label, years and months brought to one form, plain words kept.
 // Nothing is filled in here; a mark for blank gives no attribute.
 
+import { simplified } from '../identity/traditional.ts';
 import type { AttributeId } from '../vocabulary/dimensions.ts';
 import { readOwnership } from '../vocabulary/ownership.ts';
 import { readSpan, readStart, serialDate } from '../period.ts';
@@ -53,9 +54,9 @@ export function readAttribute(
 ): AttributeCell | null {
   if (value === null || (typeof value === 'object' && 'error' in value)) return null;
   const text = rawText(value).normalize('NFKC').trim();
-  if (BLANK.has(text)) return null;
+  if (BLANK.has(simplified(text))) return null;
   if (attribute === 'ownership') {
-    const { label, how } = readOwnership(text);
+    const { label, how } = readOwnership(simplified(text));
     return {
       value: label,
       number: null,

@@ -1,6 +1,7 @@
 // One cell's dirt → one figure, or nothing, or a refusal; and the same for written dates. Every rule has a code.
 // Blank and marks for blank are null, never 0; what cannot be read with certainty is refused with its raw text.
 
+import { simplified } from '../identity/traditional.ts';
 import { DECIMAL, decimalText, scaled } from '../money.ts';
 import type { CellValue } from '../grid.ts';
 import type { WrittenUnit } from '../vocabulary/units.ts';
@@ -116,7 +117,7 @@ function fromText(raw: string, unit: WrittenUnit): FigureCell {
   const marked = NOTED.test(raw);
   let text = marked ? raw.replace(NOTED, '') : raw;
   if (FOOTNOTE.test(text)) return bad('unreadable');
-  text = text
+  text = simplified(text)
     .normalize('NFKC')
     .replace(/[\u200b\ufeff]/g, '')
     .replace(/[\s\u00a0]+/g, ' ')

@@ -14,6 +14,7 @@ import {
   type IsoDate,
 } from '../period.ts';
 import { monthsAt, readItem } from './tokens.ts';
+import { simplified } from '../identity/traditional.ts';
 import { isMoneyUnit, type MoneyUnit } from '../money.ts';
 import { PLAIN_UNITS, type WrittenUnit, WRITTEN_UNITS } from '../vocabulary/units.ts';
 import { measureOf, type MeasureUnit } from '../vocabulary/measures.ts';
@@ -87,7 +88,7 @@ function linesAbove(view: View, block: Pick<Block, 'titleTop' | 'headTop'>): Lin
   for (let row = block.titleTop; row < block.headTop; row += 1) {
     const cells = ownCells(view, row);
     if (cells.length === 0) continue;
-    const texts = cells.map((cell) => rawText(cell.value).trim());
+    const texts = cells.map((cell) => simplified(rawText(cell.value)).trim());
     for (const [i, text] of texts.entries()) {
       const bare =
         REPORTER.test(compact(text)) &&

@@ -5,6 +5,7 @@ import type { MeasureId } from './measures.ts';
 
 /** Headings (whole) that name a measure; `breakdown` where they name a part of it. */
 export const MEASURE_WORDS: readonly { words: readonly string[]; measure: MeasureId; breakdown?: string }[] = [
+  { measure: 'arrears_bal', words: ['AAE120'] },
   { measure: 'roster_cnt', words: ['在册职工', '在册', '在册人数', '在册职工人数', '在册职工数', '在册职工总数'] },
   { measure: 'staff_cnt', words: ['职工总数', '职工总人数', '职工合计', '职工人数', '职工数'] },
   { measure: 'active_cnt', words: ['在职职工合计', '在职合计', '在职职工总数'] },

@@ -1,8 +1,9 @@
 // dBase and FoxPro tables (.dbf) into the plain grid: field names in the first row, then the records that are not
-// deleted. Texts are strict UTF-8, else GB18030: the language byte of such files says nothing that can be trusted.
+// deleted. The character set is told from the texts: the language byte of such files says nothing that can be trusted.
 
 import type { CellValue, Workbook } from '../../../shared/grid.ts';
 import { done, refused, type Result } from '../../../shared/result.ts';
+import { decodeText } from './charset.ts';
 import { GRID_LIMITS, GridBuilder, noCells } from './grid-builder.ts';
 import { SAVE_ANEW } from './refusals.ts';
 import { StyleTable } from './style-table.ts';
@@ -16,6 +17,14 @@ const EPOCH = 25_569;
 const JULIAN = 2_415_019;
 /** Digits that a number of the grid holds without loss. */
 const EXACT_DIGITS = 15;
+
+const LINE_END = 0x0a;
+const BLANK = 0x20;
+const NOT_ASCII = 0x80;
+/** Types whose bytes are text; the bytes of the others are digits or binary. */
+const TEXTUAL = new Set(['C', 'V']);
+/** A field of FoxPro's own that no one sees: which of a record's values are null. */
+const SYSTEM_FIELD = '0';
 
 type Field = { name: Uint8Array; type: string; length: number; at: number };
 
@@ -45,13 +54,51 @@ function readFields(bytes: Uint8Array, headerLength: number): Field[] {
   return fields;
 }
 
-function chooseCharset(bytes: Uint8Array): string {
+const strict = (charset: string): TextDecoder => new TextDecoder(charset, { fatal: true });
+
+/** The text of a field; half a character at its end, where the field is too short for the text, is left off. */
+function decodeField(raw: Uint8Array, decoder: TextDecoder): string {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return 'utf-8';
+    return decoder.decode(raw);
   } catch {
-    return 'gb18030';
+    return strict(decoder.encoding).decode(raw, { stream: true });
   }
+}
+
+function fits(raw: Uint8Array, read: (raw: Uint8Array) => string): boolean {
+  try {
+    read(raw);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The character set of a table's texts. Those that a field cuts off in the middle of a character are no evidence. */
+function charsetOf(texts: readonly Uint8Array[]): string | null {
+  const utf8 = strict('utf-8');
+  if (texts.every((text) => fits(text, (raw) => decodeField(raw, utf8)))) return 'utf-8';
+  const gb = strict('gb18030');
+  const whole = texts.filter((text) => fits(text, (raw) => gb.decode(raw)));
+  const joined = new Uint8Array(whole.reduce((sum, text) => sum + text.length + 1, 0)).fill(LINE_END);
+  let at = 0;
+  for (const text of whole) {
+    joined.set(text, at);
+    at += text.length + 1;
+  }
+  return decodeText(joined.map((byte) => (byte < BLANK ? LINE_END : byte)))?.charset ?? null;
+}
+
+/** Texts that tell the character set: the names of the fields, and what the records hold beside plain ASCII. */
+function evidence(bytes: Uint8Array, layout: Layout, fields: readonly Field[]): Uint8Array[] {
+  const texts = fields.map((field) => field.name);
+  readRecords(bytes, layout, (record) => {
+    for (const field of fields) {
+      const text = record.subarray(field.at, field.at + field.length);
+      if (TEXTUAL.has(field.type) && text.some((byte) => byte >= NOT_ASCII)) texts.push(text);
+    }
+  });
+  return texts;
 }
 
 const pairs = (text: string): boolean => /^-?\d*\.?\d+(?:e[+-]?\d+)?$|^-?\d+\.$/i.test(text);
@@ -93,7 +140,7 @@ function readBinary(type: string, raw: Uint8Array): Reading | null {
 function readValue(field: Field, raw: Uint8Array, decoder: TextDecoder): Reading {
   const binary = readBinary(field.type, raw);
   if (binary) return binary;
-  const text = decoder.decode(raw).replace(/[\0 ]+$/, '');
+  const text = decodeField(raw, decoder).replace(/[\0 ]+$/, '');
   switch (field.type) {
     case 'N':
     case 'F':
@@ -133,15 +180,18 @@ export function readDbf(bytes: Uint8Array): Result<Workbook> {
       hint: '请重新复制或导出该文件。',
     });
   }
-  const fields = readFields(bytes, headerLength);
-  const charset = chooseCharset(bytes.subarray(headerLength, headerLength + count * recordLength));
-  const decoder = new TextDecoder(charset, { fatal: true });
-  const names = new TextDecoder(chooseCharset(bytes.subarray(32, headerLength)), { fatal: false });
+  const layout: Layout = { count, headerLength, recordLength };
+  const fields = readFields(bytes, headerLength).filter(({ type }) => type !== SYSTEM_FIELD);
+  const charset = charsetOf(evidence(bytes, layout, fields));
+  if (charset === null) return unreadableText;
+  const decoder = strict(charset);
   const grid = new GridBuilder('Sheet1', noCells());
   const table = new StyleTable();
-  for (const [column, field] of fields.entries()) grid.put(0, column, names.decode(field.name) || `F${column + 1}`, 0);
   try {
-    readRecords(bytes, { count, headerLength, recordLength }, (record, row) => {
+    for (const [column, field] of fields.entries()) {
+      grid.put(0, column, decodeField(field.name, decoder) || `F${column + 1}`, 0);
+    }
+    readRecords(bytes, layout, (record, row) => {
       for (const [column, field] of fields.entries()) {
         const { value, format } = readValue(field, record.subarray(field.at, field.at + field.length), decoder);
         if (value !== null) grid.put(row, column, value, table.indexOf(format, false));

@@ -33,6 +33,38 @@ describe('words of headings', () => {
     expect(problemLines(table)).toContain('D3 unknown-heading');
   });
 
+  test('headings, units, totals and blanks in traditional characters; the names stay as written', () => {
+    const table = tableOf(
+      [
+        '|企業社會保險欠費臺賬|^|^|^|',
+        '|填報單位:社保中心|截至2018年12月31日||單位:萬元|',
+        '|單位名稱|經濟類型|養老保險累計欠費|醫療保險累計欠費|',
+        '|臨江紡織廠|國有|12.50|無|',
+        '|東風機械廠|集體|約8|3餘|',
+        '|總計||20.50|3.00|',
+      ].join('\n'),
+      {},
+    );
+    expect(factLines(table)).toEqual([
+      'C4 臨江紡織廠 arrears_bal pension @2018-12-31 =12500000',
+      'C5 東風機械廠 arrears_bal pension @2018-12-31 =8000000~',
+      'D5 東風機械廠 arrears_bal medical @2018-12-31 =3000000~',
+    ]);
+    expect(skippedRows(table)).toContain('6total');
+    expect(wrongControls(table)).toEqual([]);
+  });
+
+  test('the field codes of the core system head columns as the names of the fields do', () => {
+    const table = tableOf('|AAB004|AAE140|AAE120|\n|甲厂|110|12.5|\n|乙厂|310|8.25|', {
+      ...at,
+      answers: { 'unit:Sheet1': '元' },
+    });
+    expect(factLines(table)).toEqual([
+      'C2 甲厂 arrears_bal pension @2018-12-31 =1250',
+      'C3 乙厂 arrears_bal medical @2018-12-31 =825',
+    ]);
+  });
+
   test('a line that begins with 制表单位 states the unit beside it', () => {
     const table = tableOf(
       '|企业欠缴养老保险费情况|^|\n|制表单位:某市社保中心|单位:千元|\n|单位名称|欠费|\n|甲厂|1.5|',

@@ -92,3 +92,43 @@ test('a table cut off is refused', async () => {
   const book = await openBook(whole.subarray(0, whole.length - 40));
   expect(!book.ok && book.fault.code).toBe('file.dbf-cut');
 });
+
+test('texts in Big5 are told from texts in GBK', async () => {
+  // 臨江紡織廠, 東風機械廠, 紅星運輸公司 in Big5; the field is 單位名稱.
+  const head: Field[] = [['', 'C', 12]];
+  const file = table(head, [
+    bytes(' ', [0xc1, 0x7b, 0xa6, 0xbf, 0xaf, 0xbc, 0xc2, 0xb4, 0xbc, 0x74], '  '),
+    bytes(' ', [0xaa, 0x46, 0xad, 0xb7, 0xbe, 0xf7, 0xb1, 0xf1, 0xbc, 0x74], '  '),
+    bytes(' ', [0xac, 0xf5, 0xac, 0x50, 0xb9, 0x42, 0xbf, 0xe9, 0xa4, 0xbd, 0xa5, 0x71]),
+  ]);
+  file.set([0xb3, 0xe6, 0xa6, 0xec, 0xa6, 0x57, 0xba, 0xd9], 32);
+  const book = await openBook(file);
+  expect(book.ok && { charset: book.value.charset, rows: book.value.sheets[0]?.rows }).toEqual({
+    charset: 'big5',
+    rows: [['單位名稱'], ['臨江紡織廠'], ['東風機械廠'], ['紅星運輸公司']],
+  });
+});
+
+test('a field too short for its text may cut a character in two: what is whole of it is read', async () => {
+  const book = await openBook(table([['MC', 'C', 5]], [bytes(' ', ANYANG, [0xca]), bytes(' ', ANYANG, ' ')]));
+  expect(book.ok && book.value.sheets[0]?.rows).toEqual([['MC'], ['安阳'], ['安阳']]);
+});
+
+test('binary numbers do not hide that the texts are UTF-8, and what FoxPro keeps for itself is no column', async () => {
+  const file = table(
+    [
+      ['MC', 'C', 6],
+      ['RS', 'I', 4],
+      ['_NullFlags', '0', 1],
+    ],
+    [bytes(' ', '安阳', [0xff, 0x80, 0x01, 0], [0])],
+  );
+  const book = await openBook(file);
+  expect(book.ok && { charset: book.value.charset, rows: book.value.sheets[0]?.rows }).toEqual({
+    charset: 'utf-8',
+    rows: [
+      ['MC', 'RS'],
+      ['安阳', 98_559],
+    ],
+  });
+});

@@ -4,8 +4,10 @@
 import { attributeOfValues } from './attributes.ts';
 import type { Column } from './columns.ts';
 import { withoutNumeral } from './row-labels.ts';
+import type { WrittenUnit } from '../vocabulary/units.ts';
 import type { Rows } from './sorted-rows.ts';
 import { readItem } from './tokens.ts';
+import { readUnit } from './units.ts';
 import { textAt, type View } from './view.ts';
 
 /** So many records tell what a column holds. */
@@ -39,4 +41,25 @@ export function settleItemColumn(view: View, rows: Rows, columns: Column[]): voi
     Object.assign(column, { role: 'item', field: 'item', silence: null });
     return;
   }
+}
+
+/**
+ * A column that says in every row what its amounts are written in (计量单位: 万元, 元): each row is read by its own.
+ * Gives the first of them; null where there is no such column.
+ */
+export function settleUnitColumn(view: View, rows: Rows, columns: Column[]): WrittenUnit | null {
+  for (const column of columns) {
+    if (column.role !== 'unknown' && column.role !== 'note' && column.role !== 'key') continue;
+    const units = rows.records.map((row) => readUnit(textAt(view, row, column.index)));
+    if (units.length === 0 || units.some((unit) => unit?.unit !== 'money')) continue;
+    Object.assign(column, { role: 'note', field: null, attribute: null, silence: null });
+    rows.written = new Map(
+      rows.records.flatMap((row, i): [number, WrittenUnit][] => {
+        const unit = units[i];
+        return unit ? [[row, unit]] : [];
+      }),
+    );
+    return units[0] ?? null;
+  }
+  return null;
 }

@@ -126,7 +126,7 @@ function fromText(raw: string, unit: WrittenUnit): FigureCell {
   if (BLANK_MARKS.has(text)) return BLANK;
   if (REASONS.has(text)) return { kind: 'blank', warn: ['no-figure'] };
   const warn: WarnCode[] = marked ? ['footnote-mark'] : [];
-  const about = /^(?:约|近|大约|将近|约为|不足)\s*/.exec(text)?.[0] ?? '';
+  const about = /^(?:约|近|大约|大概|将近|约为|约计|不足|≈|≒)\s*/.exec(text)?.[0] ?? '';
   let approximate = about !== '';
   text = text.slice(about.length).replace(/^[¥¥]\s*/, '');
   const tail = UNIT_TAIL.exec(text);

@@ -230,12 +230,14 @@ const classOf = (column: Column, columns: readonly Column[]): MeasureUnit | null
 };
 
 /**
- * The unit each figure column is written in: its own, else the table's, else the only one there is for its kind.
+ * The unit each figure column is written in: its own, else `written` in the rows, else the table's, else the only one there is
+ * for its kind.
  * Money without a unit anywhere is asked for, never assumed.
  */
 export function unitsOf(
   columns: readonly Column[],
   context: Context,
+  written: WrittenUnit | null,
   sheet: string,
   options: ReadingOptions,
 ): { units: (WrittenUnit | null)[]; question: Question | null } {
@@ -250,7 +252,7 @@ export function unitsOf(
     if (kind === null) return null;
     if (column.unit && column.unit.unit === kind) return column.unit;
     if (kind !== 'money') return context.units.get(kind) ?? PLAIN_UNITS[kind];
-    const stated = context.unitClash ? null : (context.units.get('money') ?? null);
+    const stated = written ?? (context.unitClash ? null : (context.units.get('money') ?? null));
     if (stated === null && column.role === 'measure') missing = true;
     return chosen ?? stated;
   });

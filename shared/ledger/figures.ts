@@ -2,9 +2,10 @@
 // The same for lists and forms, so that a figure is never read in two ways.
 
 import type { WrittenUnit } from '../vocabulary/units.ts';
+import type { Column } from './columns.ts';
 import { cellMessage, readFigure } from './cells.ts';
 import type { Problem } from './reading.ts';
-import { marksAt, oddity, rawText, type View } from './view.ts';
+import { marksAt, mergeAt, oddity, rawText, type View } from './view.ts';
 
 /** `problems` is null for the great run of clean cells. */
 export type FigureAt = { value: number | null; approximate: boolean; problems: Problem[] | null };
@@ -15,6 +16,15 @@ const NONE: FigureAt = { value: null, approximate: false, problems: null };
 function compactly(value: number): number {
   const whole = value | 0;
   return whole === value ? whole : value;
+}
+
+/** Is the cell merged with cells of further columns that hold figures of their own? */
+export function spansFigures(view: View, row: number, column: Column, columns: readonly Column[]): boolean {
+  const right = mergeAt(view, row, column.index)?.right ?? column.index;
+  if (right === column.index) return false;
+  return columns.some(
+    ({ index, role }) => index > column.index && index <= right && (role === 'measure' || role === 'total'),
+  );
 }
 
 /** The figure in this very cell (merges are the caller's to mind), an integer in the smallest unit; null where it has none. */
@@ -29,13 +39,20 @@ export function figureAt(view: View, row: number, column: number, unit: WrittenU
   if (typeof value === 'number' && marks.date)
     return refuse('date-for-figure', `“${rawText(value)}”是日期格式，此处应为数字，未存入`);
   if (typeof value === 'number' && marks.percent) return refuse('percent', cellMessage('percent', rawText(value)));
-  const read = readFigure(value, unit);
+  const scaled = typeof value === 'number' && unit.unit === 'money' ? (marks.unit ?? unit) : unit;
+  const places = typeof value === 'number' ? scaled.places - marks.scale : scaled.places;
+  if (places < 0) return refuse('unclear-scale', `“${rawText(value)}”的格式所显示的数与所写单位不合，未存入`);
+  const read = readFigure(value, places === unit.places ? unit : { ...scaled, places });
   if (read.kind === 'bad') return refuse(read.code, cellMessage(read.code, rawText(value)));
-  if (read.kind === 'figure' && read.warn.length === 0 && !marks.red)
+  if (read.kind === 'figure' && read.warn.length === 0 && !marks.red && places === unit.places)
     return { value: compactly(read.value), approximate: false, problems: null };
   const problems = read.warn.map((code) =>
     oddity(view, row, column, code, 'warning', cellMessage(code, rawText(value))),
   );
+  if (read.kind === 'figure' && places !== unit.places) {
+    const message = `“${rawText(value)}”的数字格式另有单位或缩小了显示，按所显示的数读`;
+    problems.push(oddity(view, row, column, 'scaled-format', 'info', message));
+  }
   if (read.kind === 'blank') return { ...NONE, problems: problems.length > 0 ? problems : null };
   if (!marks.red || read.value <= 0 || unit.unit !== 'money')
     return { value: read.value, approximate: read.approximate, problems: problems.length > 0 ? problems : null };

@@ -105,6 +105,18 @@ function settleOne(
   });
 }
 
+/** 其中:个人部分 with no column for the other part is some of its whole, and not data beside it. */
+const isLonePart = (columns: readonly Column[], part: Column): boolean =>
+  part.part !== '' &&
+  !columns.some(
+    (other) =>
+      isFigure(other) &&
+      other.part !== part.part &&
+      other.part !== '' &&
+      other.measure === part.measure &&
+      other.item === part.item,
+  );
+
 /** Settles which of whole and parts is data, by the rows; says where parts are more than their whole. */
 export function settleOfWhich(view: View, columns: readonly Column[], body: Body, topic: Topic): Problem[] {
   const problems: Problem[] = [];
@@ -112,6 +124,8 @@ export function settleOfWhich(view: View, columns: readonly Column[], body: Body
   for (const [at, column] of columns.entries()) {
     if (isFigure(column) && !divided.has(at) && column.ofWhich && column.by === null && column.item !== topic.item)
       problems.push(...settleOne(view, columns, body, topic, at, divided));
+    if (isFigure(column) && column.ofWhich && isLonePart(columns, column))
+      Object.assign(column, { role: 'note', silence: 'of-which' });
     if (!isFigure(column) || column.by !== null || column.span !== null || column.breakdown !== '') continue;
     const years = yearsOf(columns, column);
     if (years.length > 1 && isAll(fitOf(body, at, years)))

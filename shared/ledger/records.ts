@@ -6,7 +6,7 @@ import { ITEMS, type ItemId } from '../vocabulary/items.ts';
 import { compact, monthsBetween, type Span } from '../period.ts';
 import { PLAIN_UNITS, type WrittenUnit } from '../vocabulary/units.ts';
 import { ATTRIBUTE_MESSAGES, type AttributeCell, attributeReader, sectorAnswered } from './attributes.ts';
-import { figureAt } from './figures.ts';
+import { figureAt, spansFigures } from './figures.ts';
 import { covered, filled, marksAt, mergeAt, oddity, rawText, textAt, type View } from './view.ts';
 import type { Column } from './columns.ts';
 import type { Context } from './context.ts';
@@ -273,7 +273,16 @@ class Reader {
         this.once(row, column.index, 'merged-figure', '一个数合并了几行，只记在第一行名下');
     }
     const { value, approximate, problems } = figureAt(view, row, column.index, unit);
-    if (problems) this.body.problems.push(...problems);
+    for (const problem of problems ?? []) {
+      // A format is that of a whole column.
+      const once = problem.code === 'scaled-format' ? `${problem.code}\n${column.index}` : null;
+      if (once === null || !this.warned.has(once)) this.body.problems.push(problem);
+      if (once !== null) this.warned.add(once);
+    }
+    if (value !== null && spansFigures(view, row, column, this.table.columns)) {
+      this.error(row, column.index, 'merged-across', '一个数合并了几列，分不清各是多少，未存入');
+      return null;
+    }
     const again = value === null ? null : recomputed(view, row, column.index);
     if (again !== null) {
       const raw = rawText(view.sheet.rows[row]?.[column.index] ?? null);

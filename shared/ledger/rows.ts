@@ -215,6 +215,7 @@ export function sortRows(view: View, block: Block, columns: readonly Column[]): 
     late: [],
     units: [],
     wrapped: new Map(),
+    written: new Map(),
   };
   const seen = new Map<string, ReturnType<typeof totalLabel>>();
   for (let row = block.bodyTop; row <= block.bodyBottom; row += 1) {
@@ -260,8 +261,10 @@ export function sortRows(view: View, block: Block, columns: readonly Column[]): 
   return rows;
 }
 
-/** The unit of money that holds in this row: the last that the body stated above it, else the table's. */
+/** The unit of money that holds in this row: its own, else the last that the body stated above it, else the table's. */
 export function unitInRow(rows: Rows, row: number, column: Column, unit: WrittenUnit): WrittenUnit {
-  if (rows.units.length === 0 || unit.unit !== 'money' || column.unit !== null) return unit;
+  if (unit.unit !== 'money' || column.unit !== null) return unit;
+  const own = rows.written.get(row);
+  if (own || rows.units.length === 0) return own ?? unit;
   return rows.units.findLast((change) => change.row < row)?.unit ?? unit;
 }

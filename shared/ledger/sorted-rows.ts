@@ -32,4 +32,6 @@ export type Rows = {
   units: { row: number; unit: WrittenUnit }[];
   /** Record → the whole name, where it is written over two rows. */
   wrapped: Map<number, string>;
+  /** Units that rows state for themselves, by row. */
+  written: ReadonlyMap<number, WrittenUnit>;
 };

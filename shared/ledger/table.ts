@@ -4,7 +4,7 @@
 import { rangeAddress } from '../grid.ts';
 import type { MeasureId } from '../vocabulary/measures.ts';
 import { type Block, headRows } from './blocks.ts';
-import { settleItemColumn, settleKinds } from './by-values.ts';
+import { settleItemColumn, settleKinds, settleUnitColumn } from './by-values.ts';
 import { type Column, readColumns } from './columns.ts';
 import { contextOf, type Context, moneyUnitOf, unitsOf } from './context.ts';
 import { compareTotals } from './controls.ts';
@@ -180,7 +180,13 @@ export function readTable(
   const twins = settleTwins(sheet, columns, options);
   settleYearToDate(columns, context.asOf);
   settleOpening(columns, context.opening);
-  const { units, question: unitQuestion } = unitsOf(columns, context, sheet, options);
+  const { units, question: unitQuestion } = unitsOf(
+    columns,
+    context,
+    settleUnitColumn(view, rows, columns),
+    sheet,
+    options,
+  );
   const body: Body = readRecords({ view, columns, rows, units, context }, options.rowRead);
   settleStatus(body.subjects);
   const sums = settleSums(columns, body, hearing.place, options);

@@ -11,14 +11,17 @@ import {
   type Sheet,
   type Workbook,
 } from '../grid.ts';
+import type { WrittenUnit } from '../vocabulary/units.ts';
 import { decimalText } from '../money.ts';
+import { shownScale } from './shown-scale.ts';
 import { compact, isDateFormat } from '../period.ts';
 import type { Problem, Severity } from './reading.ts';
 import { toldRows, type ToldRow } from './row-answers.ts';
 import type { TextValues } from '../result.ts';
 import { type Lexicon, NO_WORDS } from './words.ts';
 
-export type StyleMarks = { date: boolean; percent: boolean; red: boolean };
+/** `scale`: how many places the format moves the decimal point to the left; `unit`: the unit of money it writes behind. */
+export type StyleMarks = { date: boolean; percent: boolean; red: boolean; scale: number; unit: WrittenUnit | null };
 
 export type View = {
   book: Workbook;
@@ -43,8 +46,9 @@ const marksOf = (style: CellStyle): StyleMarks => ({
   date: isDateFormat(style.format),
   percent: style.format.replace(/"[^"]*"/g, '').includes('%'),
   red: style.red,
+  ...shownScale(style.format),
 });
-const PLAIN: StyleMarks = { date: false, percent: false, red: false };
+const PLAIN: StyleMarks = { date: false, percent: false, red: false, scale: 0, unit: null };
 
 const keyOf = (row: number, column: number): number => row * 16_384 + column;
 

@@ -16,6 +16,7 @@ import {
 import { address, type CellValue, type FileFormat, type Sheet, type Workbook } from '../../../shared/grid.ts';
 import { done, refused, type Result } from '../../../shared/result.ts';
 import { GRID_LIMITS, GridBuilder, noCells, tooMany, type CellCount } from './grid-builder.ts';
+import { withPlainCharacters } from './html-characters.ts';
 import { withExactNumbers } from './html-numbers.ts';
 import { type PageSheet, pageSheets } from './html-tables.ts';
 import { undoMojibake } from './mojibake.ts';
@@ -183,7 +184,7 @@ export function readMarkup(text: string, format: 'html' | 'xml2003', charset: st
   const claims = checkClaims(text);
   if (!claims.ok) return claims;
   const isHtml = format === 'html';
-  const pages = isHtml ? pageSheets(withExactNumbers(text)) : [];
+  const pages = isHtml ? pageSheets(withExactNumbers(withPlainCharacters(text))) : [];
   const markup = pages.length > 0 ? pages.map((page) => page.markup).join('\n') : text;
   const book = readWith(markup, { type: 'string', raw: isHtml });
   const converted = book.ok ? convert(book.value, format, charset) : book;

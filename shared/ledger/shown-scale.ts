@@ -24,7 +24,7 @@ export function shownScale(format: string): { scale: number; unit: WrittenUnit |
     else if (text === '.' && DIGIT.test(code)) pointAt = code.length;
     else if (text !== undefined && DIGIT.test(code)) unit ??= readUnit(/^[万亿千百]$/.test(text) ? `${text}元` : text);
   }
-  if (pointAt >= 0) scale += [...code.slice(pointAt)].filter((sign) => DIGIT.test(sign)).length;
-  const behind = /,+(?=[^0#?,]*$)/.exec(code)?.[0] ?? (/,+(?=\.)/.exec(code)?.[0] || '');
+  if (pointAt >= 0) scale += code.slice(pointAt).replace(/[^0#?]/g, '').length;
+  const behind = /,+(?=[^0#?,]*$)/.exec(code)?.[0] ?? /,+(?=\.)/.exec(code)?.[0] ?? '';
   return { scale: scale + 3 * behind.length, unit: unit?.unit === 'money' ? unit : null };
 }

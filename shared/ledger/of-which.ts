@@ -72,6 +72,32 @@ function wholeBefore(columns: readonly Column[], first: number): number {
   );
 }
 
+/** 单位部分, 个人部分 right behind an amount that names a kind of debt, themselves naming none: positions of what is part of it. */
+function sidesOf(columns: readonly Column[], at: number): number[] {
+  const whole = columns[at];
+  if (!isFigure(whole) || whole.part !== '' || whole.item === null) return [];
+  const found: number[] = [];
+  for (let next = at + 1; next < columns.length; next += 1) {
+    const side = columns[next];
+    if (!isFigure(side) || side.part === '' || side.item !== null || side.by !== null) break;
+    if (side.measure !== whole.measure || side.breakdown !== whole.breakdown || side.span !== null) break;
+    found.push(next);
+  }
+  return found;
+}
+
+/** They are of its kind of debt: all of it, and the whole is their total; or, by 其中, some of it, and the whole is stored alone. */
+function settleSides(columns: readonly Column[], body: Body, at: number): void {
+  const [whole, sides] = [columns[at], sidesOf(columns, at)];
+  const first = columns[sides[0] ?? -1];
+  if (!whole || !first) return;
+  const all = sides.length > 1 && isAll(fitOf(body, at, sides));
+  if (!all && !first.ofWhich) return;
+  for (const side of sides) Object.assign(columns[side] ?? {}, { item: whole.item });
+  if (all) Object.assign(whole, { role: 'total', candidates: [sides] });
+  else for (const side of sides) Object.assign(columns[side] ?? {}, { role: 'note', silence: 'of-which' });
+}
+
 function settleOne(
   view: View,
   columns: readonly Column[],
@@ -121,6 +147,7 @@ const isLonePart = (columns: readonly Column[], part: Column): boolean =>
 export function settleOfWhich(view: View, columns: readonly Column[], body: Body, topic: Topic): Problem[] {
   const problems: Problem[] = [];
   const divided = new Set<number>();
+  for (const at of columns.keys()) settleSides(columns, body, at);
   for (const [at, column] of columns.entries()) {
     if (isFigure(column) && !divided.has(at) && column.ofWhich && column.by === null && column.item !== topic.item)
       problems.push(...settleOne(view, columns, body, topic, at, divided));

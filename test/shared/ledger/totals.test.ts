@@ -69,3 +69,29 @@ describe('totals', () => {
     );
   });
 });
+
+describe('单位部分 and 个人部分 behind an amount that names the insurance', () => {
+  const rows = (unit: number): string => `
+    |某市企业欠费台账(2018年)||||单位：元|
+    |单位名称|养老保险累计欠费|其中：单位部分|其中：个人部分|失业保险累计欠费|
+    |甲厂|10|${unit}|3|5|
+    |乙厂|20|14|6|6|`;
+
+  test('are its parts where they add up to it: nothing is counted twice', () => {
+    expect(factLines(tableOf(rows(7))).map((line) => line.replace(/ @.*=/, ' '))).toEqual([
+      'C3 甲厂 arrears_bal pension employer 700',
+      'D3 甲厂 arrears_bal pension employee 300',
+      'E3 甲厂 arrears_bal unemployment 500',
+      'C4 乙厂 arrears_bal pension employer 1400',
+      'D4 乙厂 arrears_bal pension employee 600',
+      'E4 乙厂 arrears_bal unemployment 600',
+    ]);
+  });
+  test('are left out by 其中 where they do not: the whole is stored alone', () => {
+    const one = rows(7).replace('|其中：个人部分', '|在职职工').replace('|7|3|', '|7|300|');
+    const table = tableOf(one);
+    expect(factLines(table).filter((line) => line.includes('pension'))).toHaveLength(2);
+    expect(factLines(table).filter((line) => line.includes('employer'))).toEqual([]);
+    expect(problemLines(table)).toContain('C2 of-which-column');
+  });
+});

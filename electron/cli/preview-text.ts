@@ -51,7 +51,8 @@ function questionText({ key, text, assumed, evidence, ...question }: Question, f
   const given = file.answers[key];
   const answered = given !== undefined && isAnswered({ key, ...question }, file.answers);
   const asLast = answered && file.recognised?.applied[key] === given;
-  const how = answered ? `已答 ${given}${asLast ? '，按上次' : ''}` : assumed ? `按 ${assumed}` : '须回答';
+  const choices = question.choices.length > 0 ? `：${question.choices.join('|')}` : '';
+  const how = answered ? `已答 ${given}${asLast ? '，按上次' : ''}` : assumed ? `按 ${assumed}` : `须回答${choices}`;
   return `    ${answered ? '·' : '?'} ${key}：${text}（${how}；${evidence}）`;
 }
 

@@ -36,6 +36,7 @@ export function RowsPanel({ sha256, sheet, row }: { sha256: string; sheet: strin
   const { t, language } = useTexts();
   const [shown, setShown] = useState(sheet);
   const [rows, setRows] = useState({ first: row, last: row });
+  const [picked, setPicked] = useState(false);
   const file = importing.preview?.files.find((one) => one.sha256 === sha256);
   const tables = (file?.tables ?? []).filter((table) => table.sheet === shown);
   const first = Math.min(rows.first, rows.last);
@@ -50,6 +51,7 @@ export function RowsPanel({ sha256, sheet, row }: { sha256: string; sheet: strin
     const at = parseAddress(cell);
     if (!at) return;
     setShown(name);
+    setPicked(true);
     setRows({ first: upTo && name === shown ? rows.first : at.row + 1, last: at.row + 1 });
   };
   const number = (which: 'first' | 'last') => (
@@ -113,7 +115,7 @@ export function RowsPanel({ sha256, sheet, row }: { sha256: string; sheet: strin
         </ul>
       )}
       <SourceView
-        source={{ sha256, sheet, cell: `A${row}` }}
+        source={{ sha256, sheet, cell: picked ? null : `A${row}` }}
         area={{ top: first - 1, bottom: last - 1, left: 0, right: 16_383 }}
         onPick={pick}
         onSheet={setShown}

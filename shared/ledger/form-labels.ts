@@ -38,6 +38,9 @@ const WRITTEN = /^[¥￥]?\d[\d,]*(?:\.\d+|,\d{3}|元|万元)$|^[¥￥]\d+$/;
 export const isFigure = (value: CellValue): boolean =>
   typeof value === 'number' || (typeof value === 'string' && WRITTEN.test(compact(value)));
 
+/** A whole number as text, as text files hold them; the length of a telephone makes it none. */
+const isCount = (value: CellValue): boolean => typeof value === 'string' && /^\d{1,6}$/.test(value.trim());
+
 const hearingAt = (view: View, { row }: Place, answers: Answers): Hearing => ({
   place: { sheet: view.sheet.name, first: false, headRow: row },
   answers,
@@ -206,9 +209,15 @@ export function readLabels(
     const read = readOne(view, gathered, named, next.value, place);
     if (!read && (named.attribute || named.field)) continue;
     if (!read && (headingWord(label) === null || meaning.role !== 'measure')) {
+      const count = isCount(next.value);
       // A telephone is no figure, and who it belongs to no label.
-      const figure = isFigure(next.value) && withoutNames(next.text) === next.text;
-      if (figure && typeof cell.value === 'string' && !isFigure(cell.value)) say(label, meaning, null);
+      const figure = (isFigure(next.value) || count) && withoutNames(next.text) === next.text;
+      if (!figure || typeof cell.value !== 'string' || isFigure(cell.value) || isCount(cell.value)) continue;
+      say(label, meaning, null);
+      if (count && meaning.role === 'unknown')
+        gathered.problems.push(
+          oddity(view, row, next.column, 'unread-cell', 'warning', `“${rawText(next.value)}”不知是什么数，未存入`),
+        );
       continue;
     }
     if (!read) gather(view, gathered, meaning, unit, place, asOf);

@@ -97,7 +97,7 @@ export function redQuestion(sheet: string, problems: readonly Problem[]): Questi
   if (red.length === 0) return null;
   return {
     key: `red:${sheet}`,
-    text: `工作表“${sheet}”的红字金额是负数（negative），还是只为醒目、仍是正数（positive）？`,
+    text: `工作表“${sheet}”的红字金额是负数，还是只为醒目、仍是正数？`,
     choices: ['negative', 'positive'],
     assumed: null,
     must: true,

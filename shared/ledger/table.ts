@@ -42,7 +42,7 @@ function settleTwins(sheet: string, columns: readonly Column[], options: Reading
   }
   return {
     key,
-    text: `工作表“${sheet}”的“欠费”列，是尚欠的余额（balance），还是应缴额、其中一部分已在“已缴”列缴清（due）？`,
+    text: `工作表“${sheet}”的“欠费”列，是尚欠的余额，还是应缴额、其中一部分已在“已缴”列缴清？`,
     choices: ['balance', 'due'],
     assumed: null,
     must: true,

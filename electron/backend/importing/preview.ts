@@ -143,7 +143,7 @@ function noLedger(file: string, reading: LedgerToStore): Fault {
     message: `文件里没有找到台账。${why.slice(0, 5).join('；')}`,
     values: { why: why.slice(0, 5).join('；') },
     where: { file },
-    hint: '请确认文件里有带标题行（单位名称、金额等）的表，或另存后再导入。',
+    hint: '若确有台账，请指出它的标题行（命令行：--answer row:工作表!行号=标题行）；否则请移出这个文件。',
   };
 }
 

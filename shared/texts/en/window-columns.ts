@@ -55,6 +55,8 @@ export const COLUMNS_EN: Readonly<Record<keyof typeof COLUMNS_ZH, string>> = {
   'question.as-last': 'answered as last time',
   'question.alike': 'The same for {count} other files',
   'question.to-columns': 'Say what the column means…',
+  'choice.balance': 'still owed',
+  'choice.due': 'what was due; what was paid of it stands beside',
   'choice.negative': 'Negative',
   'choice.positive': 'Positive, red only for emphasis',
   'answer-about.column': 'Column {place}',

@@ -53,6 +53,8 @@ export const COLUMNS_ZH = {
   'question.as-last': '已按上次回答',
   'question.alike': '其余 {count} 个文件也这样回答',
   'question.to-columns': '指定列的含义…',
+  'choice.balance': '尚欠的余额',
+  'choice.due': '应缴额，已缴的在“已缴”列',
   'choice.negative': '负数',
   'choice.positive': '只为醒目，仍是正数',
   'answer-about.column': '{place} 列',

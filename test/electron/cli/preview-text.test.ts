@@ -10,7 +10,7 @@ const ledger = (year: number): Uint8Array<ArrayBuffer> =>
 test('a question is open, answered, or answered as last time', async () => {
   const desk = openDesk();
   const open = await previewOf(desk, '2018.csv', ledger(2018));
-  expect(got(previewOutcome(open, {})).text).toMatch(/\? unit:Sheet1：.*（须回答；/);
+  expect(got(previewOutcome(open, {})).text).toMatch(/\? unit:Sheet1：.*（须回答：元\|千元\|万元\|亿元；/);
   const answers = { 'unit:Sheet1': '元' };
   const answered = await previewOf(desk, '2018.csv', ledger(2018), { answers });
   expect(got(previewOutcome(answered, {})).text).toMatch(/· unit:Sheet1：.*（已答 元；/);

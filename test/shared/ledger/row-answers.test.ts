@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { drawn } from '../../sheet.ts';
 import { readRowAnswer } from '../../../shared/ledger/row-answers.ts';
 import { attributesOf, factLines, problemLines, skippedRows, tableOf, tablesOf, wrongControls } from './reading.ts';
 
@@ -151,6 +152,12 @@ describe("a form's labels", () => {
     const table = told({ 'row:Sheet1!2': '不是数据' });
     expect(attributesOf(table, 'XX厂')).toEqual({ ownership: '集体' });
     expect(table.skipped).toContainEqual({ row: 2, why: 'note' });
+  });
+  test('of a text file, whose figures are texts, are listed too, and their figures said', () => {
+    const rows = drawn('|企业名称|XX厂|所有制|集体\n|主管部门|轻工局|联营资金|33', true);
+    const table = tableOf(rows, { asOf });
+    expect(table.columns.map(({ heading }) => heading[0])).toEqual(['所有制', '主管部门', '联营资金']);
+    expect(problemLines(table)).toEqual(['D2 unread-cell']);
   });
   test('who is named beside a telephone is no label', () => {
     const table = tableOf(`${form}\n|联系人|王小明|13800000000||`, { asOf });

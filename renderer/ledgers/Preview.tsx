@@ -1,6 +1,6 @@
 // What was understood of the files before anything is stored, and the decision: store or discard.
 
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ImportPreview } from '../../shared/contract/shapes.ts';
 import { readIdentityWord } from '../../shared/identity/word.ts';
 import { DateField } from '../parts/DateField.tsx';
@@ -14,6 +14,7 @@ import { firstToSee, readinessOf } from './readiness.ts';
 export function Preview({ importing, preview }: { importing: Importing; preview: ImportPreview }) {
   const { t } = useTexts();
   const [accepted, setAccepted] = useState(false);
+  const names = useRef<HTMLDivElement>(null);
   const { files, refused, enterprises } = preview;
   const several = files.length + refused.length > 1;
   const [asked, setAsked] = useState(() => firstToSee(preview, importing.answers));
@@ -34,7 +35,20 @@ export function Preview({ importing, preview }: { importing: Importing; preview:
           </div>
           <div>
             <dt>{t('import.enterprises-unsure')}</dt>
-            <dd className={enterprises.unsure > 0 ? 'care' : undefined}>{enterprises.unsure}</dd>
+            <dd>
+              {preview.identities.length === 0 ? (
+                enterprises.unsure
+              ) : (
+                <button
+                  type="button"
+                  className="link care"
+                  title={t('import.to-identities')}
+                  onClick={() => names.current?.scrollIntoView({ block: 'center' })}
+                >
+                  {enterprises.unsure}
+                </button>
+              )}
+            </dd>
           </div>
         </dl>
         <label className="as-of">
@@ -46,7 +60,6 @@ export function Preview({ importing, preview }: { importing: Importing; preview:
           />
         </label>
       </div>
-      <Identities preview={preview} importing={importing} />
       {several && (
         <FileList
           preview={preview}
@@ -62,6 +75,9 @@ export function Preview({ importing, preview }: { importing: Importing; preview:
       {files.filter(isShown).map((file) => (
         <PreviewFile key={file.sha256} file={file} importing={importing} />
       ))}
+      <div ref={names}>
+        <Identities preview={preview} importing={importing} />
+      </div>
       <Decision importing={importing} preview={preview} accepted={accepted} onAccept={setAccepted} />
     </section>
   );

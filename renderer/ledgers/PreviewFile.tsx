@@ -16,6 +16,9 @@ const FEW = 4;
 
 export function PreviewFile({ file, importing }: { file: FilePreview; importing: Importing }) {
   const { t } = useTexts();
+  // Of many tables those that want a look come first: the one that stops the import must not be searched for.
+  const many = file.tables.length > FEW;
+  const tables = many ? file.tables.toSorted((a, b) => Number(isQuiet(a)) - Number(isQuiet(b))) : file.tables;
   return (
     <article className="preview-file" aria-label={file.file}>
       <h2>
@@ -29,13 +32,13 @@ export function PreviewFile({ file, importing }: { file: FilePreview; importing:
       </h2>
       {file.recognised && <Recognised file={file} known={file.recognised} importing={importing} />}
       <LeftBehind file={file} importing={importing} />
-      {file.tables.map((table) => (
+      {tables.map((table) => (
         <PreviewTable
           key={`${table.sheet}${table.range}`}
           table={table}
           file={file}
           importing={importing}
-          folded={file.tables.length > FEW && isQuiet(table)}
+          folded={many && isQuiet(table)}
         />
       ))}
       {file.redacted && <p className="faint">{t('import.redacted')}</p>}

@@ -53,7 +53,7 @@ export function PreviewTable(props: { table: TablePreview; file: FilePreview; im
     });
   const openColumn = (column: ColumnReading) =>
     openPanel({
-      title: t('column.panel', { column: column.column }),
+      title: t(/\d$/.test(column.column) ? 'column.panel-label' : 'column.panel', { column: column.column }),
       body: (
         <ColumnPanel
           key={`${sha256}${table.sheet}${column.column}`}

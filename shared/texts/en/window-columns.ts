@@ -24,6 +24,7 @@ export const COLUMNS_EN: Readonly<Record<keyof typeof COLUMNS_ZH, string>> = {
   'file.says.disagrees': '{count} stated totals differ from those computed',
   'file.says.already-in': 'Byte for byte the same as batch {count}',
   'file.as-last': 'read like batch {batch}',
+  'column.panel-label': 'Meaning of the label in {column}',
   'column.panel': 'Meaning of column {column}',
   'column.say': 'Say what this column means',
   'column.unheaded': '(no heading)',

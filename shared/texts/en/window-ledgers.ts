@@ -47,6 +47,7 @@ export const LEDGERS_EN: Readonly<Record<keyof typeof LEDGERS_ZH, string>> = {
   'import.blocked-refused': '{count} files cannot be read',
   'import.blocked-open': '{count} questions must be answered first',
   'import.blocked-disagreeing': '{count} totals disagree; tick that you know',
+  'import.to-identities': 'To the pairs below',
   'import.blocked-nothing': '{count} files hold nothing to store',
   'import.will-store': '{facts} facts will be stored; this can be undone',
   'import.password': 'Password',

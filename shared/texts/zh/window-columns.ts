@@ -22,6 +22,7 @@ export const COLUMNS_ZH = {
   'file.says.disagrees': '{count} 处合计与计算数不符',
   'file.says.already-in': '内容与第 {count} 批一字不差',
   'file.as-last': '按第 {batch} 批的认法',
+  'column.panel-label': '{column} 格标签的含义',
   'column.panel': '{column} 列的含义',
   'column.say': '指定这一列的含义',
   'column.unheaded': '（无表头）',

@@ -43,6 +43,7 @@ export const LEDGERS_ZH = {
   'import.blocked-refused': '{count} 个文件无法读取',
   'import.blocked-open': '还有 {count} 个问题须先回答',
   'import.blocked-disagreeing': '{count} 处合计与计算数不符，须勾选知悉',
+  'import.to-identities': '到下面逐对认定',
   'import.blocked-nothing': '有 {count} 个文件没有可入库的数，请点表头指明列的含义',
   'import.will-store': '将入库 {facts} 条数据，可随时撤销',
   'import.password': '打开密码',

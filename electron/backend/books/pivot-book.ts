@@ -7,7 +7,7 @@ import type { PivotTable } from '../../../shared/cube/table.ts';
 import { done, refused, type Result } from '../../../shared/result.ts';
 import { addMakingSheet, type BookAbout } from './making-sheet.ts';
 import { keyCells, pivotLines, totalText, type PivotLine, type PivotLines } from './pivot-lines.ts';
-import { sizeSheet } from './pivot-sizes.ts';
+import { sizeSheet, type Laid } from './pivot-sizes.ts';
 import { BODY_FONT, HEAD_FILL, numberFormat, sheetNumber, thin, TITLE_FONT } from './book-style.ts';
 
 /** The sheet of the pivot and where its parts stand; 1-based as in Excel. */
@@ -57,9 +57,9 @@ export function addPivotSheet(book: ExcelJS.Workbook, table: PivotTable, about: 
   addHeadings(sheet, table, about, lines, headRows);
   lines.lines.forEach((line, index) => addLine(sheet, table, about, lines, line, firstRow + index));
   mergeKeys(sheet, lines, levels, firstRow);
-  const pages = sizeSheet(sheet, table, about, lines, firstRow);
+  const laid = sizeSheet(sheet, table, about, lines, firstRow);
   sheet.views = [{ state: 'frozen', xSplit: levels, ySplit: firstRow - 1 }];
-  setUpPrint(sheet, about, firstRow - 1, levels, pages);
+  setUpPrint(sheet, about, firstRow - 1, levels, laid);
   return done({ sheet, lines, firstRow, firstColumn: levels + 1 });
 }
 
@@ -209,13 +209,13 @@ function mergeKeys(sheet: ExcelJS.Worksheet, lines: PivotLines, levels: number, 
   });
 }
 
-function setUpPrint(sheet: ExcelJS.Worksheet, about: BookAbout, headEnd: number, levels: number, pages: number): void {
+function setUpPrint(sheet: ExcelJS.Worksheet, about: BookAbout, headEnd: number, levels: number, laid: Laid): void {
   sheet.pageSetup = {
     ...sheet.pageSetup,
     paperSize: 9,
-    orientation: 'landscape',
+    orientation: laid.orientation,
     fitToPage: true,
-    fitToWidth: pages,
+    fitToWidth: laid.pages,
     fitToHeight: 0,
     horizontalCentered: true,
     margins: { left: 0.5, right: 0.5, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },

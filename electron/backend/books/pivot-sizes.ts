@@ -10,24 +10,29 @@ import { keyCells, type PivotLines } from './pivot-lines.ts';
 
 /** Characters that an A4 page holds across at the smallest print that is still read; wider tables go on to further pages. */
 const WIDTH_OF_PAGE = 190;
+/** Characters that A4 standing upright holds across in their own size; it holds half as many rows again. */
+const UPRIGHT_WIDTH = 96;
 /** A small table is spread to this width, so that its title has room. */
 const LEAST_WIDTH = 72;
 
-/** Sizes the finished sheet, whose figures start at `firstRow`, and says how many pages wide it prints. */
+export type Laid = { pages: number; orientation: 'portrait' | 'landscape' };
+
+/** Sizes the finished sheet, whose figures start at `firstRow`, and says how many pages wide it prints, and which way they stand. */
 export function sizeSheet(
   sheet: ExcelJS.Worksheet,
   table: PivotTable,
   about: BookAbout,
   lines: PivotLines,
   firstRow: number,
-): number {
+): Laid {
   const levels = lines.keyHeads.length;
   const width = levels + lines.columns.length;
   sizeColumns(sheet, table, about, lines, firstRow);
   sizeRows(sheet, firstRow, firstRow + lines.lines.length - 1, levels, width);
-  const pages = Math.max(1, Math.ceil(tableWidth(sheet, width) / WIDTH_OF_PAGE));
+  const across = tableWidth(sheet, width);
+  const pages = Math.max(1, Math.ceil(across / WIDTH_OF_PAGE));
   fitTop(sheet, width, pages);
-  return pages;
+  return { pages, orientation: across <= UPRIGHT_WIDTH ? 'portrait' : 'landscape' };
 }
 
 /** Widens the columns of a small table alike. */

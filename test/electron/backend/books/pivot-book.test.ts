@@ -128,12 +128,12 @@ describe('the pivot as a workbook', () => {
     ]);
   });
 
-  it('freezes headings and keys and prints on A4 across, headings on every page', async () => {
+  it('freezes headings and keys and prints on A4, headings on every page', async () => {
     const sheet = await pivotSheet(enterprisesByItem);
     expect(sheet.views[0]).toMatchObject({ state: 'frozen', xSplit: 2, ySplit: 3 });
     expect(sheet.pageSetup).toMatchObject({
       paperSize: 9,
-      orientation: 'landscape',
+      orientation: 'portrait',
       fitToPage: true,
       fitToWidth: 1,
       fitToHeight: 0,
@@ -146,9 +146,19 @@ describe('the pivot as a workbook', () => {
     const sheet = await pivotSheet(
       pivotOf(['ownership'], ['due_year'], [['国有']], years, [years.map(() => 119_321_200_000)]),
     );
-    expect(sheet.pageSetup.fitToWidth).toBe(2);
+    expect(sheet.pageSetup).toMatchObject({ fitToWidth: 2, orientation: 'landscape' });
     expect(sheet.getCell('B1').master.address).toBe('A1');
     expect(sheet.getCell('Z1').master.address).toBe('Z1');
+  });
+
+  it('stands upright where all columns fit in their own size, for more rows a page; else lies across', async () => {
+    const years = (count: number) => Array.from({ length: count }, (_, index) => [String(2001 + index)]);
+    const stands = async (count: number) => {
+      const across = years(count);
+      const table = pivotOf(['ownership'], ['due_year'], [['国有']], across, [across.map(() => 119_321_200_000)]);
+      return (await pivotSheet(table)).pageSetup.orientation;
+    };
+    expect([await stands(3), await stands(9)]).toEqual(['portrait', 'landscape']);
   });
 
   it('says on the second sheet how it was made', async () => {

@@ -10,6 +10,7 @@ export const REASONS = [
   'same-code',
   'same-number',
   'lost-zeros',
+  'same-amounts',
   'same-name',
   'other-name',
   'place',
@@ -38,6 +39,9 @@ export const sameNumber = (number: string): Reason =>
   reason('same-number', `同一经办机构的单位编号相同：${number}`, { number });
 export const lostZeros = (a: string, b: string): Reason =>
   reason('lost-zeros', `同一经办机构的单位编号只差前面的 0：${a} / ${b}`, { a, b });
+/** `count`: how many amounts of earlier premium periods. */
+export const sameAmounts = (count: number): Reason =>
+  reason('same-amounts', `上次有、这次没有，而往年各期欠费有 ${count} 笔分毫不差：可能是更名或改制`, { count });
 export const otherName = (name: string): Reason => reason('other-name', `名称括注里写明另有名称“${name}”`, { name });
 
 /** Both are like a third name. */

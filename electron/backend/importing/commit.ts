@@ -8,7 +8,7 @@ import { done, refused, type Fault, type Result } from '../../../shared/result.t
 import type { TaskControl } from '../jobs.ts';
 import { isEmpty, type HeldPreview, type ReadFile } from './held-preview.ts';
 import { rulingsOf } from './identities.ts';
-import { whoIsWho } from './who-is-who.ts';
+import { whoIsInFiles } from './successors.ts';
 
 /** What stands in the way of storing a file; null where nothing does. */
 function faultOf(
@@ -78,7 +78,7 @@ export function commitPreview(
   const [first] = leftOut;
   if (first && (!onlyReady || files.length === 0)) return refused(first.fault);
   const readings = files.map((file) => file.reading);
-  const who = whoIsWho(readings, store.known());
+  const who = whoIsInFiles(files, store);
   const notStored = new Set(leftOut.map(({ file }) => file));
   const without = preview.shown.identities.filter(({ newcomer, known }) =>
     [newcomer, known].some(({ where }) => where !== null && notStored.has(where.file)),

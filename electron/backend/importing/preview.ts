@@ -16,7 +16,7 @@ import { understandFile } from '../reading/read.ts';
 import type { JobControl } from '../jobs.ts';
 import { isEmpty, type FileToRead, type HeldPreview, type ReadFile } from './held-preview.ts';
 import { suggestionsOf } from './identities.ts';
-import { whoIsWho } from './who-is-who.ts';
+import { whoIsInFiles } from './successors.ts';
 
 export type Answers = Record<string, string>;
 /**
@@ -159,9 +159,8 @@ export async function previewFiles(
   withStore: WithStore,
 ): Promise<HeldPreview> {
   const { files, refusals } = await readFiles(uploads, options, held, withStore, control);
-  const readings = files.map((file) => file.reading);
   const shown = withStore((store): ImportPreview => {
-    const who = whoIsWho(readings, store.known());
+    const who = whoIsInFiles(files, store);
     return {
       preview: randomUUID(),
       files: files.map((file) => previewFile(file, heldOf(file.sha256, store))),

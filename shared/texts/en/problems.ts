@@ -84,6 +84,8 @@ export const PROBLEMS_EN: Readonly<Record<string, string>> = {
   'near-same-code': 'Same organisation code: {code}',
   'near-same-number': 'Same employer number at the same agency: {number}',
   'near-lost-zeros': 'Employer numbers at the same agency that differ by zeros in front: {a} / {b}',
+  'near-same-amounts':
+    'In the last file and not in this one, with {count} equal arrears of earlier periods: perhaps renamed or restructured',
   'near-same-name': 'Same name (width, script, digits and notes in brackets aside)',
   'near-other-name': 'A note in brackets gives the other name "{name}"',
   'near-place': 'Only the place is written differently',

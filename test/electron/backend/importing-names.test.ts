@@ -141,3 +141,35 @@ test('names of two files of one import are asked about too, and answered with it
   got(await desk.ask('import.commit', { preview: preview.preview, identities: { [SANSU]: 'same' } }));
   expect(await names(desk)).toEqual([['安阳市第三塑料厂', '安阳三塑', 'same']]);
 });
+
+/** Arrears by the years that they are for. */
+const layered = (year: number, rows: string) =>
+  textBytes(
+    `甲市企业历年欠缴社会保险费明细表 截至${year}年12月31日 单位：元\n企业名称,所有制,险种,2010年,2015年,2017年,合计\n${rows}`,
+  );
+
+test('who is gone and who is new with the same arrears of earlier years may be one, whatever the names; the answer is obeyed', async () => {
+  const desk = openDesk();
+  const stays = '丙厂,国有,养老保险,9.00,8.00,7.00,24.00\n';
+  await importOf(
+    desk,
+    '2018.csv',
+    layered(
+      2018,
+      `甲市红星机械厂,国有,养老保险,1000.00,200.00,50.00,1250.00\n乙厂,集体,养老保险,,400.00,,400.00\n${stays}`,
+    ),
+  );
+  const preview = await previewOf(
+    desk,
+    '2019.csv',
+    layered(
+      2019,
+      `恒源重工有限公司,改制,养老保险,1000.00,200.00,30.00,1230.00\n大通商行,集体,养老保险,,401.00,,401.00\n${stays}`,
+    ),
+  );
+  const key = 'same:恒源重工有限公司~甲市红星机械厂';
+  expect(preview.identities).toMatchObject([{ key, reason: { code: 'near-same-amounts', values: { count: 2 } } }]);
+  expect(preview.enterprises).toEqual({ new: 2, matched: 1, unsure: 1 });
+  got(await desk.ask('import.commit', { preview: preview.preview, identities: { [key]: 'renamed@2019-03-01!' } }));
+  expect(await names(desk)).toContainEqual(['恒源重工有限公司', '甲市红星机械厂', 'renamed 2019-03-01']);
+});

@@ -16,6 +16,8 @@ export type Column = ToldMeaning & {
   path: string[];
   /** For a total column: sets of columns (positions in the table's list) that it may be the total of, likeliest first. */
   candidates: number[][];
+  /** Its words say what all figures of a row are: 单位部分, 滞纳金. */
+  tellsRows?: true;
 };
 
 /** 欠费合计 at the end, once: the total of all groups and no column of the last. A 小计 that each group has is its own. */

@@ -86,7 +86,7 @@ export type Continuing = Map<number, { rows: number[]; from: number; count: numb
 /** Columns (by sheet index) whose blanks continue the value above. `persons`: each row is a person, several of one firm. */
 export function continuingColumns(view: View, rows: Records, columns: readonly Column[], persons = false): Continuing {
   const found: Continuing = new Map();
-  const long = persons || columns.some((column) => column.field === 'item' || column.role === 'period');
+  const long = persons || columns.some((column) => column.role === 'item' || column.role === 'period');
   for (const column of columns) {
     const block = column.attribute !== null && BLOCKS.has(column.attribute);
     const key = long && column.role === 'key';

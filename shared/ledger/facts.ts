@@ -172,24 +172,26 @@ function itemFor(column: Column, line: Line, itemColumn: boolean): ItemId | null
 type Keyed = { dated: boolean; key: number; id: number };
 
 /** What of a line, beside its subject, bears on the keys of its figures; lines that are alike in it are keyed alike. */
-const manner = ({ item, due, year, asOf, extra }: Line): string =>
-  `${item ?? ''}|${spanText(due)}|${spanText(year)}|${spanText(asOf)}|${extra}`;
+const manner = ({ item, due, year, asOf, extra, kind }: Line): string =>
+  `${kind?.measure ?? ''}|${kind?.part ?? ''}|${item ?? ''}|${spanText(due)}|${spanText(year)}|${spanText(asOf)}|${extra}`;
 
 const spanText = (span: Span | null): string =>
   span === null ? '' : `${span.range.from} ${span.range.to} ${span.precision} ${span.day ?? ''}`;
 
 function keyed(
   column: Column,
-  measure: MeasureId,
+  named: MeasureId,
   line: Line,
   context: FactContext,
   keys: Keys,
   facts: FactColumns,
 ): Keyed {
+  const measure = line.kind?.measure ?? named;
   const { due, asOf } = dating(column, measure, line, context);
   if (asOf === null) return { dated: false, key: 0, id: 0 };
   const item = itemFor(column, line, context.itemColumn);
-  const { part, breakdown } = column;
+  const { breakdown } = column;
+  const part = line.kind?.part || column.part;
   const text = `${measure}|${item ?? ''}|${part}|${breakdown}|${due?.from ?? ''}|${due?.to ?? ''}|${asOf}|${line.extra}`;
   const key = facts.keyOf({ measure, item, part, breakdown, due, asOf });
   return { dated: true, key, id: keys.idOf(key, text) };

@@ -14,6 +14,7 @@ import { type Continuing, continuingColumns, writtenRow } from './continuing.ts'
 import { recomputed } from './formulas.ts';
 import { isLooseMonth, monthOf, spanOf } from './period-cells.ts';
 import type { Problem, SkippedRow } from './reading.ts';
+import { type RowKind, rowKind } from './row-kinds.ts';
 import { withoutNumeral } from './row-labels.ts';
 import type { Rows } from './sorted-rows.ts';
 import { unitInRow } from './rows.ts';
@@ -28,6 +29,8 @@ export type Line = {
   year: Span | null;
   asOf: Span | null;
   extra: string;
+  /** What all its figures are, where a column says so row by row. */
+  kind: RowKind | null;
 };
 
 export type Body = {
@@ -59,6 +62,7 @@ class Reader {
   private readonly items = new Map<string, ItemId | null>();
   private readonly readAttribute: ReturnType<typeof attributeReader>;
   private readonly booked: readonly Column[];
+  private readonly telling: Column | undefined;
   private readonly warned = new Set<string>();
   private readonly fields = new Map<Column['field'], Column>();
   private readonly keyColumn: Column | undefined;
@@ -69,6 +73,7 @@ class Reader {
       if (column.field && !this.fields.has(column.field)) this.fields.set(column.field, column);
     this.keyColumn = table.columns.find((column) => column.role === 'key');
     this.readAttribute = attributeReader(table.view.book.date1904);
+    this.telling = table.columns.find(({ tellsRows }) => tellsRows);
     this.booked = table.columns.filter((column) => column.field === 'booked');
     const problems: Problem[] = [];
     const figures = table.columns.flatMap((column, i) =>
@@ -246,14 +251,19 @@ class Reader {
       this.period(record, row, 'as_of'),
     ];
     if (item === 'bad' || due === 'bad' || year === 'bad' || asOf === 'bad') return null;
+    if (this.telling && rowKind(textAt(this.table.view, row, this.telling.index)) === null) {
+      this.error(row, this.telling.index, 'unknown-item', '本行没有写明是哪一种数，未存入');
+      return null;
+    }
     const subject = this.subject(record, row);
     if (subject === null) {
       this.error(row, this.keyColumn?.index ?? 0, 'no-subject', '本行有数而没有单位名称，未存入');
       return null;
     }
     this.attributes(record, row, subject);
+    const kind = this.telling ? rowKind(rawText(this.key(record, row, this.telling))) : null;
     const extra = this.booked.map((column) => rawText(this.key(record, row, column))).join('\n');
-    return { row, subject, item, due, year, asOf, extra };
+    return { row, subject, item, due, year, asOf, extra, kind };
   }
 
   private figure(record: number, row: number, at: number, column: Column, unit: WrittenUnit): number | null {

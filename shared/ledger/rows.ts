@@ -22,7 +22,8 @@ import {
 import type { Block } from './blocks.ts';
 import type { Column } from './columns.ts';
 import { isNumbering } from './numbering.ts';
-import type { Rows } from './sorted-rows.ts';
+import { rowKind } from './row-kinds.ts';
+import type { Rows, TotalRow } from './sorted-rows.ts';
 import { settleUnnamedTotal } from './unnamed-totals.ts';
 import { settleWrapped } from './wrapped-names.ts';
 
@@ -37,6 +38,8 @@ type Layout = {
   aggregate: boolean;
   /** Column of running numbers, where most rows have one. */
   ordinal: number | null;
+  /** Column whose words say what each row is: 单位部分, 滞纳金. */
+  telling: number | null;
 };
 
 /** Columns to look for labels in, and columns whose filling makes a row a record. */
@@ -57,6 +60,7 @@ export function layoutOf(columns: readonly Column[], width: number): Layout {
     name,
     aggregate: name === null && !columns.some((column) => column.role === 'key'),
     ordinal: columns.find((column) => column.role === 'ordinal')?.index ?? null,
+    telling: columns.find(({ tellsRows }) => tellsRows)?.index ?? null,
   };
 }
 
@@ -183,6 +187,15 @@ function judge(view: View, row: number, layout: Layout, seen: Map<string, Return
   return { kind: 'record' };
 }
 
+/** 合计 over 单位部分 and 个人部分: the second of its rows has no label of its own. */
+function sameTotal(view: View, row: number, { telling, name }: Layout, last: TotalRow | undefined): Verdict | null {
+  if (telling === null || last?.row !== row - 1 || rowKind(textAt(view, last.row, telling)) === null) return null;
+  if (name !== null && isFilled(view, row, name)) return null;
+  return rowKind(textAt(view, row, telling)) === null
+    ? null
+    : { kind: 'total', why: last.why, stem: last.stem, label: last.label };
+}
+
 /** Records below the total of all: without a running number where the others have one, they are no enterprise for certain. */
 function settleLate(view: View, rows: Rows, ordinal: number | null): void {
   const last = rows.totals.findLast((total) => total.why === 'total');
@@ -226,7 +239,10 @@ export function sortRows(view: View, block: Block, columns: readonly Column[]): 
     }
     const early = row === block.bodyTop || block.repeats.has(row - 1);
     const numbering = early && isNumbering(view, row);
-    const verdict: Verdict = said ?? (numbering ? { kind: 'skip', why: 'numbering' } : judge(view, row, layout, seen));
+    const verdict: Verdict =
+      said ??
+      sameTotal(view, row, layout, rows.totals.at(-1)) ??
+      (numbering ? { kind: 'skip', why: 'numbering' } : judge(view, row, layout, seen));
     if (verdict.kind === 'record') rows.records.push(row);
     else if (verdict.kind === 'skip') rows.skipped.push({ row: row + 1, why: verdict.why });
     else if (verdict.kind === 'aside') {

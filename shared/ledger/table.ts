@@ -8,6 +8,8 @@ import { settleItemColumn, settleKinds, settleUnitColumn } from './by-values.ts'
 import { type Column, readColumns } from './columns.ts';
 import { contextOf, type Context, moneyUnitOf, unitsOf } from './context.ts';
 import { compareTotals } from './controls.ts';
+import { kindColumn } from './row-kinds.ts';
+import { nothing } from './meaning.ts';
 import type { FactColumns } from './fact-columns.ts';
 import { makeFacts } from './facts.ts';
 import { settleStatus } from './name-status.ts';
@@ -114,6 +116,14 @@ const numericUnknown = (view: View, rows: Rows, column: Column): boolean =>
 
 function columnsFor(view: View, block: Block, context: Context, hearing: Hearing): Column[] {
   const columns = readColumns(view, block, context.topic, hearing);
+  const telling = kindColumn(view, block, columns);
+  if (telling !== null) {
+    const measure = context.topic.measure ?? (columns.some(({ measure: of }) => of !== null) ? null : 'arrears_bal');
+    const told = readColumns(view, block, { ...context.topic, measure }, hearing);
+    const column = told.find(({ index }) => index === telling);
+    if (column) Object.assign(column, { ...nothing, role: 'item', silence: null, tellsRows: true });
+    return told;
+  }
   if (!columns.some((column) => column.field === 'item') || context.topic.item === null) return columns;
   return readColumns(view, block, { ...context.topic, item: null }, hearing);
 }

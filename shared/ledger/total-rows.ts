@@ -10,11 +10,12 @@ import type { Column } from './columns.ts';
 import { control, type Controlled, headingOf, type Table } from './control-line.ts';
 import { recomputed } from './formulas.ts';
 import type { Control } from './reading.ts';
+import { type RowKind, rowKind } from './row-kinds.ts';
 import { levelOf } from './row-labels.ts';
 import type { TotalRow } from './sorted-rows.ts';
 import { unitInRow } from './rows.ts';
 import { readItem } from './tokens.ts';
-import { covered, marksAt, oddity, ownCells } from './view.ts';
+import { covered, marksAt, oddity, ownCells, textAt } from './view.ts';
 
 /** Running sums of one figure column over the records, so that any stretch of rows costs one subtraction. */
 type Running = { sums: Float64Array; counts: Uint32Array };
@@ -101,7 +102,12 @@ export class Totals {
   private scopes(total: TotalRow, index: number): Scope[] {
     const all = this.table.body.lines.length;
     const { totals, sections } = this.table.rows;
-    const before = (test: (other: TotalRow) => boolean): number => totals.slice(0, index).findLast(test)?.records ?? 0;
+    const kind = this.kindAt(total.row);
+    const before = (test: (other: TotalRow) => boolean): number =>
+      totals
+        .slice(0, index)
+        .findLast((other) => test(other) && !(kind && other.label === total.label && other.records === total.records))
+        ?.records ?? 0;
     const after = [...totals.slice(index + 1), ...sections]
       .map((other) => other.records)
       .filter((records) => records > total.records)
@@ -128,7 +134,21 @@ export class Totals {
     ];
     const list =
       total.why === 'total' ? [above, ...whole, block, below] : [...named, block, ...nested, below, ...whole];
-    return list.filter((scope) => 'records' in scope || scope.to > scope.from);
+    const open = list.filter((scope) => 'records' in scope || scope.to > scope.from);
+    return kind ? open.map((scope) => this.ofKind(scope, kind)) : open;
+  }
+
+  /** What the row of a total is said to be of, where a column tells that row by row. */
+  private kindAt(row: number): RowKind | null {
+    const { view, columns } = this.table;
+    const telling = columns.find(({ tellsRows }) => tellsRows);
+    return telling ? rowKind(textAt(view, row, telling.index)) : null;
+  }
+
+  private ofKind(scope: Scope, kind: RowKind): Scope {
+    const { lines } = this.table.body;
+    const all = 'records' in scope ? scope.records : lines.map((_, i) => i).slice(scope.from, scope.to);
+    return { records: all.filter((i) => lines[i]?.kind === kind) };
   }
 
   /** How deep the label of a record is numbered; deeper than all where it is not. */

@@ -1,0 +1,85 @@
+// Layouts of several rows an enterprise, in which a column says row by row what the figures are.
+
+import { describe, expect, test } from 'vitest';
+import { factLines, problemLines, skippedRows, tableOf, wrongControls } from './reading.ts';
+
+const TOP = '|XX市养老保险欠费台账（截至2018年12月31日）|^|^|^\n|单位：万元|||';
+const below = (rows: string, asking = {}) => tableOf(`${TOP}\n${rows.trim()}`, asking);
+
+test('单位部分 above 个人部分: parts of one debt, and so are the totals', () => {
+  const table = below(`
+    |序号|单位名称|项目|养老保险|失业保险
+    |1|甲厂|单位部分|10|1
+    |"|"|个人部分|4|0.5
+    |2|乙厂|单位部分|20|2
+    |"|"|个人部分|8|1
+    |合计|^|单位部分|30|3
+    |"|"|个人部分|12|1.5
+  `);
+  expect(factLines(table).slice(0, 4)).toEqual([
+    'D4 甲厂 arrears_bal pension employer @2018-12-31 =10000000',
+    'E4 甲厂 arrears_bal unemployment employer @2018-12-31 =1000000',
+    'D5 甲厂 arrears_bal pension employee @2018-12-31 =4000000',
+    'E5 甲厂 arrears_bal unemployment employee @2018-12-31 =500000',
+  ]);
+  expect([table.controls.length, wrongControls(table), problemLines(table)]).toEqual([4, [], []]);
+});
+
+describe('欠费 above 滞纳金', () => {
+  test('a late fee is no arrears; the name is written once', () => {
+    const table = below(`
+      |单位名称|款项|养老保险|失业保险
+      |甲厂|欠费|10|1
+      ||滞纳金|4|0.5
+      |乙厂|欠费|20|2
+      ||滞纳金|8|1
+      |合计|欠费|30|3
+      ||滞纳金|12|1.5
+    `);
+    expect(factLines(table).map((line) => line.replace(/ @.*=/, ' ='))).toEqual([
+      'C4 甲厂 arrears_bal pension =10000000',
+      'D4 甲厂 arrears_bal unemployment =1000000',
+      'C5 甲厂 late_fee pension =4000000',
+      'D5 甲厂 late_fee unemployment =500000',
+      'C6 乙厂 arrears_bal pension =20000000',
+      'D6 乙厂 arrears_bal unemployment =2000000',
+      'C7 乙厂 late_fee pension =8000000',
+      'D7 乙厂 late_fee unemployment =1000000',
+    ]);
+    expect([table.controls.length, wrongControls(table), problemLines(table)]).toEqual([4, [], ['A5 filled-down']]);
+  });
+  test('under 类别, with one column of amounts', () => {
+    const table = below('|单位名称|类别|金额|备注\n|甲厂|欠费|10|\n|"|滞纳金|4|\n|乙厂|欠费|20|\n|"|滞纳金|8|');
+    expect(factLines(table).map((line) => line.slice(3, 15))).toEqual([
+      '甲厂 arrears_b',
+      '甲厂 late_fee ',
+      '乙厂 arrears_b',
+      '乙厂 late_fee ',
+    ]);
+  });
+});
+
+test('subtotals of each enterprise and of each group, by kind', () => {
+  const table = below(`
+    |单位名称|款项|养老保险|失业保险
+    |甲厂|单位|10|1
+    |"|个人|4|0.5
+    |"|合计|14|1.5
+    |轻工小计|单位|10|1
+    |"|个人|4|0.5
+    |乙厂|单位|20|2
+    |"|个人|8|1
+    |"|合计|28|3
+    |化工小计|单位|20|2
+    |"|个人|8|1
+    |总计|单位|30|3
+    |"|个人|12|1.5
+  `);
+  expect([factLines(table).length, table.controls.length, wrongControls(table)]).toEqual([8, 16, []]);
+  expect(skippedRows(table)).toContain('6total 7subtotal 8subtotal');
+});
+
+test('a row in which no kind is written is not stored', () => {
+  const table = below('|单位名称|款项|养老保险|失业保险\n|甲厂|欠费|10|1\n|"|滞纳金|4|0.5\n|乙厂|欠费|20|2\n|"||8|1');
+  expect([factLines(table).length, problemLines(table)]).toEqual([6, ['B7 unknown-item']]);
+});

@@ -5,7 +5,7 @@ import { decimal } from '../money.ts';
 import type { WrittenUnit } from '../vocabulary/units.ts';
 import type { Column } from './columns.ts';
 import type { Control, Problem } from './reading.ts';
-import type { Body } from './records.ts';
+import type { Body } from './body.ts';
 import type { Rows } from './sorted-rows.ts';
 import type { View } from './view.ts';
 

@@ -8,7 +8,7 @@ import { isoMonth, spanEnd, type IsoDate, type MonthRange, type Span } from '../
 import type { Column } from './columns.ts';
 import { FactColumns } from './fact-columns.ts';
 import type { Problem } from './reading.ts';
-import type { Body, Line } from './records.ts';
+import type { Body, Line } from './body.ts';
 import { withClass } from './subjects.ts';
 import { rawText, type View } from './view.ts';
 import { mayBeLayers, type YearsReading } from './years.ts';

@@ -5,7 +5,7 @@ import type { Column } from './columns.ts';
 import type { Topic } from './measure-words.ts';
 import type { MeasureId } from '../vocabulary/measures.ts';
 import type { Problem } from './reading.ts';
-import type { Body } from './records.ts';
+import type { Body } from './body.ts';
 import { oddity, type View } from './view.ts';
 
 type Fit = { rows: number; equal: number; over: number[] };

@@ -4,7 +4,7 @@
 import { measureOf } from '../vocabulary/measures.ts';
 import type { Column } from './columns.ts';
 import type { Problem } from './reading.ts';
-import type { Body } from './records.ts';
+import type { Body } from './body.ts';
 import { oddity, rawText, type View } from './view.ts';
 
 /** 元 against 万元. */

@@ -9,43 +9,18 @@ import { ATTRIBUTE_MESSAGES, type AttributeCell, attributeReader, sectorAnswered
 import { figureAt, spansFigures } from './figures.ts';
 import { covered, filled, marksAt, mergeAt, oddity, rawText, textAt, type View } from './view.ts';
 import type { Column } from './columns.ts';
+import type { Body, Line } from './body.ts';
 import type { Context } from './context.ts';
 import { type Continuing, continuingColumns, writtenRow } from './continuing.ts';
 import { recomputed } from './formulas.ts';
 import { isLooseMonth, monthOf, spanOf } from './period-cells.ts';
-import type { Problem, SkippedRow } from './reading.ts';
-import { type RowKind, rowKind } from './row-kinds.ts';
+import type { Problem } from './reading.ts';
+import { rowKind } from './row-kinds.ts';
 import { withoutNumeral } from './row-labels.ts';
 import type { Rows } from './sorted-rows.ts';
 import { unitInRow } from './rows.ts';
-import { aggregate, attach, enterprise, isName, newSubjects, saidAlready, type Subjects } from './subjects.ts';
+import { aggregate, attach, enterprise, isName, newSubjects, saidAlready } from './subjects.ts';
 import { readItem } from './tokens.ts';
-
-export type Line = {
-  row: number;
-  subject: number;
-  item: ItemId | null;
-  due: Span | null;
-  year: Span | null;
-  asOf: Span | null;
-  extra: string;
-  /** What all its figures are, where a column says so row by row. */
-  kind: RowKind | null;
-};
-
-export type Body = {
-  /** Per record row; null where the row could not be read. */
-  lines: (Line | null)[];
-  /** Positions in the table's columns that carry figures. */
-  figures: number[];
-  /** values[figure][record]; null is blank or refused. */
-  values: (number | null)[][];
-  /** record × figures + figure */
-  approximate: Set<number>;
-  subjects: Subjects;
-  problems: Problem[];
-  skipped: SkippedRow[];
-};
 
 export type Table = {
   view: View;

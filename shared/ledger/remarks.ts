@@ -5,7 +5,7 @@ import { type CellValue, columnName } from '../grid.ts';
 import type { Block } from './blocks.ts';
 import type { Column } from './columns.ts';
 import type { Problem, Severity } from './reading.ts';
-import type { Body } from './records.ts';
+import type { Body } from './body.ts';
 import type { Rows } from './sorted-rows.ts';
 import { oddity, rawText, type View } from './view.ts';
 

@@ -3,7 +3,7 @@
 
 import { candidatesOf, type Column } from './columns.ts';
 import type { Question, ReadingOptions } from './reading.ts';
-import type { Body } from './records.ts';
+import type { Body } from './body.ts';
 import { columnKey, type Place } from './told.ts';
 
 /** Rows that a sum must be seen in; one alone may be chance. */

@@ -4,7 +4,7 @@
 import { measureOf, type MeasureId } from '../vocabulary/measures.ts';
 import type { Column } from './columns.ts';
 import type { Question } from './reading.ts';
-import type { Body } from './records.ts';
+import type { Body } from './body.ts';
 
 export type YearsReading = 'layers' | 'balances';
 export type Years = { reading: YearsReading | null; question: Question | null };

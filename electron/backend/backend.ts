@@ -14,6 +14,7 @@ import { createContext } from './context.ts';
 import { createDoor, responseOf, type Answered, type Asked } from './door.ts';
 import type { Told } from './jobs.ts';
 import { laterCalls } from './later-calls.ts';
+import { quietOf } from './quiet.ts';
 
 export type Backend = {
   /** Answers requests below /api/. Never throws; failures have the one error shape. */
@@ -26,6 +27,9 @@ export type Backend = {
 };
 
 export const VERSION = '0.1.0';
+
+/** After so long whoever mounts the back end has its address. */
+const LISTENING_MS = 50;
 
 /** Calls that write from this thread: they wait while the second thread stores an import, for two cannot write at once. */
 const WRITES: ReadonlySet<CallName> = new Set<CallName>([
@@ -128,20 +132,21 @@ export function openBackend(file: string, alone?: Told): Result<Backend> {
       'filed.withdraw',
     ),
   };
-  let askedAt = performance.now();
-  const answer = createDoor(handlers, context.jobs, context.holdings, async (name) => {
-    askedAt = performance.now();
+  const door = createDoor(handlers, context.jobs, context.holdings, async (name) => {
     if (WRITES.has(name)) await context.quiet();
   });
+  const { answer, since } = quietOf(door);
   return {
     ok: true,
     value: {
       handle: async (request) => responseOf(await answer(request)),
       answer,
       prepare: () => {
-        // What a pivot takes is loaded while the cube is built. Who asks for one hears why there is none.
-        const ahead = Promise.all([context.cube(), import('./warm-up.ts'), pivots()]);
-        ahead.then(([cube, { warmUp }]) => warmUp(cube, () => performance.now() - askedAt)).catch(() => null);
+        const cube = context.cube();
+        // While the cube is built in another thread, and once this one has said that it is there.
+        setTimeout(() => void pivots(), LISTENING_MS).unref();
+        // Who asks for a pivot hears why there is none.
+        cube.then(async (built) => (await import('./warm-up.ts')).warmUp(built, since)).catch(() => null);
       },
       close: () => {
         context.background.close();

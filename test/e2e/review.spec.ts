@@ -61,3 +61,36 @@ test('a problem is found, corrected over the raw value, counted either way, and 
   await goTo(desk, '透视');
   await expect(desk.getByLabel('按更正还是按上报')).toHaveCount(0);
 });
+
+test('the corrections of an undone import are made anew when its file comes again, by one tick', async ({ desk }) => {
+  const choose = async () => {
+    await goTo(desk, '台账');
+    await desk
+      .locator('input[type=file][aria-label="导入台账文件"]')
+      .setInputFiles({ name: '某市.csv', mimeType: 'text/csv', buffer: Buffer.from(LEDGER) });
+    await desk.getByRole('checkbox', { name: /知悉/ }).check();
+  };
+  await choose();
+  await desk.getByRole('button', { name: '导入', exact: true }).click();
+  await expect(desk.getByText(/已入库 1 批/)).toBeVisible();
+  await goTo(desk, '审核');
+  await desk.getByRole('region', { name: '问题' }).getByRole('row', { name: /约80/ }).click();
+  const sheet = desk.getByRole('complementary', { name: '原表' });
+  await sheet.getByLabel('更正为').fill('90');
+  await sheet.getByLabel('为什么').fill('电话核实');
+  await sheet.getByRole('button', { name: '更正', exact: true }).click();
+  await expect(sheet.locator('[data-cell=B5] del')).toHaveText('约80');
+  await goTo(desk, '台账');
+  await desk.getByRole('button', { name: /^撤销/ }).first().click();
+  await desk.getByRole('button', { name: '确定撤销' }).click();
+
+  await choose();
+  await expect(desk.getByText('Sheet1!B5：约80 → 90')).toBeVisible();
+  await desk.getByRole('checkbox', { name: /沿用已撤销的第 1 批的 1 条更正/ }).check();
+  await desk.getByRole('button', { name: '导入', exact: true }).click();
+  await expect(desk.getByText('沿用更正 1 条')).toBeVisible();
+  await goTo(desk, '审核');
+  await desk.getByRole('tab', { name: /更正/ }).click();
+  const listed = desk.getByRole('region', { name: '更正' }).getByRole('row', { name: /沿用第 1 批第 1 号更正/ });
+  await expect(listed).toBeVisible();
+});

@@ -2,7 +2,7 @@
 
 import path from 'node:path';
 import type { Client } from '../../../shared/contract/client.ts';
-import type { ImportResult } from '../../../shared/contract/shapes.ts';
+import type { ImportPreview, ImportResult } from '../../../shared/contract/shapes.ts';
 import { done, refused } from '../../../shared/result.ts';
 import type { Command } from '../command.ts';
 import { givenFiles, piecesOf } from '../given-files.ts';
@@ -49,6 +49,32 @@ function aboutNames(answered: Answers): { identities: Answers; said: Answers } {
   };
 }
 
+/** Keys of answers about a column, rows or a table that no file has: whoever wrote them expects other figures. */
+function idleAnswers({ files }: ImportPreview, { answers, fileAnswers }: ReturnType<typeof answersByFile>): string[] {
+  const keysOf = (those: ImportPreview['files']) =>
+    new Set(
+      those.flatMap(({ tables }) =>
+        tables.flatMap(({ key, columns, rows }) => [
+          key,
+          ...columns.map((one) => one.key),
+          ...rows.map((one) => one.key),
+        ]),
+      ),
+    );
+  const idle = (said: Answers, those: ImportPreview['files']): string[] => {
+    const known = keysOf(those);
+    return Object.entries(said).flatMap(([key, text]) =>
+      /^(?:column|row|table):/.test(key) && text !== '' && !known.has(key) ? [key] : [],
+    );
+  };
+  const own = Object.entries(fileAnswers).flatMap(([sha256, said]) => {
+    const those = files.filter((file) => file.sha256 === sha256);
+    // A file that could not be read is refused for that.
+    return those.length === 0 ? [] : idle(said, those);
+  });
+  return files.length === 0 ? own : [...idle(answers, files), ...own];
+}
+
 /** Opens those of the uploads that ask for a password; `uploads` and `byName` then name the opened ones. */
 async function unlockAll(client: Client, uploads: string[], byName: Map<string, string>, password: string) {
   const preview = await client.ask('import.preview', { uploads });
@@ -93,11 +119,21 @@ export const importFiles: Command = async (words, client) => {
     afresh: words.flag('afresh') ? uploads : [],
   });
   if (!preview.ok) return preview;
+  const idle = idleAnswers(preview.value, answersByFile(said, byName));
   const onlyReady = words.flag('only-ready');
   if (words.flag('dry-run')) {
+    for (const key of idle) console.error(`没有用上 --answer '${key}=…'：没有这样的列、行或表`);
     const [refusal] = preview.value.refused;
     return refusal && !onlyReady ? { ok: false, fault: refusal.fault } : previewOutcome(preview.value, identities);
   }
+  const [unused] = idle;
+  if (unused !== undefined)
+    return refused({
+      code: 'import.answer-idle',
+      message: `没有用上 --answer '${unused}=…'：没有这样的列、行或表，没有入库。`,
+      values: { key: unused },
+      hint: '键见 import --dry-run；行号、列号须在表里。',
+    });
   const order = { preview: preview.value.preview, acceptDisagreeing: totals === 'accept', onlyReady, identities };
   const result = await client.ask('import.commit', order);
   if (!result.ok) return result;

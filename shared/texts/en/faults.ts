@@ -26,6 +26,7 @@ export const FAULTS_EN: Readonly<Record<string, string>> = {
   'session.expired': 'The program was started anew; this page is no longer valid.',
 
   'import.no-ledger': 'No ledger was found in the file. {why}',
+  'import.answer-idle': 'Nothing in the files is answered by {key}: nothing was stored',
   'import.nothing-to-store': 'This file holds nothing to store',
   'import.row-answer': '"{text}" is nothing that rows can be',
   'import.table-answer': '"{text}" is nothing that can be said of a table',

@@ -40,7 +40,7 @@ export const CORRECTIONS_ZH = {
   'review.kind': '种类',
   'review.all-kinds': '全部种类',
   'review.kind-of': '{count} 处 · {example}',
-  'review.search': '在说明、原文、单元格里找',
+  'review.search': '搜索说明、原文、格',
   'review.settled': '已更正',
   'review.settled-too': '也列出已更正的',
   'review.undone-too': '也列出已撤销的',

@@ -48,7 +48,7 @@ import { columnName, type Stretch } from './widths.ts';
 export type Picked = { row: Path; column: Path; value: number };
 
 /** Rows drawn beyond the edges: enough for a turn of the wheel. Each costs every change of fields what a row in sight does. */
-const BEYOND = 4;
+const BEYOND = 2;
 
 /** A click that ends the dragging of a column's edge is not one on its heading. */
 const AFTER_RESIZE_MS = 300;

@@ -22,9 +22,11 @@ export function timeToPaint(hash: string | null): Promise<number> {
       if (changed || !isDrawn) {
         changed = false;
         quiet = 0;
-        // The frame that shows what was changed before it has been handed over when the next one begins.
-        start.frame = now;
-      } else quiet += 1;
+      } else {
+        quiet += 1;
+        // The frame that shows the last change has been handed over when the next one begins.
+        if (quiet === 1) start.frame = now;
+      }
       if (now - started > 30_000) {
         watch.disconnect();
         reject(new Error(`nothing was painted for ${hash}`));

@@ -161,6 +161,24 @@ const STRETCHES: readonly [RegExp, (parts: string[]) => MonthRange | null][] = [
       return a === null || b === null || a >= b ? null : { from: isoMonth(a, 1), to: isoMonth(b, 12) };
     },
   ],
+  [
+    // 98-00年, 1998-99年: of two digits only where 年 says that they are years.
+    /^(\d{4}|\d{2})年?[-—–~至到](\d{4}|\d{2})年度?$/,
+    ([first = '', last = '']) => {
+      const [a, b] = [yearOf(first), yearOf(last)];
+      return a === null || b === null || a >= b ? null : { from: isoMonth(a, 1), to: isoMonth(b, 12) };
+    },
+  ],
+  [
+    // 98、99年: one after the other, with no year left out.
+    /^((?:\d{4}|\d{2})年?(?:[、,](?:\d{4}|\d{2})年?)+)(?<=年)度?$/,
+    ([listed = '']) => {
+      const years = listed.split(/[、,]/).map((one) => yearOf(one.replace('年', '')) ?? 0);
+      const [first = 0] = years;
+      const inOrder = first > 0 && years.every((year, i) => year === first + i);
+      return inOrder ? { from: isoMonth(first, 1), to: isoMonth(first + years.length - 1, 12) } : null;
+    },
+  ],
 ];
 
 /** What `readSpan` reads, and stretches of years, which only layers of debts have. '1997年以前' ends with 1996. */

@@ -30,6 +30,7 @@ export type Silence =
   | 'of-which'
   | 'no-measure'
   | 'rows'
+  | 'overlap'
   | 'left-out';
 /** The date that a heading's words put in place of the table's own. */
 export type When = 'table' | 'opening' | 'start' | 'month' | 'year';

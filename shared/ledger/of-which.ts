@@ -26,7 +26,7 @@ function kindsFrom(columns: readonly Column[], first: number, measure: MeasureId
 }
 
 /** Years of the same debt as the whole, which names none. */
-function yearsOf(columns: readonly Column[], whole: Column): number[] {
+export function yearsOf(columns: readonly Column[], whole: Column): number[] {
   return columns.flatMap((column, at) =>
     isFigure(column) &&
     column.span !== null &&
@@ -40,7 +40,7 @@ function yearsOf(columns: readonly Column[], whole: Column): number[] {
   );
 }
 
-function fitOf(body: Body, whole: number, parts: readonly number[]): Fit {
+export function fitOf(body: Body, whole: number, parts: readonly number[]): Fit {
   const fit: Fit = { rows: 0, equal: 0, over: [] };
   const valuesOf = (position: number): (number | null)[] => body.values[body.figures.indexOf(position)] ?? [];
   const beside = parts.map(valuesOf);
@@ -55,7 +55,7 @@ function fitOf(body: Body, whole: number, parts: readonly number[]): Fit {
   return fit;
 }
 
-const isAll = ({ rows, equal }: Fit): boolean => rows > 0 && equal * 10 >= rows * 9;
+export const isAll = ({ rows, equal }: Fit): boolean => rows > 0 && equal * 10 >= rows * 9;
 
 /** The column that 其中 divides: the nearest one before it that names no kind of debt. */
 function wholeBefore(columns: readonly Column[], first: number): number {

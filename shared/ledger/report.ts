@@ -26,6 +26,11 @@ const SILENT: Readonly<Record<Silence, { code: string; severity: Severity; text:
   private: { code: 'private-column', severity: 'info', text: '“{heading}”含个人信息，不存' },
   'of-which': { code: 'of-which-column', severity: 'info', text: '“{heading}”是其中数，已含在总数内，不存' },
   'left-out': { code: 'column-left-out', severity: 'info', text: '“{heading}”按您的说法不入库' },
+  overlap: {
+    code: 'overlapping-years',
+    severity: 'error',
+    text: '“{heading}”与别的列年份重叠，又不等于它们之和，本列未存入',
+  },
   rows: { code: 'untold-rows', severity: 'error', text: '“{heading}”各行是谁的、是什么数，表上看不出，本列未存入' },
   'no-measure': { code: 'no-measure', severity: 'warning', text: '看不出“{heading}”是欠费、应缴还是别的金额' },
 };

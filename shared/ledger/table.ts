@@ -15,6 +15,7 @@ import { makeFacts } from './facts.ts';
 import { settleStatus } from './name-status.ts';
 import { isAnswered } from './questions.ts';
 import type { Problem, Question, ReadingOptions, SubjectReading, TableToStore } from './reading.ts';
+import { overlappingRows, settleOverlaps } from './overlaps.ts';
 import { settleOfWhich } from './of-which.ts';
 import { outliers } from './outliers.ts';
 import type { Body } from './body.ts';
@@ -202,6 +203,7 @@ export function readTable(
   settleStatus(body.subjects);
   const sums = settleSums(columns, body, hearing.place, options);
   const parts = settleOfWhich(view, columns, body, context.topic);
+  settleOverlaps(columns, body);
   const years = decideYears(sheet, columns, body, context.words, options.answers);
   const itemColumn = columns.some((column) => column.field === 'item');
   const made = makeFacts({
@@ -264,6 +266,7 @@ export function readTable(
       ...leftBlank(view, block, columns, body, itemColumn),
       ...body.problems,
       ...parts,
+      ...overlappingRows(view, columns, body),
       ...outliers(view, columns, body),
       ...made.problems,
       ...totals.problems,

@@ -20,7 +20,7 @@ import {
   WORKER_WORDS,
 } from '../vocabulary/terms.ts';
 import type { ItemId } from '../vocabulary/items.ts';
-import { readLayer, type Span } from '../period.ts';
+import { dateDigits, readLayer, type Span } from '../period.ts';
 
 /** What the words of a heading, taken together, say. */
 export type Said = {
@@ -98,7 +98,7 @@ teach(['社会保险费', '社会保险', '社保费', '社保', '五险'], (sai
 for (const list of LEXICON.values()) list.sort((a, b) => b[0].length - a[0].length);
 
 const SPAN_HEAD =
-  /^(?:(?:19|20)\d{2}年?[-—–~至到](?:19|20)\d{2}(?:年度?)?|(?:(?:19|20)\d{2}|\d{2})年度?(?:及其?|底|末)?(?:以前|之前|前)(?:年度)?|(?:(?:19|20)\d{2}|\d{2}(?=年))(?:年(?:\d{1,2}月?(?:[-—~至]\d{1,2}月)?[底末]?|[上下]半年|第?[一二三四]季度|[度底末])?|[-./]\d{1,2}|\d{2})?)/;
+  /^(?:(?:(?:19|20)\d{2}|\d{2})年?(?:(?:[、,](?:(?:19|20)\d{2}|\d{2})年?)+(?<=年)|[-—–~至到](?:(?:19|20)\d{2}|\d{2})年)度?|(?:19|20)\d{2}年?[-—–~至到](?:19|20)\d{2}(?:年度?)?|(?:(?:19|20)\d{2}|\d{2})年度?(?:及其?|底|末)?(?:以前|之前|前)(?:年度)?|(?:(?:19|20)\d{2}|\d{2}(?=年))(?:年(?:\d{1,2}月?(?:[-—~至]\d{1,2}月)?[底末]?|[上下]半年|第?[一二三四]季度|[度底末])?|[-./]\d{1,2}|\d{2})?)/;
 
 const MONTHS_HEAD =
   /^(?:第?([一二三四1-4])季度|([上下])半年|(\d{1,2})月?[-—–~至到](\d{1,2})月份?|(\d{1,2}|十[一二]?|[一二三四五六七八九])月份?)/;
@@ -126,7 +126,8 @@ export function monthsAt(text: string): { from: number; to: number; length: numb
 }
 
 /** Adds to `said` what one segment of a heading says. The text is compact (half width, no spaces). */
-export function listen(segment: string, said: Said): void {
+export function listen(text: string, said: Said): void {
+  const segment = dateDigits(text);
   let at = 0;
   while (at < segment.length) {
     const rest = segment.slice(at);

@@ -52,6 +52,9 @@ export const PROBLEMS_EN: Readonly<Record<string, string>> = {
   'unheaded-group': 'Columns without headings stand right of "{heading}", so that none can be told: column not stored',
   'private-column': '"{heading}" holds personal data: not stored',
   'of-which-column': '"{heading}" is contained in a total that is stored: not stored',
+  'overlapping-years':
+    'The years of "{heading}" overlap those of other columns and are not their sum: column not stored',
+  'overlapping-rows': 'Overlaps the years of row {row}: both are stored, please check',
   'untold-rows': 'The table does not say whose or which figures the rows under "{heading}" are: column not stored',
   'no-measure': 'It is not clear what kind of amount "{heading}" is',
   'no-heading': 'Column {column} holds figures without a heading: not stored',

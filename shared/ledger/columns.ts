@@ -115,6 +115,25 @@ const sameKey = (a: Column, b: Column): boolean =>
   a.ownership === b.ownership &&
   JSON.stringify(a.span) === JSON.stringify(b.span);
 
+/**
+ * 单位部分 and 个人部分 that name no kind of debt are parts of the one kind that the table has; of the column beside them
+ * where 其中 begins them.
+ */
+function settleParts(columns: Column[]): void {
+  const isWhole = (column: Column | undefined, part: Column): column is Column =>
+    column !== undefined && isFigure(column) && column.measure === part.measure && column.part === '';
+  for (const [at, part] of columns.entries()) {
+    if (!isFigure(part) || part.by !== null || part.part === '' || part.item !== null) continue;
+    const wholes = columns.filter((column) => isWhole(column, part));
+    const before = columns[at - 1];
+    if (new Set(wholes.map(({ item }) => item)).size === 1) part.item = wholes[0]?.item ?? null;
+    else if (part.ofWhich && isWhole(before, part)) part.item = before.item;
+    else if (before?.part !== '' && before?.ofWhich && before.measure === part.measure) {
+      Object.assign(part, { item: before.item, ofWhich: true });
+    }
+  }
+}
+
 /** A column without a kind of debt beside columns of the same measure with one is their total, or they are its parts. */
 function settleItems(columns: Column[]): void {
   for (const whole of columns) {
@@ -194,14 +213,16 @@ function settleTwinTotals(columns: Column[]): void {
 
 /** A total with nothing beside it to be the total of is the figure itself; beside figures that are not read it is theirs too. */
 function settleTotals(columns: Column[], topic: Topic, hasFigures: (column: Column) => boolean): void {
-  const unread = columns.some((column) => column.role === 'unknown' && hasFigures(column));
+  const unread = columns.filter((column) => column.role === 'unknown' && hasFigures(column));
   for (const [at, column] of columns.entries()) {
     if (column.role !== 'total') continue;
     column.candidates = candidatesOf(columns, at);
-    if (column.candidates.length === 0 && unread) column.candidates = candidatesOf(columns, at, 1);
+    if (column.candidates.length === 0 && unread.length > 0) column.candidates = candidatesOf(columns, at, 1);
     if (column.candidates.length > 0) continue;
-    const measure =
-      column.measure ?? (column.item === null && (unitOf(column) ?? 'money') === 'money' ? topic.measure : null);
+    // 合计 beside several columns of figures that were not read is theirs.
+    const theirs = column.measure === null && column.item === null && unread.length > 1;
+    const amount = !theirs && column.item === null && (unitOf(column) ?? 'money') === 'money';
+    const measure = column.measure ?? (amount ? topic.measure : null);
     if (measure === null) Object.assign(column, { role: 'unknown', silence: 'unknown' });
     else Object.assign(column, { role: 'measure', measure, item: column.item ?? (column.social ? null : topic.item) });
   }
@@ -243,6 +264,12 @@ function amountOfTotal(columns: readonly Column[]): MeasureId | null {
 function settleSides(columns: Column[], topic: Topic, hearing: Hearing, hasFigures: (column: Column) => boolean): void {
   const [name, ...others] = columns.filter(({ field, by }) => field === 'name' && by === null);
   if (!name || hasFigures(name)) return;
+  // 单位 before 企业名称 says under whom the enterprise stands, or where: it is not its name.
+  if (
+    /^(?:单位|企业|名称)$/.test(name.path.at(-1) ?? '') &&
+    others.some((one) => /.名称$/.test(one.path.at(-1) ?? '') && !hasFigures(one))
+  )
+    Object.assign(name, { role: 'unknown', field: null, attribute: null, silence: 'unknown' });
   for (const column of others) {
     if (!/^(?:单位|企业)$/.test(column.path.at(-1) ?? '') || !hasFigures(column)) continue;
     Object.assign(column, hear([...column.path.slice(0, -1), '单位部分'], column.index, topic, hearing));
@@ -265,6 +292,7 @@ export function readColumns(view: View, block: Block, topic: Topic, hearing: Hea
   settleOpenings(columns);
   settleClasses(columns);
   settleWholes(columns);
+  settleParts(columns);
   settleItems(columns);
   settleTwinTotals(columns);
   settleStretches(columns);

@@ -3,6 +3,7 @@
 
 import type { WrittenUnit } from '../vocabulary/units.ts';
 import type { Column } from './columns.ts';
+import { isUnworked } from './formulas.ts';
 import { cellMessage, readFigure } from './cells.ts';
 import type { Problem } from './reading.ts';
 import { marksAt, mergeAt, oddity, rawText, type View } from './view.ts';
@@ -30,12 +31,16 @@ export function spansFigures(view: View, row: number, column: Column, columns: r
 /** The figure in this very cell (merges are the caller's to mind), an integer in the smallest unit; null where it has none. */
 export function figureAt(view: View, row: number, column: number, unit: WrittenUnit): FigureAt {
   const value = view.sheet.rows[row]?.[column] ?? null;
-  if (value === null) return NONE;
-  const marks = marksAt(view, row, column);
   const refuse = (code: string, message: string): FigureAt => ({
     ...NONE,
     problems: [oddity(view, row, column, code, 'error', message)],
   });
+  if (value === null) {
+    return isUnworked(view, row, column)
+      ? refuse('no-result', '公式没有算出的结果，未存入；请在 Excel 中打开并保存')
+      : NONE;
+  }
+  const marks = marksAt(view, row, column);
   if (typeof value === 'number' && marks.date)
     return refuse('date-for-figure', `“${rawText(value)}”是日期格式，此处应为数字，未存入`);
   if (typeof value === 'number' && marks.percent) return refuse('percent', cellMessage('percent', rawText(value)));

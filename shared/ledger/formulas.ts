@@ -47,6 +47,13 @@ function evaluate(view: View, formula: string): number | null {
   return sum;
 }
 
+/** Has the cell a formula whose result is a number, and the file no result of it? It was never worked out. */
+export function isUnworked(view: View, row: number, column: number): boolean {
+  if (!view.computes || (view.sheet.rows[row]?.[column] ?? null) !== null) return false;
+  const formula = view.sheet.formulas[address(row, column)];
+  return formula !== undefined && evaluate(view, formula) !== null;
+}
+
 /** What the cell's formula gives now, as decimal text, where that is not the number the file kept; else null. */
 export function recomputed(view: View, row: number, column: number): string | null {
   if (!view.computes) return null;

@@ -72,32 +72,6 @@ function wholeBefore(columns: readonly Column[], first: number): number {
   );
 }
 
-/** 单位部分, 个人部分 right behind an amount that names a kind of debt, themselves naming none: positions of what is part of it. */
-function sidesOf(columns: readonly Column[], at: number): number[] {
-  const whole = columns[at];
-  if (!isFigure(whole) || whole.part !== '' || whole.item === null) return [];
-  const found: number[] = [];
-  for (let next = at + 1; next < columns.length; next += 1) {
-    const side = columns[next];
-    if (!isFigure(side) || side.part === '' || side.item !== null || side.by !== null) break;
-    if (side.measure !== whole.measure || side.breakdown !== whole.breakdown || side.span !== null) break;
-    found.push(next);
-  }
-  return found;
-}
-
-/** They are of its kind of debt: all of it, and the whole is their total; or, by 其中, some of it, and the whole is stored alone. */
-function settleSides(columns: readonly Column[], body: Body, at: number): void {
-  const [whole, sides] = [columns[at], sidesOf(columns, at)];
-  const first = columns[sides[0] ?? -1];
-  if (!whole || !first) return;
-  const all = sides.length > 1 && isAll(fitOf(body, at, sides));
-  if (!all && !first.ofWhich) return;
-  for (const side of sides) Object.assign(columns[side] ?? {}, { item: whole.item });
-  if (all) Object.assign(whole, { role: 'total', candidates: [sides] });
-  else for (const side of sides) Object.assign(columns[side] ?? {}, { role: 'note', silence: 'of-which' });
-}
-
 function settleOne(
   view: View,
   columns: readonly Column[],
@@ -131,28 +105,39 @@ function settleOne(
   });
 }
 
-/** 其中:个人部分 with no column for the other part is some of its whole, and not data beside it. */
-const isLonePart = (columns: readonly Column[], part: Column): boolean =>
-  part.part !== '' &&
-  !columns.some(
-    (other) =>
-      isFigure(other) &&
-      other.part !== part.part &&
-      other.part !== '' &&
-      other.measure === part.measure &&
-      other.item === part.item,
-  );
+const sameDebt = (one: Column, other: Column): boolean =>
+  isFigure(one) &&
+  isFigure(other) &&
+  one.measure === other.measure &&
+  one.item === other.item &&
+  one.span === other.span;
+
+/**
+ * 单位部分 and 个人部分 beside their whole: all of it, and it is their control total; some of it (one part alone, or parts
+ * that do not add up), and the whole is stored without them.
+ */
+function settleParts(columns: readonly Column[], body: Body): void {
+  for (const [at, whole] of columns.entries()) {
+    if (!isFigure(whole) || whole.part !== '' || whole.by !== null || whole.ofWhich) continue;
+    const parts = columns.flatMap((one, i) =>
+      one.part !== '' && one.by === null && sameDebt(one, whole) && one.ownership === whole.ownership ? [i] : [],
+    );
+    const names = new Set(parts.map((part) => columns[part]?.part));
+    if (parts.length === 0 || names.size < parts.length) continue;
+    if (parts.length > 1 && whole.breakdown === '' && isAll(fitOf(body, at, parts)))
+      Object.assign(whole, { role: 'total', candidates: [parts] });
+    else for (const part of parts) Object.assign(columns[part] ?? {}, { role: 'note', silence: 'of-which' });
+  }
+}
 
 /** Settles which of whole and parts is data, by the rows; says where parts are more than their whole. */
 export function settleOfWhich(view: View, columns: readonly Column[], body: Body, topic: Topic): Problem[] {
   const problems: Problem[] = [];
   const divided = new Set<number>();
-  for (const at of columns.keys()) settleSides(columns, body, at);
+  settleParts(columns, body);
   for (const [at, column] of columns.entries()) {
     if (isFigure(column) && !divided.has(at) && column.ofWhich && column.by === null && column.item !== topic.item)
       problems.push(...settleOne(view, columns, body, topic, at, divided));
-    if (isFigure(column) && column.ofWhich && isLonePart(columns, column))
-      Object.assign(column, { role: 'note', silence: 'of-which' });
     if (!isFigure(column) || column.by !== null || column.span !== null || column.breakdown !== '') continue;
     const years = yearsOf(columns, column);
     if (years.length > 1 && isAll(fitOf(body, at, years)))

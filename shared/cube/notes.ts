@@ -75,6 +75,7 @@ export function notesOf(
   const notes: Note[] = [];
   const add = (code: string, values: Note['values']) => notes.push({ code, values });
   const { selection, plan } = counting;
+  if (cube.size === 0) add('pivot.store-empty', {});
   if (spec.figures === 'reported') add('pivot.as-reported', {});
   if (selection.yearMeans) add('pivot.year-means', { means: selection.yearMeans });
 

@@ -3,6 +3,7 @@
 import type { NoteCode } from '../zh/notes.ts';
 
 export const NOTES_EN: Readonly<Record<NoteCode, string>> = {
+  'pivot.store-empty': 'The store holds no figures yet; import a ledger first.',
   'pivot.as-reported': 'As the files reported; corrections are left out.',
   'pivot.superseded': '{count} figures were restated by a later ledger; the later ones are used.',
   'pivot.layers-differ':

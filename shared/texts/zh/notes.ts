@@ -1,6 +1,7 @@
 // What must be said about a pivot's figures, in Chinese. Keys are the note codes of the cube.
 
 export const NOTES_ZH = {
+  'pivot.store-empty': '库里还没有数据，先导入台账。',
   'pivot.as-reported': '按原表上报数计，不含更正。',
   'pivot.superseded': '有 {count} 个数被后导入的台账更新，按后导入的计。',
   'pivot.layers-differ': '有 {count} 户项的分年欠费之和与累计欠费不等，按分年数计。',

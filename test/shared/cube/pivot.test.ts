@@ -19,7 +19,7 @@ const cube = cubeOf(
   },
 );
 
-test('空表：没有事实，没有行，合计留空', () => {
+test('空库：没有事实，没有行，合计留空，说明是库里还没有数据', () => {
   const table = pivot(cubeOf([]), { rows: ['ownership'], columns: ['item'], values: [BALANCE, COUNT] });
   expect(table).toMatchObject({
     rows: [],
@@ -28,7 +28,7 @@ test('空表：没有事实，没有行，合计留空', () => {
     grandTotal: [null, null],
     facts: 0,
     asOf: null,
-    notes: [],
+    notes: [{ code: 'pivot.store-empty', values: {} }],
   });
 });
 

@@ -120,12 +120,10 @@ function ofCores(a: NameParts, b: NameParts): Nearness | null {
   if (extra.a === '' && extra.b === '') return slip?.swapped ? 'order' : 'lookalike';
   if (slip !== null && common < COMMON) return null;
   if (extra.a !== '' && extra.b !== '' && common >= COMMON && sameCharacters(a.core, b.core)) return 'order';
-  const { shared, lost, contradicted, tradeOnly, lostFirst } = evidenceOf(a.core, b.core, alignment);
+  const { shared, lost, contradicted, tradeOnly } = evidenceOf(a.core, b.core, alignment);
   if (isPart(a.core) !== isPart(b.core)) return null;
   if (contradicted || (kindsDiffer(a, b) && !COOPERATIVE.test(extra.a + extra.b))) return null;
-  const beside = toldBeside(a, b);
-  const told = shared + beside - lost;
-  if (tradeOnly && lostFirst && beside === a.numbers.length) return null;
+  const told = shared + toldBeside(a, b) - lost;
   if (shared === 0 || told < (tradeOnly ? ENOUGH_OF_TRADE : ENOUGH)) return null;
   if (extra.a !== '' && extra.b !== '') return 'short';
   return slip !== null ? 'lookalike' : Math.min(a.core.length, b.core.length) <= 2 ? 'short' : 'left-out';
@@ -166,7 +164,8 @@ function ofWholeNames(a: NameParts, b: NameParts): Nearness | null {
 
 /** 滴道煤矿 has a name of its own, whoever runs it; 劳动服务公司 has none. */
 const isNamed = (unit: string): boolean =>
-  /[矿厂井]$/.test(unit) && wordsOf(partsOf(unit).core).some(({ text, sort }) => sort === 'own' && text.length >= TOLD);
+  /(?:[矿厂井]|公司)$/.test(unit) &&
+  wordsOf(partsOf(unit).core).some(({ text, sort }) => sort === 'own' && text.length >= TOLD);
 const TOLD = 2;
 const isBegunBy = (text: string, place: string): boolean => place.length >= 2 && text.startsWith(place.slice(0, 2));
 

@@ -14,8 +14,6 @@ export type Evidence = {
   contradicted: boolean;
   /** Both have no name of their own beside the trade. */
   tradeOnly: boolean;
-  /** Of one the first word, a trade, is not shared: 锻压机床 beside 机床. */
-  lostFirst: boolean;
 };
 
 type Side = {
@@ -29,7 +27,6 @@ type Side = {
   lostOwn: boolean;
   lostOrgan: boolean;
   derives: boolean;
-  lostFirst: boolean;
   lostTelling: boolean;
 };
 
@@ -43,7 +40,6 @@ const OTHER_TRADE = 3;
 const isMachine = (text: string): boolean => text === '机械';
 
 function sideOf(core: string, lone: ReadonlySet<number>): Side {
-  const words = wordsOf(core);
   const side: Side = {
     shared: 0,
     lost: 0,
@@ -54,20 +50,19 @@ function sideOf(core: string, lone: ReadonlySet<number>): Side {
     lostOwn: false,
     lostOrgan: false,
     derives: false,
-    lostFirst: false,
     lostTelling: false,
   };
-  words.forEach((word, place) => {
+  for (const word of wordsOf(core)) {
     const length = word.text.length;
     let missing = 0;
     if (word.sort === 'own' && lone.has(word.at) && TELLING.test(word.text[0] ?? '')) side.lostTelling = true;
     for (let at = word.at; at < word.at + length; at++) if (lone.has(at)) missing += 1;
-    add(side, word, length, missing, words[place - 1]);
-  });
+    add(side, word, length, missing);
+  }
   return side;
 }
 
-function add(side: Side, { text, sort }: Word, length: number, missing: number, before: Word | undefined): void {
+function add(side: Side, { text, sort }: Word, length: number, missing: number): void {
   switch (sort) {
     case 'own':
       side.own = true;
@@ -81,10 +76,7 @@ function add(side: Side, { text, sort }: Word, length: number, missing: number, 
       if (missing < length) side.shared += missing === 0 ? 1 : PART;
       else if (makesAnotherTrade(text) && (side.trade || !isMachine(text))) side.derives = true;
       side.trade = true;
-      if (missing === length) {
-        side.lost += side.derives ? OTHER_TRADE : 1;
-        if (before === undefined) side.lostFirst = true;
-      }
+      if (missing === length) side.lost += side.derives ? OTHER_TRADE : 1;
       return;
     case 'organ':
       if (missing === length) side.lostOrgan = true;
@@ -136,6 +128,5 @@ export function evidenceOf(a: string, b: string, alignment: Alignment): Evidence
       two.lostTelling ||
       exchanged(alignment, a, b).some((gap) => !areWholeWords(a, gap.a) || !areWholeWords(b, gap.b)),
     tradeOnly,
-    lostFirst: one.lostFirst || two.lostFirst,
   };
 }

@@ -92,14 +92,16 @@ function own(parts: NameParts): string[] {
 }
 
 /** 郑州第三棉纺织厂 beside 郑棉三厂: a short name by its first two characters, a whole one by those that would stand for it. */
-function initials({ core, numbers, place }: NameParts, short: string, whole: string): string[] {
+function initials({ core, numbers, place, otherwise }: NameParts, short: string, whole: string): string[] {
   const all = numbers.join();
   const words = wordsOf(core);
   const begin = core.length <= 2 ? [...core] : words.map(({ text }) => text[0] ?? '');
   const found = new Set(
     [...initialsOf({ place })].flatMap((first) => begin.map((second) => `${whole} ${first}${second} ${all}`)),
   );
-  if (core.length >= 2 && core.length <= INITIALS) found.add(`${short} ${core.slice(0, 2)} ${all}`);
+  for (const one of [{ core, numbers }, ...(otherwise ? [otherwise] : [])])
+    if (one.core.length >= 2 && one.core.length <= INITIALS)
+      found.add(`${short} ${one.core.slice(0, 2)} ${one.numbers.join()}`);
   return [...found];
 }
 const INITIALS = 4;

@@ -5,7 +5,8 @@ import { normaliseName } from '../names.ts';
 import { spelledOut } from './abbreviations.ts';
 import { inDigits, takeNumbers, takeOnly } from './numerals.ts';
 import { splitPlace, type Place } from './places.ts';
-import { inOneWording } from './trade-words.ts';
+import { inOneWording, isTradeWord } from './trade-words.ts';
+import { isOfTradeOnly } from './words.ts';
 
 export type NameParts = {
   /** The name in one spelling, numbers in digits, without notes: equal keys are one name. */
@@ -127,8 +128,9 @@ const SHORT_CORE = 2;
 /** 新华书店婺城店, 农业生产资料公司宣化县公司: what is everywhere, then where this one is. */
 const INSIDE =
   /^(.*(?:银行|书店|供销合作社|供销社|信用社|公司|邮政局))(.{2,5}?)(?:分行|支行|分公司|支公司|分店|分局|分社|支社|店|公司)$/;
-/** Their branches are named without saying that the place is one. */
+/** Their branches are named without saying that the place is one; so are those of 汽车运输公司, that have no name but their trade. */
 const EVERYWHERE = /(?:银行|书店|供销合作社|供销社|信用社).{2,3}(?:店|社|行)$/;
+const MAY_BE_PLACE = /^(?!.*[东西南北中路街第分一二三四五六七八九十])\p{Script=Han}{2,3}$/u;
 const SOME_NAME = '某某厂';
 
 type Placed = { place: Place; rest: string; organ: string };
@@ -140,12 +142,8 @@ function placed(name: string): Placed {
   if (chain !== undefined && inside !== undefined) {
     const turned = splitPlace(inside + SOME_NAME);
     if (turned.rest === SOME_NAME) return joined(place, turned.place, chain, '');
-    if (
-      EVERYWHERE.test(rest) &&
-      inside.length <= 3 &&
-      /^\p{Script=Han}+$/u.test(inside) &&
-      !/[第一二三四五六七八九十分]/.test(inside)
-    )
+    const isEverywhere = EVERYWHERE.test(rest) || (rest.endsWith('公司') && isOfTradeOnly(withoutForm(chain).core));
+    if (isEverywhere && MAY_BE_PLACE.test(inside) && !isTradeWord(inside))
       return { place, rest: inside + chain, organ: '' };
   }
   const organ = ORGAN_BEFORE.exec(rest)?.[0] ?? '';

@@ -41,8 +41,8 @@ export function wordsOf(core: string): readonly Word[] {
 }
 
 function sortOf(text: string, inOrgan: boolean): Word['sort'] {
-  if (UNIT.test(text) || saysLittle(text)) return 'little';
-  if (!isTradeWord(text)) return 'own';
+  if (UNIT.test(text) || (saysLittle(text) && !inOrgan)) return 'little';
+  if (!isTradeWord(text)) return saysLittle(text) ? 'little' : 'own';
   return inOrgan ? 'organ' : 'trade';
 }
 

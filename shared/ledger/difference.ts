@@ -6,6 +6,7 @@ import type { IsoDate } from '../period.ts';
 import { done, refused, type Result } from '../result.ts';
 import type {
   AttributeReading,
+  ColumnReading,
   FactReading,
   LedgerReading,
   SubjectReading,
@@ -142,20 +143,22 @@ function tableDifference(before: TableReading, after: TableReading): TableDiffer
   };
 }
 
-const columnsOf = ({ columns, layout }: TableReading): string =>
-  JSON.stringify([
-    layout,
-    columns.map(({ column, role, measure, item, part, breakdown, attribute, period }) => [
-      column,
-      role,
-      measure,
-      item,
-      part,
-      breakdown,
-      attribute,
-      period,
-    ]),
-  ]);
+const meaningOf = ({ column, role, measure, item, part, breakdown, attribute, period }: ColumnReading): string =>
+  JSON.stringify([column, role, measure, item, part, breakdown, attribute, period]);
+
+/** A form's label, which is there where a value stands beside it: 'C3', and no column. */
+const isLabel = ({ column }: ColumnReading): boolean => /\d$/.test(column);
+
+/** Do the same columns mean the same, and the same labels as far as both have them? */
+function meanAlike(now: TableReading, old: TableReading): boolean {
+  const columnsOf = ({ columns }: TableReading): string[] => columns.filter((one) => !isLabel(one)).map(meaningOf);
+  const labels = new Map(old.columns.filter(isLabel).map((one) => [one.column, meaningOf(one)]));
+  return (
+    now.layout === old.layout &&
+    columnsOf(now).join('\n') === columnsOf(old).join('\n') &&
+    now.columns.every((one) => !labels.has(one.column) || labels.get(one.column) === meaningOf(one))
+  );
+}
 
 const mustAnswer = ({ questions }: TableReading): string[] =>
   questions.filter(({ must }) => must).map(({ key }) => key);
@@ -167,7 +170,7 @@ function restructured(before: LedgerReading, after: LedgerReading): string | nul
   for (const [i, old] of before.tables.entries()) {
     const now = after.tables[i];
     if (!now || now.sheet !== old.sheet) return '各表的先后次序';
-    if (columnsOf(now) !== columnsOf(old)) return `工作表“${old.sheet}”各列的含义`;
+    if (!meanAlike(now, old)) return `工作表“${old.sheet}”各列的含义`;
     const asked = new Set(mustAnswer(old));
     const question = now.questions.find(({ key, must }) => must && !asked.has(key));
     if (question) return question.text;

@@ -66,10 +66,10 @@ export function toldRows(sheet: Sheet, answers: Readonly<Record<string, string>>
     return kind ? [{ key, kind, place: key.slice(prefix.length) }] : [];
   });
   if (said.length === 0) return told;
-  const byWords = new Map(said.map(({ place, ...one }) => [place, one]));
-  for (let row = 0; row < sheet.rows.length; row += 1) {
+  const byWords = new Map(said.flatMap(({ place, ...one }) => (RANGE.test(place) ? [] : [[place, one] as const])));
+  for (let row = 0; row < sheet.rows.length && byWords.size > 0; row += 1) {
     const one = byWords.get(rowLabel(sheet, row));
-    if (one && !RANGE.test(rowLabel(sheet, row))) told.set(row, one);
+    if (one) told.set(row, one);
   }
   const ranges = said.flatMap(({ place, ...one }) => {
     const [, first, last] = RANGE.exec(place) ?? [];

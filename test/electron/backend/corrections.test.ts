@@ -275,3 +275,14 @@ test('the corrections of an undone batch are made anew where the same cell reads
   expect((await balances(desk))['乙厂 养老保险']).toBe(200_000);
   expect(fault(await desk.ask('correction.carry', { batch: again, from: 99 })).code).toBe('correction.none-there');
 });
+
+test('on a form, a value may be written beside a label that had none, or struck out beside one that had', async () => {
+  const { desk, batch, sheet } = await store(
+    '企业基本情况(2018年末),,,\n企业名称,甲厂,所有制,\n主管部门,轻工局,养老保险欠费(元),5\n',
+  );
+  const cell = { batch, sheet, why: '电话核实' };
+  got(await desk.ask('correction.make', { ...cell, cell: 'D2', text: '集体' }));
+  got(await desk.ask('correction.make', { ...cell, cell: 'D3', text: '' }));
+  expect(await balances(desk)).toEqual({});
+  expect(await balances(desk, 'reported')).toEqual({ '甲厂 养老保险': 5 });
+});

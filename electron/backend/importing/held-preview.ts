@@ -18,6 +18,12 @@ export type ReadFile = FileToRead & KnownReading & { asked: string; redacted: Ui
 /** A preview as it waits for the user's word: the readings themselves, not a recipe to make them again. */
 export type HeldPreview = { files: ReadFile[]; shown: ImportPreview };
 
-/** Nothing of it would be stored: no figure, and no enterprise with what is known of it. */
+/** Whose a roster is, whom it lists, what the amounts are: once that is said, there is something to store. */
+const OPENS = /^(?:firm|heads|measure):/;
+
+/** Nothing of it would be stored: no figure, no enterprise with what is known of it, and no question that stands before all of them. */
 export const isEmpty = ({ tables }: LedgerToStore): boolean =>
-  tables.every(({ facts, subjects }) => facts.length === 0 && subjects.length === 0);
+  tables.every(
+    ({ facts, subjects, questions }) =>
+      facts.length === 0 && subjects.length === 0 && !questions.some(({ key, must }) => must && OPENS.test(key)),
+  );

@@ -150,6 +150,28 @@ test('all sample ledgers go in at once, without a question and with every total 
   expect(again.files[0]?.alreadyIn).toBe(batches.find(({ file }) => file.file === yangquan.name)?.batch);
 }, 120_000);
 
+test('a roster whose enterprise only the file’s name says waits for a person’s word, and keeps the persons out', async () => {
+  const desk = openDesk();
+  const roster = textBytes(
+    '职工花名册（截至2018年12月31日）,,,\n序号,姓名,性别,身份证号\n1,欧阳铁柱,男,410502197001011234\n',
+  );
+  const preview = await previewOf(desk, '安阳三塑职工花名册.csv', roster);
+  const [question] = preview.files[0]?.tables[0]?.questions ?? [];
+  expect(question).toMatchObject({ key: 'firm:Sheet1', choices: ['安阳三塑', 'none'], must: true });
+  expect(fault(await desk.ask('import.commit', { preview: preview.preview }))).toMatchObject({
+    code: 'import.question',
+  });
+  const answers = { 'firm:Sheet1': '安阳市第三塑料厂' };
+  const again = await previewOf(desk, '安阳三塑职工花名册.csv', roster, { answers });
+  got(await desk.ask('import.commit', { preview: again.preview }));
+  expect(got(await desk.ask('store.status', {})).facts).toBe(2);
+  const everything = readdirSync(path.dirname(desk.file)).map((name) =>
+    readFileSync(path.join(path.dirname(desk.file), name)),
+  );
+  for (const person of ['欧阳铁柱', '410502197001011234'])
+    expect(everything.some((bytes) => bytes.includes(person))).toBe(false);
+});
+
 test('of a roster the store keeps no name and no number: the drawn sheet shows marks, and the whole store holds none', async () => {
   const desk = openDesk();
   const roster = textBytes(`某市职工名册,,,

@@ -1,6 +1,7 @@
 // One file of a preview: what it was recognised by, its tables, what of it was not taken. A refused file says why.
 
 import type { FilePreview, ImportPreview } from '../../shared/contract/shapes.ts';
+import { EMPTY_SHEET } from '../../shared/ledger/reading.ts';
 import { useDesk } from '../desk.tsx';
 import { FaultNote } from '../parts/Notes.tsx';
 import { sayCode, useTexts } from '../texts.ts';
@@ -49,7 +50,7 @@ export function PreviewFile({ file, importing }: { file: FilePreview; importing:
             <span key={sheet}>
               {index > 0 && '、'}
               {sheet}（{sayCode(t, 'sheet-skip.', why)}
-              {why !== '空表' && (
+              {why !== EMPTY_SHEET && (
                 <>
                   {' · '}
                   <PointAtHeading sha256={file.sha256} sheet={sheet} />

@@ -9,7 +9,14 @@ import { readForms } from './forms.ts';
 import { joinHalves } from './halves.ts';
 import { readTableAnswer } from './row-answers.ts';
 import { personsOn, withoutLabels, withoutRaw } from './persons.ts';
-import type { LedgerReading, LedgerToStore, PersonCells, ReadingOptions, TableToStore } from './reading.ts';
+import {
+  EMPTY_SHEET,
+  type LedgerReading,
+  type LedgerToStore,
+  type PersonCells,
+  type ReadingOptions,
+  type TableToStore,
+} from './reading.ts';
 import { readRoster } from './roster.ts';
 import { isRoster, readTable, startTable } from './table.ts';
 import { type View, viewOf } from './view.ts';
@@ -24,7 +31,7 @@ const isEmpty = (view: View): boolean =>
   view.sheet.rows.every((row) => row.every((value) => value === null || value === ''));
 
 function readSheet(view: View, options: ReadingOptions): SheetReading {
-  if (isEmpty(view)) return { tables: [], why: '空表' };
+  if (isEmpty(view)) return { tables: [], why: EMPTY_SHEET };
   const forms = readForms(view, options);
   if (forms.length > 0) return { tables: forms, why: null };
   const blocks = findBlocks(view);

@@ -1,5 +1,5 @@
 // What was understood of a ledger: the one value that the preview shows and the commit stores.
-// Types only. Produced by read.ts from a Workbook; whoever stores it takes nothing that is not in it.
+// Types, and the one reason that is asked after. Produced by read.ts from a Workbook; whoever stores it takes nothing that is not in it.
 
 import type { FileFormat } from '../grid.ts';
 import type { TextValues } from '../result.ts';
@@ -10,6 +10,9 @@ import type { MoneyUnit } from '../money.ts';
 import type { IsoDate, MonthRange } from '../period.ts';
 import type { Field } from '../vocabulary/headings.ts';
 import type { Word } from './words.ts';
+
+/** Why a sheet without any cell was passed over. */
+export const EMPTY_SHEET = '空表';
 
 export type Severity = 'error' | 'warning' | 'info';
 

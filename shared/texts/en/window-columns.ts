@@ -69,7 +69,7 @@ export const COLUMNS_EN: Readonly<Record<keyof typeof COLUMNS_ZH, string>> = {
   'rows.panel': 'Say which rows are heading, data or totals',
   'rows.first': 'Rows',
   'rows.last': 'to',
-  'rows.row': '',
+  'rows.row': 'inclusive',
   'rows.reads-as': 'read as: {what}',
   'rows.outside': 'in no table',
   'rows.say': 'Read as',

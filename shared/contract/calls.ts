@@ -2,53 +2,20 @@
 // Every call is POST /api/<name> with JSON in and JSON out. Beside them only POST /api/upload (bytes in) and /api/download (bytes out).
 
 import { z } from 'zod';
-import { DimensionSchema, FilterSchema, PivotSpecSchema } from '../cube/spec.ts';
+import { FilterSchema, PivotSpecSchema } from '../cube/spec.ts';
 import { CHART_TYPES } from '../charts/plot.ts';
 import { TARIFF_IDS } from '../latefees/tariffs.ts';
 import { LINK_KINDS } from '../identity/links.ts';
 import type { PivotTable } from '../cube/table.ts';
 import { RulesSchema, type CheckReport } from '../returns/checks/rule.ts';
-import { BindingSchema, ROUNDING_METHODS, type FormInspection } from '../returns/form.ts';
+import { BindingSchema, type FormInspection } from '../returns/form.ts';
 import { SettingsSchema, type Settings } from '../settings.ts';
 import { call, Id, job, Nothing, Sha256 } from './call.ts';
 import { ColumnWidthsSchema } from './column-widths.ts';
+import { Checked, Filing, Filling, KeptForm, SplitForms, UploadedForm, Why } from './filling-inputs.ts';
 import type * as shapes from './shapes.ts';
 
 const PathSchema = z.array(z.string().nullable());
-/**
- * `at`: the period's last day. `filters`: whose figures, over all cells of the form. `texts`: words for its text cells, by
- * name, in place of those of the settings. `rounding`: how figures are made to foot in the unit of the form; null: as set.
- */
-const Filling = {
-  at: z.iso.date(),
-  filters: z.array(FilterSchema).default([]),
-  texts: z.record(z.string(), z.string()).default({}),
-  rounding: z.enum(ROUNDING_METHODS).nullable().default(null),
-};
-/** Forms, each for every key of `by` where it is given; `keys` null: all that have a figure. */
-const SplitForms = {
-  forms: z
-    .array(z.union([z.strictObject({ template: Id }), z.strictObject({ upload: Sha256 })]))
-    .min(1)
-    .max(100),
-  by: DimensionSchema.nullable().default(null),
-  keys: z.array(z.string().nullable()).min(1).nullable().default(null),
-};
-const KeptForm = { template: Id };
-const UploadedForm = { upload: Sha256, binding: BindingSchema.nullable().default(null) };
-const Why = z.string().trim().max(2000).default('');
-/** `rules`: checks beside those that the form publishes. */
-const Checked = { ...Filling, rules: RulesSchema.shape.rules.default([]) };
-/**
- * `seen`: SHA-256 of the filled file that the signer saw; another file is not filed. `reason`: of a correction. `despite`: why it is
- * filed although checks that must hold fail. `explanations`: of 核实性 checks that fail, by rule and place.
- */
-const Filing = {
-  seen: Sha256.nullable().default(null),
-  reason: Why,
-  despite: Why,
-  explanations: z.record(z.string(), z.string().max(2000)).default({}),
-};
 const AnswersSchema = z.record(z.string(), z.string());
 const CorrectedCell = {
   batch: Id,

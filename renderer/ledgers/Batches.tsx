@@ -93,10 +93,16 @@ function BatchLine({ batch }: { batch: BatchSummary }) {
       <td className="figures">{batch.records.toLocaleString('en-US')}</td>
       <td className="figures">{batch.facts.toLocaleString('en-US')}</td>
       <td className="figures">
-        {batch.problems > 0 ? <a href={formatRoute('review', { batch: String(batch.batch) })}>{batch.problems}</a> : 0}
+        {batch.problems > 0 && !batch.undoneAt ? (
+          <a href={formatRoute('review', { batch: String(batch.batch) })}>{batch.problems}</a>
+        ) : (
+          batch.problems
+        )}
       </td>
       <td className="figures">
-        {batch.disagreeing > 0 ? (
+        {batch.disagreeing > 0 && batch.undoneAt ? (
+          t('batch.disagreeing', { count: batch.disagreeing, all: batch.controls })
+        ) : batch.disagreeing > 0 ? (
           <a className="wrong" href={formatRoute('review', { batch: String(batch.batch), list: 'controls' })}>
             {t('batch.disagreeing', { count: batch.disagreeing, all: batch.controls })}
           </a>

@@ -5,6 +5,7 @@ import type { Workbook } from '../grid.ts';
 import { sideBySide } from './beside.ts';
 import { findBlocks } from './blocks.ts';
 import type { Context } from './context.ts';
+import { withoutCopies } from './copies.ts';
 import { readForms } from './forms.ts';
 import { joinHalves } from './halves.ts';
 import { readTableAnswer } from './row-answers.ts';
@@ -97,6 +98,8 @@ export function understandLedger(book: Workbook, options: ReadingOptions): Ledge
       }
     if (why !== null) reading.skippedSheets.push({ sheet: sheet.name, why });
   }
+  const hidden = new Set(book.sheets.flatMap((sheet) => (sheet.hidden ? [sheet.name] : [])));
+  reading.tables = withoutCopies(reading.tables, hidden);
   askBySheet(reading.tables);
   return persons.length > 0 ? { ...reading, persons } : reading;
 }

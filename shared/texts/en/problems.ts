@@ -21,6 +21,7 @@ export const PROBLEMS_EN: Readonly<Record<string, string>> = {
   'merged-figure': '"{raw}" is merged over several rows: counted once, in the first',
   'merged-across': '"{raw}" is merged over several columns and cannot be divided among them: not stored',
   'no-result': 'The formula was never worked out: not stored; open the file in Excel and save it',
+  'copied-table': 'This table states figure by figure what {range} of {other} states: stored once',
   'scaled-format': '"{raw}" has a number format with a unit of its own or that shows it smaller: read as it is shown',
   'unclear-scale': '"{raw}" has a format that shows another figure than its unit allows: not stored',
   'ambiguous-month': '"{raw}" is a number and may be January or October: kept as written',

@@ -21,10 +21,10 @@ const PARENT = 6;
 
 const numbersDiffer = (a: NameParts, b: NameParts): boolean => a.numbers.join() !== b.numbers.join();
 
-/** What sort of unit the name ends as; works and companies become one another. null where it does not say. */
+/** What sort of unit the name ends as; works and companies become one another, and anything a limited company. null where it does not say. */
 const kindOf = ({ core, form }: NameParts): string | null => {
   const unit = /[社站所院店处队库部校]$/.exec(core)?.[0] ?? null;
-  return form === '' || form.includes('有限公司') ? (unit ?? (form === '' ? null : '厂')) : '厂';
+  return form === '' || form.includes('有限') ? unit : '厂';
 };
 /** Co-operatives became works, and works companies. */
 const COOPERATIVE = /^(?:生产|合作|联合)*[社组]$/;
@@ -224,7 +224,7 @@ const isOwnedByFirm = ({ owner }: NameParts): boolean => owner !== null && !ORGA
 function inAnotherRegistry(a: NameParts, b: NameParts): boolean {
   const [wide, near] = a.place.city === null && a.place.county === null ? [a, b] : [b, a];
   if (wide.place.province === null || wide.place.city !== null || near.place.city === null) return false;
-  const works = [a, b].some(({ form }) => form.endsWith('厂'));
+  const works = [a, b].some(({ form, core }) => form.endsWith('厂') || core.endsWith('矿'));
   return (
     works &&
     !isOfTradeOnly(a.core) &&

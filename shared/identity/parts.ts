@@ -4,7 +4,7 @@
 import { normaliseName } from '../names.ts';
 import { spelledOut } from './abbreviations.ts';
 import { inDigits, takeNumbers, takeOnly } from './numerals.ts';
-import { splitPlace, type Place } from './places.ts';
+import { placeIn, splitPlace, type Place } from './places.ts';
 import { inOneWording, isTradeWord } from './trade-words.ts';
 import { isOfTradeOnly } from './words.ts';
 
@@ -57,9 +57,9 @@ const FATE = /^(?:现?已|现)?(?:被|并入|划归|划转|移交|兼并|合并|
 const TELLING_NOTE =
   /[东西南北中上下左右前后内外新老大小甲乙丙丁总分子\d〇零一二三四五六七八九十]|[厂店站队部处社矿市县区省]|公司/;
 /** (二轻局), (市商业系统): whose firm it is. */
-const ORGAN_NOTE = /^.{1,8}(?:局|委|办|社|系统|主管)$/;
-/** 木材厂(柳州市) */
-const PLACE_NOTE = /^(?:原)?.{2,4}[省市县区]$/;
+const ORGAN_NOTE = /^.{1,8}(?:局|委|办|社|系统|主管)$|^[一二]轻$/;
+/** 木材厂(柳州市), 宏远商贸(邯郸)有限公司 */
+const NOTE_ANYWHERE = /\(([^()]{2,6})\)/;
 /** 市商业局株洲市百货公司: the organ stands before the whole name. */
 const ORGAN_BEFORE = /^.{1,6}?(?:局|委|供销社|联社|总公司|集团|公司)(?=.{5})/;
 /** 宏达公司原邯郸市农机厂, without brackets; 钢铁公司原材料公司 is something else. */
@@ -83,13 +83,8 @@ function withoutNotes(name: string): { bare: string; otherNames: string[] } {
 /** What is said of the firm's state behind or before its name. */
 function withoutState(name: string): { stated: string; state: string } {
   const note = LAST_NOTE.exec(name);
-  if (
-    note &&
-    (FATE.test(note[1] ?? '') ||
-      ORGAN_NOTE.test(note[1] ?? '') ||
-      PLACE_NOTE.test(note[1] ?? '') ||
-      !TELLING_NOTE.test(note[1] ?? ''))
-  )
+  const said = note?.[1] ?? '';
+  if (note && placeIn(said) === null && (FATE.test(said) || ORGAN_NOTE.test(said) || !TELLING_NOTE.test(said)))
     return { stated: name.slice(0, note.index), state: note[0] };
   const after = AFTERMATH.exec(name);
   if (after) return { stated: name.slice(0, after.index), state: after[0] };
@@ -131,17 +126,22 @@ const INSIDE =
 /** Their branches are named without saying that the place is one; so are those of 汽车运输公司, that have no name but their trade. */
 const EVERYWHERE = /(?:银行|书店|供销合作社|供销社|信用社).{2,3}(?:店|社|行)$/;
 const MAY_BE_PLACE = /^(?!.*[东西南北中路街第分一二三四五六七八九十])\p{Script=Han}{2,3}$/u;
-const SOME_NAME = '某某厂';
 
 type Placed = { place: Place; rest: string; organ: string };
 
 /** The place, also behind an organ that stands before the whole name, and in front of a branch's last word. */
 function placed(name: string): Placed {
+  const [note, noted = ''] = NOTE_ANYWHERE.exec(name) ?? [];
+  const said = note === undefined ? null : placeIn(noted.replace(/^原/, ''));
+  if (note !== undefined && said !== null) {
+    const bare = placed(name.replace(note, ''));
+    return joined(bare.place, said, bare.rest, bare.organ);
+  }
   const { place, rest } = splitPlace(name);
   const [, chain, inside] = INSIDE.exec(rest) ?? [];
   if (chain !== undefined && inside !== undefined) {
-    const turned = splitPlace(inside + SOME_NAME);
-    if (turned.rest === SOME_NAME) return joined(place, turned.place, chain, '');
+    const turned = placeIn(inside);
+    if (turned) return joined(place, turned, chain, '');
     const isEverywhere = EVERYWHERE.test(rest) || (rest.endsWith('公司') && isOfTradeOnly(withoutForm(chain).core));
     if (isEverywhere && MAY_BE_PLACE.test(inside) && !isTradeWord(inside))
       return { place, rest: inside + chain, organ: '' };

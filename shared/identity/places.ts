@@ -20,6 +20,19 @@ const PREFECTURES =
   '眉山 宜宾 广安 达州 雅安 巴中 资阳 阿坝 甘孜 凉山 贵阳 六盘水 遵义 安顺 毕节 铜仁 昆明 曲靖 玉溪 保山 昭通 丽江 普洱 临沧 楚雄 红河 文山 ' +
   '西双版纳 大理 德宏 怒江 迪庆 拉萨 西安 铜川 宝鸡 咸阳 渭南 延安 汉中 榆林 商洛 兰州 嘉峪关 天水 武威 张掖 平凉 酒泉 庆阳 定西 陇南 临夏 甘南 ' +
   '西宁 海东 海北 黄南 果洛 玉树 海西 银川 石嘴山 吴忠 固原 中卫 乌鲁木齐 克拉玛依 吐鲁番 哈密 昌吉 阿克苏 喀什 和田 伊犁 塔城 阿勒泰';
+/** The list above goes province by province: where each begins. */
+const CAPITALS =
+  '河北石家庄 山西太原 内蒙古呼和浩特 辽宁沈阳 吉林四平 黑龙江哈尔滨 江苏南京 浙江杭州 安徽合肥 福建福州 江西南昌 山东济南 河南郑州 湖北武汉 湖南长沙 ' +
+  '广东广州 广西南宁 海南海口 四川成都 贵州贵阳 云南昆明 西藏拉萨 陕西西安 甘肃兰州 青海西宁 宁夏银川 新疆乌鲁木齐';
+const PROVINCE_OF: ReadonlyMap<string, string> = (() => {
+  const begins = new Map(
+    CAPITALS.split(' ').flatMap((both) =>
+      PROVINCES.split(' ').flatMap((name) => (both.startsWith(name) ? [[both.slice(name.length), name] as const] : [])),
+    ),
+  );
+  let province = '';
+  return new Map(PREFECTURES.split(' ').map((city) => [city, (province = begins.get(city) ?? province)]));
+})();
 /** Cities whose names are trade names too: a place only with 市 behind. */
 const TRADE_NAMES_TOO = '长春 朝阳 安康 吉安 白银 金昌 长治 永州 新余 丽水 宁德 泰安 红河 海东 海北 德阳';
 
@@ -51,6 +64,8 @@ const OF_PEOPLES =
   /^(.{1,4}?)(?:(?:蒙古|维吾尔|哈萨克|布依|朝鲜|土家|傈僳|东乡|达斡尔|撒拉|锡伯|裕固|保安|[回满藏苗彝壮侗瑶白傣黎畲佤水土羌怒京])族)+(?:自治)?([县区旗乡镇])/;
 /** 阜新蒙古族自治县 is 阜蒙县. */
 const BY_PEOPLE = /^(.)[蒙维哈朝回满藏苗彝壮侗瑶白傣黎土]县$/;
+/** 土默特右旗 is 土右旗. */
+const BANNER = /^.[左右中前后]旗$/;
 const NO_COUNTY = /^地区$|城镇$|[超城门都夜集上股菜]市$|[小社园厂校景库]区$|.矿区$/;
 const ZONE = /^(?:经济技术|高新技术产业|高新技术|高新|经济)?(?:开发区|产业园区?|工业园区?|保税区)/;
 const BARE = /^(省|市|县|区|地区)(?!政|场|容|民|域|内|级|直|委|郊)/;
@@ -62,10 +77,10 @@ export type Place = Record<'province' | 'city' | 'county' | 'town' | 'level' | '
 
 type Step = { rest: string; place: Partial<Place> };
 
-/** Behind a province a city needs its mark: 青海河源商贸 is a firm of Qinghai by the name of 河源. */
+/** Behind a province that is not its own a city needs its mark: 青海河源商贸 is a firm of Qinghai by the name of 河源. */
 function step(text: string, taken: Place): Step | null {
   const rest = (match: RegExpExecArray) => text.slice(match[0].length);
-  const city = taken.city === null && !OF_PEOPLES.test(text) ? cityOf(text, taken.province !== null) : null;
+  const city = taken.city === null && !OF_PEOPLES.test(text) ? cityOf(text, taken.province) : null;
   if (city) {
     // 安阳县 is a county of the city of 安阳; 西安区 is a district of some other city.
     const behind = city[0] === city[1] ? (/^[县区](?![级域])/.exec(rest(city))?.[0] ?? '') : '';
@@ -92,9 +107,14 @@ function step(text: string, taken: Place): Step | null {
   return bare && { rest: rest(bare), place: taken.county === null && taken.level === null ? { level: bare[0] } : {} };
 }
 
-function cityOf(text: string, marked: boolean): RegExpExecArray | null {
+function cityOf(text: string, province: string | null): RegExpExecArray | null {
   const city = CITY.exec(text);
-  if (!city || (city[1] === city[0] && (marked || ONLY_WITH_MARK.has(city[0])))) return null;
+  if (
+    !city ||
+    (city[1] === city[0] &&
+      ((province !== null && PROVINCE_OF.get(city[0]) !== province) || ONLY_WITH_MARK.has(city[0])))
+  )
+    return null;
   return city;
 }
 
@@ -152,6 +172,7 @@ export const isWritten = (a: string, b: string): boolean =>
 
 const isRaised = (before: string, after: string): boolean =>
   (/^.县$/.test(before) && /^.州市?$/.test(after) && before[0] === after[0]) ||
+  (BANNER.test(before) && before[0] === after[0] && before.slice(-2) === after.slice(-2)) ||
   (BY_PEOPLE.exec(before)?.[1] === after[0] && /^..县$/.test(after));
 
 /** 新乡县 beside 新乡市: the county around a city has its own firms. A city that is not called one may be the county. */
@@ -163,3 +184,10 @@ const apart = (a: Place, b: Place): boolean =>
   b.city !== null &&
   a.city === null &&
   (a.county === null ? a.province !== null && b.province === null : /[市县旗]$/.test(a.county) && b.county === null);
+
+/** Whether the text is a place and nothing else. */
+export function placeIn(text: string): Place | null {
+  const { place, rest } = splitPlace(text + SOME_NAME);
+  return rest === SOME_NAME ? place : null;
+}
+const SOME_NAME = '某某厂';

@@ -1,4 +1,4 @@
-// Firms as ledgers write them, with the truth, that the rules of likeness have not seen: what is measured here is never fitted. Invented.
+// Firms as ledgers write them, with the truth, that the rules of likeness were hardly fitted to: some of what was missed here was looked at. Invented.
 
 /** A line is one firm in its writings; no two names of different lines are one firm. */
 export const FIRMS: readonly string[] = [

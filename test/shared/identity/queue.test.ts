@@ -1,4 +1,4 @@
-// What a person is given to judge: most true pairs of names that nobody fitted the rules to, few pairs of two firms, and of a whole
+// What a person is given to judge: most true pairs of names that were written without knowing the rules, few pairs of two firms, and of a whole
 // city's register no more than a clerk can look through.
 
 import { describe, expect, test } from 'vitest';

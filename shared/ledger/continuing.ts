@@ -6,7 +6,7 @@ import { filled, mergeAt, type View } from './view.ts';
 import type { Column } from './columns.ts';
 import type { Rows } from './sorted-rows.ts';
 
-type Records = Pick<Rows, 'records' | 'totals'>;
+type Records = Pick<Rows, 'records' | 'totals' | 'skipped'>;
 
 /** Attributes that ledgers are sorted into blocks by. */
 const BLOCKS = new Set(['ownership', 'district', 'supervisor', 'system', 'sector', 'industry', 'zone', 'hardship']);
@@ -57,6 +57,30 @@ function sourceRows(view: View, rows: Records, column: Column): { rows: number[]
   return { rows: sources, from: first, count: blanks };
 }
 
+/** A merge that a page break cuts in two: below the heading of the next page its cells are blank, and say what it says. */
+function acrossPages(
+  view: View,
+  rows: Records,
+  column: Column,
+): { rows: number[]; from: number; count: number } | null {
+  const headings = new Set(rows.skipped.flatMap(({ row, why }) => (why === 'heading' ? [row - 1] : [])));
+  const sources = [...rows.records];
+  let [from, count] = [-1, 0];
+  for (const [i, row] of rows.records.entries()) {
+    const above = rows.records[i - 1];
+    if (above === undefined || !isBlank(view, row, column.index)) continue;
+    const merge = mergeAt(view, above, column.index);
+    const own = mergeAt(view, row, column.index);
+    const cut = headings.has(row - 1) && merge !== null && merge.bottom > merge.top;
+    const goesOn = own !== null && own === merge && (sources[i - 1] ?? row) !== above;
+    if (!cut && !goesOn) continue;
+    sources[i] = sources[i - 1] ?? row;
+    if (from < 0) from = row;
+    count += 1;
+  }
+  return count === 0 ? null : { rows: sources, from, count };
+}
+
 const DITTO = /^(?:同上|同前|仝上?|〃|″|′′|"|''|”|“|々|--"--|-"-)$/;
 
 /** Does the cell say no more than 'as above'? */
@@ -91,7 +115,7 @@ export function continuingColumns(view: View, rows: Records, columns: readonly C
     const block = column.attribute !== null && BLOCKS.has(column.attribute);
     const key = long && column.role === 'key';
     if (!block && !key) continue;
-    const sources = sourceRows(view, rows, column);
+    const sources = sourceRows(view, rows, column) ?? acrossPages(view, rows, column);
     if (sources) found.set(column.index, sources);
   }
   return found;

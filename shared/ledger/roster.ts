@@ -74,7 +74,7 @@ export function readRoster({ view, block, columns, context, hearing }: Start, op
       block.headBottom,
       name ?? 0,
     );
-  const listed = { records: rows.persons, totals: [] };
+  const listed = { records: rows.persons, totals: [], skipped: rows.skipped };
   const continuing = column === null ? undefined : continuingColumns(view, listed, columns, true).get(column);
   if (continuing && column !== null)
     say(

@@ -8,7 +8,7 @@ import { settleItemColumn, settleKinds, settleUnitColumn } from './by-values.ts'
 import { type Column, readColumns } from './columns.ts';
 import { contextOf, type Context, moneyUnitOf, unitsOf } from './context.ts';
 import { compareTotals } from './controls.ts';
-import { kindColumn } from './row-kinds.ts';
+import { inPairs, kindColumn } from './row-kinds.ts';
 import { nothing } from './meaning.ts';
 import type { FactColumns } from './fact-columns.ts';
 import { makeFacts } from './facts.ts';
@@ -88,8 +88,9 @@ function settleGroups(view: View, rows: Rows, columns: readonly Column[]): void 
 const TELLS: ReadonlySet<Column['role']> = new Set(['key', 'attribute', 'item', 'period']);
 
 /** Many rows, and no column that tells one from another: a return whose rows are different figures, or a list whose names are elsewhere. */
-function settleUntold(rows: Rows, columns: readonly Column[]): void {
-  if (rows.records.length < 2 || columns.some(({ role, field }) => TELLS.has(role) || field === 'kind')) return;
+function settleUntold(view: View, rows: Rows, columns: readonly Column[]): void {
+  const told = columns.some(({ role, field }) => TELLS.has(role) || field === 'kind');
+  if (rows.records.length < 2 || (told && !inPairs(view, rows, columns))) return;
   for (const column of columns)
     if (column.role === 'measure' || column.role === 'total')
       Object.assign(column, { role: 'unknown', silence: 'rows' });
@@ -188,7 +189,7 @@ export function readTable(
   settleKinds(view, rows, columns);
   settleItemColumn(view, rows, columns);
   settleGroups(view, rows, columns);
-  settleUntold(rows, columns);
+  settleUntold(view, rows, columns);
   const twins = settleTwins(sheet, columns, options);
   settleYearToDate(columns, context.asOf);
   settleOpening(columns, context.opening);

@@ -62,6 +62,24 @@ describe('a further page', () => {
     `);
     expect([factLines(table).length, table.controls.length, wrongControls(table)]).toEqual([4, 6, []]);
   });
+  test('whose first rows belong to a merge that the page break cut in two', () => {
+    const table = below(`
+      |主管部门|单位名称|养老保险欠费|失业保险欠费
+      |轻工局|甲厂|10|1
+      |"|乙厂|20|2
+      |续表|||
+      |主管部门|单位名称|养老保险欠费|失业保险欠费
+      ||丙厂|5|1
+      |化工局|丁厂|5|1
+    `);
+    expect(table.subjects.map(({ attributes }) => attributes.map(({ value }) => value).join())).toEqual([
+      '轻工局',
+      '轻工局',
+      '轻工局',
+      '化工局',
+    ]);
+    expect(problemLines(table)).toEqual(['A8 filled-down']);
+  });
   test('of another date is another table', () => {
     expect(() =>
       below(`

@@ -83,3 +83,16 @@ test('a row in which no kind is written is not stored', () => {
   const table = below('|单位名称|款项|养老保险|失业保险\n|甲厂|欠费|10|1\n|"|滞纳金|4|0.5\n|乙厂|欠费|20|2\n|"||8|1');
   expect([factLines(table).length, problemLines(table)]).toEqual([6, ['B7 unknown-item']]);
 });
+
+describe('two rows an enterprise and no word for either', () => {
+  test('neither is stored: the first may be no whole', () => {
+    const table = below('|单位名称|养老保险|失业保险|\n|甲厂|10|1|\n||4|0.5|\n|乙厂|20|2|\n||8|1|');
+    expect(factLines(table)).toEqual([]);
+    expect(problemLines(table).slice(0, 2)).toEqual(['B3 untold-rows', 'C3 untold-rows']);
+  });
+  test('an enterprise without a name among others is no such layout', () => {
+    expect(
+      factLines(below('|单位名称|养老保险|失业保险|\n|甲厂|10|1|\n||4|0.5|\n|乙厂|20|2|\n|丙厂|8|1|')),
+    ).toHaveLength(6);
+  });
+});

@@ -75,12 +75,18 @@ export const lineRows = ({ enterprises }: NamedLateFees): LineRow[] =>
     })),
   );
 
+/** As the laws write it: 千分之二, 万分之五. */
+const rateText = (tenThousandths: number): string => {
+  const [of, parts] = tenThousandths % 10 === 0 ? ['千', tenThousandths / 10] : ['万', tenThousandths];
+  return `${of}分之${'零一二三四五六七八九'[parts] ?? parts}`;
+};
+
 /** Sentences that belong with the figures: rates and their laws, assumptions, and what nothing is charged on. */
 export function remarksOf(fees: LateFees, unit: MoneyUnit): string[] {
   const tariff = TARIFFS.find(({ id }) => id === fees.tariff);
   const rates = (tariff?.rates ?? []).map(({ from, until, tenThousandths, items, law }) => {
     const span = `${from ?? ''}${until === null ? '起' : `至${until}`}`;
-    return `${span}按日万分之${tenThousandths}（${items.map(itemText).join('、')}；${law}）`;
+    return `${span}按日${rateText(tenThousandths)}（${items.map(itemText).join('、')}；${law}）`;
   });
   const start = tariff?.startsAfter === 2 ? '所属月后第二个月' : '所属月的次月';
   const until = fees.at === null ? '各余额的截至日' : `${fees.at}，假定各余额到该日未变`;

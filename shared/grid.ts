@@ -25,6 +25,8 @@ export type Sheet = {
   readonly merges: readonly Range[];
   readonly hiddenRows: readonly number[];
   readonly hiddenColumns: readonly number[];
+  /** Records that a database table (.dbf) marks as deleted: none of `rows`. */
+  readonly deletedRecords?: number;
 };
 
 /** A defined name: what it stands for, without '='. `scope` is the sheet that it belongs to; null: the whole book. */

@@ -8,6 +8,7 @@ export type Extras = {
   name?: string;
   hiddenRows?: number[];
   hiddenColumns?: number[];
+  deletedRecords?: number;
   formulas?: Record<string, string>;
   /** A1 address → look of that cell. */
   styles?: Record<string, Partial<CellStyle>>;
@@ -72,6 +73,7 @@ function sheetOf(rows: Drawn, extras: Extras, first: number): { sheet: Sheet; st
     merges,
     hiddenRows: extras.hiddenRows ?? [],
     hiddenColumns: extras.hiddenColumns ?? [],
+    deletedRecords: extras.deletedRecords ?? 0,
   };
   return { sheet, styles };
 }

@@ -13,7 +13,7 @@ import { oddity, rawText, type View } from './view.ts';
 export const isNumeric = (value: CellValue): boolean =>
   typeof value === 'number' || (typeof value === 'string' && /^\s*[-△▲(]?\d[\d,.]*\)?\s*$/.test(value));
 
-/** Hidden rows and columns, and figures below no heading: read or not, the user is told. */
+/** Hidden rows and columns, deleted records, and figures below no heading: read or not, the user is told. */
 export function surroundings(view: View, block: Block, rows: Rows, columns: readonly Column[]): Problem[] {
   const problems: Problem[] = [];
   const hidden = new Set(view.sheet.hiddenRows);
@@ -24,6 +24,11 @@ export function surroundings(view: View, block: Block, rows: Rows, columns: read
       oddity(view, first, 0, 'hidden-rows', 'info', `有${hiddenRecords.length}行是隐藏的，照常读入`, {
         count: hiddenRecords.length,
       }),
+    );
+  const { deletedRecords: count = 0 } = view.sheet;
+  if (count > 0)
+    problems.push(
+      oddity(view, block.headBottom, 0, 'deleted-records', 'info', `有${count}条打了删除标记的记录没有读入`, { count }),
     );
   for (const column of columns) {
     if (view.sheet.hiddenColumns.includes(column.index))

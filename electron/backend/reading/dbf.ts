@@ -202,10 +202,18 @@ export function readDbf(bytes: Uint8Array): Result<Workbook> {
     throw error;
   }
   if (grid.fault) return grid.fault;
-  return done({ format: 'dbf', charset, sheets: [grid.sheet(false)], styles: table.styles, date1904: false });
+  const deletedRecords = deletedIn(bytes, layout);
+  const sheet = { ...grid.sheet(false), ...(deletedRecords > 0 ? { deletedRecords } : {}) };
+  return done({ format: 'dbf', charset, sheets: [sheet], styles: table.styles, date1904: false });
 }
 
 type Layout = { count: number; headerLength: number; recordLength: number };
+
+function deletedIn(bytes: Uint8Array, { count, headerLength, recordLength }: Layout): number {
+  let deleted = 0;
+  for (let index = 0; index < count; index++) if (bytes[headerLength + index * recordLength] === DELETED) deleted++;
+  return deleted;
+}
 
 function readRecords(bytes: Uint8Array, layout: Layout, visit: (record: Uint8Array, row: number) => void): void {
   let row = 1;

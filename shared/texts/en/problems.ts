@@ -61,6 +61,7 @@ export const PROBLEMS_EN: Readonly<Record<string, string>> = {
   'no-measure': 'It is not clear what kind of amount "{heading}" is',
   'no-heading': 'Column {column} holds figures without a heading: not stored',
   'hidden-rows': '{count} rows are hidden; they were read all the same',
+  'deleted-records': '{count} records marked as deleted were not read',
   'hidden-column': 'This column is hidden; it was read all the same',
   'stale-formula': 'The formula was not recomputed: the file holds "{raw}", the formula gives {again}: not stored',
   'stale-total': 'The formula of "{label}" was not recomputed: it gives {again}',

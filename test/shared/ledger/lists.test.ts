@@ -205,6 +205,12 @@ describe('structure', () => {
     expect(table.facts).toHaveLength(2);
     expect(problemLines(table)).toEqual(['A3 hidden-rows', 'B1 hidden-column']);
   });
+  test('records that a database table marks as deleted are said', () => {
+    const table = tableOf('|单位名称|欠缴养老保险金(元)\n|甲厂|1', { asOf, sheet: { deletedRecords: 3 } });
+    expect(table.problems.map(({ code, message }) => [code, message])).toEqual([
+      ['deleted-records', '有3条打了删除标记的记录没有读入'],
+    ]);
+  });
   test('an unknown column is named, never dropped in silence', () => {
     const table = tableOf('|单位名称|欠缴养老保险金(元)|预计回收|联想\n|甲厂|1|5|好', { asOf });
     expect(table.columns.map((column) => column.role)).toEqual(['key', 'measure', 'unknown', 'unknown']);

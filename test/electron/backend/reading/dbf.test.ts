@@ -36,7 +36,7 @@ const FIELDS: Field[] = [
   ['TB', 'L', 1],
 ];
 
-test('names, codes, numbers, dates and logicals; deleted records are left out', async () => {
+test('names, codes, numbers, dates and logicals; deleted records are left out and counted', async () => {
   const book = await openBook(
     table(FIELDS, [
       bytes(' ', ANYANG, '  ', '00123', ' 1284.50', '20181231', 'T'),
@@ -46,8 +46,9 @@ test('names, codes, numbers, dates and logicals; deleted records are left out', 
   );
   if (!book.ok) throw new Error(book.fault.message);
   const { format, charset, sheets } = book.value;
-  expect({ format, charset, rows: sheets[0]?.rows }).toEqual({
+  expect({ format, charset, rows: sheets[0]?.rows, deleted: sheets[0]?.deletedRecords }).toEqual({
     format: 'dbf',
+    deleted: 1,
     charset: 'gb18030',
     rows: [
       ['AAB004', 'AAB001', 'AAE120', 'RQ', 'TB'],

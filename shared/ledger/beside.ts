@@ -4,6 +4,7 @@
 import type { Range } from '../grid.ts';
 import type { Block } from './blocks.ts';
 import { type Column, readColumns } from './columns.ts';
+import { bandsOf } from './roster-bands.ts';
 import { textAt, type View } from './view.ts';
 
 const pathOf = (column: Column): string => column.path.join('\n');
@@ -25,6 +26,8 @@ function starts(view: View, block: Block): number[] {
   const columns = readColumns(view, block, topic, { place, answers: {}, lexicon: view.lexicon });
   const [first] = columns;
   if (!first) return [];
+  // Persons side by side are one roster.
+  if (bandsOf(view, block, columns) !== null) return [first.index];
   const named = columns.filter((column) => column.field === 'name');
   const opens = leads(first) || first.role === 'period' || first.role === 'attribute';
   const names = named.length > 0 || !opens ? named : columns.filter((column) => pathOf(column) === pathOf(first));

@@ -5,6 +5,7 @@ import { columnName, parseAddress } from '../grid.ts';
 import { inWrittenUnit } from './control-line.ts';
 import { readFigure } from './cells.ts';
 import type { ColumnReading, Control, TableToStore } from './reading.ts';
+import { totalLabel } from './row-labels.ts';
 import { readUnit } from './units.ts';
 import { ownCells, rawText, type View } from './view.ts';
 
@@ -38,7 +39,9 @@ function jointControl(
   const stated = readFigure(view.sheet.rows[row]?.[index] ?? null, unit);
   if (stated.kind !== 'figure') return null;
   const computed = storedAt(halves, position);
-  const label = rawText(ownCells(view, row).find(({ value }) => typeof value === 'string')?.value ?? null).trim();
+  const label = rawText(
+    ownCells(view, row).find(({ text }) => totalLabel(text)?.why === 'total')?.value ?? null,
+  ).trim();
   return {
     sheet: view.sheet.name,
     cell: `${columnName(index)}${row + 1}`,
@@ -51,6 +54,13 @@ function jointControl(
   };
 }
 
+/** Does the half say something of its own in this row: a record, or a subtotal? */
+const speaksAt = ({ facts, skipped }: TableToStore, row: number): boolean => {
+  if (skipped.some((line) => line.row === row + 1 && line.why === 'subtotal')) return true;
+  for (const { cell } of facts) if (rowOf(cell) === row) return true;
+  return false;
+};
+
 /** Compares a total that only one half names with all halves; what the halves said of its row each for itself is dropped. */
 export function joinHalves(view: View, halves: readonly TableToStore[]): void {
   const [first] = halves;
@@ -60,11 +70,12 @@ export function joinHalves(view: View, halves: readonly TableToStore[]): void {
     if (named.filter((one) => one.row === row).length > 1) continue;
     const own = half.controls.filter(({ cell }) => rowOf(cell) === row);
     if (own.length > 0 && own.every(({ agrees }) => agrees)) continue;
-    const joint = halves.flatMap(({ columns }) =>
+    const parts = halves.filter((one) => one === half || !speaksAt(one, row));
+    const joint = parts.flatMap(({ columns }) =>
       columns.flatMap((column, position) => jointControl(view, halves, row, position, column) ?? []),
     );
     if (joint.length === 0 || !joint.every(({ agrees }) => agrees)) continue;
-    for (const one of halves) {
+    for (const one of parts) {
       one.controls = one.controls.filter(({ cell }) => rowOf(cell) !== row);
       one.problems = one.problems.filter(({ code, cell }) => code !== 'no-subject' || rowOf(cell) !== row);
       one.skipped = one.skipped.map((line) => (line.row === row + 1 ? { ...line, why: 'total' as const } : line));

@@ -14,6 +14,7 @@ import {
 } from '../grid.ts';
 import { compact, serialDate } from '../period.ts';
 import { fieldOf } from './meaning.ts';
+import { namesNobody } from './roster-rows.ts';
 import type { ColumnReading, PersonCells, Problem, SkippedRow, TableToStore } from './reading.ts';
 import { answersWithPerson, asksForPerson, withoutNames } from './signatures.ts';
 import { ownCells, type View } from './view.ts';
@@ -65,13 +66,15 @@ function ofTable(view: View, { range, columns, skipped, problems }: TableToStore
       ? [{ top: row - 1, left: 0, bottom: row - 1, right: box.right }]
       : [],
   );
+  // Beside a person of another band a total or a firm may be named.
+  const named = (row: number, column: number): boolean => isRoster && namesNobody(view, row, column);
   for (const column of personal) {
     for (const { row, why } of skipped)
       if (isRoster && why === 'title' && row - 1 > box.top && isNumber(cellAt(view.sheet, row - 1, column)))
         ranges.push({ top: row - 1, left: column, bottom: row - 1, right: column });
     let top: number | null = null;
     for (let row = box.top; row <= box.bottom + 1; row += 1) {
-      const holds = row <= box.bottom && !other.has(row);
+      const holds = row <= box.bottom && !other.has(row) && !named(row, column);
       if (holds) top ??= row;
       else if (top !== null) {
         ranges.push({ top, left: column, bottom: row - 1, right: column });

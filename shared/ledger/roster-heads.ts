@@ -56,6 +56,7 @@ export function partsOf(columns: readonly Column[]) {
     code: at('employer_no'),
     born: headed((heading) => BORN.has(heading)),
     aged: headed((heading) => heading === '年龄'),
+    called: headed((heading) => heading.endsWith('姓名')),
     person: headed((heading) => /身份|证件|保障号|职工编号|个人编号/.test(heading)),
     aspects,
   };
@@ -84,7 +85,7 @@ export function countHeads(
   subjects: Subjects,
   firmOf: (at: number, row: number) => Belongs | null,
 ): Counted {
-  const { born, aged, person, aspects } = parts;
+  const { born, aged, person, called, aspects } = parts;
   const text = (row: number, column: number | null): string =>
     column === null ? '' : rawText(filled(view, row, column)).trim();
   const ageOf = (row: number): number | null => {
@@ -107,7 +108,10 @@ export function countHeads(
       continue;
     }
     const subject = enterprise(subjects, firm.who, { ...NO_CODES, employerNo: firm.no || null }, firm.row, firm.column);
-    const id = text(row, person);
+    const number = person === null ? null : filled(view, row, person);
+    // A number of more than 15 digits has lost its last ones: two persons of one day and place would be one.
+    const isCut = typeof number === 'number' && number >= 1e15;
+    const id = isCut ? [text(row, person), text(row, called)].join(' ') : text(row, person);
     if (id !== '' && met.has(`${subject} ${id}`)) {
       counted.twice += 1;
       counted.heads.push(null);

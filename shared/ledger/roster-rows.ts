@@ -1,6 +1,7 @@
 // The rows of a roster sorted by what they are: persons, groups that name an enterprise, stated numbers of persons, the rest.
 // Tells rows apart; counts nobody, and repeats no text of a person.
 
+import { cellAt } from '../grid.ts';
 import { compact } from '../period.ts';
 import type { Block } from './blocks.ts';
 import type { Column } from './columns.ts';
@@ -46,6 +47,12 @@ export const withoutCount = (name: string): string =>
     .replace(/\s*[(（]?\s*(?:共计?|计|合计)?\s*\d{1,7}\s*[人名]\s*[)）]?\s*[:：]?\s*$/, '')
     .replace(/[:：]\s*$/, '')
     .trim();
+
+/** Does the cell name a total or, by its label, an enterprise? */
+export function namesNobody(view: View, row: number, column: number): boolean {
+  const value = cellAt(view.sheet, row, column);
+  return typeof value === 'string' && (totalLabel(compact(value)) !== null || labelledFirm(value) !== null);
+}
 
 /** Whose persons stand below, where the row says so and nothing of a person. */
 function groupAt(view: View, row: number): Omit<Group, 'persons'> | null {

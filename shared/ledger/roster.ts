@@ -7,10 +7,19 @@ import { continuingColumns, writtenRow } from './continuing.ts';
 import { firmSign } from './firm-names.ts';
 import { settleStatus } from './name-status.ts';
 import { isAnswered } from './questions.ts';
-import type { FactReading, Problem, Question, ReadingOptions, Severity, TableReading } from './reading.ts';
+import type {
+  ColumnReading,
+  FactReading,
+  Problem,
+  Question,
+  ReadingOptions,
+  Severity,
+  TableReading,
+} from './reading.ts';
 import { columnReadings } from './report.ts';
 import type { TextValues } from '../result.ts';
 import { firmOfRoster } from './roster-firm.ts';
+import { bandsOf, stacked } from './roster-bands.ts';
 import { type Belongs, breakdownOf, countHeads, partsOf } from './roster-heads.ts';
 import { kindOfRoster } from './roster-kind.ts';
 import { type Group, type RosterRows, sortRoster } from './roster-rows.ts';
@@ -36,10 +45,51 @@ function groupOf(rows: RosterRows, groups: readonly Group[], person: number): Gr
  * ('age=40岁以下;post=下岗;sex=男'), so that a pivot can cross any of them. A blank is a part of its own ('sex='): parts add up.
  * The enterprise stands in a column, in a row above its persons, above the table or on the sheet's tab; else it is asked.
  */
-export function readRoster({ view, block, columns, context, hearing }: Start, options: ReadingOptions): TableReading {
+export function readRoster(start: Start, options: ReadingOptions): TableReading {
+  const { view, block, columns, hearing } = start;
+  const bands = bandsOf(view, block, columns);
+  if (bands === null) return readPersons(start, options);
+  const rows = rowReadings(view, { top: block.titleTop, bottom: block.bodyBottom }, true);
+  const [range, readings] = [rangeOf(block, columns), readingsOf(columns, hearing.place)];
+  if (bands !== 'unclear') {
+    const below = stacked(view, block, columns, bands);
+    const { putBack } = below;
+    const table = readPersons({ ...start, view: below.view, block: below.block, columns: below.columns }, options);
+    return { ...putBack(table), rows, range, columns: readings };
+  }
+  const table = readPersons(start, options);
+  const message = '一行里有几个人的姓名，各组的列不一样，认不出各是谁的，整张未入库';
+  const unread = oddity(view, block.headTop, 0, 'roster-beside', 'error', message);
+  const nothing = { records: 0, controls: [], questions: [], subjects: [], facts: [] };
+  return { ...table, ...nothing, problems: [{ ...unread, raw: '' }] };
+}
+
+const rangeOf = ({ headTop, bodyBottom }: Start['block'], columns: Start['columns']): string =>
+  rangeAddress({
+    top: headTop,
+    left: columns[0]?.index ?? 0,
+    bottom: bodyBottom,
+    right: columns.at(-1)?.index ?? 0,
+  });
+
+/** The columns as the preview shows them; `personal` where nothing of their cells is kept. */
+function readingsOf(columns: Start['columns'], place: Start['hearing']['place']): ColumnReading[] {
+  const { born, aged } = partsOf(columns);
+  return columnReadings(columns, [], null, place).map((one, i) => {
+    const column = columns[i];
+    if (!column) return one;
+    if (breakdownOf(column) !== null) return { ...one, role: 'attribute' as const, personal: undefined };
+    // What is not understood of a person is a person's too.
+    const isBorn = born !== null && column.path.join() === columns.find(({ index }) => index === born)?.path.join();
+    const isPersons = column.index !== aged && (isBorn || /note|unknown/.test(column.role));
+    return { ...one, personal: isPersons || undefined };
+  });
+}
+
+function readPersons({ view, block, columns, context, hearing }: Start, options: ReadingOptions): TableReading {
   const sheet = view.sheet.name;
   const parts = partsOf(columns);
-  const { name, code, born, aged } = parts;
+  const { name, code } = parts;
   const persons = columns.filter(({ field }) => field === 'person').map(({ index }) => index);
   const rows = sortRoster(view, block, columns, persons);
   const problems: Problem[] = [];
@@ -149,26 +199,14 @@ export function readRoster({ view, block, columns, context, hearing }: Start, op
     sheet,
     key: tableKey(hearing.place, columns[0]?.index ?? 0),
     rows: rowReadings(view, { top: block.titleTop, bottom: block.bodyBottom }, true),
-    range: rangeAddress({
-      top: block.headTop,
-      left: columns[0]?.index ?? 0,
-      bottom: block.bodyBottom,
-      right: columns.at(-1)?.index ?? 0,
-    }),
+    range: rangeOf(block, columns),
     layout: 'list',
     title: context.title,
     reporter: context.reporter,
     unit: null,
     asOf,
     asOfFrom: context.asOfFrom,
-    columns: columnReadings(columns, [], null, hearing.place).map((one, i) => {
-      const column = columns[i];
-      if (!column) return one;
-      if (breakdownOf(column) !== null) return { ...one, role: 'attribute' as const, personal: undefined };
-      // What is not understood of a person is a person's too.
-      const isPersons = column.index !== aged && (column.index === born || /note|unknown/.test(column.role));
-      return { ...one, personal: isPersons || undefined };
-    }),
+    columns: readingsOf(columns, hearing.place),
     taught: [],
     records: rows.persons.length - nameless,
     skipped: [...context.skipped, ...headRows(block), ...rows.skipped].sort((a, b) => a.row - b.row),

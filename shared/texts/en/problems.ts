@@ -85,6 +85,8 @@ export const PROBLEMS_EN: Readonly<Record<string, string>> = {
   'status-contradicts':
     'The name carries the note "{note}", {other} states the production status "{stated}": the latter is kept',
   'roster-departments': 'The roster of "{firm}": the column of units holds departments, all heads count for the firm',
+  'roster-beside':
+    'Several persons are named in one row and the columns of each are not the same: which is whose cannot be told, nothing of the table was stored',
   'roster-nameless': '{count} persons without an enterprise were not counted',
 
   'near-same-code': 'Same organisation code: {code}',

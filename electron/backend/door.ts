@@ -21,8 +21,14 @@ export type Handlers = {
   ) => Result<OutputOf<Name>> | Promise<Result<OutputOf<Name>>>;
 };
 
+type Families = { [Name in CallName as Name extends `${infer Family}.${string}` ? Family : never]: Name };
+/** What the names of calls begin with: 'pivot', 'chart' … */
+export type Family = keyof Families;
+/** The functions behind all calls of some families. */
+export type CallsOf<Of extends Family> = Pick<Handlers, Families[Of]>;
+
 const JSON_LIMIT = 4 * 1024 * 1024;
-export const UPLOAD_LIMIT = 64 * 1024 * 1024;
+const UPLOAD_LIMIT = 64 * 1024 * 1024;
 
 /** HTTP status for a refusal of the door itself; the calls' own refusals are 422, the program's faults 500. */
 const STATUS: Readonly<Record<string, number>> = {

@@ -2,14 +2,9 @@
 
 import { done } from '../../../shared/result.ts';
 import type { Context } from '../context.ts';
-import type { Handlers } from '../door.ts';
+import type { CallsOf } from '../door.ts';
 
-type CorrectionCalls = Pick<
-  Handlers,
-  'correction.preview' | 'correction.make' | 'correction.carry' | 'correction.undo' | 'correction.list'
->;
-
-export function correctionCalls(context: Context): CorrectionCalls {
+export function correctionCalls(context: Context): CallsOf<'correction'> {
   const { store, background } = context;
   return {
     'correction.list': () => done({ corrections: store.corrections() }),

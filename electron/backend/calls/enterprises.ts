@@ -5,12 +5,7 @@ import { needsDate } from '../../../shared/identity/links.ts';
 import { orgCodeOf } from '../../../shared/identifiers.ts';
 import { done, refused, type Fault } from '../../../shared/result.ts';
 import type { Context } from '../context.ts';
-import type { Handlers } from '../door.ts';
-
-type EnterpriseCalls = Pick<
-  Handlers,
-  'enterprise.list' | 'enterprise.suggestions' | 'enterprise.merge' | 'enterprise.separate' | 'enterprise.undo'
->;
+import type { CallsOf } from '../door.ts';
 
 const noDate: Fault = {
   code: 'enterprise.no-date',
@@ -18,7 +13,7 @@ const noDate: Fault = {
   hint: '从哪一天起并为一户（或分为两户）？请填日期。',
 };
 
-export function enterpriseCalls(context: Context): EnterpriseCalls {
+export function enterpriseCalls(context: Context): CallsOf<'enterprise'> {
   const { store } = context;
 
   /** The organisation codes that ledgers state for an enterprise; a firm merged into it brings its own. */

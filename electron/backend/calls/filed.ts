@@ -6,7 +6,7 @@ import { compareCells, differs, storeChanges, type StoreChanges } from '../../..
 import { explained, filedCells, type FiledCell } from '../../../shared/returns/filed.ts';
 import type { StoredReturn } from '../../../db/filed.ts';
 import type { Context } from '../context.ts';
-import type { Handlers } from '../door.ts';
+import type { CallsOf } from '../door.ts';
 import { sha256 } from '../holdings.ts';
 import { readWorkbook } from '../reading/read.ts';
 import { askedForm, askedForms, codesIn, fillRequest } from '../returns/asked.ts';
@@ -15,12 +15,7 @@ import { batchOf, filingOf, notAsSeen } from '../returns/filing.ts';
 import { bindForm, fillBound, type BoundForm } from '../returns/filling.ts';
 import { drawnSheets } from '../source-sheet.ts';
 
-type FiledCalls = Pick<
-  Handlers,
-  'filed.file' | 'filed.many' | 'filed.list' | 'filed.open' | 'filed.compare' | 'filed.download' | 'filed.withdraw'
->;
-
-export function filedCalls(context: Context): FiledCalls {
+export function filedCalls(context: Context): CallsOf<'filed'> {
   const { store, holdings } = context;
 
   function list(): FiledSummary[] {

@@ -4,7 +4,7 @@ import { readColumnAnswer } from '../../../shared/ledger/column-answers.ts';
 import { readRowAnswer, readTableAnswer } from '../../../shared/ledger/row-answers.ts';
 import { done, refused, type Fault } from '../../../shared/result.ts';
 import type { Context } from '../context.ts';
-import type { Handlers } from '../door.ts';
+import type { CallsOf } from '../door.ts';
 import { unlockFile } from '../reading/read.ts';
 
 export const uploadGone: Fault = { code: 'import.upload-gone', message: '上传的文件已经不在，请重新选择文件。' };
@@ -22,9 +22,7 @@ function unreadableAnswer(answers: Readonly<Record<string, string>>): Fault | nu
   return null;
 }
 
-export function importCalls(
-  context: Context,
-): Pick<Handlers, 'upload.unlock' | 'import.preview' | 'import.commit' | 'import.discard'> {
+export function importCalls(context: Context): CallsOf<'upload' | 'import'> {
   const { holdings, background } = context;
   return {
     'upload.unlock': async ({ upload, password }, { signal }) => {

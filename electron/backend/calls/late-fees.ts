@@ -13,7 +13,7 @@ import { done, type Result } from '../../../shared/result.ts';
 import type { Download } from '../../../shared/contract/shapes.ts';
 import { noteText } from '../../../shared/texts/notes.ts';
 import type { Context } from '../context.ts';
-import type { Handlers } from '../door.ts';
+import type { CallsOf } from '../door.ts';
 
 // What writes workbooks is large: it is loaded with the first file.
 const bookOf = () => import('../books/late-fee-book.ts');
@@ -63,7 +63,7 @@ function gathered(source: CubeSource, wanted: Set<number>, suspended: ReadonlySe
   return { layers, passedOver, nameOf: (subject) => names[places.get(subject) ?? -1] ?? '' };
 }
 
-export function lateFeeCalls(context: Context): Pick<Handlers, 'latefees.assess'> {
+export function lateFeeCalls(context: Context): CallsOf<'latefees'> {
   const { store, holdings } = context;
 
   async function fileOf(

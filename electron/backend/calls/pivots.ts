@@ -11,7 +11,7 @@ import { done, type Result } from '../../../shared/result.ts';
 import { noteText } from '../../../shared/texts/notes.ts';
 import { dimensionLabel } from '../../../shared/vocabulary/dimensions.ts';
 import type { Context } from '../context.ts';
-import type { Handlers } from '../door.ts';
+import type { CallsOf } from '../door.ts';
 import { pivotCsv } from '../books/pivot-csv.ts';
 
 // What writes workbooks and draws charts is large: it is loaded with the first export, not as the program starts.
@@ -26,9 +26,7 @@ const fileTitle = (title: string): string => title.replace(/[\\/:*?"<>|]/g, '·'
 const filterText = ({ dimension, in: keys }: PivotSpec['filters'][number]): string =>
   `${dimensionLabel(dimension)}：${keys.map((key) => keyText(key, 'zh', dimension)).join('、')}`;
 
-type PivotCalls = Pick<Handlers, 'pivot.run' | 'pivot.keys' | 'pivot.drill' | 'pivot.export' | 'chart.export'>;
-
-export function pivotCalls(context: Context): PivotCalls {
+export function pivotCalls(context: Context): CallsOf<'pivot' | 'chart'> {
   const { store, holdings } = context;
 
   async function tableAndAbout(spec: PivotSpec, title: string) {

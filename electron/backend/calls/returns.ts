@@ -4,7 +4,7 @@ import type { TemplateDetail } from '../../../shared/contract/shapes.ts';
 import { done, refused, type Result } from '../../../shared/result.ts';
 import { inspectForm } from '../../../shared/returns/inspect.ts';
 import type { Context } from '../context.ts';
-import type { Handlers } from '../door.ts';
+import type { CallsOf, Handlers } from '../door.ts';
 import { sha256 } from '../holdings.ts';
 import { askedForm, fillRequest, today, unknownTemplate } from '../returns/asked.ts';
 import { fillChecked } from '../returns/checked.ts';
@@ -12,18 +12,7 @@ import { readForm } from '../returns/filling.ts';
 import { knownForm } from '../returns/known-form.ts';
 import { drawnSheets } from '../source-sheet.ts';
 
-type ReturnCalls = Pick<
-  Handlers,
-  | 'template.list'
-  | 'template.add'
-  | 'template.inspect'
-  | 'template.open'
-  | 'template.bind'
-  | 'template.rules'
-  | 'template.assign'
-  | 'template.remove'
-  | 'return.fill'
->;
+type ReturnCalls = CallsOf<'template'> & Pick<Handlers, 'return.fill'>;
 
 type Blank = { name: string; bytes: Uint8Array };
 const keptForm = async <Kept extends Blank>(form: Kept | null, signal: AbortSignal) =>

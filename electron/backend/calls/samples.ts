@@ -3,11 +3,11 @@
 import { done } from '../../../shared/result.ts';
 import { inspectForm } from '../../../shared/returns/inspect.ts';
 import type { Context } from '../context.ts';
-import type { Handlers } from '../door.ts';
+import type { CallsOf } from '../door.ts';
 import { readWorkbook } from '../reading/read.ts';
 import { sampleFiles } from '../sample-files.ts';
 
-export function sampleCalls(context: Context): Pick<Handlers, 'sample.load'> {
+export function sampleCalls(context: Context): CallsOf<'sample'> {
   const { store, background } = context;
 
   async function addForms(signal: AbortSignal): Promise<void> {

@@ -2,15 +2,13 @@
 
 import { done, refused } from '../../../shared/result.ts';
 import type { Context } from '../context.ts';
-import type { Handlers } from '../door.ts';
+import type { CallsOf } from '../door.ts';
 import { BUILT_IN_VIEWS } from './built-in-views.ts';
-
-type ViewCalls = Pick<Handlers, 'view.list' | 'view.save' | 'view.rename' | 'view.remove'>;
 
 const isBuiltIn = (name: string): boolean => BUILT_IN_VIEWS.some((view) => view.name === name);
 const ofTheProgram = () => refused({ code: 'view.built-in', message: '这是系统自带的方案名，请换一个名称。' });
 
-export function viewCalls({ store }: Context): ViewCalls {
+export function viewCalls({ store }: Context): CallsOf<'view'> {
   return {
     'view.list': () => done({ views: [...BUILT_IN_VIEWS, ...store.views()] }),
     'view.save': (view) => (isBuiltIn(view.name) ? ofTheProgram() : done({ view: store.saveView(view) })),

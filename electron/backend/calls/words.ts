@@ -4,9 +4,9 @@ import { readColumnAnswer, columnAnswerText } from '../../../shared/ledger/colum
 import { headingKey } from '../../../shared/ledger/words.ts';
 import { done, refused } from '../../../shared/result.ts';
 import type { Context } from '../context.ts';
-import type { Handlers } from '../door.ts';
+import type { CallsOf } from '../door.ts';
 
-export function wordCalls({ store }: Context): Pick<Handlers, 'word.list' | 'word.add' | 'word.remove'> {
+export function wordCalls({ store }: Context): CallsOf<'word'> {
   return {
     'word.list': () => done({ words: store.words() }),
     'word.add': ({ heading, meaning, replaces }) => {

@@ -1,7 +1,7 @@
 // Names made comparable: only what never tells two firms apart is levelled.
 // Numerals, places, 分公司, 处 and legal forms stay: 第三塑料厂 is not 第五塑料厂, a branch is not its company.
 
-import { simplified } from './identity/traditional.ts';
+import { simplified } from './traditional.ts';
 
 const NOISE = /[\s\u00a0\u200b-\u200d\ufeff·•・.,、。“”"'‘’]+/g;
 

@@ -1,7 +1,7 @@
 // Periods and dates as ledgers write them, as ranges of months and days. What cannot be told apart stays unread:
 // a typed number such as 2018.1 may be January or October, and is none of this file's guesses.
 
-import { simplified } from './identity/traditional.ts';
+import { simplified } from './traditional.ts';
 
 /** 'YYYY-MM-DD' */
 export type IsoDate = string;

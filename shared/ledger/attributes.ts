@@ -1,7 +1,7 @@
 // Attribute cells: ownership brought to its group's label, years and months brought to one form, plain words kept.
 // Nothing is filled in here; a mark for blank gives no attribute.
 
-import { simplified } from '../identity/traditional.ts';
+import { simplified } from '../traditional.ts';
 import type { AttributeId } from '../vocabulary/dimensions.ts';
 import { readOwnership } from '../vocabulary/ownership.ts';
 import { readSpan, readStart, serialDate } from '../period.ts';

@@ -1,7 +1,7 @@
 // One cell's dirt → one figure, or nothing, or a refusal; and the same for written dates. Every rule has a code.
 // Blank and marks for blank are null, never 0; what cannot be read with certainty is refused with its raw text.
 
-import { simplified } from '../identity/traditional.ts';
+import { simplified } from '../traditional.ts';
 import { DECIMAL, decimalText, scaled } from '../money.ts';
 import type { CellValue } from '../grid.ts';
 import type { WrittenUnit } from '../vocabulary/units.ts';

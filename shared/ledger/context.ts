@@ -14,7 +14,7 @@ import {
   type IsoDate,
 } from '../period.ts';
 import { monthsAt, readItem } from './tokens.ts';
-import { simplified } from '../identity/traditional.ts';
+import { simplified } from '../traditional.ts';
 import { isMoneyUnit, type MoneyUnit } from '../money.ts';
 import { PLAIN_UNITS, type WrittenUnit, WRITTEN_UNITS } from '../vocabulary/units.ts';
 import { measureOf, type MeasureUnit } from '../vocabulary/measures.ts';
@@ -88,7 +88,7 @@ function linesAbove(view: View, block: Pick<Block, 'titleTop' | 'headTop'>): Lin
   for (let row = block.titleTop; row < block.headTop; row += 1) {
     const cells = ownCells(view, row);
     if (cells.length === 0) continue;
-    const texts = cells.map((cell) => simplified(rawText(cell.value)).trim());
+    const texts = cells.map((cell) => rawText(cell.value).trim());
     for (const [i, text] of texts.entries()) {
       const bare =
         REPORTER.test(compact(text)) &&
@@ -106,12 +106,17 @@ function linesAbove(view: View, block: Pick<Block, 'titleTop' | 'headTop'>): Lin
   return lines;
 }
 
-/** The enterprise that a whole sheet is about, where a line above the table says so. */
+/** The enterprise that a whole sheet is about, as written, where a line above the table says so. */
 function enterpriseIn(texts: readonly string[]): Context['enterprise'] {
   const all = texts.join('  ').normalize('NFKC');
-  const name = /(?:^|\s)(?:企业名称|单位名称|单位)\s*:\s*(\S{3,})/.exec(all)?.[1];
+  const plain = simplified(all);
+  const behind = (label: RegExp): string | undefined => {
+    const at = label.exec(plain);
+    return at ? /^\S+/.exec(all.slice(at.index + at[0].length))?.[0] : undefined;
+  };
+  const name = behind(/(?:^|\s)(?:企业名称|单位名称|单位)\s*:\s*(?=\S{3})/);
   if (name === undefined || unitsIn(`单位:${name}`).length > 0) return null;
-  return { name, employerNo: /(?:单位编号|单位编码|企业代码)\s*:\s*(\S+)/.exec(all)?.[1] ?? null };
+  return { name, employerNo: behind(/(?:单位编号|单位编码|企业代码)\s*:\s*(?=\S)/) ?? null };
 }
 
 /** A title may end in its unit: XX台账(万元). */

@@ -54,6 +54,25 @@ describe('words of headings', () => {
     expect(wrongControls(table)).toEqual([]);
   });
 
+  test('a title and the one enterprise above a list are kept as written', () => {
+    const table = tableOf(
+      [
+        '|乾縣社會保險欠費明細(2018年12月31日)|^|',
+        '|單位名稱:乾豐紡織廠|單位編號:0041|',
+        '|險種|累計欠費(萬元)|',
+        '|養老保險|12.50|',
+        '|醫療保險|2.00|',
+      ].join('\n'),
+      {},
+    );
+    expect(table.title).toBe('乾縣社會保險欠費明細(2018年12月31日)');
+    expect(table.subjects.map(({ name, employerNo }) => [name, employerNo])).toEqual([['乾豐紡織廠', '0041']]);
+    expect(factLines(table)).toEqual([
+      'B4 乾豐紡織廠 arrears_bal pension @2018-12-31 =12500000',
+      'B5 乾豐紡織廠 arrears_bal medical @2018-12-31 =2000000',
+    ]);
+  });
+
   test('the field codes of the core system head columns as the names of the fields do', () => {
     const table = tableOf('|AAB004|AAE140|AAE120|\n|甲厂|110|12.5|\n|乙厂|310|8.25|', {
       ...at,

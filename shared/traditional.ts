@@ -1,5 +1,5 @@
-// Traditional and variant characters that occur in names of enterprises and places, with their simplified form. Data, and one reading of it.
-// Only characters that stand for one simplified character are here; nothing is said about meanings.
+// Traditional and variant characters with their simplified form. Data, and one reading of it.
+// Only characters that stand for one simplified character are here; 乾 alone is told by its neighbours.
 
 /** Pairs: the traditional or variant character, then the simplified one. */
 const PAIRS =
@@ -41,6 +41,13 @@ const SIMPLIFIED: ReadonlyMap<string, string> = new Map(
 );
 const TRADITIONAL = new RegExp(`[${[...SIMPLIFIED.keys()].join('')}]`, 'g');
 
+/** 乾 where it means dry: 乾果, 餅乾. In 乾县, 乾安 and 乾隆 it is no traditional character. */
+const DRY = /^.?乾[果货貨洗燥鲜鮮燒烧]|^[饼餅萄肉豆笋筍]乾/;
+
 /** The text with every traditional character of the table replaced; its length stays. */
 export const simplified = (text: string): string =>
-  text.replace(TRADITIONAL, (character) => SIMPLIFIED.get(character) ?? character);
+  text.replace(TRADITIONAL, (character, at: number) =>
+    character === '乾' && !DRY.test(text.slice(Math.max(0, at - 1), at + 2))
+      ? character
+      : (SIMPLIFIED.get(character) ?? character),
+  );

@@ -137,6 +137,9 @@ export const dateDigits = (text: string): string =>
 /** The month that 'everything before' is taken to begin in: no premium is older. */
 export const EARLIEST: IsoMonth = '1949-01';
 
+const stretch = (first: Span | null, last: Span | null): MonthRange | null =>
+  first && last && first.range.from <= last.range.to ? { from: first.range.from, to: last.range.to } : null;
+
 /** Several years under one heading: '1997年以前', '2000年及以前', '1994-1998年'. */
 const STRETCHES: readonly [RegExp, (parts: string[]) => MonthRange | null][] = [
   [
@@ -148,10 +151,30 @@ const STRETCHES: readonly [RegExp, (parts: string[]) => MonthRange | null][] = [
     },
   ],
   [
-    /^自?(\d{4})[年./-]?(\d{1,2})月?[-—–~至到]+(\d{4})[年./-]?(\d{1,2})月?$/,
-    ([first = '', from = '', last = '', to = '']) => {
-      const [a, b] = [monthSpan(first, from)?.range.from, monthSpan(last, to)?.range.to];
-      return a === undefined || b === undefined || a > b ? null : { from: a, to: b };
+    // 1998年1月—1999年12月, 199801-199912, 98.1-99.12: of two digits only where a sign parts year and month.
+    /^自?(\d{4}(?=[年./-]?\d)|\d{2}(?=[年./]))[年./-]?(\d{1,2})(?:月份?)?[-—–―~至到]+(\d{4}(?=[年./-]?\d)|\d{2}(?=[年./]))[年./-]?(\d{1,2})(?:月份?)?止?$/,
+    ([first = '', from = '', last = '', to = '']) => stretch(monthSpan(first, from), monthSpan(last, to)),
+  ],
+  [
+    // From the first day of a month to the last of another.
+    /^自?(\d{4})[年./-](\d{1,2})[月./-]0?1日?[-—–―~至到]+(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})日?止?$/,
+    ([first = '', from = '', last = '', to = '', day = '']) => {
+      const [a, b] = [monthSpan(first, from), daySpan(last, to, day)];
+      return b?.day === monthEnd(b?.range.to ?? '') ? stretch(a, b) : null;
+    },
+  ],
+  [
+    // 98.1-6: of one year.
+    /^(\d{4}|\d{2})[./](\d{1,2})[-—–―~至到](\d{1,2})月?$/,
+    ([year = '', from = '', to = '']) => monthSpan(year, from, to)?.range ?? null,
+  ],
+  [
+    // 1998年1、2、3月: one after the other, with no month left out.
+    /^(\d{4}|\d{2})年(\d{1,2}月?(?:[、,]\d{1,2}月?)+)(?<=月)$/,
+    ([year = '', listed = '']) => {
+      const months = listed.split(/[、,]/).map((one) => Number(one.replace('月', '')));
+      const inOrder = months.every((month, i) => month === (months[0] ?? 0) + i);
+      return inOrder ? (monthSpan(year, String(months[0]), String(months.at(-1)))?.range ?? null) : null;
     },
   ],
   [

@@ -18,6 +18,8 @@ export type Column = ToldMeaning & {
   candidates: number[][];
   /** Its words say what all figures of a row are: 单位部分, 滞纳金. */
   tellsRows?: true;
+  /** Sheet column of the month in which the period begins that this one ends. */
+  since?: number;
 };
 
 /** 欠费合计 at the end, once: the total of all groups and no column of the last. A 小计 that each group has is its own. */

@@ -14,6 +14,7 @@ import type { Context } from './context.ts';
 import { type Continuing, continuingColumns, writtenRow } from './continuing.ts';
 import { recomputed } from './formulas.ts';
 import { isLooseMonth, monthOf, spanOf } from './period-cells.ts';
+import { fromTo } from './month-pairs.ts';
 import type { Problem } from './reading.ts';
 import { rowKind } from './row-kinds.ts';
 import { withoutNumeral } from './row-labels.ts';
@@ -213,7 +214,8 @@ class Reader {
     const column = this.fields.get(field);
     if (!column) return null;
     const { view, rows } = this.table;
-    const span = spanOf(view, writtenRow(view, rows, record, row, column.index), column.index);
+    const at = (index: number) => spanOf(view, writtenRow(view, rows, record, row, index), index);
+    const span = column.since === undefined ? at(column.index) : fromTo(at(column.since), at(column.index));
     if (span === 'bad') this.unreadPeriod(row, column);
     return span;
   }

@@ -10,6 +10,7 @@ import { contextOf, type Context, moneyUnitOf, unitsOf } from './context.ts';
 import { compareTotals } from './controls.ts';
 import { inPairs, kindColumn } from './row-kinds.ts';
 import { nothing } from './meaning.ts';
+import { settleMonthPairs } from './month-pairs.ts';
 import type { FactColumns } from './fact-columns.ts';
 import { makeFacts } from './facts.ts';
 import { settleStatus } from './name-status.ts';
@@ -185,6 +186,7 @@ export function readTable(
   const sheet = view.sheet.name;
   // A heading that a person points at is a table, though nobody knows yet what its columns are.
   if (!worthReading(columns) && view.told.get(block.headTop)?.kind !== 'heading') return null;
+  settleMonthPairs(columns);
   const rows = sortRows(view, block, columns);
   settleKinds(view, rows, columns);
   settleItemColumn(view, rows, columns);

@@ -98,3 +98,58 @@ describe('months down', () => {
     ]);
   });
 });
+
+describe('the months that the debt of a row is of', () => {
+  const list = (rows: string, heads = '所属期') =>
+    tableOf(`|养老保险欠费明细表（截至2018年12月31日）|^|单位：元|\n|单位名称|${heads}|欠费|\n${rows}`);
+  const due = (cell: string): string => {
+    const [fact] = list(`|甲厂|${cell}|100|`).facts;
+    return fact?.due ? `${fact.due.from}~${fact.due.to}` : 'none';
+  };
+  test.each([
+    ['98.1-99.12', '1998-01~1999-12'],
+    ['98.1～00.6', '1998-01~2000-06'],
+    ['1998年1月—1999年12月', '1998-01~1999-12'],
+    ['98年1月-99年12月', '1998-01~1999-12'],
+    ['98年1-6月', '1998-01~1998-06'],
+    ['98.1-6', '1998-01~1998-06'],
+    ['199801-199912', '1998-01~1999-12'],
+    ['1998年1、2、3月', '1998-01~1998-03'],
+    ['1998年1月1日至1999年12月31日', '1998-01~1999-12'],
+  ])('%s', (cell, months) => {
+    expect(due(cell)).toBe(months);
+  });
+  test.each(['99.12-98.1', '98.1—', '98年1、3月', '1998.01.15-1999.12.20', '1998.1-1998.6、1999.1-1999.3'])(
+    '%s is read as nothing, and that is said',
+    (cell) => {
+      const table = list(`|甲厂|${cell}|100|`);
+      expect([table.facts.length, problemLines(table)]).toEqual([0, ['B3 unread-period']]);
+    },
+  );
+
+  test('from one column to the other: the second is no day of the balance', () => {
+    const table = tableOf(`
+      |养老保险欠费明细表（截至2018年12月31日）|^|^|单位：元
+      |单位名称|起始年月|截止年月|欠费
+      |甲厂|1998年1月|1999年12月|100
+      |乙厂|||200
+      |丙厂|199802||300
+      |丁厂|199912|199802|400`);
+    expect(factLines(table)).toEqual([
+      'D3 甲厂 arrears_bal pension due 1998-01~1999-12 @2018-12-31 =10000',
+      'D4 乙厂 arrears_bal pension @2018-12-31 =20000',
+    ]);
+    expect(problemLines(table)).toEqual(['C5 unread-period', 'C6 unread-period']);
+  });
+
+  test('over columns: the years are layers where they make up the total', () => {
+    const table = tableOf(`
+      |养老保险欠费明细表（截至2018年12月31日）|^|^|单位：元
+      |单位名称|98.1-99.12|2000年1月-2000年6月|合计
+      |甲厂|100|50|150`);
+    expect(factLines(table)).toEqual([
+      'B3 甲厂 arrears_bal pension due 1998-01~1999-12 @2018-12-31 =10000',
+      'C3 甲厂 arrears_bal pension due 2000-01~2000-06 @2018-12-31 =5000',
+    ]);
+  });
+});

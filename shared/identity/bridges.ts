@@ -31,7 +31,7 @@ export function joined(pairs: readonly LikePair[]): LikePair[] {
       for (const two of like.slice(at + 1)) {
         const [first, second] = one.other < two.other ? [one, two] : [two, one];
         const key = `${first.other} ${second.other}`;
-        if (known.has(key) || !(isClose(one.reason) || isClose(two.reason)) || toldApart(one.name, two.name)) continue;
+        if (known.has(key) || !(isClose(one.reason) || isClose(two.reason)) || toldApart(one, two)) continue;
         known.add(key);
         found.push({ a: first.other, b: second.other, names: [first.name, second.name], reason: through(one.own) });
       }
@@ -39,8 +39,12 @@ export function joined(pairs: readonly LikePair[]): LikePair[] {
   return found;
 }
 
-function toldApart(a: string, b: string): boolean {
-  const [one, two] = [nameParts(a), nameParts(b)];
+type Side = { name: string; reason: Reason };
+
+/** A name that is known by its note, 江北机械厂(524厂), is the number's and the name's alike. */
+function toldApart(a: Side, b: Side): boolean {
+  if (a.reason.code === 'near-other-name' || b.reason.code === 'near-other-name') return false;
+  const [one, two] = [nameParts(a.name), nameParts(b.name)];
   const counts = ({ numbers, otherwise }: NameParts) => numbers.join() || (otherwise?.numbers.join() ?? '');
   return counts(one) !== counts(two) || !placesAgree(one.place, two.place) || tellApart(one, two);
 }

@@ -4,7 +4,7 @@
 import { align } from './alignment.ts';
 import { evidenceOf } from './evidence.ts';
 import { initialsOf, nameParts, unitOf, type NameParts } from './parts.ts';
-import { isWritten, placesAgree } from './places.ts';
+import { isWritten, placesAgree, provinceOf } from './places.ts';
 import { isInLittleWords } from './trade-words.ts';
 import { isOfTradeOnly, wordsOf } from './words.ts';
 
@@ -85,14 +85,17 @@ function countedAlike(a: NameParts, b: NameParts): [NameParts, NameParts] {
 /** 郑棉三厂 is 郑州第三棉纺织厂, 通柴 南通柴油机厂, 洛玻 洛阳浮法玻璃集团: a character of the place, then some of the rest, the first of a word. */
 function isInitials(short: NameParts, long: NameParts): boolean {
   const place = initialsOf(long);
-  const [first = '', ...rest] = short.core;
-  if (!place.includes(first) || rest.length === 0 || short.core.length > INITIALS) return false;
-  if (long.core.length < rest.length || kindsDiffer(short, long)) return false;
-  const { slip, extra } = align(rest.join(''), long.core);
-  const words = wordsOf(long.core);
-  return slip === null && extra.a === '' && (long.core.length <= 2 || words.some(({ text }) => text[0] === rest[0]));
+  const [first = '', ...rest] = short.core.replace(OF_GROUPS, '');
+  if (!place.includes(first) || rest.length === 0 || rest.length >= INITIALS) return false;
+  const core = long.core.replace(/^矿务局/, '煤$&');
+  if (core.length < rest.length || kindsDiffer(short, long)) return false;
+  const { slip, extra } = align(rest.join(''), core);
+  const words = wordsOf(core);
+  return slip === null && extra.a === '' && (core.length <= 2 || words.some(({ text }) => text[0] === rest[0]));
 }
 const INITIALS = 4;
+/** 平煤股份, 萍钢实业: what a works is called as a group. */
+const OF_GROUPS = /(?<=..)(?:集团|股份|实业|控股|发展)+$/;
 
 /** The same characters in another order, 第 not counted. */
 const sameCharacters = (a: string, b: string): boolean =>
@@ -195,6 +198,7 @@ function ofOwners(a: NameParts, b: NameParts): Nearness | null {
       short.at !== '' && isOfTradeOnly(short.core) && !LEVELS.some((level) => saysBoth(short, long, level));
     if (at === 0 && (ofPlace || !begins)) continue;
     if (at === 0) return 'owner';
+    if (at >= 2 && begins && isNamed(rest) && isNamed(own)) return 'owner';
     if (at >= 2 && (textsNear(parent, name) ?? textsNear(parent, long.at + name))) return 'short';
   }
   return null;
@@ -233,9 +237,21 @@ function inAnotherRegistry(a: NameParts, b: NameParts): boolean {
   );
 }
 
+/** 江西萍钢实业股份有限公司 is 萍乡钢铁厂: the short form is the name that the company took in the registry of the province. */
+const inProvincesRegistry = (a: NameParts, b: NameParts): boolean =>
+  [[a, b] as const, [b, a] as const].some(
+    ([wide, near]) =>
+      wide.place.province !== null &&
+      wide.place.city === null &&
+      wide.place.county === null &&
+      provinceOf(near.place) === wide.place.province &&
+      !numbersDiffer(wide, near) &&
+      isInitials(wide, near),
+  );
+
 function ofParts(one: NameParts, two: NameParts): Nearness | null {
   const [a, b] = countedAlike(placedLike(two, one), placedLike(one, two));
-  if (!placesAgree(a.place, b.place) && !inAnotherRegistry(a, b)) return null;
+  if (!placesAgree(a.place, b.place) && !inAnotherRegistry(a, b)) return inProvincesRegistry(a, b) ? 'short' : null;
   const owned = a.owner || b.owner ? ofOwners(a, b) : null;
   if (owned !== null || numbersDiffer(a, b) || isOwnedByFirm(a) !== isOwnedByFirm(b)) return owned;
   if (isInitials(a, b) || isInitials(b, a)) return 'short';

@@ -61,21 +61,20 @@ function heads(core: string): string[] {
   return [...new Set([first, telling, ...(core.length === 2 ? [second] : [])])];
 }
 /** Of what a firm or a bureau runs too. */
-const allBeginnings = (parts: NameParts): string[] => [
-  ...beginnings(parts),
-  ...(parts.owner ? beginnings(nameParts(parts.owner.own)) : []),
-];
+const withOwned = (parts: NameParts): NameParts[] => (parts.owner ? [parts, nameParts(parts.owner.own)] : [parts]);
 
 const standsIn = (parts: NameParts): string[] => [
   ...own(parts),
   ...initials(parts, 'initials', 'whole'),
-  ...allBeginnings(parts).map((begins) => `${isShort(parts) ? 'short' : 'long'} ${begins}`),
+  ...withOwned(parts).flatMap((one) => beginnings(one).map((begins) => `${isShort(one) ? 'short' : 'long'} ${begins}`)),
 ];
 
 const looksInto = (parts: NameParts): string[] => [
   ...own(parts),
   ...initials(parts, 'whole', 'initials'),
-  ...allBeginnings(parts).flatMap((begins) => [`short ${begins}`, ...(isShort(parts) ? [`long ${begins}`] : [])]),
+  ...withOwned(parts).flatMap((one) =>
+    beginnings(one).flatMap((begins) => [`short ${begins}`, ...(isShort(one) ? [`long ${begins}`] : [])]),
+  ),
 ];
 
 function own(parts: NameParts): string[] {
@@ -86,16 +85,27 @@ function own(parts: NameParts): string[] {
     `core ${sounds(core)} ${all}`,
     `bag ${[...core].toSorted().join('')} ${all}`,
     ...placed(parts),
+    ...ends(parts),
   ];
   if (otherwise) found.push(`core ${sounds(otherwise.core)} ${otherwise.numbers.join()}`);
   return found;
 }
 
+/** 空压机 beside 空气压缩机: the first character and the last, of both readings. */
+const ends = (parts: NameParts): string[] =>
+  [parts, ...(parts.otherwise ? [parts.otherwise] : [])].flatMap(({ core, numbers }) =>
+    core.length < ENDS ? [] : [`ends ${core[0] ?? ''}${core.at(-1) ?? ''} ${numbers.join()}`],
+  );
+const ENDS = 3;
+
 /** 郑州第三棉纺织厂 beside 郑棉三厂: a short name by its first two characters, a whole one by those that would stand for it. */
 function initials({ core, numbers, place, otherwise }: NameParts, short: string, whole: string): string[] {
   const all = numbers.join();
   const words = wordsOf(core);
-  const begin = core.length <= 2 ? [...core] : words.map(({ text }) => text[0] ?? '');
+  const begin =
+    core.length <= 2
+      ? [...core]
+      : [...words.map(({ text }) => text[0] ?? ''), ...(core.startsWith('矿务局') ? ['煤'] : [])];
   const found = new Set(
     [...initialsOf({ place })].flatMap((first) => begin.map((second) => `${whole} ${first}${second} ${all}`)),
   );
@@ -104,7 +114,7 @@ function initials({ core, numbers, place, otherwise }: NameParts, short: string,
       found.add(`${short} ${one.core.slice(0, 2)} ${one.numbers.join()}`);
   return [...found];
 }
-const INITIALS = 4;
+const INITIALS = 6;
 
 /** Two characters side by side, as they sound and as they may have been misread. */
 function pairsIn(parts: NameParts): Set<string> {

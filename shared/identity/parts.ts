@@ -65,6 +65,9 @@ const ORGAN_BEFORE = /^.{1,6}?(?:局|委|供销社|联社|总公司|集团|公�
 /** 宏达公司原邯郸市农机厂, without brackets; 钢铁公司原材料公司 is something else. */
 const FORMER_BEHIND = /^(.{3,}(?:厂|公司|集团|社|店))原(?![料材煤油])(.{3,}(?:厂|公司|社|店|矿|站|队|处|所|场|院))$/;
 const FORMERLY = /^原(?![平阳])(?=.{3,}(?:厂|公司|社|店|矿|站|队|所)$)/;
+/** 铁道部宝鸡桥梁厂, 中铁宝桥集团: whose it was before it was the city's. */
+const MINISTRY =
+  /^(?:(?:铁道|交通|邮电|煤炭|石油|化工|化学|冶金|机械|电子|轻工|纺织|建材|水利|水电|电力|[一二三四五六七八]机)(?:工业)?部|中铁|中石油|中石化|中国石油|中国石化)(?=.{3})/;
 const FORM =
   /(?:(?:集团|总厂|(?<!分)厂)?(?:股份有限公司|有限责任公司|有限公司)|集团公司|集团总公司|总公司|(?<!分|支|子)公司|集团|总厂|(?<!分)厂|(?<!供销|信用|[作合旅报分版讯行茶])(?:(?:生产|手工业)?合作社|生产[社组]|社))$/;
 const OWNER = /^(.*(?:厂|公司|集团|联社|局|供销合作社(?!联合)))(.+)$/;
@@ -73,7 +76,8 @@ const OWNER = /^(.*(?:厂|公司|集团|联社|局|供销合作社(?!联合)))(.
 function withoutNotes(name: string): { bare: string; otherNames: string[] } {
   const otherNames: string[] = [];
   const bare = name.replace(NOTE, (all, note: string) => {
-    const other = (OTHER_NAME.exec(note) ?? FORMER.exec(note))?.[1];
+    const said = (OTHER_NAME.exec(note) ?? FORMER.exec(note))?.[1];
+    const other = said !== undefined && placeIn(said) === null ? said : undefined;
     if (other !== undefined) otherNames.push(other);
     return other !== undefined || STATUS.test(note) ? '' : all;
   });
@@ -88,8 +92,8 @@ function withoutState(name: string): { stated: string; state: string } {
     return { stated: name.slice(0, note.index), state: note[0] };
   const after = AFTERMATH.exec(name);
   if (after) return { stated: name.slice(0, after.index), state: after[0] };
-  const before = FORMERLY.exec(name);
-  return before ? { stated: name.slice(1), state: before[0] } : { stated: name, state: '' };
+  const before = FORMERLY.exec(name) ?? MINISTRY.exec(name);
+  return before ? { stated: name.slice(before[0].length), state: before[0] } : { stated: name, state: '' };
 }
 
 function withoutForm(name: string): { core: string; form: string } {

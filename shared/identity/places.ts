@@ -38,7 +38,8 @@ const TRADE_NAMES_TOO = '长春 朝阳 安康 吉安 白银 金昌 长治 永州
 
 /** Cities that were given other names; the older first. */
 const RENAMED =
-  '襄樊 襄阳, 淮阴 淮安, 思茅 普洱, 徽州 黄山, 达县 达州, 榆次 晋中, 集宁 乌兰察布, 临河 巴彦淖尔, 海拉尔 呼伦贝尔, 荆沙 荆州, 蒲圻 赤壁';
+  '襄樊 襄阳, 淮阴 淮安, 思茅 普洱, 徽州 黄山, 达县 达州, 榆次 晋中, 集宁 乌兰察布, 临河 巴彦淖尔, 海拉尔 呼伦贝尔, 荆沙 荆州, 蒲圻 赤壁, ' +
+  '宿县 宿州, 滁县 滁州, 忻县 忻州, 梅县 梅州, 昭乌达 赤峰, 哲里木 通辽, 伊克昭 鄂尔多斯, 渡口 攀枝花';
 const NAMES: ReadonlyMap<string, string> = new Map(
   RENAMED.split(', ').map((pair): [string, string] => {
     const [before = '', now = ''] = pair.split(' ');
@@ -46,6 +47,21 @@ const NAMES: ReadonlyMap<string, string> = new Map(
   }),
 );
 const today = (city: string): string => NAMES.get(city) ?? city;
+/** Districts that were given other names: the old one, then what it became in one city or another. */
+const DISTRICTS_RENAMED: ReadonlyMap<string, readonly string[]> = new Map(
+  (
+    '北道 麦积|秦城 秦州|庐山 濂溪|北站 凤泉|邙山 惠济|南关 禹王台|清浦 清江浦|楚州 淮安|东陵 浑南|旧堡 千山|新城子 沈北新|东矿 古冶|大厂 六合|台东 市北|' +
+    '沧浪 姑苏|平江 姑苏|金阊 姑苏|北市 莲池|南市 莲池|新市 竞秀|南城 迎泽|北城 杏花岭|河西 万柏林|南郊 小店 云冈|北郊 尖草坪|永新 西乡塘|新城 金凤 青秀|' +
+    '江东 珠晖|城南 雁峰|城北 石鼓|东市 瑶海 龙子湖|中市 庐阳 蚌山|西市 蜀山 禹会|市中 渝中 江阳 涪城 任城|城关 安源|城 平城 潞州 兴庆 王益 崇川|' +
+    '郊 九原 松山 赛罕 丰满 顺城 晋安 滨湖 港闸 龙安 洛龙 淮上 包河 宜秀 印台 淇滨 蒸湘 岱岳 牧野 金明'
+  )
+    .split('|')
+    .map((line): [string, string[]] => {
+      const [before = '', ...now] = line.split(' ').map((name) => `${name}区`);
+      return [before, now];
+    }),
+);
+const isRenamed = (before: string, after: string): boolean => DISTRICTS_RENAMED.get(before)?.includes(after) ?? false;
 
 const either = (names: string): string =>
   names
@@ -54,9 +70,13 @@ const either = (names: string): string =>
     .join('|');
 /** 河北区 is a district of Tianjin. */
 const PROVINCE = new RegExp(`^(${either(PROVINCES)})(?!区(?!域))(?:省|市|(?:壮族|回族|维吾尔)?自治区)?`);
+/** Cities that stand under no prefecture. */
+const COUNTY_CITIES = '石河子 仙桃 潜江 济源 琼海 五指山';
 const CITY = new RegExp(
-  `^(${either(`${PREFECTURES} ${TRADE_NAMES_TOO} ${[...NAMES.keys()].join(' ')}`)})(?:市|地区|自治州|州|盟)?`,
+  `^(${either(`${PREFECTURES} ${COUNTY_CITIES} ${TRADE_NAMES_TOO} ${[...NAMES.keys()].join(' ')}`)})(?:市|地区|自治州|州|盟)?`,
 );
+/** 长治郊区 */
+const COUNTY_BEHIND = /^(?:城|郊|矿|[^省市县区]{2,3})[县区](?![级域])/;
 const ONLY_WITH_MARK: ReadonlySet<string> = new Set(TRADE_NAMES_TOO.split(' '));
 const COUNTY = /^[^省市县区()\d]{1,4}?(?:市|县|区|(?<=[左右中前后])旗|(?<=..)[乡镇])(?!场|政|容|民|域|内|委)/;
 /** 大通回族土族自治县, 管城回族区: the peoples are no part of the short name. */
@@ -99,7 +119,7 @@ function step(text: string, taken: Place): Step | null {
   const zone = ZONE.exec(text) ?? COUNTY.exec(text);
   if (zone && !NO_COUNTY.test(zone[0])) {
     const [name] = zone;
-    if (/^[^东西南北新老大小]市$/.test(name) && taken.city === null)
+    if (/^[^东西南北新老大小沙津]市$/.test(name) && taken.city === null)
       return { rest: rest(zone), place: { initial: name.slice(0, 1) } };
     return { rest: rest(zone), place: /[乡镇]$/.test(name) ? { town: name } : { county: name } };
   }
@@ -112,7 +132,8 @@ function cityOf(text: string, province: string | null): RegExpExecArray | null {
   if (
     !city ||
     (city[1] === city[0] &&
-      ((province !== null && PROVINCE_OF.get(city[0]) !== province) || ONLY_WITH_MARK.has(city[0])))
+      ((province !== null && PROVINCE_OF.get(city[0]) !== province) ||
+        (ONLY_WITH_MARK.has(city[0]) && !COUNTY_BEHIND.test(text.slice(city[0].length)))))
   )
     return null;
   return city;
@@ -133,10 +154,12 @@ export function splitPlace(name: string): { place: Place; rest: string } {
   return { place, rest };
 }
 
-/** 河津县 became 河津市, 柳江县 柳江区, 林县 林州市. */
+/** 河津县 became 河津市, 柳江县 柳江区, 林县 林州市, 巩县 巩义市, 北道区 麦积区. */
 const raised = (a: Place, b: Place): boolean =>
   isRaised(a.county ?? '', b.county ?? '') ||
   isRaised(b.county ?? '', a.county ?? '') ||
+  isRenamed(a.county ?? '', b.county ?? '') ||
+  isRenamed(b.county ?? '', a.county ?? '') ||
   (a.county?.slice(0, -1) === b.county?.slice(0, -1) &&
     [a.county, b.county].every((one) => /..[县市区]$/.test(one ?? '')));
 
@@ -171,7 +194,7 @@ export const isWritten = (a: string, b: string): boolean =>
   [...a].every((character, at) => soundOf(character) === soundOf(b[at] ?? '') || looksLike(character, b[at] ?? ''));
 
 const isRaised = (before: string, after: string): boolean =>
-  (/^.县$/.test(before) && /^.州市?$/.test(after) && before[0] === after[0]) ||
+  (/^.县$/.test(before) && /^.[^县][市区]$/.test(after) && before[0] === after[0]) ||
   (BANNER.test(before) && before[0] === after[0] && before.slice(-2) === after.slice(-2)) ||
   (BY_PEOPLE.exec(before)?.[1] === after[0] && /^..县$/.test(after));
 
@@ -184,6 +207,10 @@ const apart = (a: Place, b: Place): boolean =>
   b.city !== null &&
   a.city === null &&
   (a.county === null ? a.province !== null && b.province === null : /[市县旗]$/.test(a.county) && b.county === null);
+
+/** Of the place that is said, or of its city. */
+export const provinceOf = ({ province, city }: Place): string | null =>
+  province ?? (city === null ? null : (PROVINCE_OF.get(city) ?? null));
 
 /** Whether the text is a place and nothing else. */
 export function placeIn(text: string): Place | null {

@@ -28,6 +28,9 @@ const kindOf = ({ core, form }: NameParts): string | null => {
 };
 /** Co-operatives became works, and works companies. */
 const COOPERATIVE = /^(?:生产|合作|联合)*[社组]$/;
+/** 建筑工程队 became 建筑工程公司, 公路工程处 公路工程公司. */
+const becameCompany = (crew: string, firm: string): boolean =>
+  /[队处]$/.test(crew) && crew.slice(0, -1) === firm && /(?:工程|建筑|修建|安装|运输|勘[探察])$/.test(firm);
 const kindsDiffer = (a: NameParts, b: NameParts): boolean => {
   const [one, two] = [kindOf(a), kindOf(b)];
   return one !== null && two !== null && one !== two;
@@ -125,7 +128,8 @@ function ofCores(a: NameParts, b: NameParts): Nearness | null {
   if (extra.a !== '' && extra.b !== '' && common >= COMMON && sameCharacters(a.core, b.core)) return 'order';
   const { shared, lost, contradicted, tradeOnly } = evidenceOf(a.core, b.core, alignment);
   if (isPart(a.core) !== isPart(b.core)) return null;
-  if (contradicted || (kindsDiffer(a, b) && !COOPERATIVE.test(extra.a + extra.b))) return null;
+  const became = becameCompany(a.core, b.core) || becameCompany(b.core, a.core) || COOPERATIVE.test(extra.a + extra.b);
+  if (contradicted || (kindsDiffer(a, b) && !became)) return null;
   const told = shared + toldBeside(a, b) - lost;
   if (shared === 0 || told < (tradeOnly ? ENOUGH_OF_TRADE : ENOUGH)) return null;
   if (extra.a !== '' && extra.b !== '') return 'short';

@@ -86,7 +86,7 @@ export function openBackend(file: string, alone?: Told): Result<Backend> {
     ...laterCalls(['filed'], async () => (await import('./calls/filed.ts')).filedCalls(context)),
   };
   const door = createDoor(handlers, context.jobs, context.holdings, async (name) => {
-    if (WRITES.has(name)) await context.quiet();
+    if (WRITES.has(name)) await context.importsStored();
   });
   const { answer, since } = quietOf(door);
   return {

@@ -21,7 +21,7 @@ export type Context = {
   /** Runs what makes the second thread store facts; when it is over, a cube that was ever asked for holds them. */
   importing: <T>(work: () => Promise<T>) => Promise<T>;
   /** Settles when no import is being stored: until then this thread could not write. */
-  quiet: () => Promise<unknown>;
+  importsStored: () => Promise<unknown>;
 };
 
 export function createContext(store: Store, version: string, background: Background, told?: Told): Context {
@@ -40,6 +40,6 @@ export function createContext(store: Store, version: string, background: Backgro
       imports = Promise.allSettled([imports, own]);
       return own;
     },
-    quiet: () => imports,
+    importsStored: () => imports,
   };
 }

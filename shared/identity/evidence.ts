@@ -57,12 +57,13 @@ function sideOf(core: string, lone: ReadonlySet<number>): Side {
     let missing = 0;
     if (word.sort === 'own' && lone.has(word.at) && TELLING.test(word.text[0] ?? '')) side.lostTelling = true;
     for (let at = word.at; at < word.at + length; at++) if (lone.has(at)) missing += 1;
-    add(side, word, length, missing);
+    add(side, word, missing);
   }
   return side;
 }
 
-function add(side: Side, { text, sort }: Word, length: number, missing: number): void {
+function add(side: Side, { text, sort }: Word, missing: number): void {
+  const { length } = text;
   switch (sort) {
     case 'own':
       side.own = true;

@@ -19,7 +19,7 @@ const WHY: Readonly<Record<Why, string>> = {
   'not-premium': '不是社会保险费',
   'not-owed': '没有欠费或为多缴',
   'not-yet': '尚未到起算日',
-  'no-rate': '各日均无可适用的费率',
+  'no-rate': '各日均无可适用的加收标准',
   suspended: '暂不征收',
 };
 export const whyText = (why: Why | null): string => (why === null ? '' : WHY[why]);

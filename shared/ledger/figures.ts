@@ -37,7 +37,7 @@ export function figureAt(view: View, row: number, column: number, unit: WrittenU
   });
   if (value === null) {
     return isUnworked(view, row, column)
-      ? refuse('no-result', '公式没有算出的结果，未存入；请在 Excel 中打开并保存')
+      ? refuse('no-result', '这格公式没有存下计算结果，未存入；请用 Excel 或 WPS 打开、保存后再导入')
       : NONE;
   }
   const marks = marksAt(view, row, column);

@@ -8,11 +8,12 @@ import { fitOf, isAll, yearsOf } from './of-which.ts';
 import type { Problem } from './reading.ts';
 import { oddity, type View } from './view.ts';
 
-const inside = (inner: Column, outer: Column): boolean =>
-  inner.span !== null &&
-  outer.span !== null &&
-  inner.span.range.from <= outer.span.range.to &&
-  inner.span.range.to >= outer.span.range.from;
+const overlap = ({ range: one }: Span, { range: other }: Span): boolean => one.from <= other.to && one.to >= other.from;
+
+const isSame = ({ range: one }: Span, { range: other }: Span): boolean =>
+  one.from === other.from && one.to === other.to;
+
+const isLong = ({ range: { from, to } }: Span): boolean => from.slice(0, 4) !== to.slice(0, 4);
 
 /**
  * 98-00年 beside 1998年, 1999年 and 2000年: layers of one debt that overlap would count it twice. The wider one is their total where the
@@ -25,13 +26,16 @@ export function settleOverlaps(columns: readonly Column[], body: Body): void {
         ? [{ at, column, span: column.span }]
         : [],
     )
-    .filter(({ span }) => span.range.from.slice(0, 4) !== span.range.to.slice(0, 4));
+    .filter(({ span }) => isLong(span));
   // The narrowest first: a sum of sums has its parts settled before it.
   stretches.sort(
     (a, b) => monthsBetween(a.span.range.from, a.span.range.to) - monthsBetween(b.span.range.from, b.span.range.to),
   );
-  for (const { at, column } of stretches) {
-    const parts = yearsOf(columns, column).filter((other) => other !== at && inside(columns[other] ?? column, column));
+  for (const { at, column, span } of stretches) {
+    const parts = yearsOf(columns, column).filter((other) => {
+      const own = columns[other]?.span;
+      return other !== at && own && overlap(own, span);
+    });
     if (parts.length === 0) continue;
     if (parts.length > 1 && isAll(fitOf(body, at, parts)))
       Object.assign(column, { role: 'total', candidates: [parts] });
@@ -39,27 +43,23 @@ export function settleOverlaps(columns: readonly Column[], body: Body): void {
   }
 }
 
-const isLong = (span: Span | null | undefined): boolean =>
-  !!span && span.range.from.slice(0, 4) !== span.range.to.slice(0, 4);
-
 /** Rows of one enterprise and debt whose years overlap, where one of them names several: both are stored, and that is said. */
 export function overlappingRows(view: View, columns: readonly Column[], body: Body): Problem[] {
   const at = columns.find(({ field }) => field === 'due' || field === 'year')?.index;
-  if (at === undefined || !body.lines.some((line) => isLong(line?.due ?? line?.year))) return [];
+  if (at === undefined) return [];
+  const spans = body.lines.map((line) => line?.due ?? line?.year ?? null);
+  if (!spans.some((span) => span && isLong(span))) return [];
   const met = new Map<string, { row: number; span: Span }[]>();
-  return body.lines.flatMap((line) => {
-    const span = line?.due ?? line?.year ?? null;
+  return body.lines.flatMap((line, i) => {
+    const span = spans[i] ?? null;
     if (!line || !span) return [];
     const key = `${line.subject} ${line.item ?? ''} ${line.kind?.measure ?? ''} ${line.kind?.part ?? ''}`;
     const others = met.get(key) ?? [];
-    met.set(key, [...others, { row: line.row, span }]);
     const other = others.find(
-      (one) =>
-        (isLong(one.span) || isLong(span)) &&
-        one.span.range.from <= span.range.to &&
-        one.span.range.to >= span.range.from &&
-        (one.span.range.from !== span.range.from || one.span.range.to !== span.range.to),
+      (one) => (isLong(one.span) || isLong(span)) && overlap(one.span, span) && !isSame(one.span, span),
     );
+    others.push({ row: line.row, span });
+    met.set(key, others);
     if (!other) return [];
     const row = other.row + 1;
     return [

@@ -228,7 +228,8 @@ class Reader {
       this.period(record, row, 'as_of'),
     ];
     if (item === 'bad' || due === 'bad' || year === 'bad' || asOf === 'bad') return null;
-    if (this.telling && rowKind(textAt(this.table.view, row, this.telling.index)) === null) {
+    const kind = this.telling ? rowKind(textAt(this.table.view, row, this.telling.index)) : null;
+    if (this.telling && kind === null) {
       this.error(row, this.telling.index, 'unknown-item', '本行没有写明是哪一种数，未存入');
       return null;
     }
@@ -238,7 +239,6 @@ class Reader {
       return null;
     }
     this.attributes(record, row, subject);
-    const kind = this.telling ? rowKind(rawText(this.key(record, row, this.telling))) : null;
     const extra = this.booked.map((column) => rawText(this.key(record, row, column))).join('\n');
     return { row, subject, item, due, year, asOf, extra, kind };
   }

@@ -119,8 +119,7 @@ class Page {
       return;
     }
     const at = this.open.at(-1);
-    const outside =
-      !at && (UNSHOWN.test(name) || name === 'a' || (HIDDEN.test(tag) && BREAKS.test(name) && name !== 'body'));
+    const outside = !at && (name === 'a' || (HIDDEN.test(tag) && BREAKS.test(name) && name !== 'body'));
     if (!closes && !tag.endsWith('/>') && (outside || UNSHOWN.test(name))) {
       if (name !== 'br' && name !== 'hr' && name !== 'p' && name !== 'li') this.unshown = { name, depth: 1 };
       return;

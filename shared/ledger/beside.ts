@@ -3,7 +3,8 @@
 
 import type { Range } from '../grid.ts';
 import type { Block } from './blocks.ts';
-import { type Column, readColumns } from './columns.ts';
+import { columnsOf } from './beside-names.ts';
+import type { Column } from './columns.ts';
 import { bandsOf } from './roster-bands.ts';
 import { textAt, type View } from './view.ts';
 
@@ -23,7 +24,7 @@ const isEmptyColumn = (view: View, block: Block, column: number): boolean => {
 function starts(view: View, block: Block): number[] {
   const topic = { measure: 'arrears_bal', people: null, item: null, asOf: null } as const;
   const place = { sheet: view.sheet.name, first: true, headRow: block.headBottom };
-  const columns = readColumns(view, block, topic, { place, answers: {}, lexicon: view.lexicon });
+  const columns = columnsOf(view, block, topic, { place, answers: {}, lexicon: view.lexicon });
   const [first] = columns;
   if (!first) return [];
   // Persons side by side are one roster.

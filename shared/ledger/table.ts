@@ -5,7 +5,8 @@ import { rangeAddress } from '../grid.ts';
 import type { MeasureId } from '../vocabulary/measures.ts';
 import { type Block, headRows } from './blocks.ts';
 import { settleItemColumn, settleKinds, settleUnitColumn } from './by-values.ts';
-import { type Column, readColumns } from './columns.ts';
+import { columnsOf } from './beside-names.ts';
+import type { Column } from './columns.ts';
 import { contextOf, type Context, moneyUnitOf, unitsOf } from './context.ts';
 import { compareTotals } from './controls.ts';
 import { inPairs, kindColumn } from './row-kinds.ts';
@@ -119,17 +120,17 @@ const numericUnknown = (view: View, rows: Rows, column: Column): boolean =>
   rows.records.slice(0, 500).some((row) => isNumeric(view.sheet.rows[row]?.[column.index] ?? null));
 
 function columnsFor(view: View, block: Block, context: Context, hearing: Hearing): Column[] {
-  const columns = readColumns(view, block, context.topic, hearing);
+  const columns = columnsOf(view, block, context.topic, hearing);
   const telling = kindColumn(view, block, columns);
   if (telling !== null) {
     const measure = context.topic.measure ?? (columns.some(({ measure: of }) => of !== null) ? null : 'arrears_bal');
-    const told = readColumns(view, block, { ...context.topic, measure }, hearing);
+    const told = columnsOf(view, block, { ...context.topic, measure }, hearing);
     const column = told.find(({ index }) => index === telling);
     if (column) Object.assign(column, { ...nothing, role: 'item', silence: null, tellsRows: true });
     return told;
   }
   if (!columns.some((column) => column.field === 'item') || context.topic.item === null) return columns;
-  return readColumns(view, block, { ...context.topic, item: null }, hearing);
+  return columnsOf(view, block, { ...context.topic, item: null }, hearing);
 }
 
 /** Is there anything in the table to store or to ask about? */

@@ -96,3 +96,45 @@ describe('two rows an enterprise and no word for either', () => {
     ).toHaveLength(6);
   });
 });
+
+describe('the kinds beside the names, under the one heading of both', () => {
+  test.each([
+    ['merged', '|单位名称|^|养老保险|失业保险', '"'],
+    ['without a heading of their own', '|单位名称||养老保险|失业保险', ''],
+  ])('%s', (_, heads, name) => {
+    const table = below(
+      `${heads}\n|甲厂|单位|10|1\n|${name}|个人|4|0.5\n|乙厂|单位|20|2\n|${name}|个人|8|1\n|合计|^|42|4.5`,
+    );
+    expect(factLines(table).map((line) => line.replace(/ @.*=/, ' ='))).toEqual([
+      'C4 甲厂 arrears_bal pension employer =10000000',
+      'D4 甲厂 arrears_bal unemployment employer =1000000',
+      'C5 甲厂 arrears_bal pension employee =4000000',
+      'D5 甲厂 arrears_bal unemployment employee =500000',
+      'C6 乙厂 arrears_bal pension employer =20000000',
+      'D6 乙厂 arrears_bal unemployment employer =2000000',
+      'C7 乙厂 arrears_bal pension employee =8000000',
+      'D7 乙厂 arrears_bal unemployment employee =1000000',
+    ]);
+    expect([table.controls.length, wrongControls(table)]).toEqual([2, []]);
+  });
+
+  test('kinds of insurance are the item of each row', () => {
+    const table = below('|单位名称|^|欠费|滞纳金\n|甲厂|养老保险|10|1\n|"|失业保险|4|0.5');
+    expect(factLines(table).map((line) => line.slice(0, 36))).toEqual([
+      'C4 甲厂 arrears_bal pension @2018-12-3',
+      'D4 甲厂 late_fee pension @2018-12-31 =',
+      'C5 甲厂 arrears_bal unemployment @2018',
+      'D5 甲厂 late_fee unemployment @2018-12',
+    ]);
+  });
+
+  test('names that fill both columns, totals across', () => {
+    const table = below('|单位名称|^|养老保险|失业保险|合计\n|甲厂|^|10|1|11\n|乙厂|^|4|0.5|4.5\n|合计|^|14|1.5|15.5');
+    expect([factLines(table).length, table.controls.length, wrongControls(table)]).toEqual([4, 5, []]);
+  });
+
+  test('bureaus before the names of firms are not taken for them: nothing is stored', () => {
+    const table = below('|单位名称|^|欠费|滞纳金\n|轻工局|甲厂|10|1\n|"|乙厂|4|0.5');
+    expect([factLines(table), problemLines(table)]).toEqual([[], ['C3 untold-rows', 'D3 untold-rows']]);
+  });
+});

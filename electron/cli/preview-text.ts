@@ -15,7 +15,7 @@ import type { Question } from '../../shared/ledger/reading.ts';
 import type { Recognised } from '../../shared/ledger/known.ts';
 import type { Withheld } from '../../shared/ledger/recall.ts';
 import { ROW_KINDS } from '../../shared/ledger/row-answers.ts';
-import type { Fault } from '../../shared/result.ts';
+import type { Fault, Result } from '../../shared/result.ts';
 import { answer, errorJson, faultText, type Outcome } from './outcome.ts';
 
 /** What problems and controls say beside their table, which names the sheet already. */
@@ -167,18 +167,26 @@ export const previewOutcome = (
     ].join('\n'),
   );
 
-const carriedText = ({ corrections, left }: CarriedCorrections): string[] => [
-  `沿用更正 ${corrections.length} 条${corrections.length > 0 ? `（${corrections.join('、')} 号）` : ''}，未沿用 ${left.length} 条`,
-  ...left.map(({ fault }) => `  ! ${faultText(fault)}`),
-];
+const carriedText = (carried: Result<CarriedCorrections>): string[] => {
+  if (!carried.ok) return [`! 已入库，但更正没有沿用：${faultText(carried.fault)}`];
+  const { corrections, left } = carried.value;
+  return [
+    `沿用更正 ${corrections.length} 条${corrections.length > 0 ? `（${corrections.join('、')} 号）` : ''}，未沿用 ${left.length} 条`,
+    ...left.map(({ fault }) => `  ! ${faultText(fault)}`),
+  ];
+};
 
-export const resultOutcome = ({ batches, enterprises, leftOut }: ImportResult, carried?: CarriedCorrections): Outcome =>
+/** `carried`: the corrections that were to be made anew with the files. */
+export const resultOutcome = (
+  { batches, enterprises, leftOut }: ImportResult,
+  carried?: Result<CarriedCorrections>,
+): Outcome =>
   answer(
     {
       batches: batches.map(({ batch, file }) => fileJson(file, batch)),
       enterprises,
       ...leftOutJson(leftOut),
-      ...(carried ? { carried } : {}),
+      ...(carried ? { carried: carried.ok ? carried.value : errorJson(carried.fault) } : {}),
     },
     [
       ...batches.map(({ batch, file }) => fileText(file, batch)),

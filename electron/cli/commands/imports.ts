@@ -2,8 +2,8 @@
 
 import path from 'node:path';
 import type { Client } from '../../../shared/contract/client.ts';
-import type { ImportPreview, ImportResult } from '../../../shared/contract/shapes.ts';
-import { done, refused } from '../../../shared/result.ts';
+import type { ImportPreview } from '../../../shared/contract/shapes.ts';
+import { done, refused, type Result } from '../../../shared/result.ts';
 import type { Command } from '../command.ts';
 import { givenFiles, piecesOf } from '../given-files.ts';
 import { answer, columnsText } from '../outcome.ts';
@@ -93,6 +93,8 @@ export const importFiles: Command = async (words, client) => {
   if (words.rest.length === 0) throw usageError('import', '请写要导入的文件。');
   const date = words.one('as-of');
   const asOf = date === undefined ? null : lastDay(date);
+  const carried = words.one('corrections-of');
+  const from = carried === undefined ? null : numberNamed(carried, 'import', '请写批号。');
   const { totals, ...answered } = pairs(words.many('answer'), 'answer');
   const { identities, said } = aboutNames(answered);
   const uploads: string[] = [];
@@ -120,6 +122,10 @@ export const importFiles: Command = async (words, client) => {
   });
   if (!preview.ok) return preview;
   const idle = idleAnswers(preview.value, answersByFile(said, byName));
+  // Files of which none could be read are refused for that.
+  const carrying =
+    from === null || preview.value.files.length === 0 ? null : await fileToCorrect(client, preview.value, from);
+  if (carrying && !carrying.ok) return carrying;
   const onlyReady = words.flag('only-ready');
   if (words.flag('dry-run')) {
     for (const key of idle) console.error(`没有用上 --answer '${key}=…'：没有这样的列、行或表`);
@@ -137,25 +143,31 @@ export const importFiles: Command = async (words, client) => {
   const order = { preview: preview.value.preview, acceptDisagreeing: totals === 'accept', onlyReady, identities };
   const result = await client.ask('import.commit', order);
   if (!result.ok) return result;
-  const from = words.one('corrections-of');
-  if (from === undefined) return resultOutcome(result.value);
-  const carried = await carryOver(client, result.value, numberNamed(from, 'import', '请写批号。'));
-  return carried.ok ? resultOutcome(result.value, carried.value) : carried;
+  const target = result.value.batches.find(({ file }) => file.sha256 === carrying?.value);
+  if (from === null || !target) return resultOutcome(result.value);
+  // The files are stored by now: what fails here is told beside them and refuses them no more.
+  return resultOutcome(result.value, await client.ask('correction.carry', { batch: target.batch, from }));
 };
 
-/** The corrections of an earlier batch, for the one among those just stored that holds the same bytes, else for the only one. */
-async function carryOver(client: Client, { batches: stored }: ImportResult, from: number) {
+/** SHA-256 of the file that the corrections of the batch `from` are for: the one with the same bytes, else the only one. */
+async function fileToCorrect(client: Client, { files }: ImportPreview, from: number): Promise<Result<string>> {
   const sources = await client.ask('batch.list', {});
   if (!sources.ok) return sources;
   const before = sources.value.batches.find(({ batch }) => batch === from);
-  const same = stored.find(({ file }) => file.sha256 === before?.sha256);
-  const [only, ...more] = stored;
-  const target = same ?? (more.length === 0 ? only : undefined);
-  if (target) return client.ask('correction.carry', { batch: target.batch, from });
+  if (!before) return refused({ code: 'batch.unknown', message: `没有批次 ${from}。`, values: { batch: from } });
+  if (before.corrections === 0)
+    return refused({
+      code: 'correction.none-there',
+      message: `第 ${from} 批没有可沿用的更正。`,
+      values: { batch: from },
+    });
+  const [only, ...more] = files;
+  const file = files.find(({ sha256 }) => sha256 === before.sha256) ?? (more.length === 0 ? only : undefined);
+  if (file) return done(file.sha256);
   return refused({
-    code: 'correction.which-batch',
-    message: `导入了 ${stored.length} 批，没有与第 ${from} 批相同的文件，不知更正归哪一批。`,
-    values: { count: stored.length, batch: from },
+    code: 'correction.which-file',
+    message: `要导入的 ${files.length} 个文件里没有与第 ${from} 批相同的，不知更正归哪一个，没有入库。`,
+    values: { count: files.length, batch: from },
     hint: '请一次导入一个文件。',
   });
 }

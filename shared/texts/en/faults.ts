@@ -51,8 +51,8 @@ export const FAULTS_EN: Readonly<Record<string, string>> = {
   'correction.no-cell': 'The source sheet has no such cell.',
   'correction.raw-differs': 'The cell now reads "{now}"; it read "{before}"',
   'correction.none-there': 'Batch {batch} has no corrections to carry over',
-  'correction.which-batch':
-    '{count} batches were stored and none is of the file of batch {batch}: unclear which to correct',
+  'correction.which-file':
+    'None of the {count} files is that of batch {batch}, so it is unclear which to correct: nothing was stored',
   'correction.idle': 'This correction changes no figure and no check; it was not kept.',
   'correction.structure':
     'This correction would give the file other tables, columns or open questions; it was not kept.',

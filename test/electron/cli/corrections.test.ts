@@ -61,10 +61,40 @@ test('refused without a reason, for a file that is not in, and for a way of coun
   expect(taizhang('pivot', '--values', '累计欠费', '--figures', '原样')).toMatchObject({ status: 2 });
 });
 
+test('import --corrections-of a batch without any, or no batch, stores nothing', () => {
+  const ledger = path.join(folder, '乙.csv');
+  writeFileSync(ledger, '某市企业欠费台账 截至2019年12月31日 单位：元\n单位名称,养老保险累计欠费\n甲厂,7\n');
+  expect(taizhang('import', ledger, '--corrections-of', '99')).toMatchObject({
+    status: 1,
+    value: { error: { code: 'batch.unknown' } },
+  });
+  expect(taizhang('import', ledger, '--corrections-of', '1')).toMatchObject({
+    status: 1,
+    value: { error: { code: 'correction.none-there' } },
+  });
+  expect(taizhang('import', ledger, '--corrections-of', '一')).toMatchObject({ status: 2 });
+  expect(taizhang('batches').value).toMatchObject({ batches: [{ batch: 1 }] });
+});
+
+test('of several files none of which is the corrected one it is refused which is meant', () => {
+  taizhang('correct', '甲.csv', 'Sheet1', 'B4', '90', '--why', '电话核实');
+  const files = [1, 2].map((sum) => {
+    const file = path.join(folder, `丙${sum}.csv`);
+    writeFileSync(file, `某市企业欠费台账 截至2019年${sum}月31日 单位：元\n单位名称,养老保险累计欠费\n甲厂,${sum}\n`);
+    return file;
+  });
+  expect(taizhang('import', ...files, '--corrections-of', '1')).toMatchObject({
+    status: 1,
+    value: { error: { code: 'correction.which-file' } },
+  });
+  expect(taizhang('batches').value).toMatchObject({ batches: [{ batch: 1 }] });
+  taizhang('uncorrect', '2');
+});
+
 test('import --corrections-of makes the corrections of an undone batch anew and says which', () => {
   taizhang('correct', '甲.csv', 'Sheet1', 'B4', '90', '--why', '电话核实');
   taizhang('undo', '1');
   const again = ['import', path.join(folder, '甲.csv'), '--answer', 'totals=accept', '--corrections-of', '1'];
-  expect(taizhang(...again)).toMatchObject({ status: 0, value: { carried: { corrections: [3], left: [] } } });
+  expect(taizhang(...again)).toMatchObject({ status: 0, value: { carried: { corrections: [4], left: [] } } });
   expect([total(), total('--figures', 'reported')]).toEqual(['190.00', '180.00']);
 });

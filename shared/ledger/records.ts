@@ -93,7 +93,7 @@ class Reader {
 
   private key(record: number, row: number, column: Column): CellValue {
     const { view, rows } = this.table;
-    const at = this.continuing.get(column.index)?.rows[record] ?? row;
+    const at = rows.paired.get(row)?.above ?? this.continuing.get(column.index)?.rows[record] ?? row;
     return filled(view, writtenRow(view, rows, record, at, column.index), column.index);
   }
 
@@ -228,7 +228,8 @@ class Reader {
       this.period(record, row, 'as_of'),
     ];
     if (item === 'bad' || due === 'bad' || year === 'bad' || asOf === 'bad') return null;
-    const kind = this.telling ? rowKind(textAt(this.table.view, row, this.telling.index)) : null;
+    const told = this.table.rows.paired.get(row)?.kind ?? null;
+    const kind = this.telling ? rowKind(textAt(this.table.view, row, this.telling.index)) : told;
     if (this.telling && kind === null) {
       this.error(row, this.telling.index, 'unknown-item', '本行没有写明是哪一种数，未存入');
       return null;

@@ -7,7 +7,6 @@ import type { MeasureId } from '../vocabulary/measures.ts';
 import type { Block } from './blocks.ts';
 import type { Column } from './columns.ts';
 import { totalLabel, withoutNumeral } from './row-labels.ts';
-import type { Rows } from './sorted-rows.ts';
 import { isFilled, textAt, type View } from './view.ts';
 
 /** What all figures of a row are, beside what their columns say. */
@@ -74,24 +73,4 @@ export function kindColumn(view: View, block: Block, columns: readonly Column[])
     if (kinds.size >= 2 && rows > 2 && others === 0 && fits(columns, [...kinds])) return index;
   }
   return null;
-}
-
-/**
- * Two rows to every enterprise, the second with figures and no word of its own: it may be the employees' part, the late fee, last
- * year; and so the first is no whole for certain either.
- */
-export function inPairs(view: View, rows: Rows, columns: readonly Column[]): boolean {
-  const name = columns.find(({ field }) => field === 'name')?.index;
-  const { records } = rows;
-  if (name === undefined || records.length < 4 || records.length % 2 === 1) return false;
-  if (columns.some(({ role, tellsRows }) => role === 'item' || role === 'period' || tellsRows)) return false;
-  const figures = new Set(
-    columns.flatMap(({ role, index }) => (role === 'measure' || role === 'total' ? [index] : [])),
-  );
-  const isSecond = (row: number): boolean =>
-    columns.every(({ index }) => figures.has(index) || !isFilled(view, row, index)) &&
-    [...figures].some((index) => isFilled(view, row, index));
-  return records.every((row, i) =>
-    i % 2 === 0 ? isFilled(view, row, name) : row === (records[i - 1] ?? row) + 1 && isSecond(row),
-  );
 }

@@ -229,6 +229,7 @@ export function sortRows(view: View, block: Block, columns: readonly Column[]): 
     units: [],
     wrapped: new Map(),
     written: new Map(),
+    paired: new Map(),
   };
   const seen = new Map<string, ReturnType<typeof totalLabel>>();
   for (let row = block.bodyTop; row <= block.bodyBottom; row += 1) {

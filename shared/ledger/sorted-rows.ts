@@ -2,6 +2,7 @@
 
 import type { WrittenUnit } from '../vocabulary/units.ts';
 import type { SkippedRow } from './reading.ts';
+import type { RowKind } from './row-kinds.ts';
 import type { TotalKind } from './row-labels.ts';
 
 /** A stated total: `records` counts the records above it; `stem` is the label without 小计, 合计, 其中. */
@@ -34,4 +35,6 @@ export type Rows = {
   wrapped: Map<number, string>;
   /** Units that rows state for themselves, by row. */
   written: ReadonlyMap<number, WrittenUnit>;
+  /** Rows that stand two by two: what a person says each is, and in which row their words stand. */
+  paired: ReadonlyMap<number, { above: number; kind: RowKind | null }>;
 };

@@ -9,7 +9,8 @@ import { columnsOf } from './beside-names.ts';
 import type { Column } from './columns.ts';
 import { contextOf, type Context, moneyUnitOf, unitsOf } from './context.ts';
 import { compareTotals } from './controls.ts';
-import { inPairs, kindColumn } from './row-kinds.ts';
+import { settlePairs } from './paired-rows.ts';
+import { kindColumn } from './row-kinds.ts';
 import { nothing } from './meaning.ts';
 import { settleMonthPairs } from './month-pairs.ts';
 import type { FactColumns } from './fact-columns.ts';
@@ -90,9 +91,9 @@ function settleGroups(view: View, rows: Rows, columns: readonly Column[]): void 
 const TELLS: ReadonlySet<Column['role']> = new Set(['key', 'attribute', 'item', 'period']);
 
 /** Many rows, and no column that tells one from another: a return whose rows are different figures, or a list whose names are elsewhere. */
-function settleUntold(view: View, rows: Rows, columns: readonly Column[]): void {
+function settleUntold(rows: Rows, columns: readonly Column[], inPairs: boolean): void {
   const told = columns.some(({ role, field }) => TELLS.has(role) || field === 'kind');
-  if (rows.records.length < 2 || (told && !inPairs(view, rows, columns))) return;
+  if (rows.records.length < 2 || (told && !inPairs)) return;
   for (const column of columns)
     if (column.role === 'measure' || column.role === 'total')
       Object.assign(column, { role: 'unknown', silence: 'rows' });
@@ -192,7 +193,8 @@ export function readTable(
   settleKinds(view, rows, columns);
   settleItemColumn(view, rows, columns);
   settleGroups(view, rows, columns);
-  settleUntold(view, rows, columns);
+  const pairs = settlePairs(view, rows, columns, hearing.place, options);
+  settleUntold(rows, columns, pairs.open);
   const twins = settleTwins(sheet, columns, options);
   settleYearToDate(columns, context.asOf);
   settleOpening(columns, context.opening);
@@ -232,6 +234,7 @@ export function readTable(
     context.asOf === null && (made.undated > 0 || dated || columns.some((column) => column.silence === 'undated'));
   const questions = [
     unitQuestion,
+    pairs.question,
     amount,
     twins,
     years.question,

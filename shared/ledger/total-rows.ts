@@ -140,9 +140,9 @@ export class Totals {
 
   /** What the row of a total is said to be of, where a column tells that row by row. */
   private kindAt(row: number): RowKind | null {
-    const { view, columns } = this.table;
+    const { view, columns, rows } = this.table;
     const telling = columns.find(({ tellsRows }) => tellsRows);
-    return telling ? rowKind(textAt(view, row, telling.index)) : null;
+    return telling ? rowKind(textAt(view, row, telling.index)) : (rows.paired.get(row)?.kind ?? null);
   }
 
   private ofKind(scope: Scope, kind: RowKind): Scope {

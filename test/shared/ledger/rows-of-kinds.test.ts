@@ -88,7 +88,58 @@ describe('two rows an enterprise and no word for either', () => {
   test('neither is stored: the first may be no whole', () => {
     const table = below('|单位名称|养老保险|失业保险|\n|甲厂|10|1|\n||4|0.5|\n|乙厂|20|2|\n||8|1|');
     expect(factLines(table)).toEqual([]);
-    expect(problemLines(table).slice(0, 2)).toEqual(['B3 untold-rows', 'C3 untold-rows']);
+    expect(problemLines(table)).toEqual(['B3 untold-rows', 'C3 untold-rows']);
+  });
+
+  const PAIRS = '|序号|单位名称|养老保险|失业保险\n|1|甲厂|10|1\n|||4|0.5\n|2|乙厂|20|2\n|||8|1\n||合计|42|4.5';
+  test('what they are is asked, with what the totals say of it', () => {
+    expect(below(PAIRS).questions).toEqual([
+      expect.objectContaining({
+        key: 'pairs:Sheet1',
+        choices: ['employer-employee', 'employee-employer', 'arrears-late_fee', 'due-paid'],
+        must: true,
+        evidence: '合计行等于上下两行之和：2/2 列；只等于上行之和：0/2 列',
+      }),
+    ]);
+  });
+  test.each([
+    ['employer-employee', 'arrears_bal pension employer', 'arrears_bal pension employee'],
+    ['employee-employer', 'arrears_bal pension employee', 'arrears_bal pension employer'],
+    ['arrears-late_fee', 'arrears_bal pension', 'late_fee pension'],
+    ['due-paid', 'due_amt pension', 'paid_current pension'],
+  ])('%s is obeyed', (answer, upper, lower) => {
+    const table = below(PAIRS, { answers: { 'pairs:Sheet1': answer } });
+    const lines = factLines(table).map((line) => line.replace(/ @.*=/, ' ='));
+    expect(lines.filter((line) => line.startsWith('C'))).toEqual([
+      `C4 甲厂 ${upper} =10000000`,
+      `C5 甲厂 ${lower} =4000000`,
+      `C6 乙厂 ${upper} =20000000`,
+      `C7 乙厂 ${lower} =8000000`,
+    ]);
+    expect([lines.length, table.controls.length, wrongControls(table), problemLines(table)]).toEqual([8, 2, [], []]);
+  });
+  test('a total of two rows is of each, and an enterprise of one row is of neither kind for certain', () => {
+    const table = below(
+      `
+      |单位名称|所有制|养老保险|失业保险
+      |甲厂|国有|10|1
+      |"|"|4|0.5
+      |乙厂|集体|20|2
+      |"|"|8|1
+      |丙厂|集体|7|1
+      |合计||30|3
+      |||12|1.5`,
+      { answers: { 'pairs:Sheet1': 'arrears-late_fee' } },
+    );
+    expect([factLines(table).length, table.controls.length, wrongControls(table)]).toEqual([8, 4, []]);
+    expect(problemLines(table)).toEqual(['A8 unclear-row']);
+  });
+  test('columns that are different sums leave no late fee, and those that count persons nothing to ask', () => {
+    const rows = '\n|甲厂|10|1|\n||4|0.5|\n|乙厂|20|2|\n||8|1|';
+    const asked = (heads: string) => below(`|单位名称|${heads}|${rows}`).questions.map(({ choices }) => choices);
+    expect(asked('应缴|实缴')).toEqual([['employer-employee', 'employee-employer']]);
+    expect(asked('欠费|职工人数')).toEqual([]);
+    expect(factLines(below(`|单位名称|欠费|职工人数|${rows}`))).toEqual([]);
   });
   test('an enterprise without a name among others is no such layout', () => {
     expect(

@@ -16,6 +16,8 @@ import type { Recognised } from '../../shared/ledger/known.ts';
 import type { Withheld } from '../../shared/ledger/recall.ts';
 import { ROW_KINDS } from '../../shared/ledger/row-answers.ts';
 import type { Fault, Result } from '../../shared/result.ts';
+import { WINDOW_ZH } from '../../shared/texts/zh/window.ts';
+import { MEASURES } from '../../shared/vocabulary/measures.ts';
 import { answer, errorJson, faultText, type Outcome } from './outcome.ts';
 
 /** What problems and controls say beside their table, which names the sheet already. */
@@ -47,12 +49,21 @@ const fileJson = (file: FilePreview, batch: number | null) => ({
 
 const ROW_NAMES = new Map(ROW_KINDS.map(({ id, zh }) => [id, zh]));
 
+const WORDS: Readonly<Record<string, string>> = WINDOW_ZH;
+
+/** The word to answer with, and what it means where it does not say so itself. */
+function choiceText(choice: string): string {
+  const meaning = MEASURES.find(({ id }) => id === choice)?.zh ?? WORDS[`choice.${choice}`];
+  return meaning === undefined ? choice : `${choice}=${meaning}`;
+}
+
 function questionText({ key, text, assumed, evidence, ...question }: Question, file: FilePreview): string {
   const given = file.answers[key];
   const answered = given !== undefined && isAnswered({ key, ...question }, file.answers);
   const asLast = answered && file.recognised?.applied[key] === given;
-  const choices = question.choices.length > 0 ? `：${question.choices.join('|')}` : '';
-  const how = answered ? `已答 ${given}${asLast ? '，按上次' : ''}` : assumed ? `按 ${assumed}` : `须回答${choices}`;
+  const choices = question.choices.map(choiceText).join('|');
+  const open = assumed ? `按 ${assumed}；可答 ${choices}` : choices === '' ? '须回答' : `须回答：${choices}`;
+  const how = answered ? `已答 ${given}${asLast ? '，按上次' : ''}` : open;
   return `    ${answered ? '·' : '?'} ${key}：${text}（${how}；${evidence}）`;
 }
 

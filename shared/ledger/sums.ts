@@ -52,7 +52,7 @@ export function settleSums(
     const names = sum.parts.map((part) => columns[part]?.path.join('/') ?? '');
     questions.push({
       key,
-      text: `“${column.path.join('/')}”一列是合计（total，只作核对），还是另外的数（data，与各列一并入库）？`,
+      text: `“${column.path.join('/')}”一列是各列的合计，还是另外的数？`,
       choices: ['total', 'data'],
       assumed: null,
       must: true,

@@ -94,7 +94,7 @@ export function decideYears(
   ].join('；');
   const question: Question = {
     key,
-    text: `工作表“${sheet}”各年的数是分所属年度的欠费（layers，各年相加为总额），还是各年末的余额（balances，不能相加）？`,
+    text: `工作表“${sheet}”各年的数是分所属年度的欠费，还是各年末的余额？`,
     choices: ['layers', 'balances'],
     assumed,
     must: assumed === null,

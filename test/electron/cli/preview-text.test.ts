@@ -18,3 +18,11 @@ test('a question is open, answered, or answered as last time', async () => {
   const next = await previewOf(desk, '2019.csv', ledger(2019));
   expect(got(previewOutcome(next, {})).text).toMatch(/· unit:Sheet1：.*（已答 元，按上次；/);
 });
+
+test('the words to answer with stand beside what they mean', async () => {
+  const years = textBytes('某市养老保险历年欠费 截至2018年12月31日 单位：元\n单位名称,2016年,2017年\n甲厂,10,300\n');
+  const preview = await previewOf(openDesk(), '历年.csv', years);
+  expect(got(previewOutcome(preview, {})).text).toMatch(
+    /\? years:Sheet1：.*按 layers；可答 layers=各年欠费，相加为累计欠费\|balances=各年末余额，不相加；/,
+  );
+});

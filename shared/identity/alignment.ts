@@ -57,7 +57,8 @@ export function align(a: string, b: string): Alignment {
     };
     if (j < b.length) offer(from(slips, i, j + 1) + 1, 'b');
     if (slips > 0 && i < a.length && j < b.length) {
-      if (isSlip(a, i, b, j)) offer(from(0, i + 1, j + 1), 'slip');
+      // What would not be the shortest way need not be looked at.
+      if (from(0, i + 1, j + 1) < found[0] && isSlip(a, i, b, j)) offer(from(0, i + 1, j + 1), 'slip');
       if (isSwap(a, i, b, j)) offer(from(0, i + 2, j + 2), 'swap');
     }
     return found;

@@ -77,6 +77,7 @@ const without = (place: NameParts['place']): Partial<NameParts['place']> =>
 
 /** 二毛纺织厂 beside 第二毛纺织厂, 五龙矿 beside 五龙煤矿: a numeral in front is read as the other name reads it, as a number first. */
 function countedAlike(a: NameParts, b: NameParts): [NameParts, NameParts] {
+  if (a.otherwise === null && b.otherwise === null) return [a, b];
   const readings = (parts: NameParts) =>
     parts.otherwise === null ? [parts] : [parts, { ...parts, ...parts.otherwise }];
   const alike = readings(a).flatMap((one) =>
@@ -176,6 +177,13 @@ const isNamed = (unit: string): boolean =>
 const TOLD = 2;
 const isBegunBy = (text: string, place: string): boolean => place.length >= 2 && text.startsWith(place.slice(0, 2));
 
+/** Whether the name has so many of the unit's characters that it may be the unit's: all of one but a slip, two of more. */
+function mayEndAs({ core, local }: NameParts, unit: string): boolean {
+  let common = 0;
+  for (const character of unit) if (core.includes(character) || local.includes(character)) common += 1;
+  return common >= Math.max(1, Math.min(2, unit.length - 1));
+}
+
 /** A part of a firm beside a part of a firm, or beside a name that may leave the firm out or write it in short. */
 function ofOwners(a: NameParts, b: NameParts): Nearness | null {
   if (a.owner && b.owner) {
@@ -191,6 +199,7 @@ function ofOwners(a: NameParts, b: NameParts): Nearness | null {
   // 鹿寨县糖业公司鹿寨糖厂 beside 鹿寨糖厂: the place stands again before the part.
   const again = LEVELS.some((level) => place[level] !== null) || isBegunBy(own, short.at);
   if (again && textsNear(own, short.at + short.local)) return 'owner';
+  if (!mayEndAs(short, partsOf(own).core)) return null;
   for (let at = 0; at <= Math.min(PARENT, short.local.length - 2); at++) {
     const [parent, rest] = [short.local.slice(0, at), unitOf(short.local.slice(at))];
     const begins = partsOf(rest).core[0] === partsOf(own).core[0];

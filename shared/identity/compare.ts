@@ -67,8 +67,8 @@ function partsOf(text: string): NameParts {
 /** 鸿鹤镇建材厂 and 镇海区建材厂: each says a place, neither the other's, and the rest is no name of its own. */
 function isElsewhere(a: NameParts, b: NameParts): boolean {
   const says = ({ place }: NameParts) => LEVELS.some((level) => place[level] !== null);
-  const [core = ''] = [a.core, b.core].toSorted((x, y) => x.length - y.length);
-  return isOfTradeOnly(core) && says(a) && says(b) && !LEVELS.some((level) => saysBoth(a, b, level));
+  if (!says(a) || !says(b) || LEVELS.some((level) => saysBoth(a, b, level))) return false;
+  return isOfTradeOnly(b.core.length < a.core.length ? b.core : a.core);
 }
 
 /** What of a place is said at all. */

@@ -190,9 +190,10 @@ export function placesAgree(a: Place, b: Place): boolean {
 
 /** 涧西区 written 间西区; 魏县 and 威县 are two counties. */
 export const isWritten = (a: string, b: string): boolean =>
-  a.length === b.length &&
-  (a === b || !/^.[县市区镇乡]$/.test(a)) &&
-  [...a].every((character, at) => soundOf(character) === soundOf(b[at] ?? '') || looksLike(character, b[at] ?? ''));
+  a === b ||
+  (a.length === b.length &&
+    !/^.[县市区镇乡]$/.test(a) &&
+    [...a].every((character, at) => soundOf(character) === soundOf(b[at] ?? '') || looksLike(character, b[at] ?? '')));
 
 const isRaised = (before: string, after: string): boolean =>
   (/^.县$/.test(before) && /^.[^县][市区]$/.test(after) && before[0] === after[0]) ||

@@ -16,6 +16,7 @@ const TELLING = /[东西南北中上下左右前后内外新老大小甲乙丙�
 const BRANCH = /(?:分公司|支公司|分厂|分店|门市部|营业部|办事处|经营部|项目部|车间|\d处|\d队)$/;
 /** Where something is beside a slip, or each name lacks something of the other, this much must be common. */
 const COMMON = 3;
+const BESIDE_SLIP = 2;
 /** A parent in front of a name is written in at most so many characters where it is short for one. */
 const PARENT = 6;
 
@@ -30,7 +31,7 @@ const kindOf = ({ core, form }: NameParts): string | null => {
 const COOPERATIVE = /^(?:生产|合作|联合)*[社组]$/;
 /** 建筑工程队 became 建筑工程公司, 公路工程处 公路工程公司. */
 const becameCompany = (crew: string, firm: string): boolean =>
-  /[队处]$/.test(crew) && crew.slice(0, -1) === firm && /(?:工程|建筑|修建|安装|运输|勘[探察])$/.test(firm);
+  /[队处部]$/.test(crew) && crew.slice(0, -1) === firm && /(?:工程|建筑|修建|安装|运输|勘[探察])$/.test(firm);
 const kindsDiffer = (a: NameParts, b: NameParts): boolean => {
   const [one, two] = [kindOf(a), kindOf(b)];
   return one !== null && two !== null && one !== two;
@@ -125,7 +126,7 @@ function ofCores(a: NameParts, b: NameParts): Nearness | null {
   const alignment = align(a.core, b.core);
   const { slip, extra, common } = alignment;
   if (extra.a === '' && extra.b === '') return slip?.swapped ? 'order' : 'lookalike';
-  if (slip !== null && common < COMMON) return null;
+  if (slip !== null && (common < COMMON || extra.a.length + extra.b.length > BESIDE_SLIP)) return null;
   if (extra.a !== '' && extra.b !== '' && common >= COMMON && sameCharacters(a.core, b.core)) return 'order';
   const { shared, lost, contradicted, tradeOnly } = evidenceOf(a.core, b.core, alignment);
   if (isPart(a.core) !== isPart(b.core)) return null;
@@ -202,7 +203,7 @@ function ofOwners(a: NameParts, b: NameParts): Nearness | null {
   if (!mayEndAs(short, partsOf(own).core)) return null;
   for (let at = 0; at <= Math.min(PARENT, short.local.length - 2); at++) {
     const [parent, rest] = [short.local.slice(0, at), unitOf(short.local.slice(at))];
-    const begins = partsOf(rest).core[0] === partsOf(own).core[0];
+    const begins = rest[0] === own[0] || partsOf(rest).core[0] === partsOf(own).core[0];
     if (!begins && rest.at(-1) !== own.at(-1)) continue;
     const near = textsNear(rest, own);
     if (near === null || kindsDiffer(partsOf(rest), partsOf(own))) continue;

@@ -38,7 +38,7 @@ const TRADE_NAMES_TOO = '长春 朝阳 安康 吉安 白银 金昌 长治 永州
 
 /** Cities that were given other names; the older first. */
 const RENAMED =
-  '襄樊 襄阳, 淮阴 淮安, 思茅 普洱, 徽州 黄山, 达县 达州, 榆次 晋中, 集宁 乌兰察布, 临河 巴彦淖尔, 海拉尔 呼伦贝尔, 荆沙 荆州, 蒲圻 赤壁, ' +
+  '襄樊 襄阳, 淮阴 淮安, 思茅 普洱, 徽州 黄山, 达县 达州, 达川 达州, 榆次 晋中, 集宁 乌兰察布, 临河 巴彦淖尔, 海拉尔 呼伦贝尔, 荆沙 荆州, 蒲圻 赤壁, ' +
   '宿县 宿州, 滁县 滁州, 忻县 忻州, 梅县 梅州, 昭乌达 赤峰, 哲里木 通辽, 伊克昭 鄂尔多斯, 渡口 攀枝花';
 const NAMES: ReadonlyMap<string, string> = new Map(
   RENAMED.split(', ').map((pair): [string, string] => {
@@ -70,8 +70,8 @@ const either = (names: string): string =>
     .join('|');
 /** 河北区 is a district of Tianjin. */
 const PROVINCE = new RegExp(`^(${either(PROVINCES)})(?!区(?!域))(?:省|市|(?:壮族|回族|维吾尔)?自治区)?`);
-/** Cities that stand under no prefecture. */
-const COUNTY_CITIES = '石河子 仙桃 潜江 济源 琼海 五指山';
+/** Cities that stand under no prefecture, and prefectures that are no more. */
+const COUNTY_CITIES = '莱芜 巢湖 石河子 仙桃 潜江 济源 琼海 五指山';
 const CITY = new RegExp(
   `^(${either(`${PREFECTURES} ${COUNTY_CITIES} ${TRADE_NAMES_TOO} ${[...NAMES.keys()].join(' ')}`)})(?:市|地区|自治州|州|盟)?`,
 );

@@ -66,5 +66,6 @@ function segments(text: string): string[] {
   return cut;
 }
 
-/** Whether nothing but words of trade is in it: no name of its own. */
-export const isOfTradeOnly = (core: string): boolean => wordsOf(core).every(({ sort }) => sort !== 'own');
+/** Whether nothing but words of trade is in it: no name of its own. What is left of 糖厂 is one, too. */
+export const isOfTradeOnly = (core: string): boolean =>
+  core.length === 1 || wordsOf(core).every(({ sort }) => sort !== 'own');

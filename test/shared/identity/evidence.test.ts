@@ -51,6 +51,21 @@ describe('perhaps one firm', () => {
     ['a county that became a district', '柳江县农机修造厂', '柳江区农机修造厂'],
     ['a district of a city that no list has', '老营市襄城区第二建筑公司', '襄城区二建'],
     ['a works that moved to the registry of the province', '芜湖市裕中纺织厂', '安徽裕中纺织有限公司'],
+    ['the short form as a company of the province', '萍乡钢铁厂', '江西萍钢实业股份有限公司'],
+    ['the short form as a company of the province', '三明钢铁厂', '福建三钢集团有限责任公司'],
+    ['a mining bureau by a character of the place', '平顶山矿务局一矿', '平煤集团一矿'],
+    ['a mining bureau by a character of the place', '龙煤集团鹤岗分公司兴安煤矿', '鹤矿兴安煤矿'],
+    ['a numeral behind a character of a mine', '峰峰矿务局通二矿', '通二煤矿'],
+    ["a bureau's number is not its works'", '包头市五金机械厂', '市二轻局五金机械厂'],
+    ['a character of the trade and a number', '徐州市第五塑料厂', '塑五厂'],
+    ['a district that was given another name', '天水市北道区粮油公司', '麦积区粮油公司(原北道区)'],
+    ['a county of one character that became a city', '巩县电缆厂', '巩义市电缆厂'],
+    ['a district behind a city whose name is a word too', '长治郊区综合厂', '郊区综合厂'],
+    ['the ministry in front', '宝鸡桥梁厂', '铁道部宝鸡桥梁厂'],
+    ['a crew that became a company', '锦州市古塔区建筑工程队', '锦州古塔区建筑工程公司'],
+    ['a federation of co-operatives in short', '凌海市供销合作社联合社', '凌海市供销联社'],
+    ['repair and parts in full', '邯郸市汽车修配厂', '邯郸市汽车修理配件厂'],
+    ['a trade as companies call it', '佳木斯市造纸厂', '佳木斯纸业集团有限公司'],
     ['a note behind a dash', '阜新液压件厂', '阜新液压件厂——已改制'],
   ])('%s: %s, %s', (_, a, b) => {
     expect(near(a, b)).not.toBeNull();
@@ -69,6 +84,11 @@ describe('two firms', () => {
     ['two companies of two registries', '青海宏泰商贸有限公司', '西宁宏泰商贸有限公司'],
     ['units without a name of their own', '洛阳轴承厂劳动服务公司', '洛阳玻璃厂劳动服务公司'],
     ['half of a word on either side', '阳泉市煤炭公司', '阳泉市煤气公司'],
+    ['building and building materials', '宜春地区建筑公司', '宜春地区建材公司'],
+    ['counties of one character that sound alike', '魏县食品厂', '威县食品厂'],
+    ['one character of trade in two places', '通辽糖厂', '荔城区糖厂'],
+    ['a slip beside much else', '独山子机修厂', '口泉区农机修造厂'],
+    ['two bureaus', '阳泉市一轻局供销公司', '阳泉市二轻局供销公司'],
     ['the county around a city', '株洲市副食品公司', '株洲县副食品公司'],
   ])('%s: %s, %s', (_, a, b) => {
     expect(near(a, b)).toBeNull();

@@ -5,7 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { nearness } from '../../../shared/identity/compare.ts';
 import { nameParts } from '../../../shared/identity/parts.ts';
 import { createRegister, type KnownSubject } from '../../../shared/identity/register.ts';
-import { FIRMS, TWO } from './firms-of-cities.ts';
+import * as cities from './firms-of-cities.ts';
+import * as counties from './firms-of-counties.ts';
 
 const known = (id: number, name: string): KnownSubject => ({
   id,
@@ -23,7 +24,10 @@ function registerOf(names: readonly string[]) {
   return register;
 }
 
-describe('firms of seven cities', () => {
+describe.each([
+  ['of seven cities', cities],
+  ['of two prefectures and their counties', counties],
+] as const)('firms %s', (where, { FIRMS, TWO }) => {
   const written = FIRMS.flatMap((line, firm) =>
     line.split('|').map((name) => ({ name, firm, key: nameParts(name).key })),
   );
@@ -48,7 +52,7 @@ describe('firms of seven cities', () => {
   });
   test('at least 97 of 100 pairs of one firm are matched or suggested', () => {
     const found = truth.filter(({ automatic, suggested }) => automatic || suggested);
-    console.log(`firms of seven cities: ${found.length} of ${truth.length} pairs found, ${shown.length} suggested`);
+    console.log(`firms ${where}: ${found.length} of ${truth.length} pairs found, ${shown.length} suggested`);
     expect(found.length / truth.length).toBeGreaterThanOrEqual(0.97);
   });
   test('hardly anything else is suggested', () =>

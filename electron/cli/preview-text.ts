@@ -13,7 +13,6 @@ import { IDENTITY_KINDS } from '../../shared/identity/word.ts';
 import { isAnswered } from '../../shared/ledger/questions.ts';
 import type { Question } from '../../shared/ledger/reading.ts';
 import type { Recognised } from '../../shared/ledger/known.ts';
-import type { Withheld } from '../../shared/ledger/recall.ts';
 import { ROW_KINDS } from '../../shared/ledger/row-answers.ts';
 import type { Fault, Result } from '../../shared/result.ts';
 import { WINDOW_ZH } from '../../shared/texts/zh/window.ts';
@@ -88,21 +87,12 @@ function tableText(table: TablePreview, file: FilePreview): string {
   return lines.join('\n');
 }
 
-export const WHY: Readonly<Record<Withheld, string>> = {
-  date: '与日期有关',
-  title: '标题或填报单位不同',
-  evidence: '依据不同',
-  scale: '照此读会差成倍数',
-  place: '这次没有这样的行，或原来的行没有文字可认',
-  person: '已取消',
-};
-
 /** By which earlier file it was recognised, what was taken from it, and what is different. */
 function recognisedText({ batch, file, likeness, applied, withheld, drift }: Recognised): string[] {
   return [
     `  与第 ${batch} 批 ${file} 同类（表头相同 ${likeness}%）`,
     ...Object.entries(applied).map(([key, value]) => `    按上次的认法 ${key}=${value}（不沿用：--answer '${key}='）`),
-    ...withheld.map(({ key, answer, why }) => `    上次的 ${key}=${answer} 没有沿用：${WHY[why]}`),
+    ...withheld.map(({ key, answer, why }) => `    上次的 ${key}=${answer} 没有沿用：${WINDOW_ZH[`known.why.${why}`]}`),
     ...(drift ?? []).map(
       ({ severity, sheet, cell, message }) => `    ${severity === 'warning' ? '!' : '·'} ${sheet}!${cell} ${message}`,
     ),

@@ -79,7 +79,7 @@ const WRITTEN: readonly { of: readonly string[]; as: string }[] = [
     of: ['import'],
     as: `  import 文件或文件夹…  [--as-of 日期] [--answer 键=值]… [--dry-run] [--only-ready] [--afresh] [--password 密码] [--corrections-of 批号]
         导入台账（--dry-run 只预览；--only-ready 只导入没有问题的文件；--afresh 不沿用上次的认法；--password 打开有密码的文件，库里存的是解密后的副本；--corrections-of 沿用那一批的更正，同一格原值仍相同的才沿用）
-        --answer 'column:表名!C=累计欠费,养老保险,万元' 说明一列的含义；'[文件.xls]unit:表名=万元' 只对一个文件；'键=' 不沿用上次的这一处`,
+        --answer 'column:表名!C=累计欠费,养老保险,万元' 说明一列的含义；'row:表名!3-4=标题行'（数据、合计、不是数据）、'table:表名=不入库' 说明行和表；'[文件.xls]unit:表名=万元' 只对一个文件；'键=' 不沿用上次的这一处`,
   },
   { of: ['words'], as: '  words [--search 字] · words add 列标题 含义 · words remove 号   列标题的词汇' },
   {

@@ -46,6 +46,7 @@ export function RowsPanel({ sha256, sheet, row }: { sha256: string; sheet: strin
   const said = Object.entries(file ? answersOf(file, importing.answers) : own).filter(([key]) =>
     key.startsWith(`row:${shown}!`),
   );
+  const kindName = (kind: RowKind) => ROW_KINDS.find(({ id }) => id === kind)?.[language] ?? kind;
   const isForm = tables.some(({ layout }) => layout === 'form');
   const pick = (name: string, cell: string, upTo: boolean) => {
     const at = parseAddress(cell);
@@ -76,9 +77,7 @@ export function RowsPanel({ sha256, sheet, row }: { sha256: string; sheet: strin
           {t('rows.last')} {number('last')} {t('rows.row')}
         </label>
         <span className="faint">
-          {now
-            ? t('rows.reads-as', { what: now.why ? t(`skip.${now.why}`) : t(`rows.kind.${now.kind}`) })
-            : t('rows.outside')}
+          {now ? t('rows.reads-as', { what: now.why ? t(`skip.${now.why}`) : kindName(now.kind) }) : t('rows.outside')}
         </span>
       </div>
       <div className="rows-say" role="group" aria-label={t('rows.say')}>

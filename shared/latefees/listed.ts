@@ -2,6 +2,7 @@
 
 import { decimal, exactPlaces, type MoneyUnit } from '../money.ts';
 import { grouped } from '../shown.ts';
+import { ENTERPRISES_ZH } from '../texts/zh/window-enterprises.ts';
 import { ITEMS } from '../vocabulary/items.ts';
 import type { LateFeeLine, LateFees, LateFeesOf } from './assess.ts';
 import { CAP, TARIFFS } from './tariffs.ts';
@@ -12,17 +13,7 @@ export type NamedLateFees = Omit<LateFees, 'enterprises'> & {
 };
 
 type Why = LateFees['uncharged'][number]['why'];
-
-const WHY: Readonly<Record<Why, string>> = {
-  'no-period': '台账未分所属期，起算日不明',
-  'no-item': '台账未载险种',
-  'not-premium': '不是社会保险费',
-  'not-owed': '没有欠费或为多缴',
-  'not-yet': '尚未到起算日',
-  'no-rate': '各日均无可适用的加收标准',
-  suspended: '暂不征收',
-};
-export const whyText = (why: Why | null): string => (why === null ? '' : WHY[why]);
+export const whyText = (why: Why | null): string => (why === null ? '' : ENTERPRISES_ZH[`fees.why.${why}`]);
 
 export const itemText = (item: LateFeeLine['item']): string => ITEMS.find(({ id }) => id === item)?.zh ?? '未填';
 

@@ -76,10 +76,6 @@ export const COLUMNS_EN: Readonly<Record<keyof typeof COLUMNS_ZH, string>> = {
   'rows.hint':
     'Click a row of the sheet, shift-click the last one, or type the numbers. Read again at once, and so next year for a file of this shape.',
   'rows.said': 'What you said of rows',
-  'rows.kind.heading': 'heading',
-  'rows.kind.data': 'data',
-  'rows.kind.total': 'stated total',
-  'rows.kind.note': 'not data',
   'table.leave-out': 'Leave this table out',
   'table.left-out': 'The whole table is left out',
   'table.only': 'It is the only table of the file; to drop the file, leave the file out',

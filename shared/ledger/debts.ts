@@ -10,7 +10,7 @@ import { inWrittenUnit } from './control-line.ts';
 import { figureAt } from './figures.ts';
 import { gather, type Gathered, unitFor } from './gathered.ts';
 import type { Silence } from './measure-words.ts';
-import { fieldOf } from './meaning.ts';
+import { fieldOf, nothing } from './meaning.ts';
 import { heardAt, labelReading, learn } from './form-labels.ts';
 import type { ColumnReading } from './reading.ts';
 import { totalLabel, withoutNumeral } from './row-labels.ts';
@@ -47,7 +47,10 @@ function findHead(
     };
     const rest = cells.filter((cell) => cell.column > item.column);
     const columns = rest.map((cell): ListColumn => {
-      const meaning = heardAt(view, cell.text, { row, column: cell.column }, topic, answers);
+      const heard = heardAt(view, cell.text, { row, column: cell.column }, topic, answers);
+      // A year over the figures of a list says when, and not that they count persons.
+      const isTime = heard.span !== null && heard.by === null;
+      const meaning = isTime ? { ...heard, ...nothing, silence: 'unknown' as const } : heard;
       return { index: cell.column, heading: cell.text, meaning, unit: unitFor(meaning, context, chosen) };
     });
     if (!columns.some((column) => column.meaning.role === 'measure' || column.meaning.silence === 'no-measure'))

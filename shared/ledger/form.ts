@@ -6,6 +6,7 @@ import { asOfDates, compact, readSpan, spanEnd, type IsoDate } from '../period.t
 import type { WrittenUnit } from '../vocabulary/units.ts';
 import { contextOf, moneyUnitOf } from './context.ts';
 import { readDebtList, unnamedAmounts } from './debts.ts';
+import { type FormTable, readFormTables, withoutTables } from './form-tables.ts';
 import { afterColon, isFigure, labelOf, readLabels } from './form-labels.ts';
 import type { Gathered, Place } from './gathered.ts';
 import { fieldOf, headingWord } from './meaning.ts';
@@ -122,10 +123,22 @@ function inReadingOrder(labels: readonly ColumnReading[]): ColumnReading[] {
   return labels.toSorted((a, b) => rank(a) - rank(b));
 }
 
+/** What the small tables say is the form's too; a question that both ask is asked once. */
+function takeTables(tables: readonly FormTable[], gathered: Gathered, questions: Question[]): void {
+  for (const { table } of tables) {
+    gathered.facts.push(...table.facts);
+    gathered.controls.push(...table.controls);
+    gathered.problems.push(...table.problems);
+    gathered.taught.push(...table.taught);
+    gathered.skipped.push(...table.skipped.filter(({ why }) => why !== 'title' && why !== 'unit'));
+    questions.push(...table.questions.filter(({ key }) => !questions.some((one) => one.key === key)));
+  }
+}
+
 /** Reads a sheet as the form of the enterprise named at `found`. */
-export function readForm(view: View, found: NamePlace, options: ReadingOptions): TableReading {
-  const sheet = view.sheet.name;
-  const context = contextOf(view, { titleTop: 0, headTop: found.at.row }, options, null);
+export function readForm(whole: View, found: NamePlace, options: ReadingOptions): TableReading {
+  const sheet = whole.sheet.name;
+  const context = contextOf(whole, { titleTop: 0, headTop: found.at.row }, options, null);
   const subject: SubjectReading = {
     kind: 'enterprise',
     name: found.name,
@@ -148,6 +161,8 @@ export function readForm(view: View, found: NamePlace, options: ReadingOptions):
     questions: [],
   };
   const { answers } = options;
+  const tables = readFormTables(whole, found.at.row + 1, subject, context, options);
+  const view = withoutTables(whole, tables);
   const amount = amountQuestion(sheet, unnamedAmounts(view, found.at.row, context, answers));
   const named = amountNamed(options.answers[`measure:${sheet}`]);
   if (amount && named) context.topic = { ...context.topic, measure: named };
@@ -155,6 +170,7 @@ export function readForm(view: View, found: NamePlace, options: ReadingOptions):
   const list = readDebtList(view, found.at.row, gathered, context, chosen, answers);
   for (let row = found.at.row; row < view.height; row += 1) {
     if (list && row >= list.top && row <= list.bottom) continue;
+    if (tables.some(({ top, bottom }) => row >= top && row <= bottom)) continue;
     const [first] = ownCells(view, row);
     if (!first) gathered.skipped.push({ row: row + 1, why: 'blank' });
     else if (view.told.get(row)?.kind === 'note') gathered.skipped.push({ row: row + 1, why: 'note' });
@@ -182,6 +198,7 @@ export function readForm(view: View, found: NamePlace, options: ReadingOptions):
   const red = redQuestion(sheet, gathered.problems);
   if (red) questions.push(red);
   if (context.asOf === null) questions.push(undatedQuestion(view));
+  takeTables(tables, gathered, questions);
   return {
     sheet,
     key: tableKey({ sheet, first: found.first, headRow: found.at.row }, found.at.column),
@@ -193,7 +210,11 @@ export function readForm(view: View, found: NamePlace, options: ReadingOptions):
     unit: moneyUnitOf(context) ?? list?.unit ?? null,
     asOf: context.asOf,
     asOfFrom: context.asOfFrom,
-    columns: [...inReadingOrder(gathered.labels), ...(list?.columns ?? [])],
+    columns: [
+      ...inReadingOrder(gathered.labels),
+      ...(list?.columns ?? []),
+      ...tables.flatMap(({ table }) => table.columns),
+    ],
     taught: gathered.taught,
     records: 1,
     skipped: gathered.skipped.sort((a, b) => a.row - b.row),

@@ -4,7 +4,7 @@
 import { normaliseName } from '../names.ts';
 import { spelledOut } from './abbreviations.ts';
 import { inDigits, takeNumbers, takeOnly } from './numerals.ts';
-import { placeIn, splitPlace, type Place } from './places.ts';
+import { beforeCity, placeIn, splitPlace, type Place } from './places.ts';
 import { inOneWording, isTradeWord } from './trade-words.ts';
 import { isOfTradeOnly } from './words.ts';
 
@@ -153,8 +153,11 @@ function placed(name: string): Placed {
   const organ = ORGAN_BEFORE.exec(rest)?.[0] ?? '';
   const behind = organ === '' ? null : splitPlace(rest.slice(organ.length));
   const { province, city, county } = behind?.place ?? {};
-  return behind && (province || city || county)
-    ? joined(place, behind.place, behind.rest, organ)
+  if (behind && (province || city || county)) return joined(place, behind.place, behind.rest, organ);
+  const brand = place.city === null && place.county === null ? beforeCity(rest) : null;
+  const within = brand === null ? null : splitPlace(rest.slice(brand.length));
+  return brand !== null && within?.place.city && isOfTradeOnly(withoutForm(within.rest).core)
+    ? joined(place, within.place, within.rest, brand)
     : { place, rest, organ: '' };
 }
 

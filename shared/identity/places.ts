@@ -75,6 +75,9 @@ const COUNTY_CITIES = '莱芜 巢湖 石河子 仙桃 潜江 济源 琼海 五�
 const CITY = new RegExp(
   `^(${either(`${PREFECTURES} ${COUNTY_CITIES} ${TRADE_NAMES_TOO} ${[...NAMES.keys()].join(' ')}`)})(?:市|地区|自治州|州|盟)?`,
 );
+const CITY_WITHIN = new RegExp(`^(\\p{Script=Han}{2,4}?)(${either(PREFECTURES)})(?!路|街|道|桥)(?=..)`, 'u');
+/** What stands before a city within a text: the 秦川 of 秦川宝鸡机床厂. */
+export const beforeCity = (text: string): string | null => CITY_WITHIN.exec(text)?.[1] ?? null;
 /** 长治郊区 */
 const COUNTY_BEHIND = /^(?:城|郊|矿|[^省市县区]{2,3})[县区](?![级域])/;
 const ONLY_WITH_MARK: ReadonlySet<string> = new Set(TRADE_NAMES_TOO.split(' '));

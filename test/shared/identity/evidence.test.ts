@@ -61,6 +61,7 @@ describe('perhaps one firm', () => {
     ['a district that was given another name', '天水市北道区粮油公司', '麦积区粮油公司(原北道区)'],
     ['a county of one character that became a city', '巩县电缆厂', '巩义市电缆厂'],
     ['a district behind a city whose name is a word too', '长治郊区综合厂', '郊区综合厂'],
+    ['a brand before the city', '宝鸡机床厂', '秦川宝鸡机床厂'],
     ['the ministry in front', '宝鸡桥梁厂', '铁道部宝鸡桥梁厂'],
     ['a crew that became a company', '锦州市古塔区建筑工程队', '锦州古塔区建筑工程公司'],
     ['a federation of co-operatives in short', '凌海市供销合作社联合社', '凌海市供销联社'],

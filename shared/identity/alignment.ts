@@ -23,8 +23,11 @@ const TELLING = /[东西南北中上下左右前后内外新老大小甲乙丙�
 function isSlip(a: string, i: number, b: string, j: number): boolean {
   const [x = '', y = ''] = [a[i], b[j]];
   if (TELLING.test(x) || TELLING.test(y)) return false;
-  return soundOf(x) === soundOf(y) || looksLike(x, y) || makesNoWord(a, i, b, j) || makesNoWord(b, j, a, i);
+  return isReadAlike(x, y) || makesNoWord(a, i, b, j) || makesNoWord(b, j, a, i);
 }
+
+/** Whether the two characters sound or look alike. */
+export const isReadAlike = (x: string, y: string): boolean => soundOf(x) === soundOf(y) || looksLike(x, y);
 
 /** 材科 beside 材料: the neighbour is the same, and only one of the two is a word. */
 function makesNoWord(a: string, i: number, b: string, j: number): boolean {

@@ -1,7 +1,7 @@
 // Whether two names can mean one firm, and why one may think so. Symmetric. Never says that they do: equal keys alone are one name.
 // What tells two firms apart stands before all likeness: place, numbers, directions, 分公司 and 总厂, a firm inside a firm.
 
-import { align } from './alignment.ts';
+import { align, isReadAlike } from './alignment.ts';
 import { evidenceOf } from './evidence.ts';
 import { initialsOf, nameParts, unitOf, type NameParts } from './parts.ts';
 import { isWritten, placesAgree, provinceOf } from './places.ts';
@@ -166,6 +166,9 @@ function ofWholeNames(a: NameParts, b: NameParts): Nearness | null {
   if (!differLittle(one, two)) return null;
   const { slip, extra } = align(one, two);
   const more = extra.a + extra.b;
+  // 制镜 beside 制钉: of two characters one is too much to be a slip, unless it is read alike.
+  const isShort = Math.min(a.core.length, b.core.length) < COMMON && a.at === b.at;
+  if (slip && !slip.swapped && isShort && slip.at >= a.at.length && !isReadAlike(slip.a, slip.b)) return null;
   if (slip)
     return more !== '' || (slip.swapped && slip.at <= a.at.length) ? null : slip.swapped ? 'order' : 'lookalike';
   return more.length === 1 && !TELLING.test(more) ? 'left-out' : null;

@@ -31,14 +31,10 @@ export function verdictOf(file: FilePreview, own: FileAnswers, accepted: boolean
   ).size;
   if (open > 0) return { state: 'open', count: open };
   if (file.alreadyIn !== null) return { state: 'already-in', count: file.alreadyIn };
-  if (file.tables.every(isEmpty)) return { state: 'empty', count: 0 };
+  if (file.empty) return { state: 'empty', count: 0 };
   const count = disagreeingIn(file);
   return count > 0 && !accepted ? { state: 'disagrees', count } : { state: 'ready', count: 0 };
 }
-
-/** No figure, and no enterprise with what is known of it. */
-const isEmpty = ({ facts, leftOut, columns }: TablePreview): boolean =>
-  facts === 0 && (leftOut === true || !columns.some(({ role }) => role === 'attribute'));
 
 const disagreeingIn = (file: FilePreview): number =>
   file.tables.flatMap(({ controls }) => controls.filter(({ agrees }) => !agrees)).length;

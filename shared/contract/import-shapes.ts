@@ -19,7 +19,9 @@ export type FilePreview = {
   charset: string | null;
   /** The live batch that already holds these very bytes. */
   alreadyIn: number | null;
-  /** Corrections that held in an import of these bytes that was undone; this import does not take them over. */
+  /** There is nothing in it to store: no figure, and of no enterprise more than its name. */
+  empty: boolean;
+  /** Corrections that held in an import of these bytes that was undone. */
   leftBehind: Correction[];
   tables: TablePreview[];
   skippedSheets: { sheet: string; why: string }[];

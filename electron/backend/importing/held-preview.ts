@@ -3,7 +3,7 @@
 
 import type { ImportPreview } from '../../../shared/contract/shapes.ts';
 import type { KnownReading } from '../../../shared/ledger/known.ts';
-import type { LedgerToStore } from '../../../shared/ledger/reading.ts';
+import type { LedgerToStore, SubjectReading } from '../../../shared/ledger/reading.ts';
 import type { HeldUpload } from '../holdings.ts';
 
 /** One file of an import: its bytes and their hash. */
@@ -21,9 +21,12 @@ export type HeldPreview = { files: ReadFile[]; shown: ImportPreview };
 /** Whose a roster is, whom it lists, what the amounts are: once that is said, there is something to store. */
 const OPENS = /^(?:firm|heads|measure):/;
 
-/** Nothing of it would be stored: no figure, no enterprise with what is known of it, and no question that stands before all of them. */
+const isNameAlone = ({ attributes, employerNo, uscc, orgCode }: SubjectReading): boolean =>
+  attributes.length === 0 && (employerNo ?? uscc ?? orgCode) === null;
+
+/** There is nothing in it to store: no figure, of no enterprise more than its name, and no question that stands before all of them. */
 export const isEmpty = ({ tables }: LedgerToStore): boolean =>
   tables.every(
     ({ facts, subjects, questions }) =>
-      facts.length === 0 && subjects.length === 0 && !questions.some(({ key, must }) => must && OPENS.test(key)),
+      facts.length === 0 && subjects.every(isNameAlone) && !questions.some(({ key, must }) => must && OPENS.test(key)),
   );

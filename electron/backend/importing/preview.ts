@@ -60,6 +60,7 @@ const previewFile = (
   format: reading.format,
   charset: reading.charset,
   alreadyIn,
+  empty: isEmpty(reading),
   leftBehind,
   tables: reading.tables.map(previewTable),
   skippedSheets: reading.skippedSheets,
@@ -121,8 +122,10 @@ async function readFiles(
       continue;
     }
     const { reading } = known.value;
-    // What a person has begun to point at is shown, so that the rest can be said.
-    const begun = reading.tables.some(({ leftOut, rows }) => leftOut || rows.length > 0);
+    // A list of names, and what a person has begun to point at, is shown, so that the rest can be said.
+    const begun = reading.tables.some(
+      ({ subjects, leftOut, rows }) => subjects.length > 0 || leftOut || rows.length > 0,
+    );
     if (isEmpty(reading) && !begun) refusals.push({ file: upload.name, sha256, fault: noLedger(upload.name, reading) });
     else {
       const redacted = await redactedBytes(upload, reading.persons ?? [], signal);

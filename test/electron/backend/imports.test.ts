@@ -47,6 +47,17 @@ test('the commit stores what was previewed; an undo takes all of it back; the sa
   expect(await importOf(desk, '某市.csv', textBytes(LEDGER))).toBeGreaterThan(batch);
 });
 
+test('a list without any figure is stored for what it says of its enterprises; names alone are nothing to store', async () => {
+  const desk = openDesk();
+  const top = '某市企业欠费台账 截至2018年12月31日 单位：万元\n单位名称,养老保险累计欠费\n';
+  const noted = await previewOf(desk, '停产.csv', textBytes(`${top}甲厂（停产）,\n乙厂（破产）,\n`));
+  expect(noted.files).toMatchObject([{ empty: false, tables: [{ facts: 0 }] }]);
+  const names = await previewOf(desk, '名单.csv', textBytes(`${top}甲厂,\n乙厂,\n`));
+  expect(names.files).toMatchObject([{ empty: true }]);
+  expect(fault(await desk.ask('import.commit', { preview: names.preview })).code).toBe('import.nothing-to-store');
+  expect(got(await desk.ask('import.commit', { preview: noted.preview })).batches).toHaveLength(1);
+});
+
 test('the same bytes twice are noticed and refused', async () => {
   const desk = openDesk();
   const batch = await importOf(desk, '某市.csv', textBytes(LEDGER));

@@ -74,6 +74,7 @@ const preview = (...tables: TablePreview[]): ImportPreview => ({
       format: 'xls',
       charset: null,
       alreadyIn: null,
+      empty: false,
       leftBehind: [],
       tables,
       skippedSheets: [],
@@ -108,21 +109,15 @@ describe('能不能入库', () => {
     const one = { file: '坏.xls', sha256: '', fault: { code: 'file.password', message: '文件有密码' } };
     expect(readinessOf({ ...preview(table()), refused: [one] }, {}, true).mayStore).toBe(false);
   });
-  test('一张表也没有，不入库', () => {
-    expect(readinessOf(preview(), {}, false).mayStore).toBe(false);
-  });
 });
 
-test('整张不导入的、没有读出数的，没有可入库的', () => {
-  const state = (parts: Partial<TablePreview>) => {
-    const [file] = preview(table(parts)).files;
-    return file && verdictOf(file, {}, false).state;
+test('没有可入库的文件，不入库；先要回答的，先问', () => {
+  const empty = (parts: Partial<TablePreview>): ImportPreview => {
+    const { files, ...rest } = preview(table({ facts: 0, ...parts }));
+    return { ...rest, files: files.map((file) => ({ ...file, empty: true })) };
   };
-  expect(state({ facts: 0 })).toBe('empty');
-  expect(state({ facts: 0, leftOut: true, columns: [{ column: 'B', heading: ['所有制'], role: 'attribute' }] })).toBe(
-    'empty',
-  );
-  expect(state({ facts: 0, columns: [{ column: 'B', heading: ['所有制'], role: 'attribute' }] })).toBe('ready');
+  expect(readinessOf(empty({}), {}, false)).toMatchObject({ empty: 1, open: 0, mayStore: false });
+  expect(readinessOf(empty({ questions: [layers] }), {}, false)).toMatchObject({ empty: 0, open: 1, mayStore: false });
 });
 
 describe('一个文件夹', () => {

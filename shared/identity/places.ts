@@ -78,8 +78,8 @@ const CITY = new RegExp(
 const CITY_WITHIN = new RegExp(`^(\\p{Script=Han}{2,4}?)(${either(PREFECTURES)})(?!路|街|道|桥)(?=..)`, 'u');
 /** What stands before a city within a text: the 秦川 of 秦川宝鸡机床厂. */
 export const beforeCity = (text: string): string | null => CITY_WITHIN.exec(text)?.[1] ?? null;
-/** 长治郊区 */
-const COUNTY_BEHIND = /^(?:城|郊|矿|[^省市县区]{2,3})[县区](?![级域])/;
+/** 长治郊区, 长春第一汽车制造厂: what a place stands before. */
+const BEHIND_PLACE = /^(?:城|郊|矿|[^省市县区]{2,3})[县区](?![级域])|^第[\d一二三四五六七八九十]/;
 const ONLY_WITH_MARK: ReadonlySet<string> = new Set(TRADE_NAMES_TOO.split(' '));
 const COUNTY = /^[^省市县区()\d]{1,4}?(?:市|县|区|(?<=[左右中前后])旗|(?<=..)[乡镇])(?!场|政|容|民|域|内|委)/;
 /** 大通回族土族自治县, 管城回族区: the peoples are no part of the short name. */
@@ -136,7 +136,7 @@ function cityOf(text: string, province: string | null): RegExpExecArray | null {
     !city ||
     (city[1] === city[0] &&
       ((province !== null && PROVINCE_OF.get(city[0]) !== province) ||
-        (ONLY_WITH_MARK.has(city[0]) && !COUNTY_BEHIND.test(text.slice(city[0].length)))))
+        (ONLY_WITH_MARK.has(city[0]) && !BEHIND_PLACE.test(text.slice(city[0].length)))))
   )
     return null;
   return city;

@@ -19,6 +19,8 @@ export type RosterRows = {
   persons: number[];
   groups: Group[];
   stated: StatedHeads[];
+  /** Persons above each heading that a further page repeats. */
+  pages: number[];
   /** Rows that may be a person, a department or a firm. */
   unclear: number[];
   /** Workshops and the like, and single words that are no firm's name for certain. */
@@ -115,7 +117,7 @@ export function sortRoster(
   columns: readonly Column[],
   person: readonly number[],
 ): RosterRows {
-  const rows: RosterRows = { persons: [], groups: [], stated: [], unclear: [], sections: [], skipped: [] };
+  const rows: RosterRows = { persons: [], groups: [], stated: [], pages: [], unclear: [], sections: [], skipped: [] };
   const skip = (row: number, why: SkippedRow['why']): void => void rows.skipped.push({ row: row + 1, why });
   const last = Math.max(...person);
   for (let row = block.bodyTop; row <= block.bodyBottom; row += 1) {
@@ -133,6 +135,7 @@ export function sortRoster(
     if (block.repeats.has(row) && said !== 'total') {
       const group = first ? groupAt(view, row) : null;
       if (group?.sure) rows.groups.push({ ...group, persons: rows.persons.length });
+      if (rows.pages.at(-1) !== rows.persons.length) rows.pages.push(rows.persons.length);
       skip(row, first ? 'heading' : 'blank');
       continue;
     }
@@ -172,8 +175,11 @@ export function sortRoster(
       continue;
     }
     const wide = (mergeAt(view, row, first.column)?.right ?? first.column) > first.column;
-    if (cells.length === 1 && (wide || columns.length > 2 || !person.includes(first.column))) {
-      const isSection = DEPARTMENT.test(first.text);
+    const isUnit = DEPARTMENT.test(first.text);
+    const isWide = wide || columns.length > 2 || !person.includes(first.column);
+    if (cells.length === 1 && (isWide || isUnit || /(?:人员|职工|名单|情况|部分)$/.test(first.text))) {
+      // 销售科 alone where a name may stand alone too may be a person's.
+      const isSection = isUnit && (isWide || first.text.length > 3 || /^[\d一二三四五六七八九十第]/.test(first.text));
       rows[isSection ? 'sections' : 'unclear'].push(row);
       skip(row, isSection ? 'title' : 'unreadable');
       continue;

@@ -10,12 +10,13 @@ export type Head = { subject: number; parts: readonly string[] } | null;
 
 const SPLIT = /([\u4e00-\u9fff]{1,6}?):?(\d{1,7})[人名]/g;
 
-/** `groups`: persons above each row that names an enterprise. */
+/** `groups`: persons above each row that names an enterprise; `pages`: above each heading of a further page. */
 export function rosterControls(
   sheet: string,
   stated: readonly StatedHeads[],
   heads: readonly Head[],
   groups: readonly number[],
+  pages: readonly number[],
 ): Control[] {
   const controls: Control[] = [];
   const all = heads.length;
@@ -24,6 +25,7 @@ export function rosterControls(
     if (!written) continue;
     const before = stated.slice(0, i).findLast(({ below }) => !below)?.persons ?? 0;
     const block = groups.findLast((persons) => persons <= one.persons) ?? 0;
+    const page = pages.findLast((persons) => persons < one.persons) ?? 0;
     const next = groups.find((persons) => persons > one.persons) ?? all;
     const end = one.below ? next : one.persons;
     const isLast = !stated.slice(i + 1).some(({ below }) => !below);
@@ -35,6 +37,7 @@ export function rosterControls(
             [Math.max(before, block), end],
             [block, end],
             [before, end],
+            [page, end],
             [0, end],
           ];
     if (/合计|总计|总数|共/.test(one.label) && isLast) stretches.reverse();

@@ -216,6 +216,7 @@ function readPersons({ view, block, columns, context, hearing }: Start, options:
       rows.stated,
       heads,
       groups.map(({ persons: above }) => above),
+      rows.pages,
     ),
     questions: questions.filter((question) => question !== null),
     subjects: subjects.list,

@@ -110,6 +110,47 @@ describe('persons side by side', () => {
   });
 });
 
+test('headings of further pages, totals of the page and of all', () => {
+  const table = roster(`
+    |序号|姓名|性别|序号|姓名|性别
+    |1|张三|男|3|李四|女
+    |2|王五|男|4|赵六|女
+    |序号|姓名|性别|序号|姓名|性别
+    |5|钱七|男|7|周九|女
+    |6|孙八|男|||
+    ||本页小计|||3人|
+    ||合计|||7人|`);
+  expect(wholes(table)).toEqual(['B3 甲厂=7']);
+  expect(table.controls.map(({ cell, stated, agrees }) => [cell, stated, agrees])).toEqual([
+    ['E8', '3', true],
+    ['E9', '7', true],
+  ]);
+});
+
+test('rows of a roster are what a person says they are', () => {
+  const rows = '|姓名|性别|姓名|性别||\n|张三|男|李四|女||\n|王五|男|赵六|女||\n|离职人员|||||\n|钱七|男|||||';
+  const told = (answers: Record<string, string>): TableReading =>
+    tableOf(`|甲厂职工花名册（截至2018年12月31日）|^|^|^|^|^\n${rows}`, { answers });
+  expect(wholes(told({ 'row:Sheet1!4': '不是数据' }))).toEqual(['A3 甲厂=3']);
+  expect(wholes(told({ 'row:Sheet1!3': '合计' }))).toEqual(['A4 甲厂=3']);
+  const answers = { 'row:Sheet1!5': '不是数据', 'row:Sheet1!6': '数据' };
+  expect([wholes(told(answers)), problemLines(told(answers))]).toEqual([['A3 甲厂=5'], ['A2 roster']]);
+  expect(told(answers).rows).toEqual([
+    { row: 5, key: 'row:Sheet1!5', kind: 'note', label: '' },
+    { row: 6, key: 'row:Sheet1!6', kind: 'data', label: '' },
+  ]);
+});
+
+test('workshops named within the bands are no persons; a word that may be a name is said', () => {
+  const rows = (unit: string) =>
+    roster(`|姓名|性别|姓名|性别||\n|${unit}||二车间|||\n|张三|男|李四|女||\n|王五|男|赵六|女||`);
+  expect([wholes(rows('一车间')), problemLines(rows('一车间'))]).toEqual([['A4 甲厂=4'], ['A2 roster']]);
+  expect([wholes(rows('销售科')), problemLines(rows('销售科'))]).toEqual([
+    ['A4 甲厂=4'],
+    ['A2 roster', 'A2 roster-nameless'],
+  ]);
+});
+
 test('ID numbers that lost their last digits as numbers make no one person of two', () => {
   const table = roster(`
     |姓名|身份证号|性别

@@ -244,7 +244,9 @@ const isOwnedByFirm = ({ owner }: NameParts): boolean => owner !== null && !ORGA
 /** Works had no registry that kept their names apart: 晋东化工厂 of 阳泉 became one of 山西. Two companies of two registries are two. */
 function inAnotherRegistry(a: NameParts, b: NameParts): boolean {
   const [wide, near] = a.place.city === null && a.place.county === null ? [a, b] : [b, a];
-  if (wide.place.province === null || wide.place.city !== null || near.place.city === null) return false;
+  const { province } = wide.place;
+  if (province === null || wide.place.city !== null || near.place.city === null) return false;
+  if ((provinceOf(near.place) ?? province) !== province) return false;
   const works = [a, b].some(({ form, core }) => form.endsWith('厂') || core.endsWith('矿'));
   return (
     works &&

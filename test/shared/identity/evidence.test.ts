@@ -91,6 +91,8 @@ describe('two firms', () => {
     ['one of two characters, not read alike', '锦州市制镜厂', '锦州市制钉厂'],
     ['another trade, both known', '锦州市炼铁厂', '锦州市炼油厂'],
     ['another trade, both known', '锦州市造船厂', '锦州市造漆厂'],
+    ['a province and a city of another', '天津市恒源冠食品厂', '安阳市洹源食品厂'],
+    ['names of their own beside one trade', '青海顺业中教育培训有限责任公司', '青海中联瑞教育培训有限责任公司'],
     ['a slip beside much else', '独山子机修厂', '口泉区农机修造厂'],
     ['two bureaus', '阳泉市一轻局供销公司', '阳泉市二轻局供销公司'],
     ['the county around a city', '株洲市副食品公司', '株洲县副食品公司'],

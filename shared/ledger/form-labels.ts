@@ -3,7 +3,7 @@
 
 import { address, type CellValue } from '../grid.ts';
 import { readOrgCode, readUscc } from '../identifiers.ts';
-import { compact } from '../period.ts';
+import { compact, spanEnd } from '../period.ts';
 import type { AttributeId } from '../vocabulary/dimensions.ts';
 import type { WrittenUnit } from '../vocabulary/units.ts';
 import { readAttribute } from './attributes.ts';
@@ -140,7 +140,8 @@ function obey(
   if (meaning.role === 'note' || meaning.role === 'total' || readOne(view, gathered, meaning, value, place)) return;
   if (meaning.field === 'name')
     Object.assign(gathered.subject, { name: rawText(value).trim(), cell: address(place.row, place.column) });
-  else if (meaning.role === 'measure') gather(view, gathered, meaning, unit, place, asOf);
+  else if (meaning.role === 'measure')
+    gather(view, gathered, balanceAt(label, meaning), unit, place, dayOf(label, meaning, asOf));
   else {
     const message = `“${label}”在表单里不能这样读，没有存入`;
     gathered.problems.push(
@@ -148,6 +149,14 @@ function obey(
     );
   }
 }
+
+const AT_END = /[年月][末底]|期末|截[至止]/;
+
+/** 2018年末欠费 is the balance of that day, and no debt of that year. */
+const balanceAt = (label: string, meaning: ToldMeaning): ToldMeaning =>
+  AT_END.test(label) ? { ...meaning, span: null } : meaning;
+const dayOf = (label: string, { span }: ToldMeaning, asOf: string | null): string | null =>
+  span && AT_END.test(label) ? spanEnd(span) : asOf;
 
 /** Reads the labels of one row, each with its value beside it or behind a colon, as often as the row has them. */
 export function readLabels(
@@ -220,7 +229,7 @@ export function readLabels(
         );
       continue;
     }
-    if (!read) gather(view, gathered, meaning, unit, place, asOf);
+    if (!read) gather(view, gathered, balanceAt(label, meaning), unit, place, dayOf(label, meaning, asOf));
     say(label, meaning, read ? null : unit);
     gathered.used.add(address(row, next.column));
     i += 1;

@@ -2,14 +2,17 @@
 // Knows nothing of where on the form the figure stood or why it means what it means.
 
 import { address } from '../grid.ts';
+import { spanEnd } from '../period.ts';
 import { measureOf } from '../vocabulary/measures.ts';
 import { PLAIN_UNITS, type WrittenUnit } from '../vocabulary/units.ts';
 import type { Context } from './context.ts';
 import { figureAt } from './figures.ts';
 import type { Meaning } from './meaning.ts';
 import type { ColumnReading, Control, FactReading, Problem, Question, SkippedRow, SubjectReading } from './reading.ts';
-import { rawText, type View } from './view.ts';
+import { oddity, rawText, type View } from './view.ts';
+import type { ToldMeaning } from './told.ts';
 import type { Word } from './words.ts';
+import { mayBeLayers } from './years.ts';
 
 export type Place = { row: number; column: number };
 /** What a form's parts are gathered into. `used`: cells that were understood, by address. */
@@ -40,7 +43,7 @@ export const unitFor = (meaning: Meaning, context: Context, chosen: WrittenUnit 
 export function gather(
   view: View,
   gathered: Gathered,
-  meaning: Meaning,
+  meaning: ToldMeaning,
   unit: WrittenUnit | null,
   place: Place,
   asOf: string | null,
@@ -54,15 +57,25 @@ export function gather(
   }
   const { value, approximate, problems } = figureAt(view, place.row, place.column, unit);
   if (problems) gathered.problems.push(...problems);
-  if (value === null || asOf === null) return value;
+  if (value === null) return value;
+  const { span } = meaning;
+  if (span && meaning.by === null && mayBeLayers(meaning.measure)) {
+    const raw = rawText(view.sheet.rows[place.row]?.[place.column] ?? null);
+    const message = `“${raw}”是那一年的欠费还是那时的余额，表上分不清，未存入`;
+    gathered.problems.push(oddity(view, place.row, place.column, 'year-unclear', 'error', message));
+    return null;
+  }
+  const isFlow = span !== null && measureOf(meaning.measure).kind === 'flow';
+  const at = span === null || isFlow ? asOf : spanEnd(span);
+  if (at === null) return value;
   gathered.facts.push({
     subject: 0,
     measure: meaning.measure,
     item: meaning.item,
     part: meaning.part,
     breakdown: meaning.breakdown,
-    due: meaning.due,
-    asOf,
+    due: isFlow ? span.range : meaning.due,
+    asOf: at,
     value,
     approximate,
     cell,

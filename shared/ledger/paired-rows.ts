@@ -20,7 +20,8 @@ const CHOICES: Readonly<Record<string, readonly [string, string]>> = {
 };
 
 type Pair = { upper: number; lower: number };
-type Paired = { pairs: Pair[]; single: number[]; totals: Pair[] };
+/** `isMore`: some enterprises have a third row. */
+type Paired = { pairs: Pair[]; single: number[]; totals: Pair[]; isMore: boolean };
 
 const figuresOf = (columns: readonly Column[]): Column[] =>
   columns.filter(({ role }) => role === 'measure' || role === 'total');
@@ -36,7 +37,7 @@ function pairedRows(view: View, { records, totals }: Rows, columns: readonly Col
       if (figures.has(index) || !isFilled(view, row, index)) return true;
       return (role === 'unknown' || role === 'note') && typeof view.sheet.rows[row]?.[index] === 'number';
     }) && [...figures].some((index) => isFilled(view, row, index));
-  const paired: Paired = { pairs: [], single: [], totals: [] };
+  const paired: Paired = { pairs: [], single: [], totals: [], isMore: false };
   let named = 0;
   for (const row of records) {
     const last = paired.single.at(-1);
@@ -46,6 +47,9 @@ function pairedRows(view: View, { records, totals }: Rows, columns: readonly Col
     } else if (last === row - 1 && isFilled(view, last, name)) {
       paired.single.pop();
       paired.pairs.push({ upper: last, lower: row });
+    } else if (paired.pairs.at(-1)?.lower === row - 1) {
+      paired.isMore = true;
+      paired.single.push(row);
     } else if (totals.some((total) => total.row === row - 1)) paired.totals.push({ upper: row - 1, lower: row });
     else paired.single.push(row);
   }
@@ -97,7 +101,7 @@ export function settlePairs(
     for (const row of [upper, lower]) kinds.set(row, { above: upper, kind: null });
   rows.paired = kinds;
   const choices = choicesFor(columns);
-  if (choices.length === 0) return { question: null, open: true };
+  if (choices.length === 0 || paired.isMore) return { question: null, open: true };
   const key = `pairs:${first ? sheet : `${sheet}!${headRow + 1}`}`;
   const question: Question = {
     key,

@@ -75,6 +75,7 @@ export const PROBLEMS_EN: Readonly<Record<string, string>> = {
   'unit-changes': '"{raw}": amounts below this row are read in that unit',
   'section-row': 'Group row "{raw}" is no enterprise: not stored',
   'several-dates': 'The sheet also names {dates}; read as of {asOf}',
+  'year-unclear': 'Whether "{raw}" is what is owed for that year or the balance of that day cannot be told: not stored',
   'unread-cell': 'It is not clear what "{raw}" stands for: not stored',
   roster: 'A roster of persons: only head-counts are stored, no names or numbers',
   'attribute-blank': '{count} enterprises have no "{heading}"',

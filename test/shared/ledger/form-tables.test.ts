@@ -93,3 +93,14 @@ test('a list of debts stands beside the small table as before', () => {
   ]);
   expect(wrongControls(table)).toEqual([]);
 });
+
+test('a year in a label: a balance of its end, or said to be unclear; never the same balance twice', () => {
+  const table = form(
+    '|2017年养老保险欠费（元）|10|2018年养老保险欠费（元）|20|\n|2016年末失业保险欠费（元）|3|2018年应缴养老保险费（元）|4|',
+  );
+  expect(factLines(table).slice(1)).toEqual([
+    'B6 甲厂 arrears_bal unemployment @2016-12-31 =300',
+    'D6 甲厂 due_amt pension due 2018-01~2018-12 @2018-12-31 =400',
+  ]);
+  expect(problemLines(table)).toEqual(['B5 year-unclear', 'D5 year-unclear']);
+});

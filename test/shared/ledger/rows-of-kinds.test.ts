@@ -134,6 +134,10 @@ describe('two rows an enterprise and no word for either', () => {
     expect([factLines(table).length, table.controls.length, wrongControls(table)]).toEqual([8, 4, []]);
     expect(problemLines(table)).toEqual(['A8 unclear-row']);
   });
+  test('three rows an enterprise are no pairs: nothing is stored, and nothing asked', () => {
+    const table = below('|单位名称|养老保险|\n|甲厂|10|\n||4|\n||14|\n|乙厂|20|\n||8|\n||28|');
+    expect([factLines(table), table.questions]).toEqual([[], []]);
+  });
   test('columns that are different sums leave no late fee, and those that count persons nothing to ask', () => {
     const rows = '\n|甲厂|10|1|\n||4|0.5|\n|乙厂|20|2|\n||8|1|';
     const asked = (heads: string) => below(`|单位名称|${heads}|${rows}`).questions.map(({ choices }) => choices);

@@ -5,6 +5,7 @@ import { decimal, MONEY_UNITS, type MoneyUnit } from '../money.ts';
 import { normaliseName } from '../names.ts';
 import { ITEMS } from '../vocabulary/items.ts';
 import { measureOf, type MeasureId, UNIT_SCALE } from '../vocabulary/measures.ts';
+import { COLUMN_PARTS } from './column-answers.ts';
 import { headingDrift } from './drift-headings.ts';
 import type { FactReading, LedgerToStore, SubjectReading, TableToStore } from './reading.ts';
 import { type DriftLine, pairTables, type PastFile, type ShapedTable } from './shape.ts';
@@ -19,6 +20,7 @@ type Series = { measure: MeasureId; label: string; bySubject: Map<string, Figure
 type Side = { series: Map<string, Series>; names: Map<string, { name: string; sheet: string; cell: string }> };
 
 const ITEM_ZH = new Map<string, string>(ITEMS.map(({ id, zh }) => [id, zh]));
+const PART_ZH = new Map<string, string>(COLUMN_PARTS.map(({ id, zh }) => [id, zh]));
 
 const identity = ({ name, employerNo, uscc }: Pick<SubjectReading, 'name' | 'employerNo' | 'uscc'>): string =>
   uscc ?? employerNo ?? normaliseName(name);
@@ -36,8 +38,9 @@ function put(side: Side, subject: string, fact: Keyed, place: { sheet: string; c
   const key = keyOf(fact);
   let series = side.series.get(key);
   if (!series) {
-    const { measure, item, breakdown, due } = fact;
-    const words = [measureOf(measure).zh, item && ITEM_ZH.get(item), breakdown, due && `${due.from}~${due.to}`];
+    const { measure, item, part, breakdown, due } = fact;
+    const kinds = [item && ITEM_ZH.get(item), PART_ZH.get(part), breakdown];
+    const words = [measureOf(measure).zh, ...kinds, due && `${due.from}~${due.to}`];
     series = { measure, label: words.filter(Boolean).join('·'), bySubject: new Map() };
     side.series.set(key, series);
   }

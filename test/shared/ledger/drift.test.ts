@@ -102,6 +102,16 @@ describe('what is different from last time', () => {
     |乙厂|20|4|1|2|8|9|
     |丙厂|30|5|1|2|8|9|`;
   const now = before.replaceAll('2018', '2019');
+  test('parts of one debt are told apart by their names', async () => {
+    const ledger = (own: number, personal: number) => `
+      |某市养老保险欠费台账(2018年)(万元)|^|^|
+      |单位名称|养老保险欠费|其中：单位部分|其中：个人部分|
+      |甲厂|${own + personal}|${own}|${personal}|`;
+    expect(await messages(ledger(2, 1), ledger(3, 2), 'drift-total')).toEqual([
+      '“累计欠费·养老保险·单位部分”合计：上次 2.00万元，这次 3.00万元（+50.0%）',
+      '“累计欠费·养老保险·个人部分”合计：上次 1.00万元，这次 2.00万元（+100.0%）',
+    ]);
+  });
   test('nothing but the totals', async () => {
     expect(new Set(await messages(before, now, 'drift-total'))).toEqual(
       new Set([

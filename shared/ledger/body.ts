@@ -3,7 +3,7 @@
 import type { ItemId } from '../vocabulary/items.ts';
 import type { Span } from '../period.ts';
 import type { Problem, SkippedRow } from './reading.ts';
-import type { RowKind } from './row-kinds.ts';
+import type { FigureKind } from './row-kinds.ts';
 import type { Subjects } from './subjects.ts';
 
 export type Line = {
@@ -15,7 +15,7 @@ export type Line = {
   asOf: Span | null;
   extra: string;
   /** What all its figures are, where a column says so row by row. */
-  kind: RowKind | null;
+  kind: FigureKind | null;
 };
 
 export type Body = {

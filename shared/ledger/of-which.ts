@@ -8,7 +8,8 @@ import type { Problem } from './reading.ts';
 import type { Body } from './body.ts';
 import { oddity, type View } from './view.ts';
 
-type Fit = { rows: number; equal: number; over: number[] };
+/** `rows` state the whole and parts of it, `bare` ones a whole other than 0 alone; in `equal` of the first the parts add up to it, in `over` to more. */
+type Fit = { rows: number; bare: number; equal: number; over: number[] };
 
 const isFigure = (column: Column | undefined): column is Column => column?.role === 'measure';
 
@@ -41,12 +42,16 @@ export function yearsOf(columns: readonly Column[], whole: Column): number[] {
 }
 
 export function fitOf(body: Body, whole: number, parts: readonly number[]): Fit {
-  const fit: Fit = { rows: 0, equal: 0, over: [] };
+  const fit: Fit = { rows: 0, bare: 0, equal: 0, over: [] };
   const valuesOf = (position: number): (number | null)[] => body.values[body.figures.indexOf(position)] ?? [];
   const beside = parts.map(valuesOf);
   for (const [record, total] of valuesOf(whole).entries()) {
     const known = beside.flatMap((values) => values[record] ?? []);
-    if (total === null || known.length === 0) continue;
+    if (total === null) continue;
+    if (known.length === 0) {
+      if (total !== 0) fit.bare += 1;
+      continue;
+    }
     const sum = known.reduce((a, b) => a + b, 0);
     fit.rows += 1;
     if (sum === total) fit.equal += 1;
@@ -113,8 +118,8 @@ const sameDebt = (one: Column, other: Column): boolean =>
   one.span === other.span;
 
 /**
- * 单位部分 and 个人部分 beside their whole: all of it, and it is their control total; some of it (one part alone, or parts
- * that do not add up), and the whole is stored without them.
+ * 单位部分 and 个人部分 beside their whole: all of it, and it is their control total; some of it (one part alone, parts that
+ * do not add up, or an enterprise that states none), and the whole is stored without them.
  */
 function settleParts(columns: readonly Column[], body: Body): void {
   for (const [at, whole] of columns.entries()) {
@@ -124,7 +129,8 @@ function settleParts(columns: readonly Column[], body: Body): void {
     );
     const names = new Set(parts.map((part) => columns[part]?.part));
     if (parts.length === 0 || names.size < parts.length) continue;
-    if (parts.length > 1 && whole.breakdown === '' && isAll(fitOf(body, at, parts)))
+    const fit = fitOf(body, at, parts);
+    if (parts.length > 1 && whole.breakdown === '' && isAll(fit) && fit.bare === 0)
       Object.assign(whole, { role: 'total', candidates: [parts] });
     else for (const part of parts) Object.assign(columns[part] ?? {}, { role: 'note', silence: 'of-which' });
   }

@@ -6,7 +6,7 @@ import { WRITTEN_UNITS } from '../vocabulary/units.ts';
 import { readFigure } from './cells.ts';
 import type { Column } from './columns.ts';
 import type { Question, ReadingOptions } from './reading.ts';
-import { type RowKind, rowKind } from './row-kinds.ts';
+import { type FigureKind, rowKind } from './row-kinds.ts';
 import type { Rows } from './sorted-rows.ts';
 import type { Place } from './told.ts';
 import { isFilled, type View } from './view.ts';
@@ -96,7 +96,7 @@ export function settlePairs(
 ): { question: Question | null; open: boolean } {
   const paired = pairedRows(view, rows, columns);
   if (!paired) return { question: null, open: false };
-  const kinds = new Map<number, { above: number; kind: RowKind | null }>();
+  const kinds = new Map<number, { above: number; kind: FigureKind | null }>();
   for (const { upper, lower } of paired.pairs)
     for (const row of [upper, lower]) kinds.set(row, { above: upper, kind: null });
   rows.paired = kinds;

@@ -2,7 +2,7 @@
 // A list of some staff only is never taken for the whole staff.
 
 import { compact } from '../period.ts';
-import { type MeasureId, measureOf } from '../vocabulary/measures.ts';
+import type { MeasureId } from '../vocabulary/measures.ts';
 import type { AspectId } from '../vocabulary/dimensions.ts';
 import type { Question } from './reading.ts';
 
@@ -58,7 +58,7 @@ export function kindOfRoster(
   const posts = new Set(text.match(POSTS) ?? []);
   const [post] = posts;
   const measure = kinds.length === 1 && posts.size === 0 ? kinds[0]?.[1] : undefined;
-  if (measure && measureOf(measure)) return { kind: { measure, part: null }, question: null };
+  if (measure) return { kind: { measure, part: null }, question: null };
   const part =
     post !== undefined && posts.size === 1 && kinds.length === 0 ? { aspect: 'post' as const, text: post } : null;
   return { kind: { measure: 'roster_cnt', part }, question: null };

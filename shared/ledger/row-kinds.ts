@@ -10,11 +10,11 @@ import { totalLabel, withoutNumeral } from './row-labels.ts';
 import { isFilled, textAt, type View } from './view.ts';
 
 /** What all figures of a row are, beside what their columns say. */
-export type RowKind = { measure: MeasureId | null; part: Part | '' };
+export type FigureKind = { measure: MeasureId | null; part: Part | '' };
 
-const part = (of: Part): RowKind => ({ measure: null, part: of });
-const measure = (of: MeasureId): RowKind => ({ measure: of, part: '' });
-const WORDS: readonly [readonly string[], RowKind][] = [
+const part = (of: Part): FigureKind => ({ measure: null, part: of });
+const measure = (of: MeasureId): FigureKind => ({ measure: of, part: '' });
+const WORDS: readonly [readonly string[], FigureKind][] = [
   [
     ['单位', '单位部分', '单位缴纳', '单位缴费', '单位欠费', '单位应缴', '企业', '企业部分', '单位负担'],
     part('employer'),
@@ -36,14 +36,14 @@ const WORDS: readonly [readonly string[], RowKind][] = [
 const KINDS = new Map(WORDS.flatMap(([words, kind]) => words.map((word) => [word, kind] as const)));
 
 /** Reads a row's word; null for any other. */
-export const rowKind = (text: string): RowKind | null =>
+export const rowKind = (text: string): FigureKind | null =>
   KINDS.get(withoutNumeral(compact(text)).replace(/:$/, '')) ?? null;
 
 /** So many rows of a body tell what a column holds. */
 const LOOKED_AT = 200;
 
 /** Do the words of the rows fit what the columns say: no second name for an amount, no part of a part? */
-function fits(columns: readonly Column[], kinds: readonly RowKind[]): boolean {
+function fits(columns: readonly Column[], kinds: readonly FigureKind[]): boolean {
   const figures = columns.filter(({ role, silence }) => role === 'measure' || silence === 'no-measure');
   const money = figures.filter(({ measure: of }) => of === null || of === 'arrears_bal');
   if (figures.length === 0 || figures.some(({ part: of }) => of !== '')) return false;
@@ -60,7 +60,7 @@ export function kindColumn(view: View, block: Block, columns: readonly Column[])
       !(role === 'unknown' || role === 'item' || field === 'name' || field === 'kind')
     )
       continue;
-    const kinds = new Set<RowKind>();
+    const kinds = new Set<FigureKind>();
     let [rows, others] = [0, 0];
     for (let row = block.bodyTop; row <= Math.min(block.bodyBottom, block.bodyTop + LOOKED_AT); row += 1) {
       if (block.repeats.has(row) || !isFilled(view, row, index)) continue;

@@ -2,7 +2,7 @@
 
 import type { WrittenUnit } from '../vocabulary/units.ts';
 import type { SkippedRow } from './reading.ts';
-import type { RowKind } from './row-kinds.ts';
+import type { FigureKind } from './row-kinds.ts';
 import type { TotalKind } from './row-labels.ts';
 
 /** A stated total: `records` counts the records above it; `stem` is the label without 小计, 合计, 其中. */
@@ -36,5 +36,5 @@ export type Rows = {
   /** Units that rows state for themselves, by row. */
   written: ReadonlyMap<number, WrittenUnit>;
   /** Rows that stand two by two: what a person says each is, and in which row their words stand. */
-  paired: ReadonlyMap<number, { above: number; kind: RowKind | null }>;
+  paired: ReadonlyMap<number, { above: number; kind: FigureKind | null }>;
 };

@@ -10,7 +10,7 @@ import type { Column } from './columns.ts';
 import { control, type Controlled, headingOf, type Table } from './control-line.ts';
 import { recomputed } from './formulas.ts';
 import type { Control } from './reading.ts';
-import { type RowKind, rowKind } from './row-kinds.ts';
+import { type FigureKind, rowKind } from './row-kinds.ts';
 import { levelOf } from './row-labels.ts';
 import type { TotalRow } from './sorted-rows.ts';
 import { unitInRow } from './rows.ts';
@@ -139,13 +139,13 @@ export class Totals {
   }
 
   /** What the row of a total is said to be of, where a column tells that row by row. */
-  private kindAt(row: number): RowKind | null {
+  private kindAt(row: number): FigureKind | null {
     const { view, columns, rows } = this.table;
     const telling = columns.find(({ tellsRows }) => tellsRows);
     return telling ? rowKind(textAt(view, row, telling.index)) : (rows.paired.get(row)?.kind ?? null);
   }
 
-  private ofKind(scope: Scope, kind: RowKind): Scope {
+  private ofKind(scope: Scope, kind: FigureKind): Scope {
     const { lines } = this.table.body;
     const all = 'records' in scope ? scope.records : lines.map((_, i) => i).slice(scope.from, scope.to);
     return { records: all.filter((i) => lines[i]?.kind === kind) };

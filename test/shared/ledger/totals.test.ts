@@ -94,4 +94,18 @@ describe('单位部分 and 个人部分 behind an amount that names the insuranc
     expect(factLines(table).filter((line) => line.includes('employer'))).toEqual([]);
     expect(problemLines(table)).toContain('C2 of-which-column');
   });
+  test('are left out where one enterprise states the whole alone: without it that would not be stored', () => {
+    const table = tableOf(`${rows(7)}
+    |丙厂|50|||7|`);
+    expect(
+      factLines(table)
+        .filter((line) => line.includes('pension'))
+        .map((line) => line.replace(/ @.*=/, ' ')),
+    ).toEqual([
+      'B3 甲厂 arrears_bal pension 1000',
+      'B4 乙厂 arrears_bal pension 2000',
+      'B5 丙厂 arrears_bal pension 5000',
+    ]);
+    expect(problemLines(table)).toEqual(expect.arrayContaining(['C2 of-which-column', 'D2 of-which-column']));
+  });
 });

@@ -55,6 +55,9 @@ const isCaption = (rows: readonly Row[]): boolean =>
   rows.length <= 3 &&
   rows.every((row) => filledIn(row).length <= 3 && !filledIn(row).some((text) => /^[-(]?[\d,.]+\)?$/.test(text)));
 
+/** What may be left open, or be hidden with the tables in it: a table ends it. */
+const HOLDS_NO_TAGS = /^(?:script|style|head|xml|textarea)$/;
+
 /** Tables within tables beyond this depth lay out nothing: their cells are read as cells of the table around. */
 const DEEPEST = 50;
 
@@ -67,6 +70,8 @@ class Page {
     [];
   /** Depth within an element that is not shown; its name. */
   private unshown: { name: string; depth: number } | null = null;
+  /** Is the table hidden that begins now, with what it stands in? */
+  private hidden = false;
   private head = '';
   private tables = 0;
 
@@ -113,6 +118,11 @@ class Page {
   tag(tag: string): void {
     const name = /^<\/?([a-z][a-z0-9:]*)/i.exec(tag)?.[1]?.toLowerCase() ?? '';
     const closes = tag.startsWith('</');
+    // Figures are never passed over in silence: tables in what is hidden are read as hidden rows, behind what is left open as any.
+    if (this.unshown && name === 'table' && !closes && !HOLDS_NO_TAGS.test(this.unshown.name)) {
+      this.hidden = BREAKS.test(this.unshown.name);
+      this.unshown = null;
+    }
     if (this.unshown) {
       if (name === this.unshown.name) this.unshown.depth += closes ? -1 : tag.endsWith('/>') ? 0 : 1;
       if (this.unshown.depth === 0) this.unshown = null;
@@ -128,7 +138,8 @@ class Page {
       if (closes) return this.closeTable();
       if (!at) this.endLine();
       if (!at || (at.cell && this.open.length < DEEPEST)) {
-        const table = { rows: [], hidden: HIDDEN.test(tag), hiddenColumns: [] };
+        const table = { rows: [], hidden: this.hidden || HIDDEN.test(tag), hiddenColumns: [] };
+        this.hidden = false;
         this.open.push({ table, row: null, cell: null, columns: 0, captioned: false });
       }
     } else if (!at) {

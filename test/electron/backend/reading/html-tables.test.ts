@@ -35,6 +35,11 @@ const CASES: [string, string, unknown[][]][] = [
     [['XX市欠费台账(万元)'], ...GRID],
   ],
   [
+    'a link and a list that are left open hide nothing',
+    `<a name="top"><p>XX市欠费台账(万元)</p></a><a name="data"><select><option>2018</select><a name="more"><table>${DATA}</table>`,
+    GRID,
+  ],
+  [
     'title and unit in tables of their own',
     `<table><tr><td>XX市欠费台账</td></tr></table><table><tr><td>2018年末</td><td>单位：万元</td></tr></table><table>${DATA}</table>`,
     [['XX市欠费台账'], ['2018年末', '单位：万元'], ...GRID],
@@ -82,6 +87,11 @@ test('rows and columns that the page hides are hidden', async () => {
      <tr style='mso-height-source:userset;display:none'><td>甲厂</td><td>1</td></tr><tr><td>乙厂</td><td>2</td></tr></table>`,
   );
   expect([book.sheets[0]?.hiddenRows, book.sheets[0]?.hiddenColumns]).toEqual([[2], [1]]);
+});
+
+test('a table in what the page does not show is read, its rows as hidden ones', async () => {
+  const { sheets } = await opened(`<div style="display: none">旧数<table>${DATA}</table></div>`);
+  expect(sheets.map(({ rows, hiddenRows }) => [rows, hiddenRows])).toEqual([[GRID, [0, 1, 2, 3]]]);
 });
 
 describe('what stands before the table', () => {

@@ -3,20 +3,10 @@
 
 import { describe, expect, test } from 'vitest';
 import { nameParts } from '../../../shared/identity/parts.ts';
-import { createRegister, type KnownSubject } from '../../../shared/identity/register.ts';
+import { createRegister } from '../../../shared/identity/register.ts';
 import * as developed from './firms-developed.ts';
 import * as unseen from './firms-unseen.ts';
-
-const known = (id: number, name: string): KnownSubject => ({
-  id,
-  enterprise: id,
-  name,
-  employerNo: null,
-  uscc: null,
-  orgCode: null,
-  reporter: null,
-  title: '',
-});
+import { knownSubject } from './known-subject.ts';
 
 type Pair = { names: string; oneFirm: boolean; automatic: boolean; suggested: boolean };
 
@@ -24,7 +14,7 @@ type Pair = { names: string; oneFirm: boolean; automatic: boolean; suggested: bo
 function pairsOf(firms: readonly (readonly string[])[]): Pair[] {
   const written = firms.flatMap((names, firm) => names.map((name) => ({ name, firm, key: nameParts(name).key })));
   const register = createRegister();
-  written.forEach(({ name }, id) => register.add(known(id, name)));
+  written.forEach(({ name }, id) => register.add(knownSubject(id, name)));
   const shown = new Set(register.pairs().map(({ a, b }) => `${a} ${b}`));
   return written.flatMap((one, a) =>
     written.slice(a + 1).flatMap((two, after) => {
@@ -93,7 +83,7 @@ test('a slip of the pen anywhere in a name is shown: another character of the sa
   ];
   const register = createRegister();
   const names = [...new Set(slips.flat())];
-  names.forEach((name, id) => register.add(known(id, name)));
+  names.forEach((name, id) => register.add(knownSubject(id, name)));
   const shown = register.pairs().map(({ names: both }) => both.toSorted().join());
   for (const slip of slips) expect(shown).toContain(slip.toSorted().join());
 });
@@ -102,7 +92,7 @@ test.each(['破产清算组', '留守处', '(已注销)', '关停', '（租赁�
   'what is said of a firm behind its name (%s) does not hide it',
   (said) => {
     const register = createRegister();
-    register.add(known(1, '徐州市第一机床厂'));
+    register.add(knownSubject(1, '徐州市第一机床厂'));
     const reading = {
       kind: 'enterprise' as const,
       name: `徐州市第一机床厂${said}`,

@@ -4,23 +4,14 @@
 import { describe, expect, test } from 'vitest';
 import { nearness } from '../../../shared/identity/compare.ts';
 import { nameParts } from '../../../shared/identity/parts.ts';
-import { createRegister, type KnownSubject } from '../../../shared/identity/register.ts';
+import { createRegister } from '../../../shared/identity/register.ts';
 import * as cities from './firms-of-cities.ts';
 import * as counties from './firms-of-counties.ts';
+import { knownSubject } from './known-subject.ts';
 
-const known = (id: number, name: string): KnownSubject => ({
-  id,
-  enterprise: id,
-  name,
-  employerNo: null,
-  uscc: null,
-  orgCode: null,
-  reporter: null,
-  title: '',
-});
 function registerOf(names: readonly string[]) {
   const register = createRegister();
-  names.forEach((name, id) => register.add(known(id, name)));
+  names.forEach((name, id) => register.add(knownSubject(id, name)));
   return register;
 }
 

@@ -4,25 +4,16 @@ import { array, assert, constantFrom, integer, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { nearness } from '../../../shared/identity/compare.ts';
 import { nameParts } from '../../../shared/identity/parts.ts';
-import { createRegister, type KnownSubject } from '../../../shared/identity/register.ts';
+import { createRegister } from '../../../shared/identity/register.ts';
 import { normaliseName } from '../../../shared/names.ts';
 import { MORE_SPELLINGS, SPELLINGS, TWO_FIRMS } from './spellings.ts';
+import { knownSubject } from './known-subject.ts';
 
-const known = (id: number, name: string): KnownSubject => ({
-  id,
-  enterprise: id,
-  name,
-  employerNo: null,
-  uscc: null,
-  orgCode: null,
-  reporter: null,
-  title: '',
-});
 /** Every two of the names, and what is made of them. */
 function pairsOf(spellings: readonly (readonly string[])[]) {
   const written = spellings.flatMap((names, firm) => names.map((name) => ({ name, firm })));
   const register = createRegister();
-  written.forEach(({ name }, id) => register.add(known(id, name)));
+  written.forEach(({ name }, id) => register.add(knownSubject(id, name)));
   const suggested = new Map(register.pairs().map(({ a, b, reason }) => [`${a} ${b}`, reason.code]));
   return written.flatMap((one, a) =>
     written.slice(a + 1).map((two, after) => ({

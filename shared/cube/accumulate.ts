@@ -137,15 +137,17 @@ function leastOf(value: PivotValue): number {
 
 /** By group how many enterprises come to `least`; 0 where there are some and none does. */
 function reachers(own: SubjectValues, groups: number, isEnterprise: Uint8Array, least: number): Float64Array {
-  const figures = new Float64Array(groups).fill(Number.NaN);
+  const counts = new Float64Array(groups);
+  const hasAny = new Uint8Array(groups);
   for (let i = 0; i < own.group.length; i++) {
-    if (isEnterprise[own.subject[i] ?? 0] === 0) continue;
+    const counted = isEnterprise[own.subject[i] ?? 0] ?? 0;
     const group = own.group[i] ?? 0;
-    const before = figures[group] ?? 0;
-    const reaches = (own.value[i] ?? 0) >= least ? 1 : 0;
-    figures[group] = before === before ? before + reaches : reaches;
+    // 1 where the value, an integer, comes to `least`, else 0: a branch here would be guessed wrong half of the time.
+    const reaches = Math.min(1, Math.max(0, (own.value[i] ?? 0) - least + 1));
+    hasAny[group] = (hasAny[group] ?? 0) | counted;
+    counts[group] = (counts[group] ?? 0) + counted * reaches;
   }
-  return figures;
+  return counts.map((count, group) => (hasAny[group] === 1 ? count : Number.NaN));
 }
 
 /** By group the mean of the enterprises' own values, in `places` more decimals than they have. */

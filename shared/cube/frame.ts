@@ -5,7 +5,7 @@ import type { DimensionId } from '../vocabulary/dimensions.ts';
 import type { Counting, Grouping } from './counting.ts';
 import type { Cube, KeyTable } from './cube.ts';
 import { cellsOf } from './cells.ts';
-import { crossedCodes, numbered } from './codes.ts';
+import { crossedCodes, looked, numbered } from './codes.ts';
 import { axisOf, keyedBy, keysOfDimension, withRest, type Axis, type Keyed, type Level } from './group.ts';
 import { planOf, timeGrain } from './plan.ts';
 import { regrouped } from './regrouped.ts';
@@ -52,22 +52,38 @@ function greatest(dimensions: Keyed[], spec: PivotSpec, counting: Counting): Key
   const grain = timeGrain(spec.rows.slice(0, depth + 1), counting.selection.yearMeans);
   const { figures } = tallyAsked(asked, counting, { codes: level.codes, count: level.count, grain });
   const place = (path: number) => cut.places[level.key[path] ?? 0] ?? 0;
-  const size = (path: number) => figures[path] ?? Number.NaN;
-  const ranked = [...Array(level.count).keys()].sort((a, b) => {
-    const missing = Number(Number.isNaN(size(a))) - Number(Number.isNaN(size(b)));
-    return missing || (Number.isNaN(size(a)) ? 0 : size(b) - size(a)) || place(a) - place(b);
-  });
-  const ahead = new Map<number, number>();
-  const kept = new Set<number>();
-  for (const path of ranked) {
-    const parent = level.parent[path] ?? 0;
-    const before = ahead.get(parent) ?? 0;
-    ahead.set(parent, before + 1);
-    if (before < top) kept.add(path);
+  const size = figures.map((figure) => (Number.isNaN(figure) ? Number.NEGATIVE_INFINITY : figure));
+  const isAhead = (a: number, b: number): boolean =>
+    size[a] === size[b] ? place(a) < place(b) : (size[a] ?? 0) > (size[b] ?? 0);
+  const kept = greatestOfParents(level, top, isAhead);
+  if (kept.length === level.count) return dimensions;
+  const isKept = new Uint8Array(level.count);
+  for (const path of kept) isKept[path] = 1;
+  return withRest(dimensions, depth, looked(level.codes, isKept));
+}
+
+/** Within each parent the first `most` paths by `isAhead`. Of many paths few are ahead of those kept: nothing is sorted whole. */
+function greatestOfParents(
+  { count, parent }: Level,
+  most: number,
+  isAhead: (a: number, b: number) => boolean,
+): number[] {
+  const kept = new Map<number, number[]>();
+  for (let path = 0; path < count; path++) {
+    const siblings = kept.get(parent[path] ?? 0) ?? [];
+    kept.set(parent[path] ?? 0, siblings);
+    const last = siblings.at(-1);
+    if (last !== undefined && siblings.length === most && !isAhead(path, last)) continue;
+    let [from, to] = [0, siblings.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (isAhead(path, siblings[middle] ?? 0)) to = middle;
+      else from = middle + 1;
+    }
+    siblings.splice(from, 0, path);
+    if (siblings.length > most) siblings.pop();
   }
-  return kept.size === level.count
-    ? dimensions
-    : withRest(dimensions, depth, (cell) => kept.has(level.codes[cell] ?? 0));
+  return [...kept.values()].flat();
 }
 
 /** Groups of row paths of length `row` by column paths of length `column`: code = row × columns + column. */

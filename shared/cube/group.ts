@@ -52,16 +52,14 @@ export function axisOf(dimensions: readonly Keyed[], cells: number): Axis {
   return { dimensions, levels };
 }
 
-/** The cells that `isKept` does not name gathered under 其余, from the dimension at `depth` on down. */
-export function withRest(dimensions: readonly Keyed[], depth: number, isKept: (cell: number) => boolean): Keyed[] {
+/** The cells of which `isKept` says 0 gathered under 其余, from the dimension at `depth` on down. */
+export function withRest(dimensions: readonly Keyed[], depth: number, isKept: ArrayLike<number>): Keyed[] {
   return dimensions.map((dimension, at) => {
     if (at < depth) return dimension;
     const { codes, keys, places } = dimension;
-    return {
-      codes: codes.map((code, cell) => (isKept(cell) ? code : keys.length)),
-      keys: [...keys, REST_LABEL],
-      places: Uint32Array.from([...places, places.length]),
-    };
+    const left = codes.slice();
+    for (let cell = 0; cell < left.length; cell++) if (isKept[cell] !== 1) left[cell] = keys.length;
+    return { codes: left, keys: [...keys, REST_LABEL], places: Uint32Array.from([...places, places.length]) };
   });
 }
 

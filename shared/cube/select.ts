@@ -5,6 +5,7 @@ import type { DimensionId } from '../vocabulary/dimensions.ts';
 import type { MeasureId } from '../vocabulary/measures.ts';
 import { closingRanks, rankOfFact, type Provenance, type Ranks } from './closing.ts';
 import type { Cube, KeyTable } from './cube.ts';
+import { listingOf, type Listing } from './listing.ts';
 import { anyPasses, passing } from './passing.ts';
 import {
   allowedKeys,
@@ -24,9 +25,6 @@ export type Range = { from: number; end: number };
 
 /** The picks that take part where time is fixed to a date, to a year, or not at all (timeGrain in plan.ts). */
 export type Segment = readonly [date: Range, year: Range, none: Range];
-
-/** The enterprises that any fact is about: by standing, 1 where a fact passes; and the positions of those facts. */
-export type Listing = { standings: Uint8Array; facts: () => Uint32Array };
 
 export type Selection = {
   /** Positions of facts, segment after segment. */
@@ -123,18 +121,6 @@ function selected(cube: Cube, plan: Plan): Selection {
 
 const both = (a: Uint8Array | null, b: Uint8Array | null): Uint8Array | null =>
   a === null || b === null ? (a ?? b) : a.map((one, at) => one & (b[at] ?? 0));
-
-function listingOf(cube: Cube, masks: Masks): Listing {
-  const { standing, kind } = cube.columns;
-  const own = ofEnterprises(cube, masks.standing);
-  const standings = new Uint8Array(own.length);
-  const kinds = masks.kind;
-  for (let at = 0; at < cube.size; at++)
-    if (kinds === null || kinds[kind[at] ?? 0] === 1) standings[standing[at] ?? 0] = own[standing[at] ?? 0] ?? 0;
-  let facts: Uint32Array | null = null;
-  const everyFact = [{ from: 0, end: cube.size }];
-  return { standings, facts: () => (facts ??= passing(cube, everyFact, { ...masks, standing: own }, null)) };
-}
 
 const spansAsked = (cube: Cube, { measures }: Plan): Cube['spans'] =>
   cube.spans.filter(({ measure }) => measures.has(measure.id as MeasureId));
@@ -250,13 +236,6 @@ function allowedDates(cube: Cube, plan: Plan): Uint8Array {
 const ofDates = ({ kinds, reports }: Cube, dates: Uint8Array): Uint8Array | null =>
   dates.includes(0) ? Uint8Array.from(kinds.report, (report) => dates[reports.date[report] ?? 0] ?? 0) : null;
 
-function ofEnterprises({ standings, subjects }: Cube, mask: Uint8Array | null): Uint8Array {
-  const enterprises = new Uint8Array(standings.count);
-  for (let at = 0; at < enterprises.length; at++)
-    enterprises[at] = (mask?.[at] ?? 1) & (subjects.isEnterprise[standings.subject[at] ?? 0] ?? 0);
-  return enterprises;
-}
-
 /** Figures of a breakdown take part only where breakdowns are asked for, and figures of the whole only where not. */
 function kindsAsked(cube: Cube, plan: Plan, mask: Uint8Array | null): Uint8Array {
   const ofSeries = cube.series.measure.map((measure, series) => {
@@ -285,9 +264,12 @@ function meaningOfYear(cube: Cube, plan: Plan, masks: Masks, ranks: Ranks, { red
     report,
     (own, kind) => (cube.reports.isStock[own] ?? 0) & Number(due[kind] !== 0) & (masks.kind?.[kind] ?? 1),
   );
+  const layered = new Set(
+    [...report]
+      .filter((_, kind) => inLayers[kind] === 1)
+      .map((own) => cube.series.measure[cube.reports.series[own] ?? 0]),
+  );
+  const spans = spansAsked(cube, plan).filter(({ measure }) => layered.has(measure));
   const closes = (at: number) => rankOfFact(cube, ranks, at) >= 2;
-  return inLayers.includes(1) &&
-    anyPasses(cube, spansAsked(cube, plan), { ...masks, kind: inLayers }, redundant, closes)
-    ? 'due_year'
-    : 'as_of_year';
+  return anyPasses(cube, spans, { ...masks, kind: inLayers }, redundant, closes) ? 'due_year' : 'as_of_year';
 }

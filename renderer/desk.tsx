@@ -15,6 +15,7 @@ import type { CallName, InputOf, OutputOf } from '../shared/contract/calls.ts';
 import type { Client, Progress } from '../shared/contract/client.ts';
 import type { SavedView, StoreStatus } from '../shared/contract/shapes.ts';
 import type { Fault, Result } from '../shared/result.ts';
+import { askingAhead, type AskingClient } from './ahead.ts';
 import { formatRoute, parseRoute, type Route, type Screen } from './url.ts';
 
 /** `value` stays the last good one while a newer is asked for. */
@@ -27,7 +28,7 @@ export type RunningJob = { title: string; progress: Progress; cancel: () => void
 export type PanelContent = { title: string; wide?: boolean; stays?: boolean; body: ReactNode };
 
 export type Desk = {
-  client: Client;
+  client: AskingClient;
   route: Route;
   status: Answer<StoreStatus>;
   /** Pivots and charts by name: an address without one shows the first. */
@@ -126,7 +127,8 @@ function belongsTo({ panel, on }: { panel: PanelContent; on: Route }, route: Rou
   return panel.stays === true || JSON.stringify(on.params) === JSON.stringify(route.params);
 }
 
-export function DeskProvider({ client, children }: { client: Client; children: ReactNode }) {
+export function DeskProvider({ client: given, children }: { client: Client; children: ReactNode }) {
+  const client = useMemo(() => askingAhead(given), [given]);
   const route = useRoute();
   const [version, setVersion] = useState(0);
   const [job, setJob] = useState<RunningJob | null>(null);
@@ -137,7 +139,10 @@ export function DeskProvider({ client, children }: { client: Client; children: R
   const openPanel = useCallback((panel: PanelContent) => setOpened({ panel, on: parseRoute(location.hash) }), []);
   const closePanel = useCallback(() => setOpened(null), []);
   const panel = opened && belongsTo(opened, route) ? opened.panel : null;
-  const storeChanged = useCallback(() => setVersion((count) => count + 1), []);
+  const storeChanged = useCallback(() => {
+    client.forget();
+    setVersion((count) => count + 1);
+  }, [client]);
 
   const go = useCallback<Desk['go']>((screen, params = {}, how = 'push') => {
     const address = formatRoute(screen, params);

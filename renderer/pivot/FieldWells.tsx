@@ -1,32 +1,17 @@
-// The field list and the four wells of a pivot: by click, by drag and by keyboard. What a change means is in wells.ts.
+// The four wells of a pivot beside the list of fields: by click, by drag and by keyboard. What a change means is in wells.ts.
 
 import { useEffect, useRef, useState, type DragEvent, type KeyboardEvent } from 'react';
-import type { AskedValue, PivotSpec, PivotValue } from '../../shared/cube/spec.ts';
-import { DIMENSIONS, type DimensionId } from '../../shared/vocabulary/dimensions.ts';
-import { INDICATORS } from '../../shared/vocabulary/indicators.ts';
-import { MEASURES } from '../../shared/vocabulary/measures.ts';
+import type { PivotSpec } from '../../shared/cube/spec.ts';
+import type { DimensionId } from '../../shared/vocabulary/dimensions.ts';
 import { dimensionLabel, measureLabel, valueLabel } from '../labels.ts';
 import { useTexts } from '../texts.ts';
+import { CARRIES, carried, carry, changing, REST_MS, type Changes } from './changing.ts';
+import { FieldList } from './FieldList.tsx';
 import { LayoutWell } from './LayoutWell.tsx';
-import {
-  dropField,
-  fieldFromText,
-  movedByKey,
-  placeDimension,
-  placeIndicator,
-  placeMeasure,
-  removeFrom,
-  type Field,
-  type Well,
-} from './wells.ts';
+import { dropField, fieldFromText, movedByKey, removeFrom, type Field, type Well } from './wells.ts';
 
 const WELLS: readonly Well[] = ['rows', 'columns', 'values', 'filters'];
-const CARRIES = 'application/x-taizhang-field';
-const MEASURE_IDS: readonly PivotValue['measure'][] = ['ent_cnt', ...MEASURES.map((measure) => measure.id)];
-
-type Props = {
-  spec: PivotSpec;
-  onChange: (spec: PivotSpec) => void;
+type Props = Changes & {
   onFilter: (dimension: DimensionId) => void;
   /** Opens how the value at a place among the values is gathered and shown. */
   onValue: (index: number) => void;
@@ -38,11 +23,6 @@ type Props = {
 type Entry = { well: Well; index: number };
 /** `onMoved`: the entry that the keyboard's focus goes to once the change is there. */
 type WellProps = Omit<Props, 'onIndicator'> & { well: Well; onMoved: (to: Entry) => void };
-
-const carry = (event: DragEvent, field: Field, from?: { well: Well; index: number }) => {
-  event.dataTransfer.setData(CARRIES, JSON.stringify(from ? { ...field, from } : field));
-  event.dataTransfer.effectAllowed = 'move';
-};
 
 export function FieldWells(props: Props) {
   const place = useRef<HTMLDivElement>(null);
@@ -76,18 +56,26 @@ function entriesOf(spec: PivotSpec, well: Well): Field[] {
   return ids.map((id) => ({ kind: 'dimension', id }));
 }
 
-function WellList({ well, spec, onChange, onFilter, onValue, onMoved }: WellProps) {
+function WellList({ well, spec, onChange, onExpect, onFilter, onValue, onMoved }: WellProps) {
   const { t } = useTexts();
   const [over, setOver] = useState<number | null>(null);
   const entries = entriesOf(spec, well);
+  useEffect(() => {
+    const field = carried();
+    if (over === null || !field) return;
+    const next = dropField(spec, field, well, over);
+    if (next === spec) return;
+    const rested = setTimeout(() => onExpect(next), REST_MS);
+    return () => clearTimeout(rested);
+  }, [over, spec, well, onExpect]);
   const drop = (event: DragEvent, index: number) => {
     event.preventDefault();
     event.stopPropagation();
     setOver(null);
-    const carried = fieldFromText(event.dataTransfer.getData(CARRIES));
-    if (!carried) return;
-    if (well === 'filters' && carried.kind === 'dimension') onFilter(carried.id);
-    else onChange(dropField(spec, carried, well, index));
+    const dropped = fieldFromText(event.dataTransfer.getData(CARRIES));
+    if (!dropped) return;
+    if (well === 'filters' && dropped.kind === 'dimension') onFilter(dropped.id);
+    else onChange(dropField(spec, dropped, well, index));
   };
   const hover = (event: DragEvent, index: number) => {
     if (!event.dataTransfer.types.includes(CARRIES)) return;
@@ -113,7 +101,7 @@ function WellList({ well, spec, onChange, onFilter, onValue, onMoved }: WellProp
             onDragOver={(event) => hover(event, index)}
             onDrop={(event) => drop(event, index)}
           >
-            <WellEntry {...{ well, spec, onChange, onFilter, onValue, onMoved, field, index }} />
+            <WellEntry {...{ well, spec, onChange, onExpect, onFilter, onValue, onMoved, field, index }} />
           </li>
         ))}
         {entries.length === 0 && (
@@ -140,7 +128,7 @@ function WellEntry(props: WellProps & { field: Field; index: number }) {
     onChange(moved.spec);
   };
   return (
-    <div className="entry" draggable onDragStart={(event) => carry(event, field, { well, index })}>
+    <div className="entry" draggable onDragStart={(event) => carry(event, { ...field, from: { well, index } })}>
       <button
         type="button"
         className="entry-name"
@@ -156,123 +144,10 @@ function WellEntry(props: WellProps & { field: Field; index: number }) {
         className="icon"
         aria-label={t('well.remove', { name })}
         disabled={well === 'values' && spec.values.length === 1}
-        onClick={() => onChange(removeFrom(spec, well, index))}
+        {...changing(removeFrom(spec, well, index), props)}
       >
         ×
       </button>
     </div>
-  );
-}
-
-const isIndicator = (value: AskedValue, id: string): boolean => value.measure === 'indicator' && value.name === id;
-
-function FieldList({ spec, onChange, onFilter, onIndicator }: Props) {
-  const { t, language } = useTexts();
-  const [search, setSearch] = useState('');
-  const matches = (name: string, also: readonly string[] = []) =>
-    [name, ...also].some((word) => word.includes(search.trim()));
-  const dimensions = DIMENSIONS.filter((entry) => matches(entry[language], entry.also));
-  const measures = MEASURE_IDS.filter((id) => matches(measureLabel(id, language, t)));
-  const own = spec.indicators ?? [];
-  const indicators = INDICATORS.filter(
-    (entry) => matches(entry[language]) && own.every(({ name }) => name !== entry.id),
-  );
-  return (
-    <section className="field-list" aria-label={t('fields.label')}>
-      <input
-        type="search"
-        aria-label={t('fields.search')}
-        placeholder={t('fields.search')}
-        value={search}
-        onChange={(event) => setSearch(event.target.value)}
-      />
-      <div className="field-scroll">
-        <h3>{t('fields.dimensions')}</h3>
-        <ul>
-          {dimensions.map(({ id }) => {
-            const name = dimensionLabel(id, language);
-            const used = spec.rows.includes(id) || spec.columns.includes(id);
-            return (
-              <li
-                key={id}
-                className={used ? 'used' : undefined}
-                draggable
-                onDragStart={(event) => carry(event, { kind: 'dimension', id })}
-              >
-                <button type="button" className="field-name" onClick={() => onChange(placeDimension(spec, 'rows', id))}>
-                  {name}
-                </button>
-                <span className="field-ways">
-                  <button
-                    type="button"
-                    aria-label={t('fields.to-rows', { name })}
-                    onClick={() => onChange(placeDimension(spec, 'rows', id))}
-                  >
-                    {t('fields.rows')}
-                  </button>
-                  <button
-                    type="button"
-                    aria-label={t('fields.to-columns', { name })}
-                    onClick={() => onChange(placeDimension(spec, 'columns', id))}
-                  >
-                    {t('fields.columns')}
-                  </button>
-                  <button type="button" aria-label={t('fields.to-filters', { name })} onClick={() => onFilter(id)}>
-                    {t('fields.filters')}
-                  </button>
-                </span>
-              </li>
-            );
-          })}
-        </ul>
-        <h3>{t('fields.measures')}</h3>
-        <ul>
-          {measures.map((id) => (
-            <li
-              key={id}
-              className={spec.values.some((value) => value.measure === id) ? 'used' : undefined}
-              draggable
-              onDragStart={(event) => carry(event, { kind: 'measure', id })}
-            >
-              <button type="button" className="field-name" onClick={() => onChange(placeMeasure(spec, id))}>
-                {measureLabel(id, language, t)}
-              </button>
-            </li>
-          ))}
-        </ul>
-        <h3>{t('fields.indicators')}</h3>
-        <ul>
-          {own
-            .filter(({ name }) => matches(name))
-            .map(({ name }) => (
-              <li key={name} className={spec.values.some((value) => isIndicator(value, name)) ? 'used' : undefined}>
-                <button type="button" className="field-name" onClick={() => onChange(placeIndicator(spec, name))}>
-                  {name}
-                </button>
-                <span className="field-ways">
-                  <button type="button" aria-label={t('indicator.edit', { name })} onClick={() => onIndicator(name)}>
-                    {t('fields.edit')}
-                  </button>
-                </span>
-              </li>
-            ))}
-          {indicators.map((entry) => (
-            <li
-              key={entry.id}
-              className={spec.values.some((value) => isIndicator(value, entry.id)) ? 'used' : undefined}
-            >
-              <button type="button" className="field-name" onClick={() => onChange(placeIndicator(spec, entry.id))}>
-                {entry[language]}
-              </button>
-            </li>
-          ))}
-          <li>
-            <button type="button" className="link" onClick={() => onIndicator(null)}>
-              {t('indicator.new')}
-            </button>
-          </li>
-        </ul>
-      </div>
-    </section>
   );
 }

@@ -44,9 +44,10 @@ const Wells = memo(FieldWells);
 function Pivot({ asked, spec }: { asked: AskedPivot; spec: PivotSpec }) {
   const { client, openPanel } = useDesk();
   const { t, language } = useTexts();
-  const { change } = asked;
+  const { change, expect } = asked;
   const exporting = useAction();
   const changeFields = useCallback((next: PivotSpec) => change(withSortKept(spec, next)), [change, spec]);
+  const expectFields = useCallback((next: PivotSpec) => expect(withSortKept(spec, next)), [expect, spec]);
   const filter = useCallback(
     (dimension: DimensionId) =>
       openPanel({
@@ -99,6 +100,7 @@ function Pivot({ asked, spec }: { asked: AskedPivot; spec: PivotSpec }) {
         <Wells
           spec={spec}
           onChange={changeFields}
+          onExpect={expectFields}
           onFilter={filter}
           onValue={showValue}
           onIndicator={defineIndicator}

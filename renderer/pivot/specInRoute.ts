@@ -14,10 +14,12 @@ export type AskedPivot = {
   view: SavedView | null;
   views: Answer<{ views: SavedView[] }>;
   change: (spec: PivotSpec) => void;
+  /** Asks for the figures of what will probably be changed to. */
+  expect: (spec: PivotSpec) => void;
 };
 
 export function usePivotInRoute(screen: 'pivot' | 'charts'): AskedPivot {
-  const { route, go, views } = useDesk();
+  const { client, route, go, views } = useDesk();
   const text = route.params['spec'];
   const type = route.params['type'] ?? null;
   const named = useMemo(() => specFromText(text), [text]);
@@ -27,5 +29,13 @@ export function usePivotInRoute(screen: 'pivot' | 'charts'): AskedPivot {
     ? (views.value?.views.findLast((saved) => specToText(saved.spec) === specToText(spec)) ?? null)
     : null;
   const change = useCallback((next: PivotSpec) => go(screen, { spec: specToText(next), type }), [go, screen, type]);
-  return { spec, view, views, change };
+  const expect = useCallback(
+    (next: PivotSpec) => {
+      // As it will be read from the address.
+      const asked = specFromText(specToText(next));
+      if (asked) client.expect('pivot.run', { spec: asked });
+    },
+    [client],
+  );
+  return { spec, view, views, change, expect };
 }

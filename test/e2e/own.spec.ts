@@ -105,3 +105,32 @@ test('a slow earlier answer never stands in place of a later one', async ({ desk
   await expect(table.getByText(/^累计欠费（万元）/)).toBeVisible();
   await expect(table.getByText('国有', { exact: true })).toBeVisible();
 });
+
+test('the figures are asked for while the button is pressed or the field is held over its place, and once', async ({
+  desk,
+}) => {
+  const table = await loadSamples(desk, { rows: ['district'], values: [COUNT] });
+  await expect(table.getByText('企业户数（户）')).toBeVisible();
+  const asked: string[] = [];
+  desk.on('request', (request) => {
+    if (request.url().endsWith('/api/pivot.run')) asked.push(request.postData() ?? '');
+  });
+  await desk.getByRole('button', { name: '累计欠费', exact: true }).hover();
+  await desk.mouse.down();
+  await expect.poll(() => asked.length).toBe(1);
+  await expect(table.getByText(/^累计欠费（万元）/)).toBeHidden();
+  await desk.mouse.up();
+  await expect(table.getByText(/^累计欠费（万元）/)).toBeVisible();
+  expect(asked).toHaveLength(1);
+
+  const columns = desk.getByRole('region', { name: '列', exact: true });
+  await desk.getByRole('listitem').filter({ hasText: '所有制' }).first().hover();
+  await desk.mouse.down();
+  await columns.hover();
+  await columns.hover();
+  await expect.poll(() => asked.at(-1)).toContain('"columns":["ownership"]');
+  const before = asked.length;
+  await desk.mouse.up();
+  await expect(table.getByText('国有', { exact: true })).toBeVisible();
+  expect(asked).toHaveLength(before);
+});

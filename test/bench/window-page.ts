@@ -1,11 +1,18 @@
 // What is run inside the page to measure the window: when a change is painted, and how long frames take while a grid scrolls.
 // Each function is sent to the page as text, so it may use nothing but its arguments and the browser.
 
-/** Milliseconds from now until the address's answer stands painted: the result is not busy, and two frames went by unchanged. */
+/**
+ * Milliseconds until an address's answer stands painted: the result is not busy, and two frames went by unchanged. From now, when
+ * the address is set; or, where a hand does it (null), from the moment that the button is let go.
+ */
 export function timeToPaint(hash: string | null): Promise<number> {
   return new Promise((resolve, reject) => {
     const started = performance.now();
-    const start = { busy: false, frame: started };
+    const start = { busy: false, frame: started, from: hash === null ? Number.NaN : started };
+    if (hash === null) {
+      const letGo = ({ timeStamp }: Event) => (start.from = timeStamp);
+      addEventListener('click', letGo, { capture: true, once: true });
+    }
     let quiet = 0;
     let changed = true;
     const watch = new MutationObserver((records) => {
@@ -32,7 +39,7 @@ export function timeToPaint(hash: string | null): Promise<number> {
         reject(new Error(`nothing was painted for ${hash}`));
       } else if (quiet === 2) {
         watch.disconnect();
-        resolve(start.frame - started);
+        resolve(start.frame - start.from);
       } else requestAnimationFrame(look);
     };
     if (hash !== null) location.hash = hash;

@@ -9,6 +9,8 @@ import path from 'node:path';
 import { findBrowser } from '../../electron/launch/browser.mjs';
 import { build } from '../../electron/launch/build.mjs';
 import { PivotSpecSchema, type PivotSpecInput } from '../../shared/cube/spec.ts';
+import { DIMENSIONS, type DimensionId } from '../../shared/vocabulary/dimensions.ts';
+import { measureOf, type MeasureId } from '../../shared/vocabulary/measures.ts';
 import { drawnAlone, tablesOf } from './grid-alone.ts';
 import { LABELS, YEARS } from './pivot-data.ts';
 import { writeCityStore } from './pivot-store.ts';
@@ -80,6 +82,61 @@ const CHANGES: readonly PivotSpecInput[] = [
   { rows: ['ownership'], columns: ['district'], values: [PAID] },
 ];
 
+const nameOf = (dimension: DimensionId): string => DIMENSIONS.find(({ id }) => id === dimension)?.zh ?? dimension;
+const measureName = (measure: MeasureId | 'ent_cnt'): string =>
+  measure === 'ent_cnt' ? '企业户数' : measureOf(measure).zh;
+const toRows = (dimension: DimensionId): string => `把${nameOf(dimension)}加到行`;
+const toColumns = (dimension: DimensionId): string => `把${nameOf(dimension)}加到列`;
+const without = (dimension: DimensionId): string => `移除${nameOf(dimension)}`;
+const withoutValue = (measure: MeasureId | 'ent_cnt'): RegExp => new RegExp(`^移除${measureName(measure)}`);
+
+/** Forty changes by mouse, beginning with arrears by ownership: the buttons that are clicked, one after the other. */
+const CLICKS: readonly (string | RegExp)[] = [
+  toColumns('year'),
+  toRows('district'),
+  measureName('paid_current'),
+  without('ownership'),
+  without('year'),
+  toColumns('ownership'),
+  toRows('industry'),
+  without('district'),
+  withoutValue('paid_current'),
+  measureName('ent_cnt'),
+  toRows('ownership'),
+  without('industry'),
+  toRows('item'),
+  without('ownership'),
+  toColumns('ownership'),
+  toRows('item_group'),
+  without('item'),
+  without('ownership'),
+  toRows('item'),
+  toColumns('year'),
+  without('item_group'),
+  withoutValue('ent_cnt'),
+  measureName('paid_current'),
+  withoutValue('arrears_bal'),
+  toRows('year'),
+  without('item'),
+  toColumns('production_status'),
+  measureName('ent_cnt'),
+  toRows('production_status'),
+  without('year'),
+  toColumns('year'),
+  without('production_status'),
+  toRows('arrears_band'),
+  without('year'),
+  toColumns('ownership'),
+  without('arrears_band'),
+  toRows('district'),
+  toRows('industry'),
+  withoutValue('ent_cnt'),
+  toRows('ownership'),
+];
+
+/** So long a person holds the button of a mouse down, at least. */
+const PRESS_MS = 80;
+
 /** Every enterprise by 25 years by four values: 100 columns of figures. */
 const WIDE: PivotSpecInput = {
   rows: ['enterprise'],
@@ -145,6 +202,25 @@ async function measureChanges(browser: Browser, page: Page): Promise<void> {
   );
 }
 
+/** By a hand: from the button let go until the grid stands painted. The window asks when it is pressed. */
+async function measureClicks(page: Page): Promise<void> {
+  await page.evaluate(timeToPaint, hashOf({ rows: ['ownership'], values: [OWED] }));
+  const times: { time: number; button: string }[] = [];
+  for (const button of CLICKS) {
+    await page.getByRole('button', { name: button, exact: true }).first().hover();
+    const painted = page.evaluate(timeToPaint, null);
+    await page.mouse.down();
+    await page.waitForTimeout(PRESS_MS);
+    await page.mouse.up();
+    times.push({ time: await painted, button: String(button) });
+  }
+  console.log(
+    `${CLICKS.length} changes of fields by mouse, held ${PRESS_MS} ms, from letting go to the grid painted: ${spread(times.map(({ time }) => time))}`,
+  );
+  for (const { time, button } of times.toSorted((a, b) => b.time - a.time).slice(0, 5))
+    console.log(`  ${ms(time)}  ${button}`);
+}
+
 /** Reads how many milliseconds of processor time the page's main thread has taken: what a busy machine does not change. */
 async function processorOf(page: Page): Promise<() => Promise<number>> {
   const session = await page.context().newCDPSession(page);
@@ -190,6 +266,7 @@ export async function run(): Promise<void> {
       );
       if (round === OPENINGS) {
         await measureChanges(browser, page);
+        await measureClicks(page);
         await measureScrolling(page);
       }
       await page.close();

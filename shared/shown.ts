@@ -28,6 +28,9 @@ export const grouped = (text: string): string => {
   return fraction === undefined ? separated : `${separated}.${fraction}`;
 };
 
+/** A count with thousands separators. Not by the browser's own formats: to ready those takes longer than a screen may. */
+export const countText = (count: number): string => grouped(String(count));
+
 /** A double's shortest decimal text → integer and scale; null beyond plain notation. */
 const exact = (value: number): { digits: bigint; scale: number } | null => {
   const text = value.toPrecision(15);

@@ -7,6 +7,7 @@ import type { LateFeeAnswer } from '../../shared/contract/shapes.ts';
 import { unitText } from '../../shared/cube/format.ts';
 import { TARIFFS } from '../../shared/latefees/tariffs.ts';
 import { isMoneyUnit, MONEY_UNITS, type MoneyUnit } from '../../shared/money.ts';
+import { countText } from '../../shared/shown.ts';
 import { saveDownload } from '../backend.ts';
 import { useAction, useAnswer, useDesk } from '../desk.tsx';
 import { DataGrid } from '../grid/DataGrid.tsx';
@@ -177,7 +178,7 @@ function Worked({ fees, unit, stale }: { fees: LateFeeAnswer; unit: MoneyUnit; s
               {fees.uncharged.map(({ why, principal, layers }) => (
                 <tr key={why}>
                   <td>{t('fees.not-charged', { why: t(`fees.why.${why}`) })}</td>
-                  <td className="figures">{t('fees.layers', { count: layers.toLocaleString('en-US') })}</td>
+                  <td className="figures">{t('fees.layers', { count: countText(layers) })}</td>
                   <td className="figures">{feeText(principal, unit)}</td>
                   <td>
                     <button type="button" className="link" onClick={() => linesNot(why)}>

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import type { BatchSummary } from '../../shared/contract/shapes.ts';
+import { countText } from '../../shared/shown.ts';
 import { useAction, useAnswer, useDesk } from '../desk.tsx';
 import { Empty, FaultNote, Loading } from '../parts/Notes.tsx';
 import { SourceView } from '../sheet/SourceView.tsx';
@@ -90,8 +91,8 @@ function BatchLine({ batch }: { batch: BatchSummary }) {
         {undoing.fault && <FaultNote fault={undoing.fault} onClose={undoing.clear} />}
       </td>
       <td className="nowrap">{localTime(batch.importedAt)}</td>
-      <td className="figures">{batch.records.toLocaleString('en-US')}</td>
-      <td className="figures">{batch.facts.toLocaleString('en-US')}</td>
+      <td className="figures">{countText(batch.records)}</td>
+      <td className="figures">{countText(batch.facts)}</td>
       <td className="figures">
         {batch.problems > 0 && !batch.undoneAt ? (
           <a href={formatRoute('review', { batch: String(batch.batch) })}>{batch.problems}</a>
@@ -115,7 +116,7 @@ function BatchLine({ batch }: { batch: BatchSummary }) {
           <span className="faint">{t('batch.undone', { when: localTime(batch.undoneAt) })}</span>
         ) : asking ? (
           <>
-            <span>{t('batch.undo-really', { count: batch.facts.toLocaleString('en-US') })}</span>
+            <span>{t('batch.undo-really', { count: countText(batch.facts) })}</span>
             <button type="button" disabled={undoing.busy} onClick={() => void undo()}>
               {t('batch.undo-yes')}
             </button>

@@ -1,6 +1,7 @@
 // The files of a preview at a glance: which can be stored, and what stands in the way of the others. A click shows one of them.
 
 import type { ImportPreview } from '../../shared/contract/shapes.ts';
+import { countText } from '../../shared/shown.ts';
 import { messageIn, useTexts } from '../texts.ts';
 import { STATES, verdictOf, type FileAnswers } from './readiness.ts';
 
@@ -61,7 +62,7 @@ export function FileList(props: {
                   {file}
                 </button>
               </td>
-              <td className="figures">{facts?.toLocaleString('en-US')}</td>
+              <td className="figures">{facts !== null && countText(facts)}</td>
               <td className="faint">{says}</td>
             </tr>
           ))}

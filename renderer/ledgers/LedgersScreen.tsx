@@ -8,6 +8,7 @@ import { Batches } from './Batches.tsx';
 import { DropZone } from './DropZone.tsx';
 import { useImport } from './importing.tsx';
 import { Preview } from './Preview.tsx';
+import { countText } from '../../shared/shown.ts';
 
 export function LedgersScreen() {
   const importing = useImport();
@@ -52,10 +53,9 @@ export function LedgersScreen() {
           <p className="stored" role="status">
             {t('import.stored', {
               batches: stored.batches.length,
-              facts: stored.batches
-                .flatMap(({ file }) => file.tables)
-                .reduce((sum, table) => sum + table.facts, 0)
-                .toLocaleString('en-US'),
+              facts: countText(
+                stored.batches.flatMap(({ file }) => file.tables).reduce((sum, table) => sum + table.facts, 0),
+              ),
               enterprises: stored.enterprises.new + stored.enterprises.matched,
             })}
             {stored.leftOut.length > 0 && <span>{t('import.left-out', { count: stored.leftOut.length })}</span>}

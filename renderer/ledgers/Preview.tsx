@@ -3,6 +3,7 @@
 import { useRef, useState } from 'react';
 import type { ImportPreview } from '../../shared/contract/shapes.ts';
 import { readIdentityWord } from '../../shared/identity/word.ts';
+import { countText } from '../../shared/shown.ts';
 import { DateField } from '../parts/DateField.tsx';
 import { useTexts } from '../texts.ts';
 import { FileList } from './FileList.tsx';
@@ -114,7 +115,7 @@ function Decision(props: {
         </label>
       )}
       <span className="faint push" id="why-not">
-        {reasons.join('；') || t('import.will-store', { facts: ready.facts.toLocaleString('en-US') })}
+        {reasons.join('；') || t('import.will-store', { facts: countText(ready.facts) })}
       </span>
       <button type="button" disabled={importing.busy} onClick={() => void importing.discard()}>
         {t('import.discard')}

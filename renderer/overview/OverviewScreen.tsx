@@ -1,6 +1,7 @@
 // The first screen: what is in the store, what is not right with it, and what can be done next.
 
 import type { StoreStatus } from '../../shared/contract/shapes.ts';
+import { countText } from '../../shared/shown.ts';
 import { useAnswer, useDesk } from '../desk.tsx';
 import { localTime } from '../ledgers/Batches.tsx';
 import { useImport } from '../ledgers/importing.tsx';
@@ -48,9 +49,9 @@ function FirstSteps() {
 function Contents({ store }: { store: StoreStatus }) {
   const { t } = useTexts();
   const counts: [string, string][] = [
-    [t('overview.facts'), store.facts.toLocaleString('en-US')],
-    [t('overview.enterprises'), store.enterprises.toLocaleString('en-US')],
-    [t('overview.batches'), store.batches.toLocaleString('en-US')],
+    [t('overview.facts'), countText(store.facts)],
+    [t('overview.enterprises'), countText(store.enterprises)],
+    [t('overview.batches'), countText(store.batches)],
     ...(store.asOf
       ? [
           [
@@ -134,7 +135,7 @@ function Latest() {
         {latest.slice(0, 6).map((batch) => (
           <li key={batch.batch}>
             <span>{batch.file}</span>
-            <span className="faint">{t('overview.batch-facts', { count: batch.facts.toLocaleString('en-US') })}</span>
+            <span className="faint">{t('overview.batch-facts', { count: countText(batch.facts) })}</span>
             <span className="faint">{localTime(batch.importedAt)}</span>
           </li>
         ))}

@@ -5,6 +5,7 @@ import type { ColumnWidths } from '../../shared/contract/column-widths.ts';
 import type { AskedValue, PivotSpec } from '../../shared/cube/spec.ts';
 import type { PivotTable } from '../../shared/cube/table.ts';
 import { noteText } from '../../shared/texts/notes.ts';
+import { countText } from '../../shared/shown.ts';
 import { useDesk } from '../desk.tsx';
 import { dimensionLabel, valueLabel } from '../labels.ts';
 import { Empty } from '../parts/Notes.tsx';
@@ -178,7 +179,7 @@ function Says({ table }: { table: PivotTable }): ReactNode {
   );
   return (
     <>
-      <span>{t('pivot.facts', { count: table.facts.toLocaleString('en-US') })}</span>
+      <span>{t('pivot.facts', { count: countText(table.facts) })}</span>
       <span className="pivot-says" title={notes.join('\n')}>
         {notes.join(' ')}
       </span>

@@ -1,6 +1,7 @@
 // The line below: which store is open, how much is in it, as of when, in which unit, and what job runs.
 
 import { unitText } from '../../shared/cube/format.ts';
+import { countText } from '../../shared/shown.ts';
 import { useDesk, type RunningJob } from '../desk.tsx';
 import { sayCode, useTexts } from '../texts.ts';
 import { usePivotInRoute } from '../pivot/specInRoute.ts';
@@ -16,8 +17,8 @@ export function StatusLine() {
           <span className="status-file" title={store.file}>
             {store.file}
           </span>
-          <span>{t('status.facts', { count: store.facts.toLocaleString('en-US') })}</span>
-          <span>{t('status.enterprises', { count: store.enterprises.toLocaleString('en-US') })}</span>
+          <span>{t('status.facts', { count: countText(store.facts) })}</span>
+          <span>{t('status.enterprises', { count: countText(store.enterprises) })}</span>
           {store.asOf && (
             <span>{t(store.asOf.from === store.asOf.to ? 'status.as-of-one' : 'status.as-of', store.asOf)}</span>
           )}
@@ -39,7 +40,6 @@ function ShownUnit({ screen }: { screen: 'pivot' | 'charts' }) {
 
 /** Stages that count rows; others count what their title names. */
 const ROW_STAGES: ReadonlySet<string> = new Set(['job.reading', 'job.understanding', 'job.storing']);
-const figure = (count: number): string => count.toLocaleString('en-US');
 
 function Running({ job }: { job: RunningJob }) {
   const { t } = useTexts();
@@ -54,8 +54,8 @@ function Running({ job }: { job: RunningJob }) {
       <span className="figures">
         {total === null
           ? ''
-          : t(ROW_STAGES.has(stage) ? 'job.rows' : 'job.count', { done: figure(done), total: figure(total) })}
-        {secondsLeft !== null && t('job.left', { seconds: figure(secondsLeft) })}
+          : t(ROW_STAGES.has(stage) ? 'job.rows' : 'job.count', { done: countText(done), total: countText(total) })}
+        {secondsLeft !== null && t('job.left', { seconds: countText(secondsLeft) })}
       </span>
       <button type="button" className="link" onClick={job.cancel}>
         {t('action.cancel')}

@@ -1,6 +1,7 @@
 // Keys that are the program's own words, in English: items, ownership groups, parts, bands, premium years that run together, the
 // rest. A key that a ledger or a person wrote stays as it is.
 
+import { grouped } from '../shown.ts';
 import { bandOf } from '../vocabulary/bands.ts';
 import type { DimensionId } from '../vocabulary/dimensions.ts';
 import { ITEM_GROUPS, ITEMS } from '../vocabulary/items.ts';
@@ -37,7 +38,7 @@ function englishBand(key: string): string {
   const counted = isCalendar
     ? ''
     : ` ${one ? UNITS[unit]?.replace(/s$/, '').replace('people', 'person') : UNITS[unit]}`;
-  const amount = (number: string) => (isCalendar ? number : Number(number).toLocaleString('en-US'));
+  const amount = (number: string) => (isCalendar ? number : grouped(number));
   if (below) return `${isCalendar ? 'Before' : 'Under'} ${amount(low)}${counted}`;
   if (above) return `${amount(low)}${counted}${isCalendar ? ' or later' : ' or more'}`;
   return high ? `${amount(low)}–${amount(high)}${counted}` : `${amount(low)}${counted}`;

@@ -1,7 +1,7 @@
 // How a source sheet's numbers look on screen: as the reader of the file saw them, and never computed from.
 
 import { expect, test } from 'vitest';
-import { grouped, shownText } from '../../shared/shown.ts';
+import { countText, grouped, shownText } from '../../shared/shown.ts';
 
 test.each([
   [43465, 'yyyy-mm-dd', '2018-12-31'],
@@ -30,4 +30,13 @@ test('the 1904 calendar is four years later', () => {
 
 test('thousands separators keep sign and decimals', () => {
   expect(grouped('-1234567.80')).toBe('-1,234,567.80');
+});
+
+test.each([
+  [0, '0'],
+  [999, '999'],
+  [1000, '1,000'],
+  [1234567, '1,234,567'],
+])('a count of %d reads %s', (count, text) => {
+  expect(countText(count)).toBe(text);
 });

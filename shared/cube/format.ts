@@ -1,6 +1,7 @@
 // The figures of a pivot as text: for people with thousands separators, for JSON and CSV as plain decimals; and what a value is called.
 // Integers in, text out; nothing here adds, averages or passes through a float.
 
+import { breakdownLabel } from './breakdowns.ts';
 import { englishKey } from './english-keys.ts';
 import { decimal, exactPlaces, type MoneyUnit } from '../money.ts';
 import { grouped } from '../shown.ts';
@@ -84,9 +85,12 @@ const PREMIUM_YEARS: readonly (DimensionId | undefined)[] = ['year', 'due_year']
 export const unitText = (unit: MoneyUnit, language: Language): string =>
   language === 'en' ? (ENGLISH_UNITS[unit] ?? unit) : unit;
 
-/** One key of a path as it is read: null is 未填, of a premium year 未分年度. */
+/** One key of a path as it is read: null is 未填, of a premium year 未分年度; a breakdown by what it divides into. */
 export function keyText(key: string | null, language: Language, dimension?: DimensionId): string {
-  if (key !== null) return language === 'en' ? englishKey(key, dimension) : key;
+  if (key !== null) {
+    const said = dimension === 'breakdown' ? breakdownLabel(key) : key;
+    return language === 'en' ? englishKey(said, dimension) : said;
+  }
   if (PREMIUM_YEARS.includes(dimension)) return language === 'zh' ? '未分年度' : 'Not split by year';
   return language === 'zh' ? '未填' : 'Not stated';
 }

@@ -16,6 +16,7 @@ import { type WithheldReason } from './accumulate.ts';
 import { measureCounted, type Counting } from './counting.ts';
 import type { Asked } from './asked.ts';
 import type { Cube } from './cube.ts';
+import { keyText } from './format.ts';
 import type { OperandFilter } from './formula-filter.ts';
 import { unknownLabels } from './plan.ts';
 import { listedFacts } from './select.ts';
@@ -115,8 +116,10 @@ export function notesOf(
   const indicators = plan.asked.filter((asked) => asked.kind === 'indicator');
   for (const { zh: name, formula } of new Set(indicators.map(({ indicator }) => indicator)))
     add('pivot.indicator', { name, formula });
-  for (const { label, of } of spec.groups ?? [])
-    add(of === 'rest' ? 'pivot.group-rest' : 'pivot.group', { label, keys: of === 'rest' ? '' : of.join('、') });
+  for (const { dimension, label, of } of spec.groups ?? []) {
+    const keys = of === 'rest' ? '' : of.map((key) => keyText(key, 'zh', dimension)).join('、');
+    add(of === 'rest' ? 'pivot.group-rest' : 'pivot.group', { label, keys });
+  }
   const operands = indicators.flatMap(({ formula }) => formula.operands);
   for (const { dimension, label } of unknownLabels(cube, [
     ...spec.filters,
@@ -124,7 +127,7 @@ export function notesOf(
   ])) {
     add('pivot.unknown-key', {
       dimension: DIMENSIONS.find((d) => d.id === dimension)?.zh ?? dimension,
-      key: label,
+      key: keyText(label, 'zh', dimension),
     });
   }
   return notes;

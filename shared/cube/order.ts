@@ -1,8 +1,9 @@
 // The fixed order of a dimension's keys: as the trade lists them, years and numbers by size, the rest by Chinese collation. 未填 is last.
 
+import { aspectsOf } from './breakdowns.ts';
 import { bandOf } from '../vocabulary/bands.ts';
 import { ITEM_GROUPS, ITEMS } from '../vocabulary/items.ts';
-import type { DimensionId } from '../vocabulary/dimensions.ts';
+import { ASPECTS, type DimensionId } from '../vocabulary/dimensions.ts';
 import { OWNERSHIP_GROUPS } from '../vocabulary/ownership.ts';
 import { PART_ORDER } from './labels.ts';
 
@@ -32,7 +33,7 @@ const LISTED: Partial<Record<DimensionId, readonly string[]>> = {
   fund_enrolled: ['是', '否'],
   sex: ['男', '女'],
   age: ['40岁以下', '40岁至45岁', '45岁以上'],
-  education: ['小学', '初中', '高中', '中专', '中学中专', '大专', '大专以上', '本科', '大学', '研究生'],
+  education: ['小学', '初中', '中学', '中学中专', '高中', '中专', '大专', '大专以上', '本科', '大学', '研究生'],
   post: ['在岗', '下岗', '两不着'],
   income: ['正常领取工资', '领取生活费', '无'],
   three_withouts: ['是', '否'],
@@ -53,7 +54,32 @@ const NUMBERED: ReadonlySet<DimensionId> = new Set([
 
 const collator = new Intl.Collator('zh-CN', { numeric: true });
 
-function comparator(dimension: DimensionId): (a: string, b: string) => number {
+type Compare = (a: string, b: string) => number;
+
+/** Heads divided by one aspect before those crossed by several, then what a person named; by aspect, then as its own keys go. */
+function compareBreakdowns(a: string, b: string): number {
+  const [left, right] = [[...aspectsOf(a)], [...aspectsOf(b)]];
+  if (left.length !== right.length) return (left.length || Infinity) - (right.length || Infinity);
+  if (left.length === 0) return collator.compare(a, b);
+  for (const [at, [aspect, key]] of left.entries()) {
+    const [other = '', otherKey = ''] = right[at] ?? [];
+    const own = ASPECTS.find(({ id }) => id === aspect);
+    const difference =
+      aspect === other
+        ? (own ? comparator(own.id) : collator.compare)(key, otherKey)
+        : aspectPlace(aspect) - aspectPlace(other) || collator.compare(aspect, other);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+const aspectPlace = (aspect: string): number => {
+  const at = ASPECTS.findIndex(({ id }) => id === aspect);
+  return at < 0 ? ASPECTS.length : at;
+};
+
+function comparator(dimension: DimensionId): Compare {
+  if (dimension === 'breakdown') return compareBreakdowns;
   const listed = LISTED[dimension];
   if (listed) {
     const place = (key: string) => (listed.includes(key) ? listed.indexOf(key) : listed.length);

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { figureDecimal, figureText, pathText, shownUnit, valueLabel } from '../../../shared/cube/format.ts';
+import { figureDecimal, figureText, keyText, pathText, shownUnit, valueLabel } from '../../../shared/cube/format.ts';
 import type { ValueHead } from '../../../shared/cube/table.ts';
 import { arrears, enterprises } from '../charts/tables.ts';
 
@@ -62,5 +62,15 @@ describe('words beside figures', () => {
     expect(pathText(['国有', null], 'zh')).toBe('国有 / 未填');
     expect(pathText([null, null], 'zh', ['ownership', 'due_year'])).toBe('未填 / 未分年度');
     expect(pathText([], 'zh')).toBe('');
+  });
+
+  it.each([
+    ['age=40岁以下', 'breakdown', 'zh', '40岁以下'],
+    ['age=40岁以下;sex=男', 'breakdown', 'zh', '40岁以下 × 男'],
+    ['post=两不着', 'breakdown', 'en', '两不着'],
+    ['其余', 'breakdown', 'en', 'The rest'],
+    ['甲=乙厂', 'enterprise', 'zh', '甲=乙厂'],
+  ] as const)('%s of %s in %s is %s', (key, dimension, language, text) => {
+    expect(keyText(key, language, dimension)).toBe(text);
   });
 });

@@ -71,3 +71,41 @@ test('来历不明、不是整数、编号越界的事实，不收', () => {
   expect(changed({ value: 2 ** 53 })).toThrow(RangeError);
   expect(changed({ id: 2 ** 32 })).toThrow(RangeError);
 });
+
+test('构成有固定次序：按性别、年龄、文化程度、在册状态各自的次序，交叉的在后', () => {
+  const parts = [
+    'status=在职',
+    'education=大专以上',
+    'education=中学中专',
+    'education=小学',
+    'education=高中',
+    'post=两不着',
+    'post=在岗',
+    'age=45岁以上',
+    'age=40岁以下',
+    'age=40岁以下;sex=男',
+    'sex=女',
+    'sex=男',
+  ];
+  const heads = parts.map((breakdown, at) => ({
+    of: '甲厂',
+    value: at + 1,
+    measure: 'roster_cnt' as const,
+    item: null,
+    breakdown,
+  }));
+  expect(keysOf(cubeOf(heads), 'breakdown', null)).toEqual([
+    'sex=男',
+    'sex=女',
+    'age=40岁以下',
+    'age=45岁以上',
+    'education=小学',
+    'education=中学中专',
+    'education=高中',
+    'education=大专以上',
+    'post=在岗',
+    'post=两不着',
+    'status=在职',
+    'age=40岁以下;sex=男',
+  ]);
+});

@@ -162,9 +162,9 @@ describe('构成', () => {
   test('不问构成只计总数；问构成只计构成', () => {
     expect(pivot(cube, { values: [value] }).grandTotal).toEqual([15]);
     expect(grid(pivot(cube, { rows: ['enterprise'], columns: ['breakdown'], values: [value] }))).toEqual([
-      ['', 'post=在岗', 'sex=男', 'sex=女', '合计'],
-      ['甲厂', 7, 6, 4, null],
-      ['合计', 7, 6, 4, null],
+      ['', 'sex=男', 'sex=女', 'post=在岗', '合计'],
+      ['甲厂', 6, 4, 7, null],
+      ['合计', 6, 4, 7, null],
     ]);
   });
 

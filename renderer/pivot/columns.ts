@@ -136,11 +136,15 @@ function childGroup(parent: Group, path: Path, heading: string): Group {
   return group;
 }
 
-/** Rows in the answer's order, each group's subtotal row before its members; members of a closed group are left out. */
+/**
+ * Rows in the answer's order, each group's subtotal row before its members; members of a closed group are left out, and its subtotal
+ * stands for them even where subtotals are not to be shown.
+ */
 export function flattenRows(table: PivotTable, closed: ReadonlySet<string>, language: Language): PivotRow[] {
   if (table.rowDimensions.length === 0) return [];
-  const shown = table.without?.includes('subtotals') ? [] : table.subtotals;
-  const subtotals = new Map(shown.map((sub) => [idOf(sub.path), sub]));
+  const leftOut = table.without?.includes('subtotals') ?? false;
+  const shown = table.subtotals.map((sub) => [idOf(sub.path), sub] as const);
+  const subtotals = new Map(leftOut ? shown.filter(([id]) => closed.has(id)) : shown);
   const nameOf = (path: Path) => keyText(path.at(-1) ?? null, language, table.rowDimensions[path.length - 1]);
   const flat: PivotRow[] = [];
   let before: Path = [];
@@ -243,14 +247,18 @@ export function cellText(table: PivotTable, row: PivotRow, leaf: Leaf, words: Wo
 export function hoverText(table: PivotTable, row: PivotRow, leaf: Leaf, words: Wording): string | null {
   const head = table.values[leaf.value];
   const figure = figureAt(row, leaf);
-  if (!head || (row.kind === 'group' && table.without?.includes('subtotals'))) return null;
+  if (!head || isBare(table, row)) return null;
   if (figure === null) {
-    const isTotal = head.reason !== null && isWithheld(table, row, leaf);
-    return isTotal ? noteText({ code: head.reason ?? '', values: {} }, words.language) : words.noFigure(head.value);
+    const isReason = head.reason !== null && isWithheld(table, row, leaf);
+    return isReason ? noteText({ code: head.reason ?? '', values: {} }, words.language) : words.noFigure(head.value);
   }
   const exact = figureText(figure, head, words.unit, 'exact');
   return exact === cellText(table, row, leaf, words) ? null : `${exact} ${shownUnit(head, words.unit, words.language)}`;
 }
+
+/** Whether the row is the name of a group alone: its sums are not to be shown and its members are. */
+const isBare = (table: PivotTable, row: PivotRow): boolean =>
+  row.kind === 'group' && row.open && (table.without?.includes('subtotals') ?? false);
 
 /**
  * Whether an empty total is empty because such figures must not be totalled (then it is shown as — with the reason),
@@ -258,7 +266,7 @@ export function hoverText(table: PivotTable, row: PivotRow, leaf: Leaf, words: W
  */
 export function isWithheld(table: PivotTable, row: PivotRow, leaf: Leaf): boolean {
   const head = table.values[leaf.value];
-  if (row.kind === 'group' && table.without?.includes('subtotals')) return false;
+  if (isBare(table, row)) return false;
   const isTotal = row.kind !== 'leaf' || leaf.column === 'total';
   if (!head || !isTotal || head.totals !== 'none' || figureAt(row, leaf) !== null) return false;
   if (row.kind !== 'leaf' || leaf.column !== 'total') return true;

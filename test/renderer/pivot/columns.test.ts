@@ -260,6 +260,20 @@ describe('不显示的合计', () => {
     expect(flattenRows(bare, new Set(), 'zh')).toHaveLength(flattenRows(table, new Set(), 'zh').length);
   });
 
+  test('不要小计，收起的组仍显示它的合计：成员不在，数不能也不在', () => {
+    const bare: PivotTable = { ...table, without: ['subtotals'] };
+    const [state, blank] = flattenRows(bare, new Set(['["国有"]']), 'zh');
+    expect([state?.label, state && cellText(bare, state, leaf('total'), { ...words, unit: '元' })]).toEqual([
+      '国有',
+      '6.00',
+    ]);
+    expect([blank?.label, blank && figureAt(blank, leaf('total'))]).toEqual(['未填', null]);
+    const none: PivotTable = { ...bare, values: [{ ...arrears, totals: 'none', reason: 'total.overflow' }] };
+    const empty = { ...none, subtotals: [{ path: ['国有'], cells: [[null], [null], [null]], total: [null] }] };
+    const [withheld] = flattenRows(empty, new Set(['["国有"]']), 'zh');
+    expect(withheld && cellText(empty, withheld, leaf('total'), words)).toBe('—');
+  });
+
   test('没有行维度时只有合计，照样显示', () => {
     const total: PivotTable = { ...table, rowDimensions: [], rows: [], without: ['total_row'] };
     expect(totalRows(total, words)).toHaveLength(1);

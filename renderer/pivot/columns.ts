@@ -249,7 +249,7 @@ export function hoverText(table: PivotTable, row: PivotRow, leaf: Leaf, words: W
   const figure = figureAt(row, leaf);
   if (!head || isBare(table, row)) return null;
   if (figure === null) {
-    const isReason = head.reason !== null && isWithheld(table, row, leaf);
+    const isReason = head.reason !== null && (isWithheld(table, row, leaf) || hasNoFigure(table, leaf.value));
     return isReason ? noteText({ code: head.reason ?? '', values: {} }, words.language) : words.noFigure(head.value);
   }
   const exact = figureText(figure, head, words.unit, 'exact');
@@ -259,6 +259,10 @@ export function hoverText(table: PivotTable, row: PivotRow, leaf: Leaf, words: W
 /** Whether the row is the name of a group alone: its sums are not to be shown and its members are. */
 const isBare = (table: PivotTable, row: PivotRow): boolean =>
   row.kind === 'group' && row.open && (table.without?.includes('subtotals') ?? false);
+
+/** Whether the value has no figure in any cell: then what its head says is the reason for each of them. */
+const hasNoFigure = (table: PivotTable, value: number): boolean =>
+  table.cells.every((cells) => cells.every((figures) => (figures[value] ?? null) === null));
 
 /**
  * Whether an empty total is empty because such figures must not be totalled (then it is shown as — with the reason),

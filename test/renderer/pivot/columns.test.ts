@@ -3,6 +3,7 @@ import {
   cellText,
   figureAt,
   flattenRows,
+  hoverText,
   leavesOf,
   isWithheld,
   planColumns,
@@ -246,6 +247,25 @@ describe('格子里的字', () => {
       { '累计欠费（万元） 截至 2018-12-31': ['2018', '未分年度'] },
       '合计',
     ]);
+  });
+});
+
+describe('空格子的原因', () => {
+  const head: ValueHead = { ...arrears, value: { measure: 'arrears_bal', agg: 'sum', show: 'share_row' } };
+  const refused: ValueHead = { ...head, totals: 'none', reason: 'share.over-dates' };
+  const hover = (of: PivotTable, column: number | 'total') => {
+    const [, first] = flattenRows(of, new Set(), 'zh');
+    return first && hoverText(of, first, leaf(column), words);
+  };
+
+  test('整个值都算不出：每一格都说真正的原因', () => {
+    const empty = table.cells.map((cells) => cells.map(() => [null]));
+    const none: PivotTable = { ...table, values: [refused], cells: empty, rowTotals: [[null], [null], [null]] };
+    expect(hover(none, 1)).toBe('不同日期的余额不是期末余额的部分，不算占比。');
+    expect(hover(none, 'total')).toBe('不同日期的余额不是期末余额的部分，不算占比。');
+  });
+  test('别处有数的，空格子只是没有数', () => {
+    expect(hover({ ...table, values: [refused] }, 2)).toBe('没有数');
   });
 });
 

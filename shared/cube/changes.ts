@@ -2,23 +2,24 @@
 // A missing key is no base: nothing is compared across a gap of the year asked for.
 
 import type { DimensionId } from '../vocabulary/dimensions.ts';
-import { figureAt, gathered, keyOf, type Line, type Lines } from './lines.ts';
-import type { Figure, Path, PivotTable } from './table.ts';
+import type { Amount } from './amount.ts';
+import { amountAt, gathered, keyOf, type Line, type Lines } from './lines.ts';
+import type { Path, TableOf } from './table.ts';
 
 /** The figure that the one of this line and column is compared with; null: there is none. */
-export type Base = (line: Line, column: number | null) => Figure;
+export type Base = (line: Line, column: number | null) => Amount;
 
 const TIMES: readonly DimensionId[] = ['year', 'due_year', 'as_of_year', 'as_of'];
 
 /** Columns where they hold time or nothing does; rows where only those do. */
-export function basesOf(table: PivotTable, { rows, subtotals }: Lines, value: number, ofYear: boolean): Base {
+export function basesOf(table: TableOf<Amount>, { rows, subtotals }: Lines, value: number, ofYear: boolean): Base {
   const across = table.columnDimensions.findIndex((id) => TIMES.includes(id));
   const down = table.rowDimensions.findIndex((id) => TIMES.includes(id));
   if (across < 0 && down >= 0) {
     const before = baseOf([...rows, ...subtotals], ({ path }) => path, down, ofYear);
     return (line, column) => {
       const base = before(line.path);
-      return base && figureAt(base, column, value);
+      return base && amountAt(base, column, value);
     };
   }
   const depth = across < 0 ? table.columnDimensions.length - 1 : across;
@@ -27,7 +28,7 @@ export function basesOf(table: PivotTable, { rows, subtotals }: Lines, value: nu
   const bases = table.columns.map(before);
   return (line, column) => {
     const base = column === null ? null : (bases[column] ?? null);
-    return base === null ? null : figureAt(line, base, value);
+    return base === null ? null : amountAt(line, base, value);
   };
 }
 

@@ -2,16 +2,17 @@
 // A finished table in, another out; what it adds is empty, never 0.
 
 import type { DimensionId } from '../vocabulary/dimensions.ts';
+import type { Amount } from './amount.ts';
 import type { Cube, KeyedDimension } from './cube.ts';
 import { gathered, keyOf, linesOf } from './lines.ts';
 import { placesOf } from './order.ts';
 import type { PivotSpec } from './spec.ts';
-import type { Path, PivotTable } from './table.ts';
+import type { Path, TableOf } from './table.ts';
 
 const YEARS: readonly DimensionId[] = ['year', 'due_year', 'as_of_year'];
 
 /** The table with the keys of `spec.showEmpty` all shown, in the order of its rows; those kept out by a filter or by top N stay out. */
-export function withEmpties(table: PivotTable, cube: Cube, spec: PivotSpec): PivotTable {
+export function withEmpties(table: TableOf<Amount>, cube: Cube, spec: PivotSpec): TableOf<Amount> {
   const asked = spec.showEmpty ?? [];
   if (asked.length === 0) return table;
   const keysFor = (paths: readonly Path[]) => (dimension: DimensionId, depth: number) =>
@@ -86,14 +87,14 @@ function inPlace(
   return [...(order === 'reversed' ? listed.toReversed() : listed), ...others];
 }
 
-function laidOut(table: PivotTable, rows: Path[], columns: Path[]): PivotTable {
+function laidOut(table: TableOf<Amount>, rows: Path[], columns: Path[]): TableOf<Amount> {
   const lines = linesOf(table);
   const byPath = new Map([...lines.rows, ...lines.subtotals].map((line) => [keyOf(line.path), line]));
   const columnAt = new Map(table.columns.map((path, at) => [keyOf(path), at]));
   const places = columns.map((path) => columnAt.get(keyOf(path)) ?? -1);
   const none = () => table.values.map(() => null);
   const lineOf = (path: Path) => byPath.get(keyOf(path));
-  const across = (cells: PivotTable['columnTotals'] | undefined) => places.map((at) => cells?.[at] ?? none());
+  const across = (cells: Amount[][] | undefined) => places.map((at) => cells?.[at] ?? none());
   const prefixes = table.rowDimensions.slice(1).flatMap((_, at) => {
     const seen = gathered(rows, (path) => keyOf(path.slice(0, at + 1)));
     return [...seen.values()].map(([path]) => (path ?? []).slice(0, at + 1));

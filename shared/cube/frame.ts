@@ -2,6 +2,7 @@
 // Shared by the table and the drill, so that both mean the same cell by the same path.
 
 import type { DimensionId } from '../vocabulary/dimensions.ts';
+import { compareAmounts } from './amount.ts';
 import type { Counting, Grouping } from './counting.ts';
 import type { Cube, KeyTable } from './cube.ts';
 import { cellsOf } from './cells.ts';
@@ -50,11 +51,15 @@ function greatest(dimensions: Keyed[], spec: PivotSpec, counting: Counting): Key
   const level = axisOf(dimensions.slice(0, depth + 1), cut.codes.length).levels[depth + 1];
   if (level === undefined || level.count <= top) return dimensions;
   const grain = timeGrain(spec.rows.slice(0, depth + 1), counting.selection.yearMeans);
-  const { figures } = tallyAsked(asked, counting, { codes: level.codes, count: level.count, grain });
+  const tally = tallyAsked(asked, counting, { codes: level.codes, count: level.count, grain });
   const place = (path: number) => cut.places[level.key[path] ?? 0] ?? 0;
-  const size = figures.map((figure) => (Number.isNaN(figure) ? Number.NEGATIVE_INFINITY : figure));
-  const isAhead = (a: number, b: number): boolean =>
-    size[a] === size[b] ? place(a) < place(b) : (size[a] ?? 0) > (size[b] ?? 0);
+  const size = tally.figures.map((figure) => (Number.isNaN(figure) ? Number.NEGATIVE_INFINITY : figure));
+  const isAhead = (a: number, b: number): boolean => {
+    if (size[a] !== size[b]) return (size[a] ?? 0) > (size[b] ?? 0);
+    const [left, right] = [tally.exact?.[a] ?? null, tally.exact?.[b] ?? null];
+    const order = left && right ? compareAmounts(right, left) : 0;
+    return order === 0 ? place(a) < place(b) : order < 0;
+  };
   const kept = greatestOfParents(level, top, isAhead);
   if (kept.length === level.count) return dimensions;
   const isKept = new Uint8Array(level.count);

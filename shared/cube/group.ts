@@ -5,7 +5,7 @@ import { byCell, type Cells } from './cells.ts';
 import { pairCodes } from './codes.ts';
 import type { Cube, KeyedDimension, KeyTable } from './cube.ts';
 import { REST_LABEL } from './labels.ts';
-import { placesOf } from './order.ts';
+import { placesOf, type SiblingOrder } from './order.ts';
 import type { YearMeans } from './plan.ts';
 import type { Path } from './table.ts';
 import { yearCodes } from './years.ts';
@@ -63,11 +63,8 @@ export function withRest(dimensions: readonly Keyed[], depth: number, isKept: Ar
   });
 }
 
-/** A path's position among its siblings; greater comes later. */
-export type Sibling = (depth: number, path: number) => number;
-
 /** Path codes of length `depth`, in order: parents first, then by `rank`, then by the fixed order of keys. */
-export function inOrder(axis: Axis, depth: number, rank: Sibling | null, descending: boolean): number[] {
+export function inOrder(axis: Axis, depth: number, rank: SiblingOrder | null, descending: boolean): number[] {
   let ordered = [0];
   for (let at = 1; at <= depth; at++) {
     const level = axis.levels[at];
@@ -87,7 +84,7 @@ export function inOrder(axis: Axis, depth: number, rank: Sibling | null, descend
       if (byParent !== 0) return byParent;
       if (rank !== null) {
         const rest = Number(isLast(a) === 2) - Number(isLast(b) === 2);
-        return rest || rank(at, a) - rank(at, b) || place(a) - place(b);
+        return rest || rank(at, a, b) || place(a) - place(b);
       }
       return isLast(a) - isLast(b) || (descending ? place(b) - place(a) : place(a) - place(b));
     });

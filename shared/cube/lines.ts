@@ -1,16 +1,17 @@
 // A finished table as lines: rows, subtotals and the grand total alike, each knowing its parent. Reads only.
 
-import type { Figure, Path, PivotTable } from './table.ts';
+import type { Amount } from './amount.ts';
+import type { Path, TableOf } from './table.ts';
 
 /** A row, a subtotal, or the total (path [], no parent). `cells[column][value]`, `total[value]`. */
-export type Line = { path: Path; cells: Figure[][]; total: Figure[]; parent: Line | null };
+export type Line = { path: Path; cells: Amount[][]; total: Amount[]; parent: Line | null };
 
 export type Lines = { rows: Line[]; subtotals: Line[]; total: Line };
 
 export const keyOf = (path: Path): string => JSON.stringify(path);
 
 /** Rows in the order shown, subtotals, and last the total. */
-export function linesOf(table: PivotTable): Lines {
+export function linesOf(table: TableOf<Amount>): Lines {
   const total: Line = { path: [], cells: table.columnTotals, total: table.grandTotal, parent: null };
   const byPath = new Map<string, Line>([[keyOf([]), total]]);
   const subtotals = table.subtotals.map(({ path, cells, total: own }) => {
@@ -38,7 +39,7 @@ const isBelow = (path: Path, parent: Path): boolean =>
   path.length === parent.length + 1 && parent.every((key, at) => key === path[at]);
 
 /** Column null: the total over all columns. */
-export const figureAt = (line: Line, column: number | null, value: number): Figure =>
+export const amountAt = (line: Line, column: number | null, value: number): Amount =>
   (column === null ? line.total : line.cells[column])?.[value] ?? null;
 
 /** Entries by what `name` gives them, in their order. */

@@ -5,6 +5,7 @@ import { bandOf } from '../vocabulary/bands.ts';
 import { ITEM_GROUPS, ITEMS } from '../vocabulary/items.ts';
 import { ASPECTS, type DimensionId } from '../vocabulary/dimensions.ts';
 import { OWNERSHIP_GROUPS } from '../vocabulary/ownership.ts';
+import { compareAmounts, type Amount } from './amount.ts';
 import { PART_ORDER } from './labels.ts';
 
 /** Labels that bureaus report by although they are no single group, each after the group it is nearest to. */
@@ -94,6 +95,9 @@ function comparator(dimension: DimensionId): Compare {
   return collator.compare;
 }
 
+/** Which of two paths of a length comes first among siblings, as a sort wants it. */
+export type SiblingOrder = (depth: number, a: number, b: number) => number;
+
 const known = new WeakMap<readonly (string | null)[], Map<DimensionId, Uint32Array>>();
 
 /** By key code: its place in the fixed order. Remembered, for collating thousands of names takes time. */
@@ -114,14 +118,11 @@ export function placesOf(dimension: DimensionId, keys: readonly (string | null)[
   return places;
 }
 
-/** Places of siblings by a figure of theirs; those without a figure come last whichever way the others run. */
-export function rankBy(
-  figureOf: (depth: number, path: number) => number | null,
-  descending: boolean,
-): (depth: number, path: number) => number {
-  const sign = descending ? -1 : 1;
-  return (depth, path) => {
-    const figure = figureOf(depth, path);
-    return figure === null ? Number.MAX_VALUE : sign * figure;
+/** Siblings by an amount of theirs; those without one come last whichever way the others run. */
+export function byAmount(amountOf: (depth: number, path: number) => Amount, descending: boolean): SiblingOrder {
+  return (depth, a, b) => {
+    const [left, right] = [amountOf(depth, a), amountOf(depth, b)];
+    if (left === null || right === null) return Number(left === null) - Number(right === null);
+    return descending ? compareAmounts(right, left) : compareAmounts(left, right);
   };
 }

@@ -1,21 +1,22 @@
 // A pivot: one strict spec in, one table out. Every total follows the rule of its measure; totals that simply add up are added up from cells.
 
 import type { WithheldReason } from './accumulate.ts';
+import type { Amount } from './amount.ts';
 import type { Cube } from './cube.ts';
 import { withEmpties } from './empties.ts';
 import { frameOf, groupingOf, type Frame } from './frame.ts';
 import { inOrder, labelsOf } from './group.ts';
-import { rankBy } from './order.ts';
+import { byAmount } from './order.ts';
 import { headOf } from './heads.ts';
 import { notesOf, usedFacts } from './notes.ts';
 import { timeGrain } from './plan.ts';
 import type { PivotSpec } from './spec.ts';
 import { shownAs } from './show-as.ts';
-import type { Figure, PivotTable } from './table.ts';
-import { tallyAsked } from './tally-asked.ts';
+import type { PivotTable, TableOf } from './table.ts';
+import { amountIn, tallyAsked } from './tally-asked.ts';
 
-/** Figures of all values for paths of a length in each direction. */
-type Block = (row: number, column: number) => Figure[];
+/** Amounts of all values for paths of a length in each direction. */
+type Block = (row: number, column: number) => Amount[];
 
 /**
  * The table of `spec` over `cube`. Figures are integers in the heads' scale (money: 分); null is no figure, never 0.
@@ -26,7 +27,7 @@ export function runPivot(whole: Cube, spec: PivotSpec): PivotTable {
   return shownAs(withEmpties(tableOf(frame, spec), frame.counting.cube, spec), spec);
 }
 
-function tableOf(frame: Frame, spec: PivotSpec): PivotTable {
+function tableOf(frame: Frame, spec: PivotSpec): TableOf<Amount> {
   const { cube, plan, selection } = frame.counting;
   const withheld = spec.values.map(() => new Set<WithheldReason>());
   const depth = spec.rows.length;
@@ -34,7 +35,7 @@ function tableOf(frame: Frame, spec: PivotSpec): PivotTable {
   const blocks = spec.rows.map((_, at) => blockOf(frame, at, width, withheld));
   const leaves = blockOf(frame, depth, width, withheld);
   const totals = [...spec.rows.keys(), depth].map((at) => blockOf(frame, at, 0, withheld));
-  const totalAt = (at: number, path: number): Figure[] => totals[at]?.(path, 0) ?? [];
+  const totalAt = (at: number, path: number): Amount[] => totals[at]?.(path, 0) ?? [];
 
   const columns = inOrder(frame.columns, width, null, false);
   const within = columnSortedBy(spec, frame, columns);
@@ -42,7 +43,7 @@ function tableOf(frame: Frame, spec: PivotSpec): PivotTable {
     const figures = within === null ? totalAt(at, path) : ((blocks[at] ?? leaves)(path, within) ?? []);
     return figures[spec.sort.value ?? 0] ?? null;
   };
-  const rank = spec.sort.by === 'value' ? rankBy(byValue, spec.sort.descending) : null;
+  const rank = spec.sort.by === 'value' ? byAmount(byValue, spec.sort.descending) : null;
   const ordered = (at: number) => inOrder(frame.rows, at, rank, spec.sort.descending);
   const isEmpty = frame.counting.cells.count === 0;
   const rows = depth > 0 && isEmpty ? [] : ordered(depth);
@@ -88,11 +89,7 @@ function blockOf(frame: Frame, row: number, column: number, withheld: Set<Withhe
   const tallies = frame.counting.plan.asked.map((asked, at) => {
     const found = tallyAsked(asked, frame.counting, grouping);
     for (const reason of found.withheld) withheld[at]?.add(reason);
-    return found.figures;
+    return found;
   });
-  return (path, columnPath) =>
-    tallies.map((figures) => {
-      const figure = figures[path * across + columnPath];
-      return figure === undefined || Number.isNaN(figure) ? null : figure;
-    });
+  return (path, columnPath) => tallies.map((tally) => amountIn(tally, path * across + columnPath));
 }

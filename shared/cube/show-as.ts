@@ -1,18 +1,19 @@
 // What is shown in place of a value's own figures: shares, running shares, ranks, changes and growth. A finished table in, another out.
-// Works on the figures as the rules gave them, totals included, never on rounded ones; what has no sound base is no figure, and a note says so.
+// Works on the exact amounts that the rules gave, totals included, and rounds once; what has no sound base is no figure, and a note says so.
 
-import { rational, round } from '../rational.ts';
+import { divide, multiply, rational } from '../rational.ts';
 import type { DimensionId } from '../vocabulary/dimensions.ts';
+import { compareAmounts, figureOf, fractionOf, minus, type Amount, type Known } from './amount.ts';
 import { basesOf } from './changes.ts';
 import { footedShares, isShare, type Share } from './footed-shares.ts';
 import { shownHead, type ShareReason } from './heads.ts';
 import { REST_LABEL } from './labels.ts';
-import { figureAt, gathered, keyOf, linesOf, type Line, type Lines } from './lines.ts';
+import { amountAt, gathered, keyOf, linesOf, type Line, type Lines } from './lines.ts';
 import type { PivotSpec, ShownAs } from './spec.ts';
-import type { Figure, PivotTable, ValueHead } from './table.ts';
+import type { Figure, PivotTable, TableOf, ValueHead } from './table.ts';
 
-/** Decimals of a percentage. */
-const PERCENT_SCALE = 2;
+/** 100 % in 0.01 percent. */
+const WHOLE = 10_000n;
 
 /** A base that is absent, 0 or below 0 gives no percentage. */
 const BASELESS = Symbol('no sound base');
@@ -21,22 +22,27 @@ type Shown = Figure | typeof BASELESS;
 type Way = (line: Line, column: number | null) => Shown;
 
 /** `part` ÷ `whole` in 0.01 percent, half-up, exact; the whole must be above 0. */
-export function percent(part: Figure, whole: Figure): Shown {
+export function percent(part: Amount, whole: Amount): Shown {
   if (part === null) return null;
-  if (whole === null || whole <= 0) return BASELESS;
-  const doubled = Math.abs(part) * 20_000 + whole;
-  if (doubled <= Number.MAX_SAFE_INTEGER && whole * 2 <= Number.MAX_SAFE_INTEGER) {
-    const size = (doubled - (doubled % (2 * whole))) / (2 * whole);
-    return part < 0 && size !== 0 ? -size : size;
+  if (whole === null || compareAmounts(whole, 0) <= 0) return BASELESS;
+  if (typeof part === 'number' && typeof whole === 'number') {
+    const doubled = Math.abs(part) * 20_000 + whole;
+    if (doubled <= Number.MAX_SAFE_INTEGER && whole * 2 <= Number.MAX_SAFE_INTEGER) {
+      const size = (doubled - (doubled % (2 * whole))) / (2 * whole);
+      return part < 0 && size !== 0 ? -size : size;
+    }
   }
-  const shown = round(rational(BigInt(part) * 100n, BigInt(whole)), PERCENT_SCALE);
-  const figure = Number((shown.n * 10n ** BigInt(PERCENT_SCALE)) / shown.d);
-  return Number.isSafeInteger(figure) ? figure : BASELESS;
+  const share = divide(multiply(fractionOf(part), rational(WHOLE)), fractionOf(whole));
+  return figureOf(share) ?? BASELESS;
 }
 
-/** The table with every value of `spec` shown as it asks; values that ask for nothing stay as they are. */
-export function shownAs(table: PivotTable, spec: PivotSpec): PivotTable {
-  if (spec.values.every((value) => value.show === undefined)) return table;
+/** Whether every amount is the figure to show. */
+const areFigures = (_: TableOf<Amount>, { values }: PivotSpec): _ is PivotTable =>
+  values.every(({ measure, show }) => show === undefined && measure !== 'indicator');
+
+/** The table with every value of `spec` shown as it asks; values that ask for nothing are themselves, rounded. */
+export function shownAs(table: TableOf<Amount>, spec: PivotSpec): PivotTable {
+  if (areFigures(table, spec)) return table;
   const lines = linesOf(table);
   const said: Said = { baseless: 0, footed: 0 };
   const reasons = spec.values.map(({ show }, at) => {
@@ -47,7 +53,7 @@ export function shownAs(table: PivotTable, spec: PivotSpec): PivotTable {
     if (reasons[at]) return () => null;
     return show
       ? wayOf(table, lines, at, show, spec.top === null ? null : REST_LABEL, said)
-      : (line, column) => figureAt(line, column, at);
+      : (line, column) => figureOf(amountAt(line, column, at));
   });
   const shown = (line: Line, column: number | null): Figure[] =>
     ways.map((way) => {
@@ -79,11 +85,11 @@ export function shownAs(table: PivotTable, spec: PivotSpec): PivotTable {
 /** Dimensions whose keys are dates of balances: their figures are no parts of the closing one. */
 const DATES: readonly DimensionId[] = ['as_of_year', 'as_of'];
 
-const holdsDates = (table: PivotTable, dimensions: readonly DimensionId[]): boolean =>
+const holdsDates = (table: TableOf<Amount>, dimensions: readonly DimensionId[]): boolean =>
   dimensions.some((id) => DATES.includes(id) || (id === 'year' && table.yearMeans === 'as_of_year'));
 
 /** Why the value has no shares of that kind; null: it has. */
-function refusal(table: PivotTable, head: ValueHead, show: ShownAs): ShareReason | null {
+function refusal(table: TableOf<Amount>, head: ValueHead, show: ShownAs): ShareReason | null {
   if (!show.startsWith('share_') && show !== 'cumulative') return null;
   const averaged = 'agg' in head.value && head.value.agg === 'avg';
   if (averaged || head.totals === 'ratio' || head.totals === 'max') return 'share.not-parts';
@@ -94,14 +100,14 @@ function refusal(table: PivotTable, head: ValueHead, show: ShownAs): ShareReason
 }
 
 /** Without dimensions in the columns the one column repeats the totals. */
-const isOwn = (table: PivotTable, column: number | null): boolean =>
+const isOwn = (table: TableOf<Amount>, column: number | null): boolean =>
   column === null || table.columnDimensions.length > 0;
 
 /** What was met on the way: percentages without a base, shares moved by one last place so that their set foots. */
 type Said = { baseless: number; footed: number };
 
 /** Shares of the whole that `show` names; made to foot where the parts are all there. */
-function shares(table: PivotTable, lines: Lines, at: Lookup, show: Share, said: Said): Way {
+function shares(table: TableOf<Amount>, lines: Lines, at: FigureOf, show: Share, said: Said): Way {
   const { total } = lines;
   const wholeOf = (line: Line, column: number | null): Figure => {
     if (show === 'share_row') return at(line, null);
@@ -119,13 +125,21 @@ function shares(table: PivotTable, lines: Lines, at: Lookup, show: Share, said: 
 }
 
 /** `rest`: the key of the row that gathers all but the top N. */
-function wayOf(table: PivotTable, lines: Lines, value: number, show: ShownAs, rest: string | null, said: Said): Way {
-  const at = (line: Line | null, column: number | null): Figure => line && figureAt(line, column, value);
+function wayOf(
+  table: TableOf<Amount>,
+  lines: Lines,
+  value: number,
+  show: ShownAs,
+  rest: string | null,
+  said: Said,
+): Way {
+  const at = (line: Line | null, column: number | null): Amount => line && amountAt(line, column, value);
+  const figure: FigureOf = (line, column) => figureOf(at(line, column));
   const { rows, subtotals, total } = lines;
-  if (isShare(show)) return shares(table, lines, at, show, said);
+  if (isShare(show)) return shares(table, lines, figure, show, said);
   switch (show) {
     case 'cumulative':
-      return runningShares([...rows, ...subtotals], total, at);
+      return runningShares([...rows, ...subtotals], total, figure);
     case 'rank':
       return ranks([...rows, ...subtotals], at, rest);
     default: {
@@ -134,16 +148,17 @@ function wayOf(table: PivotTable, lines: Lines, value: number, show: ShownAs, re
       return (line, column) => {
         const [own, before] = [at(line, column), base(line, column)];
         if (own === null || before === null) return null;
-        return show.startsWith('change_') || inPoints ? own - before : percent(own - before, before);
+        const change = minus(own, before);
+        return show.startsWith('change_') || inPoints ? figureOf(change) : percent(change, before);
       };
     }
   }
 }
 
-type Lookup = (line: Line | null, column: number | null) => Figure;
+type FigureOf = (line: Line | null, column: number | null) => Figure;
 
 /** Lines of one depth are added up in the order shown. */
-function runningShares(lines: readonly Line[], total: Line, at: Lookup): Way {
+function runningShares(lines: readonly Line[], total: Line, at: FigureOf): Way {
   const known = new Map<number | null, Map<Line, number>>();
   const sumsIn = (column: number | null) => {
     const sums = new Map<Line, number>();
@@ -165,20 +180,21 @@ function runningShares(lines: readonly Line[], total: Line, at: Lookup): Way {
 }
 
 /** Within a group, 1 for the greatest; equal figures share a rank. 其余 and the total have none. */
-function ranks(lines: readonly Line[], at: Lookup, rest: string | null): Way {
+function ranks(lines: readonly Line[], at: (line: Line, column: number | null) => Amount, rest: string | null): Way {
   const groups = [...gathered(lines, ({ path }) => keyOf(path.slice(0, -1))).values()];
   const known = new Map<number | null, Map<Line, number>>();
   const ranksIn = (column: number | null) => {
     const places = new Map<Line, number>();
     for (const group of groups) {
-      const figures = group.flatMap((line) => {
-        const figure = rest !== null && line.path.at(-1) === rest ? null : at(line, column);
-        return figure === null ? [] : [{ line, figure }];
+      const ranked = group.flatMap((line): { line: Line; amount: Known }[] => {
+        const amount = rest !== null && line.path.at(-1) === rest ? null : at(line, column);
+        return amount === null ? [] : [{ line, amount }];
       });
-      figures.sort((a, b) => b.figure - a.figure);
+      ranked.sort((a, b) => compareAmounts(b.amount, a.amount));
       let rank = 0;
-      figures.forEach(({ line, figure }, place) => {
-        if (figures[place - 1]?.figure !== figure) rank = place + 1;
+      ranked.forEach(({ line, amount }, place) => {
+        const before = ranked[place - 1];
+        if (before === undefined || compareAmounts(before.amount, amount) !== 0) rank = place + 1;
         places.set(line, rank);
       });
     }

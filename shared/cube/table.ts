@@ -28,7 +28,8 @@ export type ValueHead = {
 /** A remark that belongs with the table: code and values of the text catalogue. */
 export type Note = { code: string; values: TextValues };
 
-export type PivotTable = {
+/** A table of figures, or of what they are rounded from. */
+export type TableOf<F> = {
   rowDimensions: DimensionId[];
   columnDimensions: DimensionId[];
   /** Full-length paths, in the order asked for. */
@@ -36,12 +37,12 @@ export type PivotTable = {
   columns: Path[];
   values: ValueHead[];
   /** cells[row][column][value] */
-  cells: Figure[][][];
-  rowTotals: Figure[][];
-  columnTotals: Figure[][];
-  grandTotal: Figure[];
+  cells: F[][][];
+  rowTotals: F[][];
+  columnTotals: F[][];
+  grandTotal: F[];
   /** For every proper prefix of the row paths (two or more row dimensions): cells[column][value] and total[value]. */
-  subtotals: { path: Path; cells: Figure[][]; total: Figure[] }[];
+  subtotals: { path: Path; cells: F[][]; total: F[] }[];
   /** Totals that are not to be shown; they are here all the same. */
   without?: Total[];
   notes: Note[];
@@ -52,3 +53,5 @@ export type PivotTable = {
   /** Facts behind the grand total. */
   facts: number;
 };
+
+export type PivotTable = TableOf<Figure>;

@@ -1,25 +1,34 @@
 // The figures of one column that a pivot asks for, by group. An indicator is worked out anew from its measures' figures in every group,
 // totals included; it is never added up.
 
-import { multiply, round, type Rational } from '../rational.ts';
+import { multiply, type Rational } from '../rational.ts';
 import { tally, type Tally, type WithheldReason } from './accumulate.ts';
+import { figureOf, type Amount } from './amount.ts';
 import { type Counting, type Grouping } from './counting.ts';
 import { isIndicatorThreshold, type Asked } from './asked.ts';
 import { reaching, smallestUnits } from './per-indicator.ts';
 import { groupedWithin } from './within.ts';
 import { evaluate, operandValue } from './formula.ts';
 
+/** `exact`: by group what the figures were rounded from, null for no figure; where there is no such list, they are exact. */
+export type AskedTally = Tally & { exact: readonly (Rational | null)[] | null };
+
 /** By group, integers in the head's scale; NaN is no figure. */
-export function tallyAsked(asked: Asked, counting: Counting, grouping: Grouping): Tally {
-  if (asked.kind === 'value') return tally(asked.value, counting, grouping);
+export function tallyAsked(asked: Asked, counting: Counting, grouping: Grouping): AskedTally {
+  if (asked.kind === 'value') return { ...tally(asked.value, counting, grouping), exact: null };
   const { indicator, value } = asked;
-  if (isIndicatorThreshold(value)) return reaching(asked, value, counting, grouping);
+  if (isIndicatorThreshold(value)) return { ...reaching(asked, value, counting, grouping), exact: null };
   const { exact, withheld } = workedOut(asked, counting, grouping, smallestUnits(indicator));
-  const figures = Float64Array.from(exact, (result) => {
-    const figure = result ? Number(round(result, 0).n) : Number.NaN;
-    return Number.isSafeInteger(figure) ? figure : Number.NaN;
-  });
-  return { figures, withheld };
+  const figures = Float64Array.from(exact, (amount) => figureOf(amount) ?? Number.NaN);
+  if (exact.some((amount, group) => amount !== null && Number.isNaN(figures[group]))) withheld.add('total.overflow');
+  return { figures, withheld, exact };
+}
+
+/** The amount of a group. */
+export function amountIn({ figures, exact }: AskedTally, group: number): Amount {
+  const figure = figures[group];
+  if (figure === undefined || Number.isNaN(figure)) return null;
+  return exact?.[group] ?? figure;
 }
 
 type AskedIndicator = Extract<Asked, { kind: 'indicator' }>;

@@ -1,6 +1,6 @@
 // Where a figure of a pivot comes from: what it is called, what it comes to, and the facts behind it.
 
-import { figureText, pathText, valueLabel } from '../../shared/cube/format.ts';
+import { figureText, pathText, placesShown, valueLabel } from '../../shared/cube/format.ts';
 import { ownHead } from '../../shared/cube/heads.ts';
 import type { PivotSpec } from '../../shared/cube/spec.ts';
 import type { PivotTable } from '../../shared/cube/table.ts';
@@ -29,7 +29,9 @@ export function DrillPanel({ spec, table, picked }: { spec: PivotSpec; table: Pi
         <span>
           {[...placeWords(table, picked, language, t), head && valueLabel(head, spec.unit, language)].join(' · ')}
         </span>
-        <strong className="figures">{head && figureText(total, head, spec.unit)}</strong>
+        <strong className="figures">
+          {head && figureText(total, head, spec.unit, placesShown(head, spec.places))}
+        </strong>
         <span className="faint">
           {t(facts.length < count ? 'drill.limited' : 'drill.count', { count, shown: facts.length })}
         </span>

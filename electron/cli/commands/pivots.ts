@@ -4,7 +4,7 @@ import path from 'node:path';
 import { CHART_TYPES } from '../../../shared/charts/plot.ts';
 import type { Client } from '../../../shared/contract/client.ts';
 import type { Download, Drill, SavedView } from '../../../shared/contract/shapes.ts';
-import { figureDecimal, figureText, keyText, valueLabel } from '../../../shared/cube/format.ts';
+import { figureDecimal, figureText, keyText, placesShown, valueLabel } from '../../../shared/cube/format.ts';
 import type { AskedValue, PivotSpec, PivotSpecInput } from '../../../shared/cube/spec.ts';
 import type { Figure, PivotTable, ValueHead } from '../../../shared/cube/table.ts';
 import { inUnit } from '../../../shared/money.ts';
@@ -62,7 +62,7 @@ export function tableJson(table: PivotTable, { unit }: PivotSpec) {
   };
 }
 
-export function tableText(table: PivotTable, { unit }: PivotSpec): string {
+export function tableText(table: PivotTable, { unit, places }: PivotSpec): string {
   const depth = table.rowDimensions.length;
   const withTotal = table.columnDimensions.length > 0;
   const heads = [...table.columns, ...(withTotal ? [['合计']] : [])];
@@ -79,7 +79,7 @@ export function tableText(table: PivotTable, { unit }: PivotSpec): string {
   const line = (keys: string[], cells: Figure[][], total: Figure[]): string[] => [
     ...keys,
     ...[...cells, ...(withTotal ? [total] : [])].flatMap((cell) =>
-      table.values.map((head, v) => figureText(cell[v] ?? null, head, unit)),
+      table.values.map((head, v) => figureText(cell[v] ?? null, head, unit, placesShown(head, places))),
     ),
   ];
   const blank = (n: number): string[] => Array.from({ length: n }, () => '');

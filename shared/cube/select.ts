@@ -220,13 +220,18 @@ function sortedPicks(
 
 /** By date: 1 where `at` and the filters on dates let it through. */
 function allowedDates(cube: Cube, plan: Plan): Uint8Array {
+  const { kinds, reports } = cube;
   const dates = Uint8Array.from(cube.dates, (date) => Number(plan.at === null || date <= plan.at));
   for (const filter of plan.filters) {
     if (filter.dimension !== 'as_of' && filter.dimension !== 'as_of_year') continue;
-    const allowed = allowedKeys(filter, cube.dimensions[filter.dimension].keys);
+    const { codes, keys } = cube.dimensions[filter.dimension];
+    const allowed = allowedKeys(filter, keys);
+    // By way of kinds: where dates are gathered under labels of one's own, only kinds know their keys.
+    const wanted = new Uint8Array(dates.length);
+    for (let kind = 0; kind < codes.length; kind++)
+      wanted[reports.date[kinds.report[kind] ?? 0] ?? 0] = allowed[codes[kind] ?? 0] ?? 0;
     dates.forEach((before, date) => {
-      const key = filter.dimension === 'as_of' ? date + 1 : (cube.dateYears[date] ?? 0);
-      dates[date] = before & (allowed[key] ?? 0);
+      dates[date] = before & (wanted[date] ?? 0);
     });
   }
   return dates;

@@ -127,6 +127,24 @@ describe('按截至年度', () => {
     expect(pivot(three, { values: [BALANCE], filters: [only('as_of_year', '2016', '2017')] }).grandTotal).toEqual([27]);
   });
 
+  test('截至年度、截至日期并了组，按组或按没有并的键筛选，仍是那些日期', () => {
+    const years = [{ dimension: 'as_of_year' as const, label: '早年', of: ['2016', '2017'] }];
+    const inYears = (...labels: string[]) =>
+      pivot(three, { values: [BALANCE], groups: years, filters: [only('as_of_year', ...labels)] });
+    expect([inYears('早年').grandTotal, inYears('2018').grandTotal]).toEqual([[27], [30]]);
+    expect(inYears('2016')).toMatchObject({
+      grandTotal: [null],
+      notes: [
+        { code: 'pivot.group', values: { label: '早年', keys: '2016、2017' } },
+        { code: 'pivot.unknown-key', values: { dimension: '截至年度', key: '2016' } },
+      ],
+    });
+    const days = [{ dimension: 'as_of' as const, label: '年末', of: ['2016-12-31', '2018-12-31'] }];
+    const onDay = (day: string) =>
+      pivot(three, { values: [BALANCE], groups: days, filters: [only('as_of', day)] }).grandTotal;
+    expect([onDay('年末'), onDay('2017-06-30'), onDay('2017-12-31')]).toEqual([[30], [15], [27]]);
+  });
+
   test('企业在各期以当时的所有制计', () => {
     const table = pivot(three, { rows: ['ownership'], columns: ['as_of_year'], values: [BALANCE] });
     expect(grid(table)).toEqual([

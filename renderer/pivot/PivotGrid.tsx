@@ -25,7 +25,7 @@ import type { PivotSpec } from '../../shared/cube/spec.ts';
 import type { Path } from '../../shared/cube/table.ts';
 import { DataGrid } from '../grid/DataGrid.tsx';
 import { useTexts } from '../texts.ts';
-import { blockText, sizeOf, stretched, type Block, type Layout, type Place } from './block.ts';
+import { blockText, edgesOf, KEYS, placeAfter, type Block, type Layout, type Place } from './block.ts';
 import { blockHtml } from './blockHtml.ts';
 import { figureAt, type Leaf, type PivotRow } from './columns.ts';
 import type { Fold } from './folds.ts';
@@ -33,6 +33,7 @@ import {
   gridColumns,
   Heading,
   headingHeight,
+  KEY_COLUMN,
   leafIn,
   ONE_LINE_HEADING,
   placesOf,
@@ -128,10 +129,11 @@ export function PivotGrid(props: {
     );
   };
 
+  const last: Place = { row: layout.rows.length - 1, column: leaves.length - 1 };
   const placeOf = (column: unknown, rowIndex: number | null, pinned: unknown): Place | null => {
     const leaf = leafOf(column);
-    const at = leaf ? leaves.findIndex((one) => one.id === leaf.id) : -1;
-    return at < 0 || rowIndex === null ? null : { row: pinned ? layout.rows.length - 1 : rowIndex, column: at };
+    const at = leaf ? leaves.findIndex((one) => one.id === leaf.id) : KEYS;
+    return rowIndex === null ? null : { row: pinned ? last.row : rowIndex, column: at };
   };
   const pick = (data: PlaceInGrid | undefined, leaf: Leaf | undefined) => {
     const row = rowIn(layout, data);
@@ -164,29 +166,47 @@ export function PivotGrid(props: {
   };
   const copy = (event: ClipboardEvent) => {
     if (!block || event.target instanceof HTMLInputElement) return;
-    const isAll = sizeOf(block).rows === layout.rows.length && sizeOf(block).columns === leaves.length;
+    const { top, bottom, left, right } = edgesOf(block);
+    const isAll = top === 0 && bottom === last.row && left <= 0 && right === last.column;
     event.clipboardData.setData('text/plain', blockText(block, layout, isAll));
     event.clipboardData.setData('text/html', blockHtml(block, layout, isAll));
     event.preventDefault();
   };
   const sortBy = (leaf: Leaf | null) => onSort(nextSort(sort, table, leaf));
+  /** The grid itself moves by single steps; where Shift stretches the block, or farther, the place is found here. */
+  const placeMovedTo = ({ key, shiftKey, altKey }: ReactKeyboardEvent, isJump: boolean): Place | null => {
+    if (!block || altKey || (key.startsWith('Arrow') && !shiftKey && !isJump)) return null;
+    const { top = 0, bottom = 0 } = api.current?.getVerticalPixelRange() ?? {};
+    const page = Math.max(1, Math.floor((bottom - top) / (api.current?.getSizesForCurrentTheme().rowHeight ?? 1)));
+    return placeAfter(
+      shiftKey ? block.to : block.from,
+      { key, isJump },
+      { rows: layout.rows.length, columns: leaves.length, page },
+    );
+  };
+  const goTo = (place: Place, isStretched: boolean) => {
+    const isTotal = place.row >= rows.length;
+    const column = leaves[place.column]?.id ?? KEY_COLUMN;
+    if (!isTotal) api.current?.ensureIndexVisible(place.row);
+    api.current?.ensureColumnVisible(column);
+    if (isStretched && block) return onBlock({ from: block.from, to: place });
+    api.current?.setFocusedCell(isTotal ? 0 : place.row, column, isTotal ? 'bottom' : null);
+    onBlock({ from: place, to: place });
+  };
   /** Sorts by a heading, chooses all, or moves an end of the block, before the grid would move its focus. */
   const typed = (event: ReactKeyboardEvent) => {
     if (!(event.target instanceof Element)) return;
     const heading = event.target.closest('.ag-header-cell')?.getAttribute('col-id');
     if (heading && event.key === 'Enter') sortBy(leaves.find(({ id }) => id === heading) ?? null);
     if (!event.target.closest('.ag-cell')) return;
-    const last = { row: layout.rows.length - 1, column: leaves.length - 1 };
-    const isAll = event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey);
-    const moved = event.shiftKey && block ? stretched(block, event.key, last.row + 1, last.column + 1) : null;
-    const next = isAll ? { from: { row: 0, column: 0 }, to: last } : moved;
-    if (!next) return;
+    const isJump = event.ctrlKey || event.metaKey;
+    const moved = placeMovedTo(event, isJump);
+    const isAll = isJump && event.key.toLowerCase() === 'a';
+    if (!isAll && !moved) return;
     event.preventDefault();
     event.stopPropagation();
-    onBlock(next);
-    if (isAll) return;
-    if (next.to.row < rows.length) api.current?.ensureIndexVisible(next.to.row);
-    api.current?.ensureColumnVisible(leaves[next.to.column]?.id ?? '');
+    if (isAll) onBlock({ from: { row: 0, column: KEYS }, to: last });
+    else if (moved) goTo(moved, event.shiftKey);
   };
   const keyed = (event: CellKeyDownEvent<PlaceInGrid>) => {
     const { data, event: key } = event;

@@ -5,7 +5,9 @@ import { figureDecimal, placesShown } from '../../shared/cube/format.ts';
 import type { PivotTable } from '../../shared/cube/table.ts';
 import { figureAt, type Leaf, type Node, type PivotRow, type Wording } from './columns.ts';
 
-/** A place among the shown rows (the row of totals is last) and the figure columns. */
+/** The column of the keys, before the first of figures. */
+export const KEYS = -1;
+/** A place among the shown rows (the row of totals is last) and the figure columns; `KEYS`: the row's own name. */
 export type Place = { row: number; column: number };
 /** From where the choosing began to where it is now; either may be the upper left. */
 export type Block = { from: Place; to: Place };
@@ -37,13 +39,27 @@ const STEPS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowRight: [0, 1],
 };
 
-/** The block with its moving end one step on, within `rows` × `columns`; null where the key is no arrow. */
-export function stretched(block: Block, key: string, rows: number, columns: number): Block | null {
+/** `isJump`: with Ctrl, which goes to the edge. */
+export type Move = { key: string; isJump: boolean };
+/** How many rows and columns of figures there are, and how many rows are in sight. */
+export type Size = { rows: number; columns: number; page: number };
+
+/** Where a key leads from a place, as in Excel; null where the key leads nowhere. The keys stand still as frozen columns do: Home goes beside them. */
+export function placeAfter({ row, column }: Place, { key, isJump }: Move, { rows, columns, page }: Size): Place | null {
+  const inside = (at: number, least: number, most: number) => Math.max(least, Math.min(most, at));
+  const at = (down: number, across: number): Place => ({
+    row: inside(down, 0, rows - 1),
+    column: inside(across, KEYS, columns - 1),
+  });
   const step = STEPS[key];
-  if (!step) return null;
-  const inside = (at: number, count: number) => Math.max(0, Math.min(count - 1, at));
-  const to = { row: inside(block.to.row + step[0], rows), column: inside(block.to.column + step[1], columns) };
-  return { from: block.from, to };
+  if (step) {
+    const far = isJump ? Infinity : 1;
+    return at(step[0] === 0 ? row : row + step[0] * far, step[1] === 0 ? column : column + step[1] * far);
+  }
+  if (key === 'Home') return at(isJump ? 0 : row, 0);
+  if (key === 'End' && isJump) return at(rows - 1, columns - 1);
+  if (isJump || (key !== 'PageUp' && key !== 'PageDown')) return null;
+  return at(key === 'PageUp' ? row - page : row + page, column);
 }
 
 /** A text as one cell: no tab or line end in it, and no sign in front that would start a formula. */
@@ -70,21 +86,31 @@ export type Layout = {
   keys: string;
 };
 
-/** Tab-separated lines of the block; with headings above and keys at the left where asked for. */
+/** The rows and the leaves of the block, and whether the names of the rows belong to it. */
+export function partOf(block: Block, { rows, leaves }: Layout) {
+  const { top, bottom, left, right } = edgesOf(block);
+  return {
+    rows: rows.slice(top, bottom + 1),
+    leaves: leaves.slice(Math.max(0, left), right + 1),
+    isNamed: left === KEYS,
+  };
+}
+
+/** Tab-separated lines of the block; with headings above and keys at the left where asked for. Names stand plain, to be looked up by. */
 export function blockText(block: Block, layout: Layout, withHeadings: boolean): string {
   const { table, words, plan } = layout;
-  const { top, bottom, left, right } = edgesOf(block);
-  const leaves = layout.leaves.slice(left, right + 1);
-  const lines = layout.rows.slice(top, bottom + 1).map((row) => [
-    ...(withHeadings ? [oneCell('　'.repeat(row.depth) + row.label)] : []),
+  const { rows, leaves, isNamed } = partOf(block, layout);
+  const lines = rows.map((row) => [
+    ...(withHeadings || isNamed ? [oneCell(row.label)] : []),
     ...leaves.map((leaf) => {
       const head = table.values[leaf.value];
       return head ? (figureDecimal(figureAt(row, leaf), head, words.unit, placesShown(head, words.places)) ?? '') : '';
     }),
   ]);
   if (withHeadings) {
-    const headings = headingsOf(plan).slice(left, right + 1);
-    const deepest = Math.max(...headings.map((one) => one.length));
+    const { left, right } = edgesOf(block);
+    const headings = headingsOf(plan).slice(Math.max(0, left), right + 1);
+    const deepest = Math.max(1, ...headings.map((one) => one.length));
     for (let level = deepest - 1; level >= 0; level--) {
       const cells = headings.map((one) => oneCell(one[level - (deepest - one.length)] ?? ''));
       lines.unshift([level === 0 ? oneCell(layout.keys) : '', ...cells]);

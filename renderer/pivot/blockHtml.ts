@@ -2,7 +2,7 @@
 // Pure. Figures are plain decimals marked as numbers; words are marked as text, so that none becomes a formula or a date.
 
 import { figureDecimal, isMoney, placesShown } from '../../shared/cube/format.ts';
-import { edgesOf, oneCell, type Block, type Layout } from './block.ts';
+import { oneCell, partOf, type Block, type Layout } from './block.ts';
 import { figureAt, type Leaf, type PivotRow } from './columns.ts';
 import { headingRows } from './headings.ts';
 
@@ -12,7 +12,15 @@ export const asHtml = (text: string): string => text.replace(/[&<>"]/g, (mark) =
 const escaped = (text: string): string => asHtml(oneCell(text));
 
 /** Excel reads `mso-number-format`, LibreOffice `sdnum`. */
-const TEXT = `style="mso-number-format:'\\@'" sdnum="2052;2052;@"`;
+const text = (look: string): string => `style="mso-number-format:'\\@'${look}" sdnum="2052;2052;@"`;
+const TEXT = text('');
+const INDENT = 12;
+
+/** A row's name, set in by its look alone: a name that begins with blanks would not be found by. */
+function nameCell({ label, depth }: PivotRow): string {
+  const look = depth > 0 ? `;padding-left:${depth * INDENT}px;mso-char-indent-count:${depth}` : '';
+  return `<td ${text(look)}>${escaped(label)}</td>`;
+}
 
 /** '#,##0.00' with as many decimals as shown; the quoting is that of a style sheet. */
 function numberStyle(places: number): string {
@@ -32,10 +40,9 @@ function figureCell({ table, words }: Layout, row: PivotRow, leaf: Leaf): string
 
 /** The block as one table; with merged headings above and keys at the left where asked for. */
 export function blockHtml(block: Block, layout: Layout, withHeadings: boolean): string {
-  const { top, bottom, left, right } = edgesOf(block);
-  const leaves = layout.leaves.slice(left, right + 1);
-  const body = layout.rows.slice(top, bottom + 1).map((row) => {
-    const key = withHeadings ? `<td ${TEXT}>${escaped('　'.repeat(row.depth) + row.label)}</td>` : '';
+  const { rows, leaves, isNamed } = partOf(block, layout);
+  const body = rows.map((row) => {
+    const key = withHeadings || isNamed ? nameCell(row) : '';
     return `<tr>${key}${leaves.map((leaf) => figureCell(layout, row, leaf)).join('')}</tr>`;
   });
   const head = withHeadings ? headingRows(layout.plan, new Set(leaves)) : [];

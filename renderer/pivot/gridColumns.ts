@@ -15,7 +15,7 @@ import type {
 import type { PivotSpec } from '../../shared/cube/spec.ts';
 import { brokenInto } from '../../shared/text-width.ts';
 import type { Say } from '../texts.ts';
-import { isWithin, type Block, type Layout } from './block.ts';
+import { isWithin, KEYS, type Block, type Layout } from './block.ts';
 import { cellText, hoverText, textWidth, type Leaf, type Node, type PivotRow } from './columns.ts';
 import { sortedBy } from './sorting.ts';
 
@@ -174,6 +174,9 @@ export function shapeOf(
 
 const shownIn = (context: unknown): Shown => context as Shown;
 
+/** The grid's name for the column of the keys. */
+export const KEY_COLUMN = 'key';
+
 /** What a column of figures is defined by beside functions that all of them share: the grid compares definitions by content. */
 type FigureColumn = { leaf: Leaf; column: number; isTotal: boolean };
 
@@ -186,17 +189,21 @@ export const leafIn = (definition: ColDef<PlaceInGrid>): Leaf | undefined =>
 const isGroup = ({ data, context }: CellClassParams<PlaceInGrid>): boolean =>
   rowIn(shownIn(context).layout, data)?.kind === 'group';
 
+function isChosen({ rowIndex, node, context }: CellClassParams<PlaceInGrid>, column: number): boolean {
+  const { block, layout } = shownIn(context);
+  return isWithin(block, { row: node.rowPinned ? layout.rows.length - 1 : rowIndex, column });
+}
+
 // As rules even where they always hold: a plain class is taken off and put on again with every figure.
-const KEY_CLASSES: CellClassRules<PlaceInGrid> = { 'pivot-group': isGroup };
+const KEY_CLASSES: CellClassRules<PlaceInGrid> = {
+  'pivot-group': isGroup,
+  'in-block': (params) => isChosen(params, KEYS),
+};
 const FIGURE_CLASSES: CellClassRules<PlaceInGrid> = {
   'figure-cell': () => true,
   'pivot-group': isGroup,
   'total-cell': ({ colDef }) => figuresOf(colDef).isTotal,
-  'in-block': ({ rowIndex, node, context, colDef }) => {
-    const { block, layout } = shownIn(context);
-    const { column } = figuresOf(colDef);
-    return isWithin(block, { row: node.rowPinned ? layout.rows.length - 1 : rowIndex, column });
-  },
+  'in-block': (params) => isChosen(params, figuresOf(params.colDef).column),
 };
 
 /** The grid draws a cell anew only when its value changes: so does all that its look depends on. */
@@ -223,7 +230,7 @@ function figureHover({ data, context, colDef }: TooltipCallbackParams<PlaceInGri
 export function gridColumns(shape: string): (ColDef<PlaceInGrid> | ColGroupDef<PlaceInGrid>)[] {
   const { keys, plan, ways, totalsPinned, totalsApart } = JSON.parse(shape) as Shape;
   const key: ColDef<PlaceInGrid> = {
-    colId: 'key',
+    colId: KEY_COLUMN,
     headerName: keys.heading,
     headerClass: headClass('key-heading', keys.way),
     pinned: 'left',

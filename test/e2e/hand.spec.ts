@@ -81,6 +81,31 @@ test('a block is chosen by mouse and keyboard and copied as plain cells', async 
     .toMatch(/^所有制\t累计欠费（万元）[\s\S]*国有\t/);
 });
 
+test('names are copied like figures, and the keys of Excel go to the edges and back', async ({ desk, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const table = await importLedger(desk);
+  await choose(desk, '欠费：所有制 × 年度');
+  const copied = async () => {
+    await desk.keyboard.press('Control+c');
+    return desk.evaluate(() => navigator.clipboard.readText());
+  };
+  await rowOf(table, '集体').locator('[col-id="key"]').click();
+  expect(await copied()).toBe('集体');
+  await desk.keyboard.press('Control+End');
+  const grand = await table.locator('.ag-row').last().locator('.figure-cell').last().innerText();
+  expect(await copied()).toBe(grand.replaceAll(',', ''));
+  await desk.keyboard.press('Control+Home');
+  await desk.keyboard.press('Control+Shift+ArrowLeft');
+  await desk.keyboard.press('Control+Shift+ArrowDown');
+  const names = (await copied()).split(/\r?\n/).map((line) => line.split('\t')[0]);
+  expect(names).toContain('集体');
+  expect(names.at(-1)).toBe('合计');
+  await desk.keyboard.press('Control+Shift+End');
+  await desk.keyboard.press('Control+Shift+Home');
+  await desk.keyboard.press('Shift+PageDown');
+  expect((await copied()).split(/\r?\n/)).toHaveLength(names.length);
+});
+
 test('the keyboard goes all the way: arrows, Enter opens the sources, Esc closes them, − and + fold', async ({
   desk,
 }) => {

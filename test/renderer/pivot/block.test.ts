@@ -1,7 +1,7 @@
 // 选一块、复制出去：粘到 Excel、WPS 里一格是一格，数字是纯数字。
 
 import { describe, expect, test } from 'vitest';
-import { blockText, isWithin, sizeOf, stretched, type Layout } from '../../../renderer/pivot/block.ts';
+import { blockText, isWithin, KEYS, placeAfter, sizeOf, type Layout } from '../../../renderer/pivot/block.ts';
 import { flattenRows, leavesOf, planColumns, totalRows, type Wording } from '../../../renderer/pivot/columns.ts';
 import { BALANCE, COUNT, cubeOf, pivot } from '../../shared/cube/made.ts';
 
@@ -44,21 +44,29 @@ describe('复制一块', () => {
     ]);
   });
 
-  test('连同表头：合并的表头每列都写，下级缩进，合计也在；文字不会变成公式，也不会串格', () => {
+  test('连同表头：合并的表头每列都写，下级的名称前没有空格（粘过去才查得到），合计也在；文字不会变成公式，也不会串格', () => {
     const layout = laidOut([BALANCE]);
     expect(blockText(all(layout), layout, true).split('\r\n')).toEqual([
       '所有制 / 企业\t累计欠费（元） 截至 2018-12-31\t累计欠费（元） 截至 2018-12-31\t',
       '\t2017\t2018\t合计',
       '国有\t1234567.89\t5000.00\t1239567.89',
-      '　甲厂\t1234567.89\t5000.00\t1239567.89',
+      '甲厂\t1234567.89\t5000.00\t1239567.89',
       '集体\t\t1.00\t1.00',
-      '　=乙 厂\t\t1.00\t1.00',
+      "'=乙 厂\t\t1.00\t1.00",
       '合计\t1234567.89\t5001.00\t1239568.89',
     ]);
     const [, , last] = blockText({ from: { row: 0, column: 0 }, to: { row: 0, column: 0 } }, named('=1+1'), true).split(
       '\r\n',
     );
     expect(last).toBe("'=1+1\t1234567.89");
+  });
+
+  test('选到名称：名称也复制；只选名称，就只有名称', () => {
+    const layout = laidOut([BALANCE]);
+    const part = (column: number) => ({ from: { row: 1, column }, to: { row: 2, column: KEYS } });
+    expect(blockText(part(0), layout, false).split('\r\n')).toEqual(['甲厂\t1234567.89', '集体\t']);
+    expect(blockText(part(KEYS), layout, false).split('\r\n')).toEqual(['甲厂', '集体']);
+    expect(blockText(part(KEYS), layout, true).split('\r\n')).toEqual(['所有制 / 企业', '甲厂', '集体']);
   });
 
   test('小数按画面的位数；户数总是整数', () => {
@@ -82,9 +90,20 @@ describe('选一块', () => {
     expect(isWithin(null, { row: 0, column: 0 })).toBe(false);
   });
 
-  test('Shift 加方向键伸缩，不出表格；别的键不管', () => {
-    expect(stretched(block, 'ArrowUp', 9, 5)?.to).toEqual({ row: 0, column: 4 });
-    expect(stretched(block, 'ArrowRight', 9, 5)?.to).toEqual({ row: 1, column: 4 });
-    expect(stretched(block, 'Enter', 9, 5)).toBeNull();
+  test.each([
+    ['方向键走一格', { row: 3, column: 2 }, 'ArrowUp', false, { row: 2, column: 2 }],
+    ['不出表格', { row: 0, column: 4 }, 'ArrowRight', false, { row: 0, column: 4 }],
+    ['名称在第一列数左边', { row: 3, column: 0 }, 'ArrowLeft', false, { row: 3, column: KEYS }],
+    ['Ctrl 加方向键到边', { row: 3, column: 2 }, 'ArrowDown', true, { row: 8, column: 2 }],
+    ['Ctrl 加左键到名称', { row: 3, column: 2 }, 'ArrowLeft', true, { row: 3, column: KEYS }],
+    ['Home 到本行第一个数', { row: 3, column: 2 }, 'Home', false, { row: 3, column: 0 }],
+    ['Ctrl+Home 到第一个数', { row: 3, column: 2 }, 'Home', true, { row: 0, column: 0 }],
+    ['Ctrl+End 到最后一个数', { row: 3, column: 2 }, 'End', true, { row: 8, column: 4 }],
+    ['一页', { row: 1, column: 2 }, 'PageDown', false, { row: 7, column: 2 }],
+    ['一页，到头为止', { row: 3, column: 2 }, 'PageUp', false, { row: 0, column: 2 }],
+    ['别的键不管', { row: 3, column: 2 }, 'Enter', false, null],
+    ['Ctrl 加翻页不管', { row: 3, column: 2 }, 'PageUp', true, null],
+  ])('%s', (_, place, key, isJump, to) => {
+    expect(placeAfter(place, { key, isJump }, { rows: 9, columns: 5, page: 6 })).toEqual(to);
   });
 });

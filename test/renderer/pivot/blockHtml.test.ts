@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { blockHtml } from '../../../renderer/pivot/blockHtml.ts';
-import type { Layout } from '../../../renderer/pivot/block.ts';
+import { KEYS, type Layout } from '../../../renderer/pivot/block.ts';
 import { flattenRows, leavesOf, planColumns, totalRows, type Wording } from '../../../renderer/pivot/columns.ts';
 import { BALANCE, COUNT, cubeOf, pivot } from '../../shared/cube/made.ts';
 
@@ -48,5 +48,12 @@ describe('一块的 HTML', () => {
     const part = { from: { row: 0, column: 1 }, to: { row: 0, column: 2 } };
     expect(cellsOf(blockHtml(part, layout, false))).toEqual([['', '0.00数']]);
     expect(cellsOf(blockHtml(part, layout, true))[0]).toEqual(['企业', '2017', '2018']);
+  });
+
+  test('下级的名称只是看上去缩进，名称本身前面没有空格', () => {
+    const indented = { ...layout, rows: layout.rows.map((row) => ({ ...row, depth: 1 })) };
+    const html = blockHtml({ from: { row: 1, column: KEYS }, to: { row: 1, column: KEYS } }, indented, false);
+    expect(cellsOf(html)).toEqual([['甲&lt;厂&gt;']]);
+    expect(html).toContain('padding-left:12px;mso-char-indent-count:1');
   });
 });

@@ -101,6 +101,8 @@ export function notesOf(
     ['pivot.superseded', cube.restated],
     ['pivot.layers-differ', selection.statement.layersDiffer],
     ['pivot.parts-differ', selection.statement.partsDiffer],
+    ['pivot.stated-twice', selection.statement.statedTwice],
+    ['pivot.twice-differ', selection.statement.twiceDiffer],
   ];
   for (const [code, facts] of counts) {
     const count = [...facts].filter((at) => picked(at)).length;

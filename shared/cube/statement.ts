@@ -1,8 +1,9 @@
 // One amount stated in two ways is counted once: layers by premium period before the undivided balance,
-// the whole before its parts (or the parts, where parts are asked for). Never adds, only drops.
+// the whole before its parts (or the parts, where parts are asked for), one table's statement before another's. Never adds, only drops.
 
 import type { Provenance } from './closing.ts';
 import type { Cube } from './cube.ts';
+import { settleTwins, type Twins } from './twins.ts';
 
 export type Statement = {
   /** By fact: 1 where the same amount stands elsewhere; null: nowhere. */
@@ -11,7 +12,7 @@ export type Statement = {
   layersDiffer: number[];
   /** The same for parts and their whole. */
   partsDiffer: number[];
-};
+} & Pick<Twins, 'statedTwice' | 'twiceDiffer'>;
 
 const settled = new WeakMap<Cube['columns'], Map<boolean, Statement>>();
 
@@ -30,11 +31,15 @@ export function statementOf(cube: Cube, parts: boolean, allowed: Provenance): St
 
 function settle(cube: Cube, parts: boolean, allowed: (fact: number) => boolean): Statement {
   const { order, starts } = cube.conflicts;
-  const statement: Statement = { redundant: null, layersDiffer: [], partsDiffer: [] };
-  if (order.length === 0) return statement;
+  const { repeated, ...twins } = settleTwins(cube, allowed);
+  const statement: Statement = { redundant: null, layersDiffer: [], partsDiffer: [], ...twins };
+  if (order.length + repeated.length === 0) return statement;
   const redundant = new Uint8Array(cube.size);
+  for (const at of repeated) redundant[at] = 1;
   for (let group = 0; group + 1 < starts.length; group++) {
-    const facts = [...order.subarray(starts[group], starts[group + 1])].filter(allowed);
+    const facts = [...order.subarray(starts[group], starts[group + 1])].filter(
+      (at) => redundant[at] === 0 && allowed(at),
+    );
     settleGroup(cube, facts, parts, redundant, statement);
   }
   return { ...statement, redundant };

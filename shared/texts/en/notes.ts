@@ -13,6 +13,9 @@ export const NOTES_EN: Readonly<Record<NoteCode, string>> = {
   'pivot.mixed-dates': 'Ledgers have different as-of dates, {from} to {to}; each counts as of its latest.',
   'pivot.overflow': 'Some totals are beyond exact arithmetic and were left empty.',
   'pivot.parts-differ': '{count} balances differ from the sum of their parts.',
+  'pivot.stated-twice': '{count} figures stand alike in several tables of one import; each is counted once.',
+  'pivot.twice-differ':
+    '{count} figures differ between tables of one import and are added; if they are the same debts, the total counts them twice: please check.',
   'pivot.overtaken': '{count} balances are reported again at a later date; only the later ones are counted.',
   'pivot.aggregates-beside-enterprises': 'Enterprises and aggregates stand side by side; totals may count some twice.',
   'pivot.not-crossed': 'No ledger divides its heads by {dimensions} at once; a roster does.',

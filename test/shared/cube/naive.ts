@@ -15,6 +15,7 @@ const same =
   (...keys: (keyof CubeFact)[]) =>
   (a: CubeFact, b: CubeFact) =>
     keys.every((key) => a[key] === b[key]);
+const sameFigure = same('subject', 'measure', 'item', 'part', 'breakdown', 'dueFrom', 'dueTo', 'asOf');
 const total = (facts: readonly CubeFact[]) => facts.reduce((sum, fact) => sum + fact.value, 0);
 
 const kindOf = (fact: CubeFact) => measureOf(fact.measure).kind;
@@ -39,12 +40,7 @@ function closes(fact: CubeFact, period: readonly CubeFact[]): boolean {
 
 export function naive(source: Source, spec: PivotSpec) {
   const current = source.facts.filter(
-    (fact) =>
-      !source.facts.some(
-        (other) =>
-          other.batch > fact.batch &&
-          same('subject', 'measure', 'item', 'part', 'breakdown', 'dueFrom', 'dueTo', 'asOf')(fact, other),
-      ),
+    (fact) => !source.facts.some((other) => other.batch > fact.batch && sameFigure(fact, other)),
   );
   const inPlay = (dimension: DimensionId) =>
     [...spec.rows, ...spec.columns].includes(dimension) ||
@@ -113,6 +109,28 @@ export function naive(source: Source, spec: PivotSpec) {
   const passes = (fact: CubeFact, filters: PivotSpec['filters'], means: Means) =>
     filters.every((filter) => filter.in.includes(keyOf(fact, filter.dimension, means)));
 
+  /** Without what another ledger of the batch says with the same amount; the ledger whose reporter reports next the latest stays. */
+  function saidOnce(all: readonly CubeFact[]): CubeFact[] {
+    const ofFigure = (fact: CubeFact) => all.filter((other) => sameFigure(fact, other) && other.batch === fact.batch);
+    const next = (fact: CubeFact) =>
+      current
+        .filter(
+          (other) => other.asOf > fact.asOf && broken(fact, other) && same('reporter', 'measure', 'item')(fact, other),
+        )
+        .map(({ asOf }) => asOf)
+        .sort()[0] ?? '9999';
+    return all.filter((fact) => {
+      const kin = ofFigure(fact);
+      const rows = (ledger: string) => kin.filter((other) => other.ledger === ledger);
+      const alike = [...new Set(kin.map(({ ledger }) => ledger))].filter(
+        (ledger) => total(rows(ledger)) === total(rows(fact.ledger)),
+      );
+      const until = (ledger: string) => rows(ledger).map(next)[0] ?? '';
+      const last = alike.map(until).sort().at(-1);
+      return alike.find((ledger) => until(ledger) === last) === fact.ledger;
+    });
+  }
+
   /** Facts of balances that repeat what other facts of the sources asked for say. */
   function repeated(sources: readonly CubeFact[]): Set<CubeFact> {
     const gone = new Set<CubeFact>();
@@ -139,7 +157,7 @@ export function naive(source: Source, spec: PivotSpec) {
     return gone;
   }
 
-  const sources = current.filter((fact) => passes(fact, filtersOf('ledger', 'reporter'), null));
+  const sources = saidOnce(current.filter((fact) => passes(fact, filtersOf('ledger', 'reporter'), null)));
   const gone = repeated(sources);
   const inTime = (fact: CubeFact, means: Means) =>
     (spec.at === null || fact.asOf <= spec.at) &&

@@ -33,7 +33,7 @@ function Chart({ asked, spec }: { asked: AskedPivot; spec: PivotSpec }) {
   const type: ChartType = isChartType(route.params['type']) ? route.params['type'] : 'bar';
   const valueIndex = Math.min(Number(route.params['value'] ?? 0) || 0, spec.values.length - 1);
   const table = useAnswer('pivot.run', { spec });
-  const title = titleOf(asked, spec, language, t);
+  const title = titleOf(asked, spec, language, t, table.value?.yearMeans);
   const { unit, places } = spec;
   const option = useMemo(
     () =>

@@ -2,12 +2,13 @@
 
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { ColumnWidths } from '../../shared/contract/column-widths.ts';
+import { dimensionHeading } from '../../shared/cube/format.ts';
 import type { AskedValue, PivotSpec } from '../../shared/cube/spec.ts';
 import type { PivotTable } from '../../shared/cube/table.ts';
 import { noteText } from '../../shared/texts/notes.ts';
 import { countText } from '../../shared/shown.ts';
 import { useDesk } from '../desk.tsx';
-import { dimensionLabel, valueLabel } from '../labels.ts';
+import { valueLabel } from '../labels.ts';
 import { Empty } from '../parts/Notes.tsx';
 import { useTexts, type Language, type Say } from '../texts.ts';
 import { blockHtml } from './blockHtml.ts';
@@ -28,11 +29,9 @@ function wordingOf(spec: PivotSpec, language: Language, t: Say): Wording {
   return { language, unit: spec.unit, places: spec.places, total: t('pivot.total'), asOf, noFigure };
 }
 
-/** '所有制 / 企业'; a year says which year it is. */
-function keyHeading(table: PivotTable, language: Language): string {
-  const name = (id: string) => dimensionLabel(id === 'year' && table.yearMeans ? table.yearMeans : id, language);
-  return table.rowDimensions.map(name).join(' / ');
-}
+/** '所有制 / 企业' */
+const keyHeading = (table: PivotTable, language: Language): string =>
+  table.rowDimensions.map((id) => dimensionHeading(id, table, language)).join(' / ');
 
 type Props = {
   table: PivotTable;

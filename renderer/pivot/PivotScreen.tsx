@@ -3,7 +3,9 @@
 
 import { memo, useCallback, useMemo } from 'react';
 import type { ColumnWidths } from '../../shared/contract/column-widths.ts';
+import { dimensionHeading } from '../../shared/cube/format.ts';
 import { PivotSpecSchema, type PivotSpec } from '../../shared/cube/spec.ts';
+import type { PivotTable } from '../../shared/cube/table.ts';
 import type { DimensionId } from '../../shared/vocabulary/dimensions.ts';
 import { saveDownload } from '../backend.ts';
 import { useAction, useAnswer, useDesk } from '../desk.tsx';
@@ -31,11 +33,17 @@ export function PivotScreen() {
   return asked.spec ? <Pivot asked={asked} spec={asked.spec} /> : <Loading what={t('pivot.loading')} />;
 }
 
-/** A name for exports and for saving: the saved view's, or what is shown by what. */
-export function titleOf(asked: AskedPivot, spec: PivotSpec, language: Language, t: Say): string {
+/** A name for exports and for saving: the saved view's, or what is shown by what. `yearMeans`: as the table says, where it is known. */
+export function titleOf(
+  asked: AskedPivot,
+  spec: PivotSpec,
+  language: Language,
+  t: Say,
+  yearMeans: PivotTable['yearMeans'] = null,
+): string {
   if (asked.view) return namesOf(asked.view, language).name;
   const values = spec.values.map((value) => valueLabel(value, language, t, spec.indicators)).join('、');
-  const keys = [...spec.rows, ...spec.columns].map((id) => dimensionLabel(id, language)).join(' × ');
+  const keys = [...spec.rows, ...spec.columns].map((id) => dimensionHeading(id, { yearMeans }, language)).join(' × ');
   return keys ? t('pivot.title', { values, keys }) : values;
 }
 
@@ -76,7 +84,11 @@ function Pivot({ asked, spec }: { asked: AskedPivot; spec: PivotSpec }) {
     });
   const exportAs = (format: 'xlsx' | 'csv') =>
     exporting.act(async () => {
-      const file = await client.ask('pivot.export', { spec, title, format, remark: asked.view?.about?.zh });
+      // The title says the year that the table heads its rows with.
+      const table = await client.ask('pivot.run', { spec });
+      if (!table.ok) return table;
+      const named = titleOf(asked, spec, language, t, table.value.yearMeans);
+      const file = await client.ask('pivot.export', { spec, title: named, format, remark: asked.view?.about?.zh });
       return file.ok ? saveDownload(client, file.value) : file;
     });
 
@@ -105,23 +117,17 @@ function Pivot({ asked, spec }: { asked: AskedPivot; spec: PivotSpec }) {
           onValue={showValue}
           onIndicator={defineIndicator}
         />
-        <Answered {...{ asked, spec, title, widths }} onStretch={stretch} />
+        <Answered {...{ asked, spec, widths }} onStretch={stretch} />
       </div>
     </>
   );
 }
 
 /** Asks for the figures; their coming draws nothing anew but themselves. */
-function Answered(props: {
-  asked: AskedPivot;
-  spec: PivotSpec;
-  title: string;
-  widths: ColumnWidths;
-  onStretch: Stretch;
-}) {
-  const { asked, spec, title, widths, onStretch } = props;
+function Answered(props: { asked: AskedPivot; spec: PivotSpec; widths: ColumnWidths; onStretch: Stretch }) {
+  const { asked, spec, widths, onStretch } = props;
   const { status, openPanel } = useDesk();
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const table = useAnswer('pivot.run', { spec });
   // What is on screen answers the last specification that was answered, not the one on its way.
   const { to } = table;
@@ -149,7 +155,7 @@ function Answered(props: {
         <PivotResult
           table={table.value}
           spec={answered}
-          title={title}
+          title={titleOf(asked, answered, language, t, table.value.yearMeans)}
           stale={table.loading}
           widths={widths}
           onStretch={onStretch}

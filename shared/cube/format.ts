@@ -5,7 +5,7 @@ import { breakdownLabel } from './breakdowns.ts';
 import { englishKey } from './english-keys.ts';
 import { decimal, exactPlaces, type MoneyUnit } from '../money.ts';
 import { grouped } from '../shown.ts';
-import type { DimensionId } from '../vocabulary/dimensions.ts';
+import { DIMENSIONS, type DimensionId } from '../vocabulary/dimensions.ts';
 import type { Figure, Path, PivotTable, ValueHead } from './table.ts';
 
 export type Language = 'zh' | 'en';
@@ -84,6 +84,16 @@ const PREMIUM_YEARS: readonly (DimensionId | undefined)[] = ['year', 'due_year']
 /** A unit of money in words. */
 export const unitText = (unit: MoneyUnit, language: Language): string =>
   language === 'en' ? (ENGLISH_UNITS[unit] ?? unit) : unit;
+
+/** What stands above a dimension's keys; 年度 says which year the table's figures are of. */
+export function dimensionHeading(
+  id: DimensionId,
+  { yearMeans }: Pick<PivotTable, 'yearMeans'>,
+  language: Language,
+): string {
+  const meant = id === 'year' ? (yearMeans ?? id) : id;
+  return DIMENSIONS.find((dimension) => dimension.id === meant)?.[language] ?? meant;
+}
 
 /** One key of a path as it is read: null is 未填, of a premium year 未分年度; a breakdown by what it divides into. */
 export function keyText(key: string | null, language: Language, dimension?: DimensionId): string {

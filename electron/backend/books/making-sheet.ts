@@ -2,11 +2,11 @@
 // Words only; it repeats no figure of the table.
 
 import type ExcelJS from 'exceljs';
-import { isMoney, valueLabel, type Language } from '../../../shared/cube/format.ts';
+import { dimensionHeading, isMoney, valueLabel, type Language } from '../../../shared/cube/format.ts';
 import type { PivotTable, ValueHead } from '../../../shared/cube/table.ts';
 import type { MoneyUnit } from '../../../shared/money.ts';
+import type { DimensionId } from '../../../shared/vocabulary/dimensions.ts';
 import { BODY_FONT, HEAD_FILL, thin, TITLE_FONT } from './book-style.ts';
-import { dimensionText } from './pivot-lines.ts';
 
 /** What stands around the table. `made` is an ISO time; `notes` and `filters` are finished texts. */
 export type BookAbout = {
@@ -89,8 +89,8 @@ const clock = (iso: string): string =>
 const valueLine = (head: ValueHead, about: BookAbout): string =>
   `${valueLabel(head, about.unit, about.language)}${about.language === 'zh' ? '：' : ': '}${WORDS[about.language].totals[head.totals]}`;
 
-const names = (ids: readonly string[], language: Language): string =>
-  ids.map((id) => dimensionText(id, language)).join(language === 'zh' ? '、' : ', ') || WORDS[language].none;
+const names = (ids: readonly DimensionId[], table: PivotTable, language: Language): string =>
+  ids.map((id) => dimensionHeading(id, table, language)).join(language === 'zh' ? '、' : ', ') || WORDS[language].none;
 
 /** What is said, label and text. */
 function statements(table: PivotTable, about: BookAbout): [string, string][] {
@@ -99,8 +99,8 @@ function statements(table: PivotTable, about: BookAbout): [string, string][] {
   return [
     [words.title, about.title],
     ...(about.reportedBy ? [[words.by, about.reportedBy] satisfies [string, string]] : []),
-    [words.rows, names(table.rowDimensions, about.language)],
-    [words.columns, names(table.columnDimensions, about.language)],
+    [words.rows, names(table.rowDimensions, table, about.language)],
+    [words.columns, names(table.columnDimensions, table, about.language)],
     ...table.values.map((head): [string, string] => [words.values, valueLine(head, about)]),
     [words.filters, about.filters?.join(about.language === 'zh' ? '；' : '; ') || words.none],
     ...(asOf

@@ -1,10 +1,10 @@
 // A pivot as the lines of a sheet: headings, rows with their keys, subtotals after their group, the total.
 // One layout for the workbook, the CSV and the chart's references. It formats no figure and writes no file.
 
-import { keyText, valueLabel, type Language } from '../../../shared/cube/format.ts';
+import { dimensionHeading, keyText, valueLabel, type Language } from '../../../shared/cube/format.ts';
 import type { Figure, Path, PivotTable } from '../../../shared/cube/table.ts';
 import type { MoneyUnit } from '../../../shared/money.ts';
-import { DIMENSIONS, type DimensionId } from '../../../shared/vocabulary/dimensions.ts';
+import type { DimensionId } from '../../../shared/vocabulary/dimensions.ts';
 
 export type LineKind = 'row' | 'subtotal' | 'total';
 
@@ -19,11 +19,6 @@ export type PivotLines = { keyHeads: string[]; columns: FigureColumn[]; lines: P
 const TOTALS = { zh: { total: '合计', subtotal: '小计' }, en: { total: 'Total', subtotal: 'Subtotal' } } as const;
 export const totalText = (language: Language): string => TOTALS[language].total;
 export const subtotalText = (language: Language): string => TOTALS[language].subtotal;
-
-/** The name of a dimension as a heading. */
-export function dimensionText(id: string, language: Language): string {
-  return DIMENSIONS.find((dimension) => dimension.id === id)?.[language] ?? id;
-}
 
 /** Which subtotals stand after which row: after the last row of their group, deepest first. One pass over the rows. */
 function subtotalsByRow(table: PivotTable): Map<number, PivotTable['subtotals']> {
@@ -66,7 +61,7 @@ export function pivotLines(table: PivotTable, language: Language): PivotLines {
   ]);
   const total: PivotLine = { kind: 'total', path: [], row: null, figures: pick(table.columnTotals, table.grandTotal) };
   return {
-    keyHeads: table.rowDimensions.map((id) => dimensionText(id, language)),
+    keyHeads: table.rowDimensions.map((id) => dimensionHeading(id, table, language)),
     columns,
     lines: table.rowDimensions.length > 0 && !table.without?.includes('total_row') ? [...lines, total] : lines,
   };

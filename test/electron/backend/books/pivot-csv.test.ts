@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pivotCsv } from '../../../../electron/backend/books/pivot-csv.ts';
+import { cubeOf, pivot } from '../../../shared/cube/made.ts';
 import { enterprisesByItem, moneyAndCount, ownershipByYear } from '../../../shared/charts/tables.ts';
 
 const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
@@ -47,5 +48,11 @@ describe('a pivot as CSV', () => {
     expect(text(pivotCsv(ownershipByYear, { unit: '万元', language: 'en' })).split('\r\n')[0]).toBe(
       'Ownership,"2018 / Arrears balance (10,000 yuan)","2017 / Arrears balance (10,000 yuan)","Total / Arrears balance (10,000 yuan)"',
     );
+  });
+
+  it('heads years by the year that they are', () => {
+    const cube = cubeOf([{ of: '甲厂', value: 100, due: '2017' }]);
+    const table = pivot(cube, { rows: ['year'], values: [{ measure: 'arrears_bal' }] });
+    expect(text(pivotCsv(table, { unit: '元', language: 'zh' })).split('\r\n')[0]).toBe('所属年度,累计欠费（元）');
   });
 });

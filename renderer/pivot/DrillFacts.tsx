@@ -1,27 +1,52 @@
 // The facts behind a figure, and for the one chosen the source sheet with its cell lit.
 
 import type { RowClickedEvent } from 'ag-grid-community';
-import { useMemo, useState } from 'react';
-import { figureText } from '../../shared/cube/format.ts';
+import { useMemo, useState, type ClipboardEvent, type KeyboardEvent as ReactKeyboardEvent } from 'react';
 import type { DrillFact } from '../../shared/contract/shapes.ts';
 import type { MoneyUnit } from '../../shared/money.ts';
 import { DataGrid } from '../grid/DataGrid.tsx';
-import { factHead, itemLabel } from '../labels.ts';
 import { Empty } from '../parts/Notes.tsx';
 import { SourceView } from '../sheet/SourceView.tsx';
-import { useTexts, type Language, type Say } from '../texts.ts';
+import { useTexts } from '../texts.ts';
+import { oneCell } from './block.ts';
+import { factsText, factText, type FactColumn, type FactWords } from './factList.ts';
 
 const FACT_COLUMNS = { resizable: true, suppressMovable: true } as const;
 
-export function DrillFacts({ facts, unit }: { facts: DrillFact[]; unit: MoneyUnit }) {
+/** `count`: how many facts there are; of very many only the first are listed. */
+export function DrillFacts({ facts, count, unit }: { facts: DrillFact[]; count: number; unit: MoneyUnit }) {
   const { t, language } = useTexts();
   const [chosen, setChosen] = useState<DrillFact | null>(null);
-  const columns = useMemo(() => factColumns(language, t, unit), [language, t, unit]);
+  const [isWhole, setWhole] = useState(false);
+  const words = useMemo<FactWords>(() => ({ language, t, unit }), [language, t, unit]);
+  const columns = useMemo(() => factColumns(words), [words]);
   const fact = chosen ?? (facts.length === 1 ? (facts[0] ?? null) : null);
   if (facts.length === 0) return <Empty title={t('drill.none')} />;
+  const typed = (event: ReactKeyboardEvent) => {
+    if (event.key.toLowerCase() !== 'a' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    getSelection()?.removeAllRanges();
+    setWhole(true);
+  };
+  /** The whole list, what is marked of it, or the cell that the keyboard is in. */
+  const copy = (event: ClipboardEvent) => {
+    const cell = event.target instanceof Element ? event.target.closest('.ag-cell') : null;
+    const text = isWhole ? factsText(facts, count, words) : oneCell(cell?.textContent ?? '');
+    if (!isWhole && (getSelection()?.isCollapsed === false || !text)) return;
+    event.clipboardData.setData('text/plain', text);
+    event.preventDefault();
+  };
   return (
     <>
-      <div className="drill-facts" role="region" aria-label={t('drill.facts')}>
+      <div
+        className={isWhole ? 'drill-facts whole' : 'drill-facts'}
+        role="region"
+        aria-label={t('drill.facts')}
+        onKeyDownCapture={typed}
+        onPointerDown={() => setWhole(false)}
+        onCopy={copy}
+      >
         <DataGrid<DrillFact>
           rowData={facts}
           columnDefs={columns}
@@ -53,40 +78,23 @@ export function DrillFacts({ facts, unit }: { facts: DrillFact[]; unit: MoneyUni
   );
 }
 
-function factColumns(language: Language, t: Say, unit: MoneyUnit) {
+function factColumns(words: FactWords) {
+  const { t } = words;
+  const told = (colId: FactColumn) => ({
+    colId,
+    headerName: t(`drill.${colId}`),
+    valueGetter: ({ data }: { data: DrillFact | undefined }) => (data ? factText(data, colId, words) : ''),
+  });
   return [
+    { ...told('enterprise'), width: 136, tooltip: true as const },
+    { ...told('item'), width: 112 },
+    { ...told('due'), width: 74 },
+    { ...told('value'), width: 90, headerClass: 'figure-heading', cellClass: 'figure-cell' },
+    { ...told('cell'), width: 64 },
     {
-      colId: 'enterprise',
-      headerName: t('drill.enterprise'),
-      field: 'enterprise' as const,
-      width: 136,
-      tooltip: true as const,
-    },
-    {
-      colId: 'item',
-      headerName: t('drill.item'),
-      width: 112,
-      valueGetter: ({ data }: { data: DrillFact | undefined }) => (data?.item ? itemLabel(data.item, language) : ''),
-    },
-    { colId: 'due', headerName: t('drill.due'), field: 'due' as const, width: 74 },
-    {
-      colId: 'value',
-      headerName: t('drill.value'),
-      width: 90,
-      headerClass: 'figure-heading',
-      cellClass: 'figure-cell',
-      valueGetter: ({ data }: { data: DrillFact | undefined }) =>
-        data
-          ? `${data.approximate ? t('drill.approximate') : ''}${figureText(data.value, factHead(data.measure), unit, 'exact')}`
-          : '',
-    },
-    { colId: 'cell', headerName: t('drill.cell'), field: 'cell' as const, width: 64 },
-    {
-      colId: 'source',
-      headerName: t('drill.source'),
+      ...told('source'),
       flex: 1,
       minWidth: 90,
-      valueGetter: ({ data }: { data: DrillFact | undefined }) => (data ? `${data.file} · ${data.sheet}` : ''),
       tooltip: ({ data }: { data?: DrillFact }) => (data ? `${data.file} · ${data.sheet} · ${data.raw}` : null),
     },
   ];

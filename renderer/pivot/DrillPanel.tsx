@@ -36,7 +36,7 @@ export function DrillPanel({ spec, table, picked }: { spec: PivotSpec; table: Pi
           {t(facts.length < count ? 'drill.limited' : 'drill.count', { count, shown: facts.length })}
         </span>
       </p>
-      <DrillFacts facts={facts} unit={spec.unit} />
+      <DrillFacts {...{ facts, count }} unit={spec.unit} />
     </div>
   );
 }

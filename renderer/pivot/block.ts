@@ -1,6 +1,7 @@
 // A block of a pivot's cells, chosen by hand, and its text for the clipboard: what Excel and WPS paste as cells.
 // Pure: indexes in, text out. Figures are plain decimals in the view's unit; nothing is added up.
 
+import { looksLikeFormula } from '../../shared/csv-text.ts';
 import { figureDecimal, placesShown } from '../../shared/cube/format.ts';
 import type { PivotTable } from '../../shared/cube/table.ts';
 import { figureAt, type Leaf, type Node, type PivotRow, type Wording } from './columns.ts';
@@ -62,10 +63,10 @@ export function placeAfter({ row, column }: Place, { key, isJump }: Move, { rows
   return at(key === 'PageUp' ? row - page : row + page, column);
 }
 
-/** A text as one cell: no tab or line end in it, and no sign in front that would start a formula. */
+/** A text as one cell: no tab or line end in it, and no sign in front that would start a formula; a number stays one. */
 export const oneCell = (text: string): string => {
   const line = text.replace(/[\t\r\n]+/g, ' ');
-  return /^[=+\-@]/.test(line) ? `'${line}` : line;
+  return looksLikeFormula(line) ? `'${line}` : line;
 };
 
 /** Headings above each leaf, outermost first, all of one height; merged headings are repeated. */

@@ -185,7 +185,7 @@ function FactsOf({
           {t(facts.length < count ? 'drill.limited' : 'drill.count', { count, shown: facts.length })}
         </p>
       </div>
-      <DrillFacts facts={facts} unit={asked.unit} />
+      <DrillFacts {...{ facts, count }} unit={asked.unit} />
     </>
   );
 }

@@ -108,7 +108,9 @@ test('names are copied like figures, and the keys of Excel go to the edges and b
 
 test('the keyboard goes all the way: arrows, Enter opens the sources, Esc closes them, − and + fold', async ({
   desk,
+  context,
 }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const table = await importLedger(desk);
   await rowOf(table, '国有').locator('[col-id="key"]').click();
   await desk.keyboard.press('-');
@@ -120,7 +122,14 @@ test('the keyboard goes all the way: arrows, Enter opens the sources, Esc closes
   await expect(table.getByRole('button', { name: '收起 国有' })).toBeVisible();
   for (let step = 0; step < 6; step++) await desk.keyboard.press('ArrowRight');
   await desk.keyboard.press('Enter');
-  await expect(desk.getByRole('complementary', { name: '数字的来源' })).toBeVisible();
+  const sources = desk.getByRole('complementary', { name: '数字的来源' });
+  await expect(sources).toBeVisible();
+  await sources.locator('.drill-facts .ag-row').first().locator('[col-id="enterprise"]').click();
+  await desk.keyboard.press('Control+a');
+  await desk.keyboard.press('Control+c');
+  const [headings, first] = (await desk.evaluate(() => navigator.clipboard.readText())).split(/\r?\n/);
+  expect(headings).toBe('企业\t项目\t所属期\t数值（万元）\t单元格\t文件 · 工作表');
+  expect(first?.split('\t')).toHaveLength(6);
   await desk.keyboard.press('Escape');
   await expect(desk.getByRole('complementary')).toBeHidden();
 });

@@ -151,6 +151,7 @@ export const PIVOT_EN: Readonly<Record<keyof typeof PIVOT_ZH, string>> = {
   'drill.item': 'Item',
   'drill.due': 'Period',
   'drill.value': 'Figure',
+  'drill.value-in': 'Figure ({units})',
   'drill.approximate': 'c. ',
   'drill.cell': 'Cell',
   'drill.source': 'File · sheet',

@@ -148,6 +148,7 @@ export const PIVOT_ZH = {
   'drill.item': '项目',
   'drill.due': '所属期',
   'drill.value': '数值',
+  'drill.value-in': '数值（{units}）',
   'drill.approximate': '约',
   'drill.cell': '单元格',
   'drill.source': '文件 · 工作表',

@@ -1,7 +1,7 @@
 // 选一块、复制出去：粘到 Excel、WPS 里一格是一格，数字是纯数字。
 
 import { describe, expect, test } from 'vitest';
-import { blockText, isWithin, KEYS, placeAfter, sizeOf, type Layout } from '../../../renderer/pivot/block.ts';
+import { blockText, isWithin, KEYS, oneCell, placeAfter, sizeOf, type Layout } from '../../../renderer/pivot/block.ts';
 import { flattenRows, leavesOf, planColumns, totalRows, type Wording } from '../../../renderer/pivot/columns.ts';
 import { BALANCE, COUNT, cubeOf, pivot } from '../../shared/cube/made.ts';
 
@@ -67,6 +67,15 @@ describe('复制一块', () => {
     expect(blockText(part(0), layout, false).split('\r\n')).toEqual(['甲厂\t1234567.89', '集体\t']);
     expect(blockText(part(KEYS), layout, false).split('\r\n')).toEqual(['甲厂', '集体']);
     expect(blockText(part(KEYS), layout, true).split('\r\n')).toEqual(['所有制 / 企业', '甲厂', '集体']);
+  });
+
+  test.each([
+    ['=1+1', "'=1+1"],
+    ['@甲厂', "'@甲厂"],
+    ['-5.00', '-5.00'],
+    ['甲\t厂\n', '甲 厂 '],
+  ])('一格里的字 %j 写成 %j', (text, cell) => {
+    expect(oneCell(text)).toBe(cell);
   });
 
   test('小数按画面的位数；户数总是整数', () => {

@@ -31,7 +31,7 @@ export function tally(value: PivotValue, counting: Counting, grouping: Grouping)
 
 /** null where the groups' figures are not the sums of those of smaller groups. */
 function addedUp(value: PivotValue, counting: Counting, { count, grain, finer }: Grouping): Tally | null {
-  const measure = measureCounted(value, counting.plan);
+  const measure = measureCounted(value);
   if (finer === undefined || measure === null || !isAdded(value, measure)) return null;
   const segment = segmentOf(measure, counting);
   const samePicks = isSameRange(segment[grain], segment[finer.grouping.grain]);
@@ -55,7 +55,7 @@ const isAdded = (value: PivotValue, measure: Measure): boolean =>
 const mayMix = (measure: Measure, plan: Plan): boolean => measure.overItems === 'none' || plan.broken;
 
 function counted(value: PivotValue, counting: Counting, grouping: Grouping): Tally {
-  const measure = measureCounted(value, counting.plan);
+  const measure = measureCounted(value);
   const withheld = new Set<WithheldReason>();
   if (measure === null) return { figures: folded(value, measure, counting, grouping), withheld };
   const range = segmentOf(measure, counting)[grouping.grain];

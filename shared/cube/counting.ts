@@ -15,6 +15,11 @@ export type Grouping = {
   grain: 0 | 1 | 2;
   /** A group that nobody asks for (within.ts). */
   keptOut?: number;
+  /**
+   * Where premium years part the groups: groups that they do not part, and by group the one of those that it is in, -1 for none.
+   * Enterprises are counted in these.
+   */
+  readonly unsplit?: { grouping: Grouping; groupOf: Int32Array } | undefined;
   /** Smaller groups of the same cells; `parents`: by smaller group, the group that it is in. */
   finer?: { grouping: Grouping; parents: Uint32Array };
 };
@@ -25,10 +30,8 @@ const NO_PICKS = { from: 0, end: 0 };
 const NOTHING: Segment = [NO_PICKS, NO_PICKS, NO_PICKS];
 
 /** The measure that the value's facts are of; null: 户数 over all facts. */
-export const measureCounted = (value: PivotValue, plan: Plan): Measure | null => {
-  if (value.measure !== 'ent_cnt') return measureOf(value.measure);
-  return plan.owing ? measureOf('arrears_bal') : null;
-};
+export const measureCounted = (value: PivotValue): Measure | null =>
+  value.measure === 'ent_cnt' ? null : measureOf(value.measure);
 
 /** Whether the same picks take part in both. */
 export const isSameRange = (a: Range, b: Range): boolean => a.from === b.from && a.end === b.end;

@@ -11,7 +11,7 @@ import {
   type Needed,
 } from './asked.ts';
 import type { Cube } from './cube.ts';
-import { frameOf } from './frame.ts';
+import { frameOf, groupingOf, type Frame } from './frame.ts';
 import type { Keyed } from './group.ts';
 import { enterprisesIn } from './per-enterprise.ts';
 import { judged } from './per-indicator.ts';
@@ -38,7 +38,8 @@ export function drillFacts(
   column: Path,
   valueIndex: number,
 ): { facts: number[]; total: Figure } {
-  const { counting, rows, columns } = frameOf(cube, spec);
+  const frame = frameOf(cube, spec);
+  const { counting, rows, columns } = frame;
   const asked = counting.plan.asked[valueIndex];
   if (asked === undefined) return { facts: [], total: null };
   const { yearMeans } = counting.selection;
@@ -46,7 +47,7 @@ export function drillFacts(
   keepPath(codes, rows.dimensions, row);
   keepPath(codes, columns.dimensions, column);
   const grain = timeGrain([...spec.rows.slice(0, row.length), ...spec.columns.slice(0, column.length)], yearMeans);
-  const grouping: Grouping = { codes, count: 2, grain };
+  const grouping: Grouping = { codes, count: 2, grain, unsplit: unsplitAt(frame, row, column, codes) };
   const figure = tallyAsked(asked, counting, grouping).figures[INSIDE] ?? Number.NaN;
   const reach =
     asked.kind === 'indicator' && isIndicatorThreshold(asked.value)
@@ -78,9 +79,10 @@ function factsBehind(
 }
 
 /** Positions of the facts inside that the value's measure has; for 户数 of all, of all facts there. */
-function inside(value: PivotValue, counting: Counting, { codes, grain }: Grouping): number[] {
-  const { selection, plan, cells } = counting;
-  const measure = measureCounted(value, plan);
+function inside(value: PivotValue, counting: Counting, grouping: Grouping): number[] {
+  const { selection, cells } = counting;
+  const measure = measureCounted(value);
+  const { codes, grain } = measure === null ? (grouping.unsplit?.grouping ?? grouping) : grouping;
   if (measure === null) return [...listedFacts(selection)].filter((at) => codes[cells.ofFact(at)] === INSIDE);
   const found: number[] = [];
   const { from, end } = segmentOf(measure, counting)[grain];
@@ -112,11 +114,20 @@ function valuesInside(value: PivotValue, counting: Counting, grouping: Grouping)
 /** Which enterprises' values stand behind the figure; null: all of them. */
 function reachedBy(value: PivotValue, counting: Counting, grouping: Grouping): ((own: number) => boolean) | null {
   if (isThreshold(value)) return (own) => reachesThreshold(value, own);
-  if (value.measure === 'ent_cnt') return counting.plan.owing ? (own) => own > 0 : null;
+  if (value.measure === 'ent_cnt') return null;
   if (value.agg === 'count_gt0') return (own) => own > 0;
   if (value.agg !== 'max' && value.agg !== 'min') return null;
   const figure = tally(value, counting, grouping).figures[INSIDE];
   return (own) => own === figure;
+}
+
+/** Inside and outside for enterprises, where premium years part the table's groups. */
+function unsplitAt(frame: Frame, row: Path, column: Path, codes: Uint32Array): Grouping['unsplit'] {
+  const { codes: groups, unsplit } = groupingOf(frame, row.length, column.length);
+  if (!unsplit) return undefined;
+  const wanted = unsplit.groupOf[groups[codes.indexOf(INSIDE)] ?? -1] ?? -1;
+  const own = unsplit.grouping.codes.map((group) => (group === wanted ? INSIDE : OUTSIDE));
+  return { grouping: { ...unsplit.grouping, codes: own, count: 2 }, groupOf: Int32Array.of(-1, INSIDE) };
 }
 
 function keepPath(codes: Uint32Array, dimensions: readonly Keyed[], path: Path): void {

@@ -8,16 +8,19 @@ import type { Cube, KeyTable } from './cube.ts';
 import { cellsOf } from './cells.ts';
 import { crossedCodes, looked, numbered } from './codes.ts';
 import { axisOf, keyedBy, keysOfDimension, withRest, type Axis, type Keyed, type Level } from './group.ts';
-import { planOf, timeGrain } from './plan.ts';
+import { isPremiumYear, planOf, timeGrain } from './plan.ts';
 import { regrouped } from './regrouped.ts';
 import { select } from './select.ts';
 import type { PivotSpec } from './spec.ts';
 import { tallyAsked } from './tally-asked.ts';
+import { axisWithoutYears, splitsEnterprises, unsplitGroups } from './unsplit.ts';
 
 export type Frame = {
   counting: Counting;
   rows: Axis;
   columns: Axis;
+  /** The same without premium years, where these part the cells and enterprises are counted; else null. */
+  unsplit: Record<'rows' | 'columns', Axis> | null;
   /** Those made so far, by lengths of row and column paths. */
   groupings: Map<number, Grouping>;
 };
@@ -33,25 +36,43 @@ export function frameOf(whole: Cube, spec: PivotSpec): Frame {
   const counting: Counting = { cube, plan, selection, cells };
   const keyed = (ids: readonly DimensionId[], own: readonly KeyTable[]) =>
     own.map((table, at) => keyedBy(cells, ids[at] ?? 'year', table));
+  const [down, across] = [keyed(spec.rows, rows), keyed(spec.columns, columns)];
+  const kept = greatest(down, spec, counting);
   return {
     counting,
-    rows: axisOf(greatest(keyed(spec.rows, rows), spec, counting), cells.count),
-    columns: axisOf(keyed(spec.columns, columns), cells.count),
+    rows: axisOf(kept, cells.count),
+    columns: axisOf(across, cells.count),
+    // 其余 of premium years is 其余 of what is below them: without the years there is no such row.
+    unsplit: splitsEnterprises(counting, [...spec.rows, ...spec.columns])
+      ? {
+          rows: axisWithoutYears(spec.rows, isPremiumYear(cutBy(spec), selection.yearMeans) ? down : kept, counting),
+          columns: axisWithoutYears(spec.columns, across, counting),
+        }
+      : null,
     groupings: new Map(),
   };
 }
 
+/** The row dimension that is cut, by its place, and itself. */
+const cutAt = ({ rows, topOf }: PivotSpec): number => Math.max(0, topOf ? rows.indexOf(topOf) : 0);
+const cutBy = (spec: PivotSpec): DimensionId => spec.rows[cutAt(spec)] ?? 'enterprise';
+
 /** Of the dimension that is cut, the N keys of greatest first value within each parent as they are, the others as 其余. */
 function greatest(dimensions: Keyed[], spec: PivotSpec, counting: Counting): Keyed[] {
   const [asked] = counting.plan.asked;
-  const depth = Math.max(0, spec.topOf ? spec.rows.indexOf(spec.topOf) : 0);
+  const depth = cutAt(spec);
   const cut = dimensions[depth];
   const { top } = spec;
   if (top === null || cut === undefined || asked === undefined) return dimensions;
   const level = axisOf(dimensions.slice(0, depth + 1), cut.codes.length).levels[depth + 1];
   if (level === undefined || level.count <= top) return dimensions;
-  const grain = timeGrain(spec.rows.slice(0, depth + 1), counting.selection.yearMeans);
-  const tally = tallyAsked(asked, counting, { codes: level.codes, count: level.count, grain });
+  const ids = spec.rows.slice(0, depth + 1);
+  const grain = timeGrain(ids, counting.selection.yearMeans);
+  const wider = splitsEnterprises(counting, ids)
+    ? axisWithoutYears(ids, dimensions.slice(0, depth + 1), counting)
+    : null;
+  const unsplit = wider ? unsplitGroups(counting, level, wider.levels.at(-1) ?? wider.levels[0]) : undefined;
+  const tally = tallyAsked(asked, counting, { codes: level.codes, count: level.count, grain, unsplit });
   const place = (path: number) => cut.places[level.key[path] ?? 0] ?? 0;
   const size = tally.figures.map((figure) => (Number.isNaN(figure) ? Number.NEGATIVE_INFINITY : figure));
   const isAhead = (a: number, b: number): boolean => {
@@ -107,10 +128,26 @@ export function groupingOf(frame: Frame, row: number, column: number): Grouping 
     get codes() {
       return (codes ??= crossed(left, right));
     },
+    get unsplit() {
+      return (unsplit ??= unsplitOf(frame, row, column, grouping));
+    },
   };
   let codes: Uint32Array | null = null;
+  let unsplit: Grouping['unsplit'];
   groupings.set(place, grouping);
   return grouping;
+}
+
+function unsplitOf(frame: Frame, row: number, column: number, grouping: Grouping): Grouping['unsplit'] {
+  const { counting, unsplit } = frame;
+  const { plan, selection } = counting;
+  const lengthOf = (path: readonly DimensionId[]) =>
+    path.filter((id) => !isPremiumYear(id, selection.yearMeans)).length;
+  const [down, across] = [lengthOf(plan.rows.slice(0, row)), lengthOf(plan.columns.slice(0, column))];
+  if (unsplit === null || down + across === row + column) return undefined;
+  const left = unsplit.rows.levels[down] ?? unsplit.rows.levels[0];
+  const right = unsplit.columns.levels[across] ?? unsplit.columns.levels[0];
+  return unsplitGroups(counting, grouping, { codes: crossed(left, right), count: left.count * right.count });
 }
 
 function crossed(left: Level, right: Level): Uint32Array {

@@ -92,6 +92,20 @@ export function inOrder(axis: Axis, depth: number, rank: SiblingOrder | null, de
   return ordered;
 }
 
+/** By length and path: 1 for the prefixes of `paths`, which are of length `depth`. */
+export function prefixesOf(axis: Axis, depth: number, paths: readonly number[]): Uint8Array[] {
+  const marks = axis.levels.map(({ count }) => new Uint8Array(count));
+  for (const path of paths) {
+    let at = path;
+    for (let length = depth; length > 0; length--) {
+      at = axis.levels[length]?.parent[at] ?? 0;
+      const own = marks[length - 1];
+      if (own) own[at] = 1;
+    }
+  }
+  return marks;
+}
+
 /** 其余 is the key that `withRest` put last; a ledger's own word 其余 is a key like any other. */
 const isRest = ({ keys, places }: Keyed, key: number): boolean =>
   key === keys.length - 1 && keys[key] === REST_LABEL && places[key] === keys.length - 1;

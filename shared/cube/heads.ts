@@ -6,8 +6,8 @@ import { decimal, inUnit, MONEY_UNITS } from '../money.ts';
 import { AVERAGE_SCALE, type WithheldReason } from './accumulate.ts';
 import { isIndicatorThreshold, type Asked, type IndicatorThreshold, type Threshold } from './asked.ts';
 import { INDICATOR_SCALE } from './formula.ts';
-import { planOf, type Plan } from './plan.ts';
-import type { PivotSpec, PivotValue, ShownAs } from './spec.ts';
+import { planOf } from './plan.ts';
+import type { AskedValue, PivotSpec, PivotValue, ShownAs } from './spec.ts';
 import type { ValueHead } from './table.ts';
 
 const UNIT_LABELS: Readonly<Record<MeasureUnit, string>> = {
@@ -26,9 +26,8 @@ const OWING = { zh: '欠费户数', en: 'Enterprises in arrears' };
 type Wording = Pick<ValueHead, 'zh' | 'en' | 'unit' | 'scale' | 'totals'>;
 
 /** @param overDates whether balances of several dates stand side by side, so that totals are the closing ones */
-function wording(value: PivotValue, plan: Plan, overDates: boolean): Wording {
-  if (value.measure === 'ent_cnt')
-    return plan.owing ? { ...COUNT, ...OWING } : { ...COUNT, zh: '企业户数', en: 'Enterprises' };
+function wording(value: PivotValue, overDates: boolean): Wording {
+  if (value.measure === 'ent_cnt') return { ...COUNT, zh: '企业户数', en: 'Enterprises' };
   const measure = measureOf(value.measure);
   const own = { unit: UNIT_LABELS[measure.unit], scale: UNIT_SCALE[measure.unit] };
   const en = measure.en.charAt(0).toLowerCase() + measure.en.slice(1);
@@ -144,16 +143,21 @@ export function shownHead(head: ValueHead, show: ShownAs, reason: ShareReason | 
   return show.startsWith('change_') ? worded : { ...worded, unit: '%', scale: 2 };
 }
 
-export function headOf(asked: Asked, plan: Plan, overDates: boolean, withheld: ReadonlySet<WithheldReason>): ValueHead {
+/** @param value as the spec has it */
+export function headOf(
+  asked: Asked,
+  value: AskedValue,
+  overDates: boolean,
+  withheld: ReadonlySet<WithheldReason>,
+): ValueHead {
   const [reason] = withheld;
-  const { value } = asked;
-  const words = asked.kind === 'indicator' ? indicatorWording(asked) : wording(asked.value, plan, overDates);
+  const words = asked.kind === 'indicator' ? indicatorWording(asked) : wording(asked.value, overDates);
   return reason === undefined ? { value, ...words, reason: null } : { value, ...words, totals: 'none', reason };
 }
 
 /** The head of a value's own figure, however the spec shows it: what a drill comes to. */
 export function ownHead(spec: PivotSpec, index: number): ValueHead | null {
-  const plan = planOf(spec);
-  const asked = plan.asked[index];
-  return asked ? headOf(asked, plan, false, new Set()) : null;
+  const asked = planOf(spec).asked[index];
+  const value = spec.values[index];
+  return asked && value ? headOf(asked, value, false, new Set()) : null;
 }

@@ -17,8 +17,7 @@ import { measureCounted, type Counting } from './counting.ts';
 import type { Asked } from './asked.ts';
 import type { Cube } from './cube.ts';
 import { keyText } from './format.ts';
-import type { OperandFilter } from './formula-filter.ts';
-import { unknownLabels } from './plan.ts';
+import { isPremiumYear, unknownLabels } from './plan.ts';
 import { listedFacts } from './select.ts';
 import type { PivotSpec } from './spec.ts';
 import type { Note, PivotTable } from './table.ts';
@@ -118,11 +117,15 @@ export function notesOf(
   const indicators = plan.asked.filter((asked) => asked.kind === 'indicator');
   for (const { zh: name, formula } of new Set(indicators.map(({ indicator }) => indicator)))
     add('pivot.indicator', { name, formula });
+  const operands = indicators.flatMap(({ formula }) => formula.operands);
+  if (operands.some(({ measure }) => measure === 'ent_cnt')) {
+    if ([...plan.inPlay].some(isItems)) add('pivot.enterprises-of-items', {});
+    if ([...plan.inPlay].some((id) => isPremiumYear(id, selection.yearMeans))) add('pivot.enterprises-of-no-year', {});
+  }
   for (const { dimension, label, of } of spec.groups ?? []) {
     const keys = of === 'rest' ? '' : of.map((key) => keyText(key, 'zh', dimension)).join('、');
     add(of === 'rest' ? 'pivot.group-rest' : 'pivot.group', { label, keys });
   }
-  const operands = indicators.flatMap(({ formula }) => formula.operands);
   for (const { dimension, label } of unknownLabels(cube, [
     ...spec.filters,
     ...operands.flatMap(({ within }) => within),
@@ -178,7 +181,7 @@ function pickedOf(cube: Cube, { selection }: Counting): (at: number) => boolean 
   };
 }
 
-const holdsItems = ({ dimension }: OperandFilter): boolean => dimension === 'item' || dimension === 'item_group';
+const isItems = (dimension: DimensionId): boolean => dimension === 'item' || dimension === 'item_group';
 
 /** Where a money sum puts social insurance and other debts together unasked: the labels of those other debts. */
 function mixedItems(cube: Cube, { plan, selection }: Counting): string[] {
@@ -186,8 +189,8 @@ function mixedItems(cube: Cube, { plan, selection }: Counting): string[] {
   const { item, item_group: group } = cube.dimensions;
   const social = group.keys.indexOf('社会保险');
   const closing = Uint8Array.from(cube.kinds.report, (report) => Number((selection.used[report] ?? 0) >= CLOSING));
-  for (const value of plan.values.filter(({ within = [] }) => !within.some(holdsItems))) {
-    const id = measureCounted(value, plan)?.id;
+  for (const value of plan.values.filter(({ within = [] }) => !within.some(({ dimension }) => isItems(dimension)))) {
+    const id = measureCounted(value)?.id;
     const isAdded = cube.series.measure.map(
       (measure) => measure.id === id && measure.unit === 'money' && measure.overItems === 'sum',
     );

@@ -15,24 +15,46 @@ const known = new WeakMap<Grouping, Map<string | null, SubjectValues>>();
 
 /** Subjects with their own values of the measure that `value` counts (for 户数 of all: any number), group by group. */
 export function enterprisesIn(value: PivotValue, counting: Counting, grouping: Grouping): SubjectValues {
-  const measure = measureCounted(value, counting.plan);
+  const measure = measureCounted(value);
   const ofGrouping = known.get(grouping) ?? new Map<string | null, SubjectValues>();
   known.set(grouping, ofGrouping);
   const id = measure?.id ?? null;
   const found = ofGrouping.get(id);
   if (found) return found;
-  const { finer, codes, count, grain } = grouping;
+  const { finer, unsplit, count, grain } = grouping;
+  if (measure === null && unsplit) {
+    const spread = spreadOver(enterprisesIn(value, counting, unsplit.grouping), unsplit.groupOf);
+    ofGrouping.set(id, spread);
+    return spread;
+  }
   const segment = measure && segmentOf(measure, counting);
-  const isFromFiner = finer && (segment === null || isSameRange(segment[grain], segment[finer.grouping.grain]));
+  const isFromFiner =
+    finer && (segment === null ? !finer.grouping.unsplit : isSameRange(segment[grain], segment[finer.grouping.grain]));
   const [smaller, groups] = isFromFiner
     ? [enterprisesIn(value, counting, finer.grouping), finer.parents]
-    : [ofCells(measure, counting, grain), codes];
-  const isOneEach = !isFromFiner && areDistinct(codes, count);
+    : [ofCells(measure, counting, grain), grouping.codes];
+  const isOneEach = !isFromFiner && areDistinct(groups, count);
   const merged = isOneEach
     ? { ...smaller, group: looked(smaller.group, groups) }
     : onePerGroup(smaller, groups, count, measure?.overItems === 'max');
   ofGrouping.set(id, merged);
   return merged;
+}
+
+/** The entries of each group once for every group that `groupOf` puts into it. */
+function spreadOver({ subject, group, value }: SubjectValues, groupOf: Int32Array): SubjectValues {
+  const within: number[][] = [];
+  groupOf.forEach((wider, own) => {
+    if (wider >= 0) (within[wider] ??= []).push(own);
+  });
+  const entries = [...subject.keys()].flatMap((entry) =>
+    (within[group[entry] ?? 0] ?? []).map((own): [number, number] => [entry, own]),
+  );
+  return {
+    subject: Uint32Array.from(entries, ([entry]) => subject[entry] ?? 0),
+    group: Uint32Array.from(entries, ([, own]) => own),
+    value: Float64Array.from(entries, ([entry]) => value[entry] ?? 0),
+  };
 }
 
 function areDistinct(codes: Uint32Array, count: number): boolean {

@@ -69,8 +69,8 @@ export function judged(
 function ownValues(operand: Operand, counting: Counting, grouping: Grouping): Map<number, number> {
   const { subject, group, value } = enterprisesIn(operand, counting, groupedWithin(operand.within, counting, grouping));
   const { count, isEnterprise } = counting.cube.subjects;
-  const isListed = operand.measure === 'ent_cnt' && !counting.plan.owing;
-  const isCount = operand.measure === 'ent_cnt' || operand.agg === 'count_gt0';
+  const isListed = operand.measure === 'ent_cnt';
+  const isCount = !isListed && operand.agg === 'count_gt0';
   const own = new Map<number, number>();
   for (let i = 0; i < subject.length; i++) {
     const into = group[i] ?? 0;

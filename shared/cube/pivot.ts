@@ -5,7 +5,7 @@ import type { Amount } from './amount.ts';
 import type { Cube } from './cube.ts';
 import { withEmpties } from './empties.ts';
 import { frameOf, groupingOf, type Frame } from './frame.ts';
-import { inOrder, labelsOf } from './group.ts';
+import { inOrder, labelsOf, prefixesOf } from './group.ts';
 import { byAmount } from './order.ts';
 import { headOf } from './heads.ts';
 import { notesOf, usedFacts } from './notes.ts';
@@ -45,16 +45,25 @@ function tableOf(frame: Frame, spec: PivotSpec): TableOf<Amount> {
   };
   const rank = spec.sort.by === 'value' ? byAmount(byValue, spec.sort.descending) : null;
   const ordered = (at: number) => inOrder(frame.rows, at, rank, spec.sort.descending);
+  const every = ordered(depth);
   const isEmpty = frame.counting.cells.count === 0;
-  const rows = depth > 0 && isEmpty ? [] : ordered(depth);
-  const shownColumns = width > 0 && isEmpty ? [] : columns;
+  const shown = isEmpty ? () => [] : plan.listing && plan.byDebt ? holdingFigures : everyPath;
+  const rows =
+    depth === 0 ? every : shown(every, (row) => [totalAt(depth, row), ...columns.map((column) => leaves(row, column))]);
+  const shownColumns =
+    width === 0
+      ? columns
+      : shown(columns, (column) => [(blocks[0] ?? leaves)(0, column), ...every.map((row) => leaves(row, column))]);
+  const above = prefixesOf(frame.rows, depth, rows);
 
   const prefixes = spec.rows.slice(1).flatMap((_, at) =>
-    ordered(at + 1).map((path) => ({
-      path: labelsOf(frame.rows, at + 1, path),
-      cells: shownColumns.map((column) => blocks[at + 1]?.(path, column) ?? []),
-      total: totalAt(at + 1, path),
-    })),
+    ordered(at + 1)
+      .filter((path) => above[at + 1]?.[path] === 1)
+      .map((path) => ({
+        path: labelsOf(frame.rows, at + 1, path),
+        cells: shownColumns.map((column) => blocks[at + 1]?.(path, column) ?? []),
+        total: totalAt(at + 1, path),
+      })),
   );
   const overDates = timeGrain([...spec.rows, ...spec.columns], selection.yearMeans) < 2;
   return {
@@ -62,7 +71,9 @@ function tableOf(frame: Frame, spec: PivotSpec): TableOf<Amount> {
     columnDimensions: [...spec.columns],
     rows: rows.map((path) => labelsOf(frame.rows, depth, path)),
     columns: shownColumns.map((path) => labelsOf(frame.columns, width, path)),
-    values: plan.asked.map((asked, at) => headOf(asked, plan, overDates, withheld[at] ?? new Set())),
+    values: plan.asked.map((asked, at) =>
+      headOf(asked, spec.values[at] ?? asked.value, overDates, withheld[at] ?? new Set()),
+    ),
     cells: rows.map((row) => shownColumns.map((column) => leaves(row, column))),
     rowTotals: rows.map((row) => totalAt(depth, row)),
     columnTotals: shownColumns.map((column) => (blocks[0] ?? leaves)(0, column)),
@@ -74,6 +85,14 @@ function tableOf(frame: Frame, spec: PivotSpec): TableOf<Amount> {
     ...usedFacts(cube, frame.counting),
   };
 }
+
+type ShownPaths = (paths: readonly number[], amountsOf: (path: number) => Amount[][]) => readonly number[];
+
+const everyPath: ShownPaths = (paths) => paths;
+
+/** Enterprises are listed under debts too that no figure is of: those are no rows and no columns. */
+const holdingFigures: ShownPaths = (paths, amountsOf) =>
+  paths.filter((path) => amountsOf(path).some((amounts) => amounts.some((amount) => amount !== null)));
 
 /** The column whose figures give the rows their order; null: the total over all columns. */
 function columnSortedBy({ sort, columns }: PivotSpec, frame: Frame, paths: readonly number[]): number | null {

@@ -7,7 +7,7 @@ import type { ColumnName, Cube, KeyedDimension } from './cube.ts';
 import type { OperandFilter } from './formula-filter.ts';
 import { aspectBits } from './breakdowns.ts';
 import { itemLabel, partLabel } from './labels.ts';
-import type { PivotSpec } from './spec.ts';
+import type { AskedValue, PivotSpec } from './spec.ts';
 
 export type YearMeans = 'due_year' | 'as_of_year';
 type Filter = PivotSpec['filters'][number];
@@ -27,8 +27,8 @@ export type Plan = {
   measures: ReadonlySet<MeasureId>;
   /** 户数 counts every enterprise that any fact is about. */
   listing: boolean;
-  /** 户数 counts enterprises that owe in the cell. */
-  owing: boolean;
+  /** Debts are told apart: a key that has listed enterprises and no figure is not shown. */
+  byDebt: boolean;
   /** Figures of breakdowns are asked for; `wholeToo`: those of the whole as well (filtered for 未填). */
   broken: boolean;
   /** Aspects on an axis or filtered, a bit each. */
@@ -38,8 +38,12 @@ export type Plan = {
   parts: boolean;
 };
 
-/** Where enterprises are counted by what they owe, 户数 means 欠费户数. */
-const OWING_AXES: readonly DimensionId[] = ['item', 'item_group', 'due_year', 'year'];
+/** By these debts are told apart. */
+const DEBTS: readonly DimensionId[] = ['item', 'item_group', 'due_year', 'year'];
+
+/** Where debts are told apart, 户数 shown by itself means 欠费户数; in a formula it means what it says. */
+const countedByDebt = (value: AskedValue): AskedValue =>
+  value.measure === 'ent_cnt' ? { ...value, measure: 'arrears_bal', agg: 'count_gt0' } : value;
 
 export function planOf(spec: PivotSpec): Plan {
   const inPlay = new Set<DimensionId>([
@@ -48,12 +52,9 @@ export function planOf(spec: PivotSpec): Plan {
     ...spec.filters.map((filter) => filter.dimension),
   ]);
   const aspects = aspectBits([...inPlay]);
-  const asked = spec.values.map((value) => askedOf(value, spec));
+  const byDebt = DEBTS.some((dimension) => inPlay.has(dimension));
+  const asked = spec.values.map((value) => askedOf(byDebt ? countedByDebt(value) : value, spec));
   const values = asked.flatMap(operandsOf);
-  const counted = values.some((value) => value.measure === 'ent_cnt');
-  const owing = counted && OWING_AXES.some((dimension) => inPlay.has(dimension));
-  const measures = new Set(values.map((value) => value.measure).filter((measure) => measure !== 'ent_cnt'));
-  if (owing) measures.add('arrears_bal');
   const filtersOf = (dimension: DimensionId) => spec.filters.filter((filter) => filter.dimension === dimension);
   const onAxis = (dimension: DimensionId) => spec.rows.includes(dimension) || spec.columns.includes(dimension);
   const onlyWhole = filtersOf('part').some((filter) => filter.in.every((label) => label === null));
@@ -65,9 +66,9 @@ export function planOf(spec: PivotSpec): Plan {
     filters: spec.filters,
     at: spec.at,
     inPlay,
-    measures,
-    listing: counted && !owing,
-    owing,
+    measures: new Set(values.map((value) => value.measure).filter((measure) => measure !== 'ent_cnt')),
+    listing: values.some((value) => value.measure === 'ent_cnt'),
+    byDebt,
     broken: inPlay.has('breakdown') || aspects !== 0,
     aspects,
     wholeToo: filtersOf('breakdown').some((filter) => filter.in.includes(null)),
@@ -77,6 +78,10 @@ export function planOf(spec: PivotSpec): Plan {
 
 /** By column: 1 for each code that the filters let through; null: no filter there. */
 export type Masks = Record<ColumnName, Uint8Array | null>;
+
+/** Whether its keys are premium years: they divide balances, not enterprises. */
+export const isPremiumYear = (dimension: DimensionId, yearMeans: YearMeans | null): boolean =>
+  dimension === 'due_year' || (dimension === 'year' && yearMeans === 'due_year');
 
 export const isYearFilter = (filter: OperandFilter): boolean => filter.dimension === 'year';
 

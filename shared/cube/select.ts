@@ -5,12 +5,14 @@ import type { DimensionId } from '../vocabulary/dimensions.ts';
 import type { MeasureId } from '../vocabulary/measures.ts';
 import { closingRanks, rankOfFact, type Provenance, type Ranks } from './closing.ts';
 import type { Cube, KeyTable } from './cube.ts';
+import type { OperandFilter } from './formula-filter.ts';
 import { listingOf, type Listing } from './listing.ts';
 import { anyPasses, passing } from './passing.ts';
 import {
   allowedKeys,
   breakdownMask,
   filterMasks,
+  isPremiumYear,
   isYearFilter,
   timeGrain,
   type Masks,
@@ -30,8 +32,10 @@ export type Selection = {
   /** Positions of facts, segment after segment. */
   picks: Uint32Array;
   measures: ReadonlyMap<MeasureId, Segment>;
-  /** For 户数 of all enterprises; null where that is not asked. */
+  /** For 户数 of all enterprises, whatever premium years are asked for; null where that is not asked. */
   listing: Listing | null;
+  /** By kind: 1 where filters on premium years let it through; null: there are none. */
+  premiumYears: Uint8Array | null;
   /** By report: one more than the highest rank among the facts picked; 0: none. */
   used: Uint8Array;
   yearMeans: YearMeans | null;
@@ -83,6 +87,7 @@ function nameOf(plan: Plan): string {
     columns: [],
     asked: [],
     values: [],
+    byDebt: false,
     inPlay: plan.inPlay.has('year'),
     measures,
   });
@@ -111,12 +116,17 @@ function selected(cube: Cube, plan: Plan): Selection {
   const finest = timeGrain([...plan.rows, ...plan.columns], yearMeans);
   const excluded = splitsByDueYear(plan, yearMeans) ? withEmptyWholes(cube, statement.redundant) : statement.redundant;
   const mayClose = ranks.byKind.map((rank) => Number(ranks.byFact !== null || rank >= finest));
-  const ofYears = yearFilters.length > 0 ? yearCodes(cube, yearMeans).map((year) => Number(inYears(year))) : null;
+  const ofYears =
+    yearFilters.length > 0 ? Uint8Array.from(yearCodes(cube, yearMeans), (year) => Number(inYears(year))) : null;
   const kinds = asked.map((one, kind) => one & (mayClose[kind] ?? 0) & (ofYears?.[kind] ?? 1));
   let facts = passing(cube, spansAsked(cube, plan), { ...dated, kind: kinds }, excluded);
   if (ranks.byFact !== null) facts = facts.filter((at) => rankOfFact(cube, ranks, at) >= finest);
-  const listing = plan.listing ? listingOf(cube, dated) : null;
-  return { ...inSegments(cube, plan, facts, kinds, ranks), listing, yearMeans, ranks, statement };
+  const [ofPremiumYears, ofDateYears] = yearMeans === 'due_year' ? [ofYears, null] : [null, ofYears];
+  const premiumYears = both(ofPremiumYears, filterMasks(cube, plan.filters.filter(isDueYearFilter)).kind);
+  const listing = plan.listing
+    ? listingOf(cube, listedMasks(cube, plan, both(ofDates(cube, dates), ofDateYears)))
+    : null;
+  return { ...inSegments(cube, plan, facts, kinds, ranks), listing, premiumYears, yearMeans, ranks, statement };
 }
 
 const both = (a: Uint8Array | null, b: Uint8Array | null): Uint8Array | null =>
@@ -125,10 +135,19 @@ const both = (a: Uint8Array | null, b: Uint8Array | null): Uint8Array | null =>
 const spansAsked = (cube: Cube, { measures }: Plan): Cube['spans'] =>
   cube.spans.filter(({ measure }) => measures.has(measure.id as MeasureId));
 
-const splitsByDueYear = ({ rows, columns }: Plan, yearMeans: YearMeans | null): boolean =>
-  [...rows, ...columns].some(
-    (dimension) => dimension === 'due_year' || (dimension === 'year' && yearMeans === 'due_year'),
+const isDueYearFilter = ({ dimension }: OperandFilter): boolean => dimension === 'due_year';
+
+/** Enterprises are of no premium year: filters on it keep none of them out. */
+function listedMasks(cube: Cube, plan: Plan, ofTime: Uint8Array | null): Masks {
+  const { standing, kind } = filterMasks(
+    cube,
+    plan.filters.filter((filter) => !isDueYearFilter(filter)),
   );
+  return { standing, kind: both(kind, both(breakdownMask(cube, plan), ofTime)) };
+}
+
+const splitsByDueYear = ({ rows, columns }: Plan, yearMeans: YearMeans | null): boolean =>
+  [...rows, ...columns].some((dimension) => isPremiumYear(dimension, yearMeans));
 
 /** A balance of 0 is a balance of no year: split by premium year it would stand as 0 under 未分年度 and say nothing. */
 function withEmptyWholes(cube: Cube, redundant: Uint8Array | null): Uint8Array | null {

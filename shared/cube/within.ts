@@ -20,7 +20,7 @@ export function groupedWithin(filters: readonly OperandFilter[], counting: Count
 }
 
 function narrowed(filters: readonly OperandFilter[], counting: Counting, grouping: Grouping): Grouping {
-  const { finer, count, grain } = grouping;
+  const { finer, unsplit, count, grain } = grouping;
   let codes: Uint32Array | null = null;
   return {
     count: count + 1,
@@ -32,6 +32,10 @@ function narrowed(filters: readonly OperandFilter[], counting: Counting, groupin
         parents: Uint32Array.from([...finer.parents, count]),
       },
     }),
+    unsplit: unsplit && {
+      grouping: groupedWithin(filters, counting, unsplit.grouping),
+      groupOf: Int32Array.from([...unsplit.groupOf, -1]),
+    },
     get codes() {
       const allowed = allowedCells(filters, counting);
       return (codes ??= grouping.codes.map((code, cell) => (allowed[cell] === 1 ? code : count)));

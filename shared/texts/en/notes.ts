@@ -22,6 +22,9 @@ export const NOTES_EN: Readonly<Record<NoteCode, string>> = {
   'pivot.not-divided': 'No ledger divides this by {dimension}: {measures}. Hence there are no figures.',
   'pivot.unknown-key': 'The filter names "{key}", which "{dimension}" does not have.',
   'pivot.indicator': '{name} = {formula}, worked out from the sums at every level.',
+  'pivot.enterprises-of-items': 'By item, enterprises in a formula are those with a figure of that item.',
+  'pivot.enterprises-of-no-year':
+    'Enterprises in a formula are of no premium year: those that owe nothing for the year are counted too.',
   'pivot.group': '“{label}” holds {keys}.',
   'pivot.group-rest': '“{label}” holds all the others.',
   'pivot.latest-attributes': 'All periods go by the attributes that enterprises have now, not by those of the time.',

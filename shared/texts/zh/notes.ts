@@ -18,6 +18,8 @@ export const NOTES_ZH = {
   'pivot.not-divided': '没有台账按{dimension}分过{measures}，所以这里没有数。',
   'pivot.unknown-key': '筛选中的“{key}”在“{dimension}”里没有。',
   'pivot.indicator': '{name} ＝ {formula}，每一级按合计数计算。',
+  'pivot.enterprises-of-items': '公式中的“企业户数”按项目计时，是有该项目数字的企业。',
+  'pivot.enterprises-of-no-year': '公式中的“企业户数”不分所属年度，不欠该年费的企业也计入。',
   'pivot.group': '“{label}”含{keys}。',
   'pivot.group-rest': '“{label}”含其余各项。',
   'pivot.latest-attributes': '各期都按企业现在的属性归类，不按当时的。',

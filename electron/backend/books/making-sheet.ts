@@ -2,10 +2,13 @@
 // Words only; it repeats no figure of the table.
 
 import type ExcelJS from 'exceljs';
-import { dimensionHeading, isMoney, valueLabel, type Language } from '../../../shared/cube/format.ts';
+import { dimensionHeading, isMoney, placesShown, valueLabel, type Language } from '../../../shared/cube/format.ts';
+import type { PivotSpec } from '../../../shared/cube/spec.ts';
 import type { PivotTable, ValueHead } from '../../../shared/cube/table.ts';
+import { noteText } from '../../../shared/texts/notes.ts';
 import type { MoneyUnit } from '../../../shared/money.ts';
 import type { DimensionId } from '../../../shared/vocabulary/dimensions.ts';
+import { askedStatements } from './asked-statements.ts';
 import { BODY_FONT, HEAD_FILL, thin, TITLE_FONT } from './book-style.ts';
 
 /** What stands around the table. `made` is an ISO time; `notes` and `filters` are finished texts. */
@@ -18,6 +21,8 @@ export type BookAbout = {
   made: string;
   notes: string[];
   filters?: string[] | undefined;
+  /** As it was asked for: order, kept rows, bands and what is left out are stated. */
+  asked?: PivotSpec | undefined;
   language: Language;
 };
 
@@ -39,13 +44,16 @@ const WORDS = {
     blanks: '空白单元格',
     blank: '没有数据，不等于 0',
     precision: '小数',
-    exact: '单元格内保留到分，按格式显示两位小数',
+    exact: (places: number) => `金额在单元格内至少保留到分，按格式显示 ${places} 位小数`,
     note: '说明',
     totals: {
       sum: '合计为各项之和',
       closing: '合计取期末数，不跨期相加',
       distinct: '合计按企业去重，不等于各项之和',
       max: '合计取最大值',
+      min: '合计取最小值',
+      avg: '合计为全体有数企业的平均，不是各项之和',
+      rank: '名次在同组各行中排，合计不排名次',
       ratio: '合计按合计数重新计算',
       none: '不作合计',
     },
@@ -67,13 +75,16 @@ const WORDS = {
     blanks: 'Empty cells',
     blank: 'No figure, which is not 0',
     precision: 'Decimals',
-    exact: 'Cells hold every 分; two decimals are shown',
+    exact: (places: number) => `Cells hold every 分; ${places} decimals are shown`,
     note: 'Note',
     totals: {
       sum: 'totals are sums',
       closing: 'totals are closing balances, never added over time',
       distinct: 'totals count each enterprise once',
       max: 'totals are the greatest value',
+      min: 'totals are the least value',
+      avg: 'totals are the mean over all enterprises with a figure',
+      rank: 'ranks are among the rows of a group; totals have none',
       ratio: 'totals are worked out from totals',
       none: 'not totalled',
     },
@@ -86,8 +97,20 @@ const clock = (iso: string): string =>
     new Date(iso),
   );
 
-const valueLine = (head: ValueHead, about: BookAbout): string =>
-  `${valueLabel(head, about.unit, about.language)}${about.language === 'zh' ? '：' : ': '}${WORDS[about.language].totals[head.totals]}`;
+/** How a value's totals come about; why it has none. */
+function totalsText({ totals, reason, value }: ValueHead, language: Language): string {
+  const words = WORDS[language].totals;
+  if (totals === 'none')
+    return reason ? `${words.none}${PAUSE[language]}${noteText({ code: reason, values: {} }, language)}` : words.none;
+  if (value.show) return value.show === 'rank' ? words.rank : words[totals];
+  const agg = 'agg' in value ? value.agg : null;
+  return agg === 'avg' || agg === 'min' ? words[agg] : words[totals];
+}
+
+const PAUSE = { zh: '：', en: ': ' } as const;
+
+const valueLine = (head: ValueHead, { unit, language }: BookAbout): string =>
+  `${valueLabel(head, unit, language)}${PAUSE[language]}${totalsText(head, language)}`;
 
 const names = (ids: readonly DimensionId[], table: PivotTable, language: Language): string =>
   ids.map((id) => dimensionHeading(id, table, language)).join(language === 'zh' ? '、' : ', ') || WORDS[language].none;
@@ -96,6 +119,7 @@ const names = (ids: readonly DimensionId[], table: PivotTable, language: Languag
 function statements(table: PivotTable, about: BookAbout): [string, string][] {
   const words = WORDS[about.language];
   const { asOf } = table;
+  const money = table.values.find(isMoney);
   return [
     [words.title, about.title],
     ...(about.reportedBy ? [[words.by, about.reportedBy] satisfies [string, string]] : []),
@@ -106,9 +130,10 @@ function statements(table: PivotTable, about: BookAbout): [string, string][] {
     ...(asOf
       ? [[words.asOf, asOf.from === asOf.to ? asOf.to : asOf.from + words.to + asOf.to] satisfies [string, string]]
       : []),
+    ...(about.asked ? askedStatements(table, about.asked, about.language) : []),
     [words.facts, words.factCount(table.facts)],
     [words.blanks, words.blank],
-    ...(table.values.some(isMoney) ? [[words.precision, words.exact] satisfies [string, string]] : []),
+    ...(money ? [[words.precision, words.exact(placesShown(money, about.places))] satisfies [string, string]] : []),
     ...about.notes.map((note): [string, string] => [words.note, note]),
     [words.made, clock(about.made)],
   ];

@@ -38,6 +38,7 @@ export function pivotCalls(context: Context): CallsOf<'pivot' | 'chart'> {
       made: new Date().toISOString(),
       notes: table.notes.map((note) => noteText(note, 'zh')),
       filters: spec.filters.map(filterText),
+      asked: spec,
       language: 'zh' as const,
     };
     return { table, about };

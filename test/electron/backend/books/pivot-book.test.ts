@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { BookAbout } from '../../../../electron/backend/books/making-sheet.ts';
 import { pivotBook } from '../../../../electron/backend/books/pivot-book.ts';
 import type { PivotTable } from '../../../../shared/cube/table.ts';
+import { cubeOf, pivot, specOf } from '../../../shared/cube/made.ts';
 import { enterprisesByItem, moneyAndCount, ownershipByYear, pivotOf } from '../../../shared/charts/tables.ts';
 
 const about: BookAbout = {
@@ -174,10 +175,52 @@ describe('the pivot as a workbook', () => {
       ['数据截至', '2018-12-31'],
       ['依据台账数据', '1234 条'],
       ['空白单元格', '没有数据，不等于 0'],
-      ['小数', '单元格内保留到分，按格式显示两位小数'],
+      ['小数', '金额在单元格内至少保留到分，按格式显示 2 位小数'],
       ['说明', '本表数据为模拟数据。'],
       ['生成时间', '2026-11-21 10:00'],
     ]);
+  });
+
+  it('says in which order, which rows, bands and totals were asked for, and how totals come about', async () => {
+    const cube = cubeOf(
+      [
+        { of: '甲厂', value: 300_000_000 },
+        { of: '乙厂', value: 100_000_000 },
+        { of: '丙厂', value: 1_000 },
+      ],
+      { 甲厂: { ownership: '国有' }, 乙厂: { ownership: '国有' }, 丙厂: { ownership: '集体' } },
+    );
+    const asked = specOf({
+      rows: ['ownership', 'enterprise'],
+      columns: ['arrears_band'],
+      values: [
+        { measure: 'arrears_bal' },
+        { measure: 'arrears_bal', show: 'rank' },
+        { measure: 'arrears_bal', agg: 'avg' },
+        { measure: 'arrears_bal', agg: 'min' },
+      ],
+      at: '2019-06-30',
+      top: 1,
+      topOf: 'enterprise',
+      sort: { by: 'value', descending: true, value: 2, column: ['大户'] },
+      bands: [{ dimension: 'arrears_band', edges: [100_000_000], labels: ['小户', '大户'] }],
+      without: ['total_row', 'subtotals'],
+    });
+    const sheet = (await opened(pivot(cube, asked), { asked, places: 4 })).worksheets[1];
+    expect(sheet ? grid(sheet, 6).slice(0, 4) : null).toEqual([
+      ['指标', '累计欠费（万元）：合计为各项之和'],
+      ['指标', '累计欠费·名次（名）：名次在同组各行中排，合计不排名次'],
+      ['指标', '户均累计欠费（万元）：合计为全体有数企业的平均，不是各项之和'],
+      ['指标', '单户最低累计欠费（万元）：合计取最小值'],
+    ]);
+    expect(sheet ? grid(sheet, 12).slice(0, 5) : null).toEqual([
+      ['余额取数', '2019-06-30 及以前最近一期'],
+      ['行的排序', '按“大户”列的户均累计欠费（万元）由大到小'],
+      ['行的取舍', '每组内企业按累计欠费（万元）取前 1，其余合为“其余”'],
+      ['自定分段', '欠费规模：小户（不足100万元）、大户（100万元以上）（界上的数归较大的一段）'],
+      ['未列出', '合计行、小计'],
+    ]);
+    expect(sheet ? grid(sheet, 19)[0] : null).toEqual(['小数', '金额在单元格内至少保留到分，按格式显示 4 位小数']);
   });
 
   it('is refused where Excel could not hold it', async () => {

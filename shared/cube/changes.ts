@@ -1,63 +1,113 @@
-// Change and growth of figures over time: against the key before, or the same key of the year before, on the axis that holds time.
-// A missing key is no base: nothing is compared across a gap of the year asked for.
+// What figures over time are compared with: the period before, or the same one of the year before, along the axis that holds time.
+// Goes by time, whatever order or cut is shown. Several years in one (1997—2003) are no period before a year; nothing is worked out here.
 
 import type { DimensionId } from '../vocabulary/dimensions.ts';
 import type { Amount } from './amount.ts';
 import { amountAt, gathered, keyOf, type Line, type Lines } from './lines.ts';
-import type { Path, TableOf } from './table.ts';
+import type { Note, Path, TableOf } from './table.ts';
 
-/** The figure that the one of this line and column is compared with; null: there is none. */
-export type Base = (line: Line, column: number | null) => Amount;
+/** `months` from the end of `from` to that of `to`; `isLayer`: `from` is several years in one, and nothing is compared with it. */
+export type Step = { from: string; to: string; months: number; isLayer: boolean };
+
+/** What the figure of this line and column is compared with; null: there is none. */
+export type Base = (line: Line, column: number | null) => (Step & { amount: Amount }) | null;
 
 const TIMES: readonly DimensionId[] = ['year', 'due_year', 'as_of_year', 'as_of'];
 
-/** Columns where they hold time or nothing does; rows where only those do. */
-export function basesOf(table: TableOf<Amount>, { rows, subtotals }: Lines, value: number, ofYear: boolean): Base {
-  const across = table.columnDimensions.findIndex((id) => TIMES.includes(id));
-  const down = table.rowDimensions.findIndex((id) => TIMES.includes(id));
-  if (across < 0 && down >= 0) {
-    const before = baseOf([...rows, ...subtotals], ({ path }) => path, down, ofYear);
+const placeOfTime = (dimensions: readonly DimensionId[]): number => dimensions.findIndex((id) => TIMES.includes(id));
+
+/** Whether rows or columns are periods. */
+export const holdsTime = ({ rowDimensions, columnDimensions }: TableOf<Amount>): boolean =>
+  placeOfTime([...rowDimensions, ...columnDimensions]) >= 0;
+
+/**
+ * Columns where they hold time, else rows.
+ * @param uncut the lines of the table before all but its greatest rows were gathered under 其余; its columns are the same
+ */
+export function basesOf(table: TableOf<Amount>, uncut: () => Lines, value: number, ofYear: boolean): Base {
+  const across = placeOfTime(table.columnDimensions);
+  if (across < 0) {
+    const { rows, subtotals } = uncut();
+    const before = stepsBack([...rows, ...subtotals], ({ path }) => path, placeOfTime(table.rowDimensions), ofYear);
+    const known = new Map<Line, ReturnType<typeof before>>();
     return (line, column) => {
-      const base = before(line.path);
-      return base && amountAt(base, column, value);
+      const found = known.get(line);
+      const step = found === undefined ? before(line.path) : found;
+      known.set(line, step);
+      return step && { ...step, amount: amountAt(step.entry, column, value) };
     };
   }
-  const depth = across < 0 ? table.columnDimensions.length - 1 : across;
-  const places = [...table.columns.keys()];
-  const before = baseOf(places, (place) => table.columns[place] ?? [], depth, ofYear);
-  const bases = table.columns.map(before);
+  const before = stepsBack([...table.columns.keys()], (place) => table.columns[place] ?? [], across, ofYear);
+  const steps = table.columns.map(before);
   return (line, column) => {
-    const base = column === null ? null : (bases[column] ?? null);
-    return base === null ? null : amountAt(line, base, value);
+    const step = column === null ? null : (steps[column] ?? null);
+    return step && { ...step, amount: amountAt(line, step.entry, value) };
   };
 }
 
-/** By path: the entry alike but for the key at `depth`, which is the one before, or of the year before. */
-function baseOf<T>(
+/** Months: the longest that two periods next to each other can be apart. */
+const YEAR = 12;
+
+/** What is not plain about the periods before: that they are not next to each other, or are several years in one. */
+export function notesOn(steps: readonly Step[]): Note[] {
+  const layer = steps.find(({ isLayer }) => isLayer);
+  const compared = steps.filter(({ isLayer }) => !isLayer);
+  const shortest = compared.reduce((least, { months }) => Math.min(least, months), YEAR);
+  const longest = compared.reduce<Step | null>((most, step) => (step.months > (most?.months ?? 0) ? step : most), null);
+  return [
+    ...(longest && longest.months > shortest
+      ? [{ code: 'pivot.periods-apart', values: { from: longest.from, to: longest.to, months: longest.months } }]
+      : []),
+    ...(layer ? [{ code: 'pivot.layer-before', values: { layer: layer.from, to: layer.to } }] : []),
+  ];
+}
+
+/** By path: the entry alike but for the period at `depth`, which is the one before, or the same of the year before. */
+function stepsBack<T>(
   entries: readonly T[],
   pathOf: (entry: T) => Path,
   depth: number,
   ofYear: boolean,
-): (path: Path) => T | null {
+): (path: Path) => (Step & { entry: T }) | null {
+  const keyAt = (path: Path): string => path[depth] ?? '';
   const alike = (path: Path) => keyOf([path.length, ...path.slice(0, depth), ...path.slice(depth + 1)].map(String));
-  const known = entries.filter((entry) => depth >= 0 && pathOf(entry).length > depth);
-  const before = new Map<string, T>();
-  for (const series of gathered(known, (entry) => alike(pathOf(entry))).values()) {
-    const byKey = new Map(series.map((entry) => [pathOf(entry)[depth] ?? null, entry]));
-    series.forEach((entry, place) => {
-      const key = pathOf(entry)[depth] ?? null;
-      const previous = series[place - 1];
-      const base = ofYear ? byKey.get(yearBefore(key)) : previous;
-      if (base !== undefined && key !== null && (pathOf(base)[depth] ?? null) !== null)
-        before.set(keyOf(pathOf(entry)), base);
-    });
-  }
-  return (path) => before.get(keyOf(path)) ?? null;
+  const dated = entries.flatMap((entry) => {
+    const period = periodOf(keyAt(pathOf(entry)));
+    return depth >= 0 && period ? [{ entry, from: keyAt(pathOf(entry)), ...period }] : [];
+  });
+  const series = gathered(
+    dated.sort((a, b) => a.end - b.end || Number(b.isLayer) - Number(a.isLayer)),
+    ({ entry }) => alike(pathOf(entry)),
+  );
+  return (path) => {
+    const to = keyAt(path);
+    const own = periodOf(to);
+    if (own === null || own.isLayer) return null;
+    const known = series.get(alike(path)) ?? [];
+    const wanted = ofYear ? yearBefore(to) : null;
+    const base = known.findLast(({ from, end }) => (wanted === null ? end < own.end : from === wanted));
+    return base
+      ? { entry: base.entry, from: base.from, to, months: own.month - base.month, isLayer: base.isLayer }
+      : null;
+  };
+}
+
+/** `end`: its last day, `month`: its last month, both counted on; null: no period. */
+type Period = { end: number; month: number; isLayer: boolean };
+
+/** '2018', '2018-12-31', and labels of premium periods over several years (labels.ts). */
+function periodOf(key: string): Period | null {
+  const [, year, month = '12', day = '31'] = /^(\d{4})(?:-(\d{2})-(\d{2}))?$/.exec(key) ?? [];
+  const [, ofSpan, ofAllBefore] = /^(?:\d{4}—(\d{4})|(\d{4})年及以前)$/.exec(key) ?? [];
+  const last = year ?? ofSpan ?? ofAllBefore;
+  if (last === undefined) return null;
+  const months = Number(last) * 12 + Number(month);
+  return { end: months * 32 + Number(day), month: months, isLayer: year === undefined };
 }
 
 /** '2018' → '2017', '2018-12-31' → '2017-12-31', a month's end → the same month's end; what is no year or date has none. */
-function yearBefore(key: string | null): string {
-  const [, year, month, day] = /^(\d{4})(?:-(\d{2})-(\d{2}))?$/.exec(key ?? '') ?? [];
+function yearBefore(key: string): string {
+  const [, year, month, day] = /^(\d{4})(?:-(\d{2})-(\d{2}))?$/.exec(key) ?? [];
   if (year === undefined) return '';
   const before = Number(year) - 1;
   if (month === undefined || day === undefined) return String(before);

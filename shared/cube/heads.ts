@@ -100,7 +100,11 @@ function indicatorWording({ indicator, value }: Extract<Asked, { kind: 'indicato
   return { zh, en, unit: INDICATOR_LABELS[unit], scale: INDICATOR_SCALE, totals: 'ratio' };
 }
 
-export type ShareReason = 'share.not-parts' | 'share.counted-once' | 'share.over-dates';
+/** Why a value cannot be shown as it is asked for. */
+export type ShownReason = 'share.not-parts' | 'share.counted-once' | 'share.over-dates' | 'change.no-time';
+
+/** Whether figures are compared with those of another period. */
+export const isOverTime = (show: ShownAs): boolean => show.startsWith('change_') || show.startsWith('growth_');
 
 /** What a way of showing is called. */
 export const shownWord = (show: ShownAs, language: 'zh' | 'en'): string =>
@@ -133,13 +137,12 @@ const SHOWN_EN: Readonly<Record<ShownAs, string>> = {
 };
 
 /** The head of a value that is shown another way. A rate changes by percentage points, whether its change or its growth is asked for. */
-export function shownHead(head: ValueHead, show: ShownAs, reason: ShareReason | null): ValueHead {
+export function shownHead(head: ValueHead, show: ShownAs, reason: ShownReason | null): ValueHead {
   const words = { zh: `${head.zh}·${SHOWN_ZH[show]}`, en: `${head.en}, ${SHOWN_EN[show]}` };
   const totals = reason ? 'none' : head.totals === 'none' ? 'none' : 'ratio';
   const worded = { ...head, ...words, totals, reason: reason ?? head.reason } as const;
   if (show === 'rank') return { ...worded, unit: '名', scale: 0 };
-  const isTemporal = show.startsWith('change_') || show.startsWith('growth_');
-  if (isTemporal && head.unit === '%') return { ...worded, unit: '百分点' };
+  if (isOverTime(show) && head.unit === '%') return { ...worded, unit: '百分点' };
   return show.startsWith('change_') ? worded : { ...worded, unit: '%', scale: 2 };
 }
 

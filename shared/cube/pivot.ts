@@ -23,8 +23,12 @@ type Block = (row: number, column: number) => Amount[];
  * Balances are closing ones, enterprises are counted once; what must be said about the figures is in `notes`.
  */
 export function runPivot(whole: Cube, spec: PivotSpec): PivotTable {
+  return shownAs(laidOut(whole, spec), spec, () => laidOut(whole, { ...spec, top: null }));
+}
+
+function laidOut(whole: Cube, spec: PivotSpec): TableOf<Amount> {
   const frame = frameOf(whole, spec);
-  return shownAs(withEmpties(tableOf(frame, spec), frame.counting.cube, spec), spec);
+  return withEmpties(tableOf(frame, spec), frame.counting.cube, spec);
 }
 
 function tableOf(frame: Frame, spec: PivotSpec): TableOf<Amount> {

@@ -4,9 +4,9 @@
 import { divide, multiply, rational } from '../rational.ts';
 import type { DimensionId } from '../vocabulary/dimensions.ts';
 import { compareAmounts, figureOf, fractionOf, minus, type Amount, type Known } from './amount.ts';
-import { basesOf } from './changes.ts';
+import { basesOf, holdsTime, notesOn, type Step } from './changes.ts';
 import { footedShares, isShare, type Share } from './footed-shares.ts';
-import { shownHead, type ShareReason } from './heads.ts';
+import { isOverTime, shownHead, type ShownReason } from './heads.ts';
 import { REST_LABEL } from './labels.ts';
 import { amountAt, gathered, keyOf, linesOf, type Line, type Lines } from './lines.ts';
 import type { PivotSpec, ShownAs } from './spec.ts';
@@ -40,11 +40,16 @@ export function percent(part: Amount, whole: Amount): Shown {
 const areFigures = (_: TableOf<Amount>, { values }: PivotSpec): _ is PivotTable =>
   values.every(({ measure, show }) => show === undefined && measure !== 'indicator');
 
-/** The table with every value of `spec` shown as it asks; values that ask for nothing are themselves, rounded. */
-export function shownAs(table: TableOf<Amount>, spec: PivotSpec): PivotTable {
+/**
+ * The table with every value of `spec` shown as it asks; values that ask for nothing are themselves, rounded.
+ * @param uncut the same table with all of its rows
+ */
+export function shownAs(table: TableOf<Amount>, spec: PivotSpec, uncut: () => TableOf<Amount>): PivotTable {
   if (areFigures(table, spec)) return table;
   const lines = linesOf(table);
-  const said: Said = { baseless: 0, footed: 0 };
+  const said: Said = { baseless: 0, footed: 0, steps: [] };
+  let all: Lines | null = spec.top === null ? lines : null;
+  const whole = () => (all ??= linesOf(uncut()));
   const reasons = spec.values.map(({ show }, at) => {
     const head = table.values[at];
     return show && head ? refusal(table, head, show) : null;
@@ -52,7 +57,7 @@ export function shownAs(table: TableOf<Amount>, spec: PivotSpec): PivotTable {
   const ways = spec.values.map(({ show }, at): Way => {
     if (reasons[at]) return () => null;
     return show
-      ? wayOf(table, lines, at, show, spec.top === null ? null : REST_LABEL, said)
+      ? wayOf(table, lines, whole, at, show, spec.top === null ? null : REST_LABEL, said)
       : (line, column) => figureOf(amountAt(line, column, at));
   });
   const shown = (line: Line, column: number | null): Figure[] =>
@@ -79,7 +84,7 @@ export function shownAs(table: TableOf<Amount>, spec: PivotSpec): PivotTable {
   const why = [...new Set(reasons.filter((reason) => reason !== null))].map((code) => ({ code, values: {} }));
   const without = said.baseless > 0 ? [{ code: 'pivot.no-base', values: { count: said.baseless } }] : [];
   const footed = said.footed > 0 ? [{ code: 'pivot.shares-footed', values: { count: said.footed } }] : [];
-  return { ...answer, notes: [...table.notes, ...why, ...without, ...footed] };
+  return { ...answer, notes: [...table.notes, ...why, ...without, ...footed, ...notesOn(said.steps)] };
 }
 
 /** Dimensions whose keys are dates of balances: their figures are no parts of the closing one. */
@@ -88,9 +93,10 @@ const DATES: readonly DimensionId[] = ['as_of_year', 'as_of'];
 const holdsDates = (table: TableOf<Amount>, dimensions: readonly DimensionId[]): boolean =>
   dimensions.some((id) => DATES.includes(id) || (id === 'year' && table.yearMeans === 'as_of_year'));
 
-/** Why the value has no shares of that kind; null: it has. */
-function refusal(table: TableOf<Amount>, head: ValueHead, show: ShownAs): ShareReason | null {
-  if (!show.startsWith('share_') && show !== 'cumulative') return null;
+/** Why the value cannot be shown so; null: it can. */
+function refusal(table: TableOf<Amount>, head: ValueHead, show: ShownAs): ShownReason | null {
+  if (isOverTime(show)) return holdsTime(table) ? null : 'change.no-time';
+  if (show === 'rank') return null;
   const averaged = 'agg' in head.value && head.value.agg === 'avg';
   if (averaged || head.totals === 'ratio' || head.totals === 'max') return 'share.not-parts';
   if (show === 'cumulative' && head.totals === 'distinct') return 'share.counted-once';
@@ -103,8 +109,8 @@ function refusal(table: TableOf<Amount>, head: ValueHead, show: ShownAs): ShareR
 const isOwn = (table: TableOf<Amount>, column: number | null): boolean =>
   column === null || table.columnDimensions.length > 0;
 
-/** What was met on the way: percentages without a base, shares moved by one last place so that their set foots. */
-type Said = { baseless: number; footed: number };
+/** What was met on the way: percentages without a base, shares moved by one last place so that their set foots, periods gone back. */
+type Said = { baseless: number; footed: number; steps: Step[] };
 
 /** Shares of the whole that `show` names; made to foot where the parts are all there. */
 function shares(table: TableOf<Amount>, lines: Lines, at: FigureOf, show: Share, said: Said): Way {
@@ -128,6 +134,7 @@ function shares(table: TableOf<Amount>, lines: Lines, at: FigureOf, show: Share,
 function wayOf(
   table: TableOf<Amount>,
   lines: Lines,
+  uncut: () => Lines,
   value: number,
   show: ShownAs,
   rest: string | null,
@@ -143,13 +150,16 @@ function wayOf(
     case 'rank':
       return ranks([...rows, ...subtotals], at, rest);
     default: {
-      const base = basesOf(table, lines, value, show.endsWith('_year'));
+      const base = basesOf(table, uncut, value, show.endsWith('_year'));
       const inPoints = table.values[value]?.unit === '%';
       return (line, column) => {
-        const [own, before] = [at(line, column), base(line, column)];
-        if (own === null || before === null) return null;
-        const change = minus(own, before);
-        return show.startsWith('change_') || inPoints ? figureOf(change) : percent(change, before);
+        const own = at(line, column);
+        const step = own === null ? null : base(line, column);
+        if (own === null || step === null || step.amount === null) return null;
+        said.steps.push(step);
+        if (step.isLayer) return null;
+        const change = minus(own, step.amount);
+        return show.startsWith('change_') || inPoints ? figureOf(change) : percent(change, step.amount);
       };
     }
   }

@@ -32,7 +32,8 @@ export type PivotValue = z.infer<typeof ValueSchema>;
 /**
  * What is shown instead of the figure itself. share_*: percent of the row's, column's or whole table's total, or of the group one
  * level up · cumulative: percent of the column's total up to and with this row, in the order shown · rank among the rows of a group,
- * greatest first · change_*, growth_*: against the year before the key's own, or against the previous key, along the axis that holds time.
+ * greatest first · change_*, growth_*: against the year before the key's own, or against the nearest earlier period, along the axis that
+ * holds time, in whatever order it is shown.
  */
 export const SHOWN_AS = [
   'share_row',

@@ -31,6 +31,10 @@ export const NOTES_EN: Readonly<Record<NoteCode, string>> = {
   'pivot.shares-footed':
     '{count} shares were moved by 0.01 percentage points (largest remainder) so that the parts add up to 100 %.',
   'pivot.no-base': '{count} percentages have no base, or one of 0 or below; left empty.',
+  'pivot.periods-apart':
+    'The period before is the nearest earlier one, not always the next: {to} is compared with {from}, {months} months before.',
+  'pivot.layer-before': '“{layer}” is several years in one, no period before {to}; nothing is compared with it.',
+  'change.no-time': 'Neither rows nor columns hold time; there is no period before to compare with.',
   'share.not-parts': 'Averages, extremes and rates are no parts of a whole; they have no shares.',
   'share.counted-once': 'Enterprises are counted once, so their counts are not run up row by row.',
   'share.over-dates': 'Balances of other dates are no parts of the closing balance; they have no shares.',

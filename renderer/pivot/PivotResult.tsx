@@ -13,7 +13,16 @@ import { Empty } from '../parts/Notes.tsx';
 import { useTexts, type Language, type Say } from '../texts.ts';
 import { blockHtml } from './blockHtml.ts';
 import { blockText, sizeOf, type Block, type Layout } from './block.ts';
-import { flattenRows, groupIds, leavesOf, planColumns, rowsWith, totalRows, type Wording } from './columns.ts';
+import {
+  datesAbove,
+  flattenRows,
+  groupIds,
+  leavesOf,
+  planColumns,
+  rowsWith,
+  totalRows,
+  type Wording,
+} from './columns.ts';
 import { useFolds } from './folds.ts';
 import { PivotGrid, type Picked } from './PivotGrid.tsx';
 import { MOST_PRINTED, PAPERS, type Paper } from './print.ts';
@@ -168,7 +177,8 @@ function useKey(key: string, act: () => void): void {
 function Says({ table }: { table: PivotTable }): ReactNode {
   const { openPanel } = useDesk();
   const { t, language } = useTexts();
-  const notes = table.notes.map((note) => noteText(note, language));
+  const dates = datesAbove(table, language);
+  const notes = [...(dates ? [dates] : []), ...table.notes.map((note) => noteText(note, language))];
   const list = (
     <ul className="stack note-list">
       {notes.map((note) => (

@@ -4,7 +4,7 @@
 import { looksLikeFormula } from '../../shared/csv-text.ts';
 import { figureDecimal, placesShown } from '../../shared/cube/format.ts';
 import type { PivotTable } from '../../shared/cube/table.ts';
-import { figureAt, type Leaf, type Node, type PivotRow, type Wording } from './columns.ts';
+import { datesAbove, figureAt, type Leaf, type Node, type PivotRow, type Wording } from './columns.ts';
 
 /** The column of the keys, before the first of figures. */
 export const KEYS = -1;
@@ -97,6 +97,10 @@ export function partOf(block: Block, { rows, leaves }: Layout) {
   };
 }
 
+/** What stands above copied headings: dates that these do not tell. */
+export const aboveCopied = ({ table, words }: Layout): string[] =>
+  [datesAbove(table, words.language)].filter((line) => line !== '');
+
 /** Tab-separated lines of the block; with headings above and keys at the left where asked for. Names stand plain, to be looked up by. */
 export function blockText(block: Block, layout: Layout, withHeadings: boolean): string {
   const { table, words, plan } = layout;
@@ -116,6 +120,7 @@ export function blockText(block: Block, layout: Layout, withHeadings: boolean): 
       const cells = headings.map((one) => oneCell(one[level - (deepest - one.length)] ?? ''));
       lines.unshift([level === 0 ? oneCell(layout.keys) : '', ...cells]);
     }
+    lines.unshift(...aboveCopied(layout).map((line) => [oneCell(line)]));
   }
   return lines.map((cells) => cells.join('\t')).join('\r\n');
 }

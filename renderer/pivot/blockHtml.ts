@@ -2,7 +2,7 @@
 // Pure. Figures are plain decimals marked as numbers; words are marked as text, so that none becomes a formula or a date.
 
 import { figureDecimal, isMoney, placesShown } from '../../shared/cube/format.ts';
-import { oneCell, partOf, type Block, type Layout } from './block.ts';
+import { aboveCopied, oneCell, partOf, type Block, type Layout } from './block.ts';
 import { figureAt, type Leaf, type PivotRow } from './columns.ts';
 import { headingRows } from './headings.ts';
 
@@ -53,5 +53,7 @@ export function blockHtml(block: Block, layout: Layout, withHeadings: boolean): 
     );
     return `<tr>${key}${cells.join('')}</tr>`;
   });
-  return `<html><head><meta charset="utf-8"></head><body><table border="1">${heads.join('')}${body.join('')}</table></body></html>`;
+  const above = withHeadings ? aboveCopied(layout) : [];
+  const said = above.map((line) => `<tr><td colspan="${leaves.length + 1}" ${TEXT}>${escaped(line)}</td></tr>`);
+  return `<html><head><meta charset="utf-8"></head><body><table border="1">${said.join('')}${heads.join('')}${body.join('')}</table></body></html>`;
 }

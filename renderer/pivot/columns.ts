@@ -1,7 +1,15 @@
 // A pivot's answer laid out for a grid: merged column groups, and rows with their subtotals as a tree laid flat.
 // Pure: knows neither the grid nor React. Adds nothing up; every figure is one that the answer holds.
 
-import { figureText, keyText, placesShown, shownUnit, valueLabel, type Language } from '../../shared/cube/format.ts';
+import {
+  asOfText,
+  figureText,
+  keyText,
+  placesShown,
+  shownUnit,
+  valueLabel,
+  type Language,
+} from '../../shared/cube/format.ts';
 import { noteText } from '../../shared/texts/notes.ts';
 import type { MoneyUnit } from '../../shared/money.ts';
 import type { AskedValue } from '../../shared/cube/spec.ts';
@@ -46,11 +54,20 @@ export type Wording = {
 
 const idOf = (path: Path): string => JSON.stringify(path);
 
-/** A balance's heading says as of when; others say only what they are and in which unit. */
-export function headingOf(head: ValueHead, table: PivotTable, words: Wording): string {
+/** Whether each column rests on the table's own dates: they are one date, or the column is the table. */
+const isOfEachColumn = ({ asOf, values, columnDimensions }: PivotTable): boolean =>
+  asOf?.from === asOf?.to || (values.length === 1 && columnDimensions.length === 0);
+
+/** A balance's heading says as of when, if that holds for each column; others say only what they are and in which unit. */
+function headingOf(head: ValueHead, table: PivotTable, words: Wording): string {
   const name = valueLabel(head, words.unit, words.language);
-  return isBalance(head.value) && table.asOf ? `${name} ${words.asOf(table.asOf.from, table.asOf.to)}` : name;
+  const { asOf } = table;
+  return asOf && isBalance(head.value) && isOfEachColumn(table) ? `${name} ${words.asOf(asOf.from, asOf.to)}` : name;
 }
+
+/** From when to when balances are that no heading dates, to be said once above the figures; '' where headings say it all. */
+export const datesAbove = (table: PivotTable, language: Language): string =>
+  isOfEachColumn(table) || !table.values.some(({ value }) => isBalance(value)) ? '' : asOfText(table, language);
 
 /** Pixels that a text takes in the grid's type, a little generous for digits. */
 export const textWidth = (text: string): number => Math.ceil(halvesOf(text) * 7.2);

@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { blockText, isWithin, KEYS, oneCell, placeAfter, sizeOf, type Layout } from '../../../renderer/pivot/block.ts';
+import { blockHtml } from '../../../renderer/pivot/blockHtml.ts';
 import { flattenRows, leavesOf, planColumns, totalRows, type Wording } from '../../../renderer/pivot/columns.ts';
 import { BALANCE, COUNT, cubeOf, pivot } from '../../shared/cube/made.ts';
 
@@ -59,6 +60,18 @@ describe('复制一块', () => {
       '\r\n',
     );
     expect(last).toBe("'=1+1\t1234567.89");
+  });
+
+  test('表头没有日期的，连同表头复制时写在最上面；只复制数字的不写', () => {
+    const layout = laidOut([BALANCE]);
+    const table = { ...layout.table, asOf: { from: '2002-09-30', to: '2019-10-31' } };
+    const later = { ...layout, table, plan: planColumns(table, layout.words) };
+    expect(blockText(all(later), later, true).split('\r\n').slice(0, 2)).toEqual([
+      '数据截至 2002-09-30 至 2019-10-31',
+      '所有制 / 企业\t累计欠费（元）\t累计欠费（元）\t',
+    ]);
+    expect(blockHtml(all(later), later, true)).toContain('数据截至 2002-09-30 至 2019-10-31</td></tr><tr><th');
+    expect(blockText(all(later), later, false)).not.toContain('截至');
   });
 
   test('选到名称：名称也复制；只选名称，就只有名称', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   cellText,
+  datesAbove,
   figureAt,
   flattenRows,
   hoverText,
@@ -107,6 +108,18 @@ describe('列标题', () => {
   test('没有列维度：只有值，不另列合计', () => {
     const plain: PivotTable = { ...table, columnDimensions: [], columns: [[]], values: [arrears, count] };
     expect(planColumns(plain, words).map(drawn)).toEqual(['累计欠费（万元） 截至 2018-12-31', '企业户数（户）']);
+  });
+  test('余额的日期不止一个：不写在某一列上，在上面说一次；只有一列数的，写在这一列上', () => {
+    const asOf = { from: '2002-09-30', to: '2019-10-31' };
+    const years: PivotTable = { ...table, columnDimensions: ['as_of_year'], columns: [['2002'], ['2019']], asOf };
+    expect(planColumns(years, words).map(drawn)).toEqual([{ '累计欠费（万元）': ['2002', '2019'] }, '合计']);
+    const heads = ['累计欠费（万元）', '企业户数（户）'];
+    const two: PivotTable = { ...years, values: [arrears, count] };
+    expect(planColumns(two, words).map(drawn)).toEqual([{ 2002: heads }, { 2019: heads }, { 合计: heads }]);
+    for (const of of [years, two]) expect(datesAbove(of, 'zh')).toBe('数据截至 2002-09-30 至 2019-10-31');
+    const one: PivotTable = { ...table, columnDimensions: [], columns: [[]], asOf };
+    expect(planColumns(one, words).map(drawn)).toEqual(['累计欠费（万元） 截至 2002-09-30 至 2019-10-31']);
+    expect([one, table, { ...years, values: [count] }].map((of) => datesAbove(of, 'zh'))).toEqual(['', '', '']);
   });
   test('只有相邻的同名才合并', () => {
     const apart: PivotTable = {

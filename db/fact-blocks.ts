@@ -5,7 +5,7 @@ import type { Database } from 'better-sqlite3';
 import type { FactBlock, FactKind, Figures } from '../shared/cube/facts.ts';
 import type { Lineage } from './rulings.ts';
 
-type TableRow = { id: number; batch: number; title: string; reporter: string | null };
+type TableRow = { id: number; batch: number; sheet: string; title: string; reporter: string | null };
 type KeyRow = Pick<FactKind, 'measure' | 'item' | 'part' | 'breakdown' | 'dueFrom' | 'dueTo' | 'asOf'> & { id: number };
 /** Of one block: JSON lists, in the order of the facts' numbers, which are not written out where none is missing between them. */
 type BlockRow = {
@@ -24,7 +24,7 @@ const BLOCK = 2000;
 const DEAD = -1;
 
 export function factBlocksOn(db: Database, lineage: () => Lineage) {
-  const tables = db.prepare<[], TableRow>('SELECT id, batch, title, reporter FROM live_table');
+  const tables = db.prepare<[], TableRow>('SELECT id, batch, sheet, title, reporter FROM live_table');
   const keys = db.prepare<[], KeyRow>(
     'SELECT id, measure, item, part, breakdown, due_from AS dueFrom, due_to AS dueTo, as_of AS asOf FROM fact_key',
   );
@@ -99,11 +99,11 @@ function kindsIn(tables: readonly TableRow[], keys: readonly KeyRow[]) {
   for (const key of keys) words[key.id] = key;
   const known: FactKind[] = [];
 
-  function numbered({ batch, title: ledger, reporter }: TableRow, key: number): number {
+  function numbered({ batch, sheet, title: ledger, reporter }: TableRow, key: number): number {
     const word = words[key];
     if (!word) throw new Error(`fact of an unknown key ${key}`);
     const { id: _id, ...said } = word;
-    return known.push({ ...said, batch, ledger, reporter: reporter ?? ledger }) - 1;
+    return known.push({ ...said, batch, ledger, sheet, reporter: reporter ?? ledger }) - 1;
   }
 
   function codesOf(ofTables: readonly number[], ofKeys: readonly number[]): number[] {

@@ -178,6 +178,7 @@ function liveKinds(kind: Uint32Array, known: Kinds, dateOf: Uint32Array, dates: 
     detail: narrowed(looked(live, known.detail)),
     due: narrowed(looked(live, known.due)),
     ledger: narrowed(looked(live, known.ledger)),
+    table: narrowed(looked(live, known.table)),
     batch: looked(live, known.batch),
     sizes: looked(live, counts),
   };

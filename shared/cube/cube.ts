@@ -55,13 +55,15 @@ export type Cube = {
   columns: { standing: Uint32Array; kind: Codes };
   /** By standing, in order of subjects: spans of time in which none of a subject's attributes changed. */
   standings: { count: number; subject: Uint32Array };
-  /** By kind: what one series says as of one date, part and breakdown, premium period, ledger, batch; and how many facts are of it. */
+  /** By kind: what one series says as of one date, part and breakdown, premium period, ledger, table, batch; and how many facts are of it. */
   kinds: {
     count: number;
     report: Codes;
     detail: Codes;
     due: Codes;
     ledger: Codes;
+    /** Ledgers of one title on several sheets are several tables. */
+    table: Codes;
     /** Its number: a higher one was imported later. */
     batch: Uint32Array;
     sizes: Uint32Array;

@@ -33,6 +33,8 @@ export type FactKind = {
   batch: number;
   /** Title of the ledger it stood in. */
   ledger: string;
+  /** The sheet that the ledger stood on, which tells ledgers of one title apart; absent where titles do. */
+  sheet?: string;
   /** 填报单位, or what stands for it; the series whose last report is the closing one. */
   reporter: string;
 };

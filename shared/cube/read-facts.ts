@@ -64,6 +64,7 @@ export type Kinds = ReturnType<typeof kindsOf>;
 export function kindsOf(known: readonly FactKind[]) {
   const dates = new Dictionary();
   const ledgers = new Dictionary();
+  const tables = new Dictionary();
   const reporters = new Dictionary();
   const parts = new Dictionary();
   const breakdowns = new Dictionary();
@@ -83,6 +84,7 @@ export function kindsOf(known: readonly FactKind[]) {
     detail: details.codes,
     due: column((kind) => dues.code(kind.dueFrom, kind.dueTo)),
     ledger: column((kind) => ledgers.code(kind.ledger)),
+    table: column((kind) => tables.code(JSON.stringify([kind.ledger, kind.sheet]))),
     dates: dates.keys,
     ledgers: ledgers.keys,
     reporters: reporters.keys,

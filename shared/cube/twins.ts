@@ -14,7 +14,7 @@ export type Twins = {
   twiceDiffer: number[];
 };
 
-/** By figure its facts, each in two ledgers or more; empty for most cubes. */
+/** By figure its facts, each in two tables or more; empty for most cubes. */
 const found = new WeakMap<Cube['columns'], number[][]>();
 
 /** @param allowed whether a fact's ledger and reporter are among those asked for */
@@ -27,7 +27,7 @@ export function settleTwins(cube: Cube, allowed: NonNullable<Provenance>): Twins
 }
 
 function settleFigure(cube: Cube, facts: readonly number[], twins: Twins): void {
-  const tables = gathered(facts, (at) => ledgerOf(cube, at));
+  const tables = gathered(facts, (at) => tableOf(cube, at));
   if (tables.size < 2) return;
   // Of two that say the same the one whose reporter restates it last stays: it closes whenever either does.
   const inOrder = [...tables.values()].sort((one, other) => nextDate(cube, other) - nextDate(cube, one));
@@ -47,7 +47,7 @@ function settleFigure(cube: Cube, facts: readonly number[], twins: Twins): void 
   if (kept.size > 1 && first !== undefined) twins.twiceDiffer.push(first);
 }
 
-const ledgerOf = (cube: Cube, at: number): number => cube.kinds.ledger[cube.columns.kind[at] ?? 0] ?? 0;
+const tableOf = (cube: Cube, at: number): number => cube.kinds.table[cube.columns.kind[at] ?? 0] ?? 0;
 
 /** When the reporter next reports, as an index of the cube's dates; their number where it does not. */
 function nextDate({ columns, kinds, reports, dates }: Cube, [at = 0]: readonly number[]): number {
@@ -56,14 +56,14 @@ function nextDate({ columns, kinds, reports, dates }: Cube, [at = 0]: readonly n
   return isLast ? dates.length : (reports.date[report + 1] ?? dates.length);
 }
 
-/** Facts of one batch, subject, measure, item, part, breakdown, premium period and as-of date that stand in several ledgers. */
+/** Facts of one batch, subject, measure, item, part, breakdown, premium period and as-of date that stand in several tables. */
 function twinsIn(cube: Cube): number[][] {
   const figures = figuresOf(cube);
-  const shared = inSeveralLedgers(cube, figures);
+  const shared = inSeveralTables(cube, figures);
   if (!shared.includes(1)) return [];
   return [...ofSubjects(cube, shared)].flatMap((facts) =>
     [...gathered(facts, (at) => figures[cube.columns.kind[at] ?? 0]).values()].filter(
-      (own) => new Set(own.map((at) => ledgerOf(cube, at))).size > 1,
+      (own) => new Set(own.map((at) => tableOf(cube, at))).size > 1,
     ),
   );
 }
@@ -77,35 +77,35 @@ function figuresOf({ kinds, reports, series }: Cube): string[] {
   });
 }
 
-/** By kind: 1 where its figure stands in more than one ledger. */
-function inSeveralLedgers({ kinds }: Cube, figures: readonly string[]): Uint8Array {
+/** By kind: 1 where its figure stands in more than one table. */
+function inSeveralTables({ kinds }: Cube, figures: readonly string[]): Uint8Array {
   const first = new Map<string, number>();
   const shared = new Set<string>();
   figures.forEach((figure, kind) => {
-    const ledger = kinds.ledger[kind] ?? 0;
-    if ((first.get(figure) ?? ledger) !== ledger) shared.add(figure);
-    first.set(figure, ledger);
+    const table = kinds.table[kind] ?? 0;
+    if ((first.get(figure) ?? table) !== table) shared.add(figure);
+    first.set(figure, table);
   });
   return Uint8Array.from(figures, (figure) => Number(shared.has(figure)));
 }
 
-/** The shared facts of each subject that several ledgers name. Facts of a measure stand in order of their subjects. */
+/** The shared facts of each subject that several tables name. Facts of a measure stand in order of their subjects. */
 function* ofSubjects({ columns, kinds, standings }: Cube, shared: Uint8Array): Generator<number[]> {
   const { kind, standing } = columns;
-  let [from, subject, ledger, isSeveral] = [0, -1, -1, false];
+  let [from, subject, table, isSeveral] = [0, -1, -1, false];
   const facts = (end: number) =>
     Array.from({ length: end - from }, (_, i) => from + i).filter((at) => shared[kind[at] ?? 0] === 1);
   for (let at = 0; at < kind.length; at++) {
     const own = standings.subject[standing[at] ?? 0] ?? 0;
     if (own !== subject) {
       if (isSeveral) yield facts(at);
-      [from, subject, ledger, isSeveral] = [at, own, -1, false];
+      [from, subject, table, isSeveral] = [at, own, -1, false];
     }
     const one = kind[at] ?? 0;
     if (shared[one] !== 1) continue;
-    const stands = kinds.ledger[one] ?? 0;
-    if (ledger === -1) ledger = stands;
-    else if (ledger !== stands) isSeveral = true;
+    const stands = kinds.table[one] ?? 0;
+    if (table === -1) table = stands;
+    else if (table !== stands) isSeveral = true;
   }
   if (isSeveral) yield facts(kind.length);
 }

@@ -160,6 +160,10 @@ function meanAlike(now: TableReading, old: TableReading): boolean {
   );
 }
 
+/** Its figures were not stored, for another table of the file states them. */
+const repeats = ({ problems }: TableReading): boolean =>
+  problems.some(({ code }) => code === 'copied-table' || code === 'contained-table');
+
 const mustAnswer = ({ questions }: TableReading): string[] =>
   questions.filter(({ must }) => must).map(({ key }) => key);
 
@@ -170,6 +174,7 @@ function restructured(before: LedgerReading, after: LedgerReading): string | nul
   for (const [i, old] of before.tables.entries()) {
     const now = after.tables[i];
     if (!now || now.sheet !== old.sheet) return '各表的先后次序';
+    if (repeats(old) && !repeats(now)) return `工作表“${old.sheet}”的数不再都在另一张表里`;
     if (!meanAlike(now, old)) return `工作表“${old.sheet}”各列的含义`;
     const asked = new Set(mustAnswer(old));
     const question = now.questions.find(({ key, must }) => must && !asked.has(key));

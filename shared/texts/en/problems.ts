@@ -22,6 +22,11 @@ export const PROBLEMS_EN: Readonly<Record<string, string>> = {
   'merged-across': '"{raw}" is merged over several columns and cannot be divided among them: not stored',
   'no-result': 'The formula was never worked out: not stored; open the file in Excel and save it',
   'copied-table': 'This table states figure by figure what {range} of {other} states: stored once',
+  'contained-table': 'All figures of this table stand alike in {range} of {other}: stored once',
+  'tables-meet':
+    '{shared} figures of this table stand in {range} of {other} too: {equal} are equal and counted once, {differ} differ and are added',
+  'tables-differ':
+    '{shared} figures of this table stand in {range} of {other} too: {equal} are equal and counted once, {differ} differ and are added (as {first} and {second} of "{name}"); if they are the same debts, leave one of the tables out',
   'scaled-format': '"{raw}" has a number format with a unit of its own or that shows it smaller: read as it is shown',
   'unclear-scale': '"{raw}" has a format that shows another figure than its unit allows: not stored',
   'ambiguous-month': '"{raw}" is a number and may be January or October: kept as written',

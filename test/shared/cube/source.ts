@@ -16,6 +16,7 @@ const KIND = [
   'asOf',
   'batch',
   'ledger',
+  'sheet',
   'reporter',
 ] as const;
 

@@ -66,3 +66,11 @@ test('总数重复一次后再与分年数比', () => {
   ]);
   expect(pivot(cube, { values: [BALANCE] }).grandTotal).toEqual([100]);
 });
+
+test('同一标题在两张工作表上，是两张表', () => {
+  const cube = cubeOf([
+    { of: '甲厂', value: 120, sheet: '汇总' },
+    { of: '甲厂', value: 120, sheet: '明细' },
+  ]);
+  expect(pivot(cube, { values: [BALANCE] }).grandTotal).toEqual([120]);
+});

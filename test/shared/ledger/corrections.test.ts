@@ -108,6 +108,22 @@ test('a heading that means something else, and a row that would be a table’s e
   expect(changes(['A1', '某市企业欠费台账'])).toBe('correction.structure');
 });
 
+test('a figure by which a summary would no longer stand wholly in the list beside it is no correction of a cell', () => {
+  const list = (name: string, more: string) => ({
+    name,
+    rows: drawn(`
+      |某市企业欠费台账（截至2018年12月31日，单位：元）|
+      |单位名称|养老保险累计欠费|
+      |甲厂|100|
+      |乙厂|20|
+      ${more}`),
+  });
+  const both = workbook(list('汇总', ''), list('明细', '|丙厂|7|'));
+  const corrected = correctedBook(both, [{ sheet: '明细', cell: 'B3', text: '90' }]);
+  const difference = differenceOf(readLedger(both, options), readLedger(corrected, options));
+  expect(difference.ok || difference.fault.code).toBe('correction.structure');
+});
+
 test('no correction, no difference', () => {
   expect(changes()).toEqual({ struck: [], added: [] });
 });

@@ -1,5 +1,6 @@
 // The options of a pivot as a person types them → the one strict spec. Names are accepted in Chinese or as identifiers.
 
+import { isNameOfOurs } from '../../shared/cube/indicator-names.ts';
 import { PivotSpecSchema, type PivotSpec, type PivotSpecInput } from '../../shared/cube/spec.ts';
 import { isMoneyUnit, MONEY_UNITS, type MoneyUnit } from '../../shared/money.ts';
 import { readSpan, spanEnd, type Span } from '../../shared/period.ts';
@@ -116,6 +117,7 @@ const INDICATOR_UNITS: Readonly<Record<string, IndicatorUnit>> = { '%': 'percent
 function indicatorIn(text: string): NonNullable<PivotSpecInput['indicators']>[number] {
   const [head, formula] = named(text, 'indicator', '名称(单位)=公式');
   const [, name = head, unit] = /^(.*?)\s*[(（](%|元)[)）]$/.exec(head) ?? [];
+  if (isNameOfOurs(name.trim())) throw new UsageError(`--indicator：“${name.trim()}”是现成指标的名称，请换一个名称。`);
   return { name, unit: (unit === undefined ? undefined : INDICATOR_UNITS[unit]) ?? 'number', formula };
 }
 

@@ -2,6 +2,7 @@
 
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { indicatorProblem, OPERAND_NAMES } from '../../shared/cube/formula.ts';
+import { isNameOfOurs } from '../../shared/cube/indicator-names.ts';
 import { INDICATOR_UNITS } from '../../shared/vocabulary/indicators.ts';
 import { Loading } from '../parts/Notes.tsx';
 import { messageIn, useTexts } from '../texts.ts';
@@ -60,7 +61,8 @@ function IndicatorForm({ known, taken, onSave, onRemove }: Props) {
   const [unit, setUnit] = useState(known.unit);
   const [formula, setFormula] = useState(known.formula);
   const problem = formula.trim() === '' ? null : indicatorProblem({ formula, unit });
-  const isTaken = taken.includes(name.trim());
+  const isOurs = isNameOfOurs(name.trim());
+  const isTaken = isOurs || taken.includes(name.trim());
   const isWhole = name.trim() !== '' && formula.trim() !== '' && !problem && !isTaken;
   return (
     <form
@@ -80,7 +82,9 @@ function IndicatorForm({ known, taken, onSave, onRemove }: Props) {
           onChange={({ target }) => setName(target.value)}
         />
       </label>
-      {isTaken && <p className="wrong">{t('indicator.taken')}</p>}
+      {isTaken && (
+        <p className="wrong">{t(isOurs ? 'indicator.taken-by-ours' : 'indicator.taken', { name: name.trim() })}</p>
+      )}
       <label className="field">
         <span>{t('indicator.unit')}</span>
         <select

@@ -80,6 +80,7 @@ export const PIVOT_EN: Readonly<Record<keyof typeof PIVOT_ZH, string>> = {
   'indicator.edit': 'Change indicator {name}',
   'indicator.name': 'Name',
   'indicator.taken': 'There is an indicator of that name.',
+  'indicator.taken-by-ours': 'A measure or ready-made indicator is called “{name}”; please choose another name.',
   'indicator.unit': 'Unit',
   'indicator.unit.percent': 'Percent (%)',
   'indicator.unit.money': 'Amount (yuan)',

@@ -78,6 +78,7 @@ export const PIVOT_ZH = {
   'indicator.edit': '修改指标 {name}',
   'indicator.name': '名称',
   'indicator.taken': '已有同名的指标。',
+  'indicator.taken-by-ours': '“{name}”是现成指标的名称，两列会分不清；请换一个名称。',
   'indicator.unit': '单位',
   'indicator.unit.percent': '百分比（%）',
   'indicator.unit.money': '金额（元）',

@@ -79,7 +79,7 @@ function Shown({ table, spec, title, stale, widths, onStretch, onPick, onSort }:
   const searchBox = useRef<HTMLInputElement>(null);
   useKey('/', () => searchBox.current?.focus());
   const [closed, fold] = useFolds(table.rowDimensions);
-  const [search, setSearch] = useState('');
+  const [search, setSearch] = useSearch(table);
   const [paper, setPaper] = useState<Paper | null>(null);
   const printed = useCallback(() => setPaper(null), []);
   const [chosen, setChosen] = useState<{ block: Block; layout: Layout } | null>(null);
@@ -90,7 +90,9 @@ function Shown({ table, spec, title, stale, widths, onStretch, onPick, onSort }:
     const unfolded = closed.size > 0 ? flattenRows(table, closed, language) : allRows;
     const found = search.trim() ? rowsWith(search, allRows) : unfolded;
     const rows = [...found, ...totalRows(table, words)];
-    return { table, words, plan, leaves: leavesOf(plan), rows, keys: keyHeading(table, language) };
+    const isNarrowed = search.trim() !== '' && found.length < allRows.length;
+    const narrowed = isNarrowed ? t('pivot.narrowed', { text: search.trim() }) : '';
+    return { table, words, plan, leaves: leavesOf(plan), rows, keys: keyHeading(table, language), narrowed };
   }, [table, spec, language, t, allRows, search, closed, widths]);
   const print = (size: Paper) => {
     const [rows, columns] = [layout.rows.length, layout.leaves.length];
@@ -98,6 +100,7 @@ function Shown({ table, spec, title, stale, widths, onStretch, onPick, onSort }:
     else
       openPanel({ title: t('print.large'), body: <p className="stack">{t('print.large.how', { rows, columns })}</p> });
   };
+  const isNothingFound = search.trim() !== '' && layout.rows.every(({ kind }) => kind === 'total');
   // A block is one of what was laid out when it was chosen; under another layout its places would be other figures.
   const block = chosen?.layout === layout ? chosen.block : null;
   return (
@@ -137,7 +140,12 @@ function Shown({ table, spec, title, stale, widths, onStretch, onPick, onSort }:
           />
         )}
       </div>
-      {search.trim() && layout.rows.every(({ kind }) => kind === 'total') ? (
+      {layout.narrowed && !isNothingFound && (
+        <p className="pivot-narrowed" role="status">
+          {layout.narrowed}
+        </p>
+      )}
+      {isNothingFound ? (
         <Empty title={t('pivot.search.none', { text: search.trim() })} />
       ) : (
         <PivotGrid
@@ -152,6 +160,15 @@ function Shown({ table, spec, title, stale, widths, onStretch, onPick, onSort }:
       )}
     </div>
   );
+}
+
+/** The text that rows are sought by. It belongs to the rows that it was typed for: others would be left out by it unawares. */
+function useSearch({ rowDimensions }: PivotTable): [string, (text: string) => void] {
+  const rows = rowDimensions.join('/');
+  const [typed, setTyped] = useState({ rows, text: '' });
+  const isOfOthers = typed.rows !== rows && typed.text !== '';
+  if (isOfOthers) setTyped({ rows, text: '' });
+  return [isOfOthers ? '' : typed.text, (text) => setTyped({ rows, text })];
 }
 
 /** Does something at a key, wherever the focus is, except while a text is typed. */

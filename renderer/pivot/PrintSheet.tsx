@@ -46,6 +46,7 @@ export function PrintSheet({ title, spec, layout, paper, onPrinted }: Props) {
         <span>{sourceLine(table, language)}</span>
       </p>
       {filters.length > 0 && <p className="print-line">{filters.join('；')}</p>}
+      {layout.narrowed && <p className="print-line">{layout.narrowed}</p>}
       {stripsOf(layout.plan, keyWidth, paper).map((strip) => (
         <StripTable key={strip.leaves[0]?.id} {...{ strip, layout, keyWidth }} />
       ))}

@@ -85,6 +85,8 @@ export type Layout = {
   rows: readonly PivotRow[];
   /** Heading of the keys. */
   keys: string;
+  /** Says that rows are left out which the totals hold; '' where none are. */
+  narrowed: string;
 };
 
 /** The rows and the leaves of the block, and whether the names of the rows belong to it. */
@@ -97,9 +99,9 @@ export function partOf(block: Block, { rows, leaves }: Layout) {
   };
 }
 
-/** What stands above copied headings: dates that these do not tell. */
-export const aboveCopied = ({ table, words }: Layout): string[] =>
-  [datesAbove(table, words.language)].filter((line) => line !== '');
+/** What stands above copied headings: dates that these do not tell, and that rows are left out. */
+export const aboveCopied = ({ table, words, narrowed }: Layout): string[] =>
+  [datesAbove(table, words.language), narrowed].filter((line) => line !== '');
 
 /** Tab-separated lines of the block; with headings above and keys at the left where asked for. Names stand plain, to be looked up by. */
 export function blockText(block: Block, layout: Layout, withHeadings: boolean): string {

@@ -141,8 +141,18 @@ test('rows are found by name, with their group; decimals follow the choice', asy
   await expect(table.locator('.ag-row[row-index="2"]')).toHaveCount(0);
   await desk.getByLabel(/^小数/).selectOption('0');
   await expect(rowOf(table, '安装分公司').locator('.figure-cell').last()).toHaveText(/^[\d,]+$/);
+  const narrowed = '只列含“安装分公司”的行，小计、合计为全部行的';
+  await expect(desk.getByText(narrowed)).toBeVisible();
+  await desk.evaluate(() => {
+    window.print = () => {};
+  });
+  await desk.getByRole('button', { name: '打印 A4' }).click();
+  await expect(desk.locator('.print-sheet').getByText(narrowed)).toHaveCount(1);
   await desk.getByLabel('查找行').fill('没有这样的企业');
   await expect(desk.getByText('没有含“没有这样的企业”的行')).toBeVisible();
+  await choose(desk, '欠费：所有制 × 年度');
+  await expect(table.getByText('集体', { exact: true })).toBeVisible();
+  await expect(desk.getByLabel('查找行')).toHaveValue('');
 });
 
 test('a view is kept in a folder, called otherwise, and taken away', async ({ desk }) => {

@@ -120,6 +120,7 @@ export const PIVOT_EN: Readonly<Record<keyof typeof PIVOT_ZH, string>> = {
   'pivot.search': 'Find rows',
   'pivot.search-key': '/ to find',
   'pivot.search.none': 'No row holds “{text}”',
+  'pivot.narrowed': 'Only rows holding “{text}” are listed; subtotals and totals are of all rows',
   'block.size': '{rows} rows × {columns} columns chosen',
   'block.copy': 'Copy figures',
   'block.copy-headings': 'Copy with headings',

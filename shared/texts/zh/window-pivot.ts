@@ -117,6 +117,7 @@ export const PIVOT_ZH = {
   'pivot.search': '查找行',
   'pivot.search-key': '按 / 查找',
   'pivot.search.none': '没有含“{text}”的行',
+  'pivot.narrowed': '只列含“{text}”的行，小计、合计为全部行的',
   'block.size': '已选 {rows} 行 × {columns} 列',
   'block.copy': '复制数字',
   'block.copy-headings': '连同表头复制',

@@ -27,7 +27,7 @@ function laidOut(values: Parameters<typeof pivot>[1]['values'], places?: number)
   };
   const plan = planColumns(table, words);
   const rows = [...flattenRows(table, new Set(), 'zh'), ...totalRows(table, words)];
-  return { table, words, plan, leaves: leavesOf(plan), rows, keys: '所有制 / 企业' };
+  return { table, words, plan, leaves: leavesOf(plan), rows, keys: '所有制 / 企业', narrowed: '' };
 }
 
 const all = (layout: Layout) => ({
@@ -72,6 +72,14 @@ describe('复制一块', () => {
     ]);
     expect(blockHtml(all(later), later, true)).toContain('数据截至 2002-09-30 至 2019-10-31</td></tr><tr><th');
     expect(blockText(all(later), later, false)).not.toContain('截至');
+  });
+
+  test('查找后只列一部分行：连同表头复制时先说明，合计不是这几行的', () => {
+    const layout = { ...laidOut([BALANCE]), narrowed: '只列含“甲”的行，小计、合计为全部行的' };
+    const found = { ...layout, rows: [...layout.rows.slice(0, 2), ...layout.rows.slice(-1)] };
+    const [first, second] = blockText(all(found), found, true).split('\r\n');
+    expect(first).toBe('只列含“甲”的行，小计、合计为全部行的');
+    expect(second).toContain('所有制 / 企业\t');
   });
 
   test('选到名称：名称也复制；只选名称，就只有名称', () => {

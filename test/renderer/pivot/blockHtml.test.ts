@@ -17,7 +17,7 @@ function laidOut(): Layout {
   const words: Wording = { language: 'zh', unit: '万元', total: '合计', asOf, noFigure: () => '' };
   const plan = planColumns(table, words);
   const rows = [...flattenRows(table, new Set(), 'zh'), ...totalRows(table, words)];
-  return { table, words, plan, leaves: leavesOf(plan), rows, keys: '企业' };
+  return { table, words, plan, leaves: leavesOf(plan), rows, keys: '企业', narrowed: '' };
 }
 
 /** Text, span and number of every cell, row by row. */

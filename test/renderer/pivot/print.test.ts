@@ -82,7 +82,9 @@ test('一幅的行：一行不少，下级缩进，小计加粗，名称里的�
   const rows = [...flattenRows(table, new Set(), 'zh'), ...totalRows(table, words)];
   const [strip] = stripsOf(plan, 100, 'A4');
   if (!strip) throw new Error('no strip');
-  const lines = rowsHtml(strip, { table, words, plan, leaves: leavesOf(plan), rows, keys: '' }).split('</tr>');
+  const lines = rowsHtml(strip, { table, words, plan, leaves: leavesOf(plan), rows, keys: '', narrowed: '' }).split(
+    '</tr>',
+  );
   expect(lines.map((line) => line.replaceAll(/<td[^>]*>|<tr>/g, '').replaceAll('</td>', '|'))).toEqual([
     '<tr class="print-total">国有|0.12|',
     '甲&lt;b&gt;厂|0.05|',

@@ -12,6 +12,7 @@ import { notesOf, usedFacts } from './notes.ts';
 import { timeGrain } from './plan.ts';
 import type { PivotSpec } from './spec.ts';
 import { shownAs } from './show-as.ts';
+import { inShownOrder, isSortedByShown } from './shown-order.ts';
 import type { PivotTable, TableOf } from './table.ts';
 import { amountIn, tallyAsked } from './tally-asked.ts';
 
@@ -23,7 +24,11 @@ type Block = (row: number, column: number) => Amount[];
  * Balances are closing ones, enterprises are counted once; what must be said about the figures is in `notes`.
  */
 export function runPivot(whole: Cube, spec: PivotSpec): PivotTable {
-  return shownAs(laidOut(whole, spec), spec, () => laidOut(whole, { ...spec, top: null }));
+  let all: TableOf<Amount> | null = null;
+  const uncut = () => (all ??= laidOut(whole, { ...spec, top: null }));
+  if (!isSortedByShown(spec)) return shownAs(laidOut(whole, spec), spec, uncut);
+  const table = laidOut(whole, { ...spec, sort: { by: 'label', descending: false } });
+  return shownAs(inShownOrder(table, shownAs(table, spec, uncut), spec), spec, uncut);
 }
 
 function laidOut(whole: Cube, spec: PivotSpec): TableOf<Amount> {

@@ -9,6 +9,7 @@ import { footedShares, isShare, type Share } from './footed-shares.ts';
 import { isOverTime, shownHead, type ShownReason } from './heads.ts';
 import { REST_LABEL } from './labels.ts';
 import { amountAt, gathered, keyOf, linesOf, type Line, type Lines } from './lines.ts';
+import { isOfOwnOrder } from './shown-order.ts';
 import type { PivotSpec, ShownAs } from './spec.ts';
 import type { Figure, PivotTable, TableOf, ValueHead } from './table.ts';
 
@@ -84,7 +85,10 @@ export function shownAs(table: TableOf<Amount>, spec: PivotSpec, uncut: () => Ta
   const why = [...new Set(reasons.filter((reason) => reason !== null))].map((code) => ({ code, values: {} }));
   const without = said.baseless > 0 ? [{ code: 'pivot.no-base', values: { count: said.baseless } }] : [];
   const footed = said.footed > 0 ? [{ code: 'pivot.shares-footed', values: { count: said.footed } }] : [];
-  return { ...answer, notes: [...table.notes, ...why, ...without, ...footed, ...notesOn(said.steps)] };
+  const { top } = spec;
+  const isByAmount = isOfOwnOrder(spec.values[0]?.show) && table.rows.some((path) => path.includes(REST_LABEL));
+  const cut = top !== null && isByAmount ? [{ code: 'pivot.top-by-amount', values: { count: top } }] : [];
+  return { ...answer, notes: [...table.notes, ...why, ...without, ...footed, ...notesOn(said.steps), ...cut] };
 }
 
 /** Dimensions whose keys are dates of balances: their figures are no parts of the closing one. */

@@ -112,7 +112,7 @@ export const PivotSpecSchema = z
     unit: z.enum(['元', '千元', '万元', '亿元']).default('万元'),
     /** Decimals that money is shown with; two unless said. */
     places: z.int().min(0).max(6).optional(),
-    /** Keep the N keys with the greatest first value; the rest is one row (其余). */
+    /** Keep the N keys with the greatest first value, by its amount however it is shown; the rest is one row (其余). */
     top: z.int().min(1).nullable().default(null),
     /** The row dimension that `top` cuts, within each key of those before it; the first unless said, or where it is on no row. */
     topOf: DimensionSchema.optional(),
@@ -120,7 +120,10 @@ export const PivotSpecSchema = z
       .strictObject({
         by: z.enum(['label', 'value']),
         descending: z.boolean(),
-        /** By which value, the first unless said; in which column, the total over all of them unless said. */
+        /**
+         * By which value, the first unless said; in which column, the total over all of them unless said. By the figures as they are shown;
+         * ranks and running shares by the amounts ranked and added up, so that descending puts rank 1 first.
+         */
         value: z.int().min(0).optional(),
         column: z.array(z.string().nullable()).optional(),
       })

@@ -26,6 +26,7 @@ export const NOTES_ZH = {
   'pivot.shares-footed': '有 {count} 个占比按最大余数法调整了 0.01 个百分点，使各项相加恰为 100%。',
   'pivot.no-base': '有 {count} 个比率的基数为空、为 0 或为负，留空。',
   'pivot.periods-apart': '“上期”是前面最近的一期，不一定相邻：相隔最长的是 {to} 比 {from}，隔 {months} 个月。',
+  'pivot.top-by-amount': '前 {count} 名按第一个数值本身的大小取（其余才能合计），不按显示的占比或增减取。',
   'pivot.layer-before': '“{layer}”是几年合在一起的数，不是 {to} 的上期，不比。',
   'change.no-time': '行和列上都没有时间，没有上期、上年可比。',
   'share.not-parts': '平均、最高、最低与比率不是总体的部分，不算占比。',

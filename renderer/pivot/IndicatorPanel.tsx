@@ -7,6 +7,7 @@ import { INDICATOR_UNITS } from '../../shared/vocabulary/indicators.ts';
 import { Loading } from '../parts/Notes.tsx';
 import { messageIn, useTexts } from '../texts.ts';
 import { useDesk } from '../desk.tsx';
+import { FormulaKeys } from './FormulaKeys.tsx';
 import { withIndicator, withoutIndicator, wordAt, type OwnIndicator } from './own.ts';
 import { usePivotInRoute } from './specInRoute.ts';
 
@@ -111,6 +112,7 @@ function IndicatorForm({ known, taken, onSave, onRemove }: Props) {
           )}
         </p>
       )}
+      <FormulaKeys formula={formula} />
       <p className="faint">{t('indicator.hint')}</p>
       <div className="actions">
         <button type="submit" className="primary" disabled={!isWhole}>

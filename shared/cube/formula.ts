@@ -4,7 +4,7 @@
 import { makesOwing, readOperandFilters, type OperandFilter } from './formula-filter.ts';
 import type { TextValues } from '../result.ts';
 import { add, divide, fromDecimal, multiply, rational, subtract, type Rational } from '../rational.ts';
-import type { Indicator } from '../vocabulary/indicators.ts';
+import { INDICATORS, type Indicator } from '../vocabulary/indicators.ts';
 import { MEASURES, measureOf, UNIT_SCALE, type MeasureId } from '../vocabulary/measures.ts';
 
 type Counted = { measure: 'ent_cnt' } | { measure: MeasureId; agg: 'sum' | 'count_gt0' };
@@ -46,8 +46,16 @@ export const INDICATOR_SCALE = 2;
 
 const TOKEN = /\s*(?:(\d+(?:\.\d+)?)|([\p{L}_][\p{L}\p{N}_]*)|([-+*/()]))/uy;
 const MOST_CHARACTERS = 300;
-/** Signs in full width, but not within the brackets of a filter, whose labels are the ledger's. */
-const FULL_WIDTH = /[[［][^\]］]*[\]］]|[（）×÷－＋]/g;
+/** What hands type for a sign, and full width; but not within the brackets of a filter, whose labels are the ledger's. */
+const TYPED = /([[［【][^\]］】]*[\]］】])|[！-～×÷∕−–—]/g;
+const SIGNS: Readonly<Record<string, string>> = { '×': '*', '÷': '/', '∕': '/', '−': '-', '–': '-', '—': '-' };
+
+/** In signs of half width, character for character; a formula copied from a sheet begins with '='. */
+const inHalfWidth = (text: string): string =>
+  text
+    .replace(TYPED, (sign: string, filter?: string) => filter ?? SIGNS[sign] ?? sign.normalize('NFKC'))
+    .replace(/^\s*=/, (lead) => ' '.repeat(lead.length))
+    .trimEnd();
 
 /** What is wrong with a formula: its code and Chinese message, and `at` how many characters before it; null: the whole. */
 export type Refusal = { code: string; message: string; values?: TextValues; at: number | null };
@@ -56,7 +64,7 @@ export const isRefusal = (read: Formula | Refusal): read is Refusal => 'message'
 /** The formula, or what is wrong with it: an unknown name, a slip of grammar, a sum or product that means nothing. */
 export function readFormula(text: string): Formula | Refusal {
   if (text.length > MOST_CHARACTERS) return { code: 'formula.too-long', message: '公式太长。', at: MOST_CHARACTERS };
-  const plain = text.replace(FULL_WIDTH, (sign) => '()*/-+[]'['（）×÷－＋［］'.indexOf(sign)] ?? sign).trimEnd();
+  const plain = inHalfWidth(text);
   const operands: Operand[] = [];
   let at = 0;
   let problem: Refusal | null = null;
@@ -64,12 +72,16 @@ export function readFormula(text: string): Formula | Refusal {
     problem ??= why;
     return { kind: 'number', value: rational(0n) };
   };
-  const unread = (): Refusal => ({
-    code: 'formula.unread',
-    message: `第 ${at + 1} 个字处看不懂。`,
-    values: { place: at + 1 },
-    at,
-  });
+  const unread = (): Refusal => {
+    const sign = plain.slice(at).search(/\S/);
+    if (plain[at + sign] === '%')
+      return {
+        code: 'formula.percent',
+        message: '公式里不写 %，也不必乘 100：单位选“百分比（%）”，就按百分数显示。',
+        at: at + sign,
+      };
+    return { code: 'formula.unread', message: `第 ${at + 1} 个字处看不懂。`, values: { place: at + 1 }, at };
+  };
   const peek = (): RegExpExecArray | null => {
     TOKEN.lastIndex = at;
     return TOKEN.exec(plain);
@@ -111,6 +123,14 @@ export function readFormula(text: string): Formula | Refusal {
     const named = operandNamed(word ?? '');
     if (!named) {
       const place = at - (word?.length ?? 0);
+      const ready = INDICATORS.find(({ id, zh }) => id === word || plain.startsWith(zh.normalize('NFKC'), place));
+      if (ready)
+        return fail({
+          code: 'formula.of-indicator',
+          message: `“${ready.zh}”是算出来的指标，公式里不能再用；请写它的算式：(${ready.formula})。`,
+          values: { name: ready.zh, formula: ready.formula },
+          at: place,
+        });
       return fail({
         code: 'formula.unknown-name',
         message: `没有指标“${word}”。`,
@@ -124,7 +144,7 @@ export function readFormula(text: string): Formula | Refusal {
   }
   /** What stands in square brackets behind an operand. */
   function filters({ measure }: Counted): OperandFilter[] {
-    const [written = '', inside] = /^\s*[[［]([^\]］]*)[\]］]/.exec(plain.slice(at)) ?? [];
+    const [written = '', inside] = /^\s*[[［【]([^\]］】]*)[\]］】]/.exec(plain.slice(at)) ?? [];
     if (inside === undefined) return [];
     const from = at + written.indexOf(inside, 1);
     const read = readOperandFilters(inside);

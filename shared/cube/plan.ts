@@ -85,7 +85,8 @@ export const isPremiumYear = (dimension: DimensionId, yearMeans: YearMeans | nul
 
 export const isYearFilter = (filter: OperandFilter): boolean => filter.dimension === 'year';
 
-const labelOf = (dimension: DimensionId, word: string | null): string | null => {
+/** The label that a filter's word stands for: items and parts may be named by their identifiers. */
+export const labelOf = (dimension: DimensionId, word: string | null): string | null => {
   if (word === null) return null;
   if (dimension === 'item') return itemLabel(word);
   return dimension === 'part' ? partLabel(word) : word;

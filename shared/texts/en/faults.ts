@@ -79,6 +79,8 @@ export const FAULTS_EN: Readonly<Record<string, string>> = {
   'formula.filter-count':
     'Enterprises are not narrowed by item or premium year; use enterprises in arrears (欠费户数[…]) instead.',
   'formula.unknown-name': 'There is no measure “{name}”.',
+  'formula.of-indicator': '“{name}” is worked out itself; in a formula, write what it is made of: ({formula}).',
+  'formula.percent': 'Write no % and no × 100: the unit “Percent (%)” shows the result in percent.',
   'formula.no-measure': 'The formula names no measure.',
   'formula.product': 'Two measures cannot be multiplied: the product of totals is not the total of products.',
   'formula.mixed-sum': 'Amounts are not added to persons, enterprises or ratios.',

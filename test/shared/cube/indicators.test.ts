@@ -76,6 +76,24 @@ describe('公式', () => {
     ['累计欠费[颜色=红] / 户数', 5],
     ['在册职工 / 累计欠费[项目=养老保险；项目]', 20],
   ])('%s：错在第 %i 个字之后', (text, at) => expect(readFormula(text)).toMatchObject({ at }));
+  test.each([
+    ['应缴／实缴', '应缴 / 实缴'],
+    ['累计欠费＊１．５', '累计欠费 * 1.5'],
+    ['＝实缴÷应缴', '实缴 / 应缴'],
+    ['= 实缴 / 应缴', '实缴 / 应缴'],
+    ['（应缴－实缴）×2', '(应缴 - 实缴) * 2'],
+    ['应缴—实缴', '应缴 - 实缴'],
+    ['累计欠费【项目=养老保险】÷在册职工', '累计欠费[项目=养老保险] / 在册职工'],
+  ])('%s 同 %s', (typed, plain) => expect(readFormula(typed)).toEqual(readFormula(plain)));
+  test.each([
+    ['实缴/应缴×100%', '公式里不写 %，也不必乘 100：单位选“百分比（%）”，就按百分数显示。', 9],
+    ['欠费面*2', '“欠费面”是算出来的指标，公式里不能再用；请写它的算式：(欠费户数 / 企业户数)。', 0],
+    [
+      '2*人均欠费（在册）',
+      '“人均欠费（在册）”是算出来的指标，公式里不能再用；请写它的算式：(累计欠费 / 在册职工)。',
+      2,
+    ],
+  ])('%s：%s', (text, message, at) => expect(readFormula(text)).toMatchObject({ message, at }));
   test('备好的指标都读得懂，单位与公式相合', () => {
     for (const { unit, formula } of INDICATORS)
       expect(readFormula(formula)).toMatchObject({ money: unit === 'money' ? 1 : 0 });

@@ -64,13 +64,16 @@ function counted(value: PivotValue, counting: Counting, grouping: Grouping): Tal
     : folded(value, measure, counting, grouping);
   if (!isSound(value) && mayMix(measure, counting.plan))
     withholdMixed(measure, counting, range, grouping, figures, withheld);
-  withholdInexact(counting, range, grouping, figures, withheld);
+  if (!isOfAny(value)) withholdInexact(counting, range, grouping, figures, withheld);
   return { figures, withheld };
 }
 
 /** Counts for which it does not matter whether an enterprise's own value adds what must not be added: it has one, or one above 0. */
 const isSound = (value: PivotValue): boolean =>
   value.measure === 'ent_cnt' || value.agg === 'count' || value.agg === 'count_gt0';
+
+/** Counts of enterprises with a value, whatever it is. */
+const isOfAny = (value: PivotValue): boolean => value.measure !== 'ent_cnt' && value.agg === 'count';
 
 /** Whether enterprises are counted rather than their values added or compared. */
 const isCount = (value: PivotValue): boolean => isSound(value) || isThreshold(value);
@@ -132,7 +135,7 @@ function folded(value: PivotValue, measure: Measure | null, counting: Counting, 
 /** What an enterprise must come to in order to be counted; its values are integers. */
 function leastOf(value: PivotValue): number {
   if (isThreshold(value)) return value.agg === 'count_ge' ? value.at : value.at + 1;
-  return value.measure !== 'ent_cnt' && value.agg === 'count' ? Number.NEGATIVE_INFINITY : 1;
+  return isOfAny(value) ? Number.NEGATIVE_INFINITY : 1;
 }
 
 /** By group how many enterprises come to `least`; 0 where there are some and none does. */

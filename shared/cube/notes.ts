@@ -115,8 +115,7 @@ export function notesOf(
   });
   if (spec.attributes === 'latest' && [...plan.inPlay].some(goesByAttribute)) add('pivot.latest-attributes', {});
   const indicators = plan.asked.filter((asked) => asked.kind === 'indicator');
-  for (const { zh: name, formula } of new Set(indicators.map(({ indicator }) => indicator)))
-    add('pivot.indicator', { name, formula });
+  for (const { indicator } of indicators) add('pivot.indicator', { name: indicator.zh, formula: indicator.formula });
   const operands = indicators.flatMap(({ formula }) => formula.operands);
   if (operands.some(({ measure }) => measure === 'ent_cnt')) {
     if ([...plan.inPlay].some(isItems)) add('pivot.enterprises-of-items', {});
@@ -135,8 +134,13 @@ export function notesOf(
       key: keyText(label, 'zh', dimension),
     });
   }
-  return notes;
+  return eachOnce(notes);
 }
+
+/** What two values of a table would say alike is said once. */
+export const eachOnce = (notes: readonly Note[]): Note[] => [
+  ...new Map(notes.map((note) => [JSON.stringify(note), note])).values(),
+];
 
 /** Divisions asked for (性别 …) that no ledger has made of a measure which it does state: there is no figure to show. */
 function undivided(cube: Cube, { plan }: Counting): { zh: string; measures: string }[] {

@@ -10,15 +10,18 @@ import { isOverTime, shownHead, type ShownReason } from './heads.ts';
 import { REST_LABEL } from './labels.ts';
 import { amountAt, gathered, keyOf, linesOf, type Line, type Lines } from './lines.ts';
 import { isOfOwnOrder } from './shown-order.ts';
+import { eachOnce } from './notes.ts';
 import type { PivotSpec, ShownAs } from './spec.ts';
-import type { Figure, PivotTable, TableOf, ValueHead } from './table.ts';
+import type { Figure, Note, PivotTable, TableOf, ValueHead } from './table.ts';
 
 /** 100 % in 0.01 percent. */
 const WHOLE = 10_000n;
 
 /** A base that is absent, 0 or below 0 gives no percentage. */
 const BASELESS = Symbol('no sound base');
-type Shown = Figure | typeof BASELESS;
+/** A figure that no number holds exactly. */
+const BEYOND = Symbol('beyond exact integers');
+type Shown = Figure | typeof BASELESS | typeof BEYOND;
 /** Column null: the total over all columns. */
 type Way = (line: Line, column: number | null) => Shown;
 
@@ -34,7 +37,7 @@ export function percent(part: Amount, whole: Amount): Shown {
     }
   }
   const share = divide(multiply(fractionOf(part), rational(WHOLE)), fractionOf(whole));
-  return figureOf(share) ?? BASELESS;
+  return figureOf(share) ?? BEYOND;
 }
 
 /** Whether every amount is the figure to show. */
@@ -51,7 +54,7 @@ export function shownAs(table: TableOf<Amount>, spec: PivotSpec, uncut: () => Ta
   const said: Said = { baseless: 0, footed: 0, steps: [] };
   let all: Lines | null = spec.top === null ? lines : null;
   const whole = () => (all ??= linesOf(uncut()));
-  const reasons = spec.values.map(({ show }, at) => {
+  const reasons = spec.values.map(({ show }, at): ShownReason | null => {
     const head = table.values[at];
     return show && head ? refusal(table, head, show) : null;
   });
@@ -62,33 +65,36 @@ export function shownAs(table: TableOf<Amount>, spec: PivotSpec, uncut: () => Ta
       : (line, column) => figureOf(amountAt(line, column, at));
   });
   const shown = (line: Line, column: number | null): Figure[] =>
-    ways.map((way) => {
+    ways.map((way, at) => {
       const figure = way(line, column);
-      if (figure !== BASELESS) return figure;
-      if (isOwn(table, column)) said.baseless += 1;
-      return null;
+      if (figure === BEYOND) reasons[at] ??= 'total.overflow';
+      if (figure === BASELESS && isOwn(table, column)) said.baseless += 1;
+      return figure === BASELESS || figure === BEYOND ? null : figure;
     });
   const { rows, subtotals, total } = lines;
   const across = (line: Line) => table.columns.map((_, column) => shown(line, column));
-  const answer: PivotTable = {
-    ...table,
-    values: table.values.map((head, at) => {
-      const show = spec.values[at]?.show;
-      return show ? shownHead(head, show, reasons[at] ?? null) : head;
-    }),
+  const figures = {
     cells: rows.map(across),
     rowTotals: rows.map((line) => shown(line, null)),
     columnTotals: across(total),
     grandTotal: shown(total, null),
     subtotals: subtotals.map((line) => ({ path: line.path, cells: across(line), total: shown(line, null) })),
   };
-  const why = [...new Set(reasons.filter((reason) => reason !== null))].map((code) => ({ code, values: {} }));
+  const values = table.values.map((head, at) => {
+    const show = spec.values[at]?.show;
+    return show ? shownHead(head, show, reasons[at] ?? null) : head;
+  });
+  const why = reasons.flatMap((reason, at): Note[] => {
+    if (reason !== 'total.overflow') return reason ? [{ code: reason, values: {} }] : [];
+    return [{ code: 'pivot.overflow', values: { measure: table.values[at]?.zh ?? '' } }];
+  });
   const without = said.baseless > 0 ? [{ code: 'pivot.no-base', values: { count: said.baseless } }] : [];
   const footed = said.footed > 0 ? [{ code: 'pivot.shares-footed', values: { count: said.footed } }] : [];
   const { top } = spec;
   const isByAmount = isOfOwnOrder(spec.values[0]?.show) && table.rows.some((path) => path.includes(REST_LABEL));
   const cut = top !== null && isByAmount ? [{ code: 'pivot.top-by-amount', values: { count: top } }] : [];
-  return { ...answer, notes: [...table.notes, ...why, ...without, ...footed, ...notesOn(said.steps), ...cut] };
+  const notes = eachOnce([...table.notes, ...why, ...without, ...footed, ...notesOn(said.steps), ...cut]);
+  return { ...table, ...figures, values, notes };
 }
 
 /** Dimensions whose keys are dates of balances: their figures are no parts of the closing one. */
@@ -163,7 +169,7 @@ function wayOf(
         said.steps.push(step);
         if (step.isLayer) return null;
         const change = minus(own, step.amount);
-        return show.startsWith('change_') || inPoints ? figureOf(change) : percent(change, step.amount);
+        return show.startsWith('change_') || inPoints ? (figureOf(change) ?? BEYOND) : percent(change, step.amount);
       };
     }
   }

@@ -11,7 +11,7 @@ export const NOTES_EN: Readonly<Record<NoteCode, string>> = {
   'pivot.year-means': '"Year" means {means}.',
   'pivot.mixed-items': 'The totals include debts other than social insurance: {items}.',
   'pivot.mixed-dates': 'Ledgers have different as-of dates, {from} to {to}; each counts as of its latest.',
-  'pivot.overflow': 'Some totals are beyond exact arithmetic and were left empty.',
+  'pivot.overflow': 'Some figures are beyond exact arithmetic and were left empty.',
   'pivot.parts-differ': '{count} balances differ from the sum of their parts.',
   'pivot.stated-twice': '{count} figures stand alike in several tables of one import; each is counted once.',
   'pivot.twice-differ':

@@ -8,7 +8,7 @@ export const NOTES_ZH = {
   'pivot.year-means': '“年度”指{means}。',
   'pivot.mixed-items': '合计含社会保险以外的欠款：{items}。',
   'pivot.mixed-dates': '各台账截至日期不一：{from} 至 {to}，按各自最近一期计。',
-  'pivot.overflow': '有合计超出可精确计算的范围，已留空。',
+  'pivot.overflow': '有数超出可精确计算的范围，已留空。',
   'pivot.parts-differ': '有 {count} 户项的单位、个人各部分之和与总数不等。',
   'pivot.stated-twice': '有 {count} 个数在同一批的不止一张表中相同，只计一次。',
   'pivot.twice-differ': '有 {count} 个数在同一批的不同表中不等，各计一次并相加；若是同一笔，合计即重复，请核对。',

@@ -1,7 +1,7 @@
 // Exact amounts behind rounded figures: what is compared, ranked, sorted and cut goes by them.
 
 import { describe, expect, test } from 'vitest';
-import { cubeOf, grid, pivot } from './made.ts';
+import { BALANCE, cubeOf, grid, pivot } from './made.ts';
 
 describe('指标的增减、名次按未舍入的数算', () => {
   const burden = (values: readonly [of: string, retired: number, payers: number, year: string][]) =>
@@ -64,4 +64,47 @@ describe('指标的增减、名次按未舍入的数算', () => {
     ]);
     expect(pivot(two, { rows: ['enterprise'], values: [ratio], top: 1 }).rows).toEqual([['乙厂'], ['其余']]);
   });
+});
+
+describe('超出可精确计算的范围', () => {
+  const MOST = 9_007_199_254_740_991;
+  const changes = (before: number, after: number) =>
+    pivot(
+      cubeOf([
+        { of: '甲厂', value: before, asOf: '2017-12-31' },
+        { of: '甲厂', value: after, asOf: '2018-12-31' },
+      ]),
+      {
+        rows: ['as_of_year'],
+        values: [
+          { ...BALANCE, show: 'change_previous' },
+          { ...BALANCE, show: 'growth_previous' },
+        ],
+      },
+    );
+
+  test('增减放不下的留空，表头与表下说明；放得下的分毫不差', () => {
+    const table = changes(-(MOST - 1), MOST - 2);
+    expect(table.rowTotals[1]).toEqual([null, null]);
+    expect(table.values[0]).toMatchObject({ totals: 'none', reason: 'total.overflow' });
+    expect(table.notes).toContainEqual({ code: 'pivot.overflow', values: { measure: '累计欠费' } });
+    expect(changes(1, MOST).rowTotals[1]).toEqual([MOST - 1, null]);
+    expect(changes(MOST, MOST - 1).rowTotals[1]).toEqual([-1, 0]);
+  });
+  test('有数的户数与数的大小无关，照样数', () => {
+    const facts = ['甲厂', '乙厂', '丙厂'].map((of) => ({ of, value: MOST }));
+    const table = pivot(cubeOf(facts), { values: [{ ...BALANCE, agg: 'count' }, BALANCE] });
+    expect(table.grandTotal).toEqual([3, null]);
+    expect(table.values.map(({ reason }) => reason)).toEqual([null, 'total.overflow']);
+  });
+});
+
+test('一个指标显示几次，算法只说一次', () => {
+  const own = { measure: 'indicator', name: '户均' } as const;
+  const table = pivot(cubeOf([{ of: '甲厂', value: 5 }]), {
+    rows: ['enterprise'],
+    values: [own, { ...own, show: 'rank' }, { ...own, agg: 'count_ge', at: 1 }],
+    indicators: [{ name: '户均', unit: 'money', formula: '累计欠费 / 企业户数' }],
+  });
+  expect(table.notes.filter(({ code }) => code === 'pivot.indicator')).toHaveLength(1);
 });

@@ -6,6 +6,7 @@ import type { Amount } from './amount.ts';
 import type { Cube, KeyedDimension } from './cube.ts';
 import { gathered, keyOf, linesOf } from './lines.ts';
 import { placesOf } from './order.ts';
+import { labelOf } from './plan.ts';
 import type { PivotSpec } from './spec.ts';
 import type { Path, TableOf } from './table.ts';
 
@@ -32,8 +33,9 @@ export function withEmpties(table: TableOf<Amount>, cube: Cube, spec: PivotSpec)
 }
 
 function allKeys(cube: Cube, spec: PivotSpec, dimension: DimensionId, shown: ReadonlySet<string | null>): string[] {
-  const filter = spec.filters.find((entry) => entry.dimension === dimension);
-  const isAllowed = (key: string | null): key is string => key !== null && (!filter || filter.in.includes(key));
+  const filters = spec.filters.filter((entry) => entry.dimension === dimension);
+  const allowed = filters.map((filter) => new Set(filter.in.map((word) => labelOf(dimension, word))));
+  const isAllowed = (key: string | null): key is string => key !== null && allowed.every((keys) => keys.has(key));
   if (YEARS.includes(dimension)) {
     const years = [...shown].filter((key) => key !== null && /^\d{4}$/.test(key)).map(Number);
     const [first, last] = [Math.min(...years), Math.max(...years)];

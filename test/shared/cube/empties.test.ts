@@ -50,6 +50,18 @@ test('筛选之外的不补；只取前几户时不补行', () => {
   expect(pivot(cube, { ...ownership, filters: pension, top: 1 }).rows).toEqual([['国有'], ['其余']]);
 });
 
+test('按代号筛选项目，也补没有数的项目', () => {
+  const rowsOf = (...words: string[]) =>
+    pivot(cube, {
+      rows: ['item'],
+      values: [BALANCE],
+      filters: [only('item', ...words), only('enterprise', '甲厂')],
+      showEmpty: ['item'],
+    }).rows;
+  expect(rowsOf('pension', 'medical')).toEqual([['养老保险'], ['医疗保险']]);
+  expect(rowsOf('养老保险', '医疗保险')).toEqual([['养老保险'], ['医疗保险']]);
+});
+
 test('两级行：补下级，小计跟着补', () => {
   const table = pivot(cube, {
     rows: ['ownership', 'due_year'],

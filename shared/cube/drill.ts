@@ -133,7 +133,7 @@ function unsplitAt(frame: Frame, row: Path, column: Path, codes: Uint32Array): G
 function keepPath(codes: Uint32Array, dimensions: readonly Keyed[], path: Path): void {
   path.forEach((label, at) => {
     const dimension = dimensions[at];
-    const wanted = dimension ? dimension.keys.lastIndexOf(label) : -1;
+    const wanted = dimension ? dimension.keys.indexOf(label) : -1;
     for (let i = 0; i < codes.length; i++) if (dimension?.codes[i] !== wanted) codes[i] = OUTSIDE;
   });
 }

@@ -6,7 +6,7 @@ import { bandOf } from '../vocabulary/bands.ts';
 import type { DimensionId } from '../vocabulary/dimensions.ts';
 import { ITEM_GROUPS, ITEMS } from '../vocabulary/items.ts';
 import { OWNERSHIP_GROUPS } from '../vocabulary/ownership.ts';
-import { PARTS, REST_LABEL } from './labels.ts';
+import { PARTS, REST_LABEL, restLabel } from './labels.ts';
 
 const listed = (list: readonly { zh: string; en: string }[]) => new Map(list.map(({ zh, en }) => [zh, en]));
 const LISTED: Partial<Record<DimensionId, ReadonlyMap<string, string>>> = {
@@ -19,6 +19,7 @@ const LISTED: Partial<Record<DimensionId, ReadonlyMap<string, string>>> = {
 /** The key in English; the key itself where it is nobody's but a ledger's. */
 export function englishKey(key: string, dimension: DimensionId | undefined): string {
   if (key === REST_LABEL) return 'The rest';
+  if (key === restLabel([[REST_LABEL]])) return 'The rest (gathered)';
   if (!dimension) return key;
   if (dimension === 'year' || dimension === 'due_year') return key.replace(/^(\d{4})年及以前$/, '$1 and before');
   return LISTED[dimension]?.get(key) ?? (bandOf(dimension) ? englishBand(key) : key);

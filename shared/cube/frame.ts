@@ -9,6 +9,7 @@ import { cellsOf } from './cells.ts';
 import { crossedCodes, looked, numbered } from './codes.ts';
 import { axisOf, keyedBy, keysOfDimension, withRest, type Axis, type Keyed, type Level } from './group.ts';
 import { isPremiumYear, planOf, timeGrain } from './plan.ts';
+import { restLabel } from './labels.ts';
 import { regrouped } from './regrouped.ts';
 import { select } from './select.ts';
 import type { PivotSpec } from './spec.ts';
@@ -19,6 +20,8 @@ export type Frame = {
   counting: Counting;
   rows: Axis;
   columns: Axis;
+  /** What the rows are called that gather all but the top N. */
+  rest: string | null;
   /** The same without premium years, where these part the cells and enterprises are counted; else null. */
   unsplit: Record<'rows' | 'columns', Axis> | null;
   /** Those made so far, by lengths of row and column paths. */
@@ -37,11 +40,13 @@ export function frameOf(whole: Cube, spec: PivotSpec): Frame {
   const keyed = (ids: readonly DimensionId[], own: readonly KeyTable[]) =>
     own.map((table, at) => keyedBy(cells, ids[at] ?? 'year', table));
   const [down, across] = [keyed(spec.rows, rows), keyed(spec.columns, columns)];
-  const kept = greatest(down, spec, counting);
+  const rest = spec.top === null ? null : restLabel(down.slice(cutAt(spec)).map(({ keys: own }) => own));
+  const kept = rest === null ? down : greatest(down, spec, counting, rest);
   return {
     counting,
     rows: axisOf(kept, cells.count),
     columns: axisOf(across, cells.count),
+    rest,
     // 其余 of premium years is 其余 of what is below them: without the years there is no such row.
     unsplit: splitsEnterprises(counting, [...spec.rows, ...spec.columns])
       ? {
@@ -57,8 +62,8 @@ export function frameOf(whole: Cube, spec: PivotSpec): Frame {
 const cutAt = ({ rows, topOf }: PivotSpec): number => Math.max(0, topOf ? rows.indexOf(topOf) : 0);
 const cutBy = (spec: PivotSpec): DimensionId => spec.rows[cutAt(spec)] ?? 'enterprise';
 
-/** Of the dimension that is cut, the N keys of greatest first value within each parent as they are, the others as 其余. */
-function greatest(dimensions: Keyed[], spec: PivotSpec, counting: Counting): Keyed[] {
+/** Of the dimension that is cut, the N keys of greatest first value within each parent as they are, the others as `rest`. */
+function greatest(dimensions: Keyed[], spec: PivotSpec, counting: Counting, rest: string): Keyed[] {
   const [asked] = counting.plan.asked;
   const depth = cutAt(spec);
   const cut = dimensions[depth];
@@ -85,7 +90,7 @@ function greatest(dimensions: Keyed[], spec: PivotSpec, counting: Counting): Key
   if (kept.length === level.count) return dimensions;
   const isKept = new Uint8Array(level.count);
   for (const path of kept) isKept[path] = 1;
-  return withRest(dimensions, depth, looked(level.codes, isKept));
+  return withRest(dimensions, depth, looked(level.codes, isKept), rest);
 }
 
 /** Within each parent the first `most` paths by `isAhead`. Of many paths few are ahead of those kept: nothing is sorted whole. */

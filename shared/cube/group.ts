@@ -4,14 +4,19 @@ import type { DimensionId } from '../vocabulary/dimensions.ts';
 import { byCell, type Cells } from './cells.ts';
 import { pairCodes } from './codes.ts';
 import type { Cube, KeyedDimension, KeyTable } from './cube.ts';
-import { REST_LABEL } from './labels.ts';
 import { placesOf, type SiblingOrder } from './order.ts';
 import type { YearMeans } from './plan.ts';
 import type { Path } from './table.ts';
 import { yearCodes } from './years.ts';
 
 /** One dimension over the cells: a key code for each cell, the keys' labels and their places in the fixed order. */
-export type Keyed = { codes: Uint32Array; keys: readonly (string | null)[]; places: Uint32Array };
+export type Keyed = {
+  codes: Uint32Array;
+  keys: readonly (string | null)[];
+  places: Uint32Array;
+  /** The key code under which all but the top N are gathered. */
+  rest?: number;
+};
 
 /** Paths of one length. `codes`: the path of each cell; `parent`: a path's code one level up; `key`: its last key's code. */
 export type Level = { codes: Uint32Array; count: number; parent: Uint32Array; key: Uint32Array };
@@ -52,14 +57,20 @@ export function axisOf(dimensions: readonly Keyed[], cells: number): Axis {
   return { dimensions, levels };
 }
 
-/** The cells of which `isKept` says 0 gathered under 其余, from the dimension at `depth` on down. */
-export function withRest(dimensions: readonly Keyed[], depth: number, isKept: ArrayLike<number>): Keyed[] {
+/** The cells of which `isKept` says 0 gathered under `label`, from the dimension at `depth` on down. */
+export function withRest(
+  dimensions: readonly Keyed[],
+  depth: number,
+  isKept: ArrayLike<number>,
+  label: string,
+): Keyed[] {
   return dimensions.map((dimension, at) => {
     if (at < depth) return dimension;
     const { codes, keys, places } = dimension;
     const left = codes.slice();
     for (let cell = 0; cell < left.length; cell++) if (isKept[cell] !== 1) left[cell] = keys.length;
-    return { codes: left, keys: [...keys, REST_LABEL], places: Uint32Array.from([...places, places.length]) };
+    const rest = keys.length;
+    return { codes: left, keys: [...keys, label], places: Uint32Array.from([...places, rest]), rest };
   });
 }
 
@@ -76,7 +87,7 @@ export function inOrder(axis: Axis, depth: number, rank: SiblingOrder | null, de
     });
     const isLast = (path: number) => {
       const label = dimension.keys[level.key[path] ?? 0] ?? null;
-      return label === null ? 1 : isRest(dimension, level.key[path] ?? 0) ? 2 : 0;
+      return label === null ? 1 : dimension.rest === level.key[path] ? 2 : 0;
     };
     const place = (path: number) => dimension.places[level.key[path] ?? 0] ?? 0;
     ordered = [...Array(level.count).keys()].sort((a, b) => {
@@ -105,10 +116,6 @@ export function prefixesOf(axis: Axis, depth: number, paths: readonly number[]):
   }
   return marks;
 }
-
-/** 其余 is the key that `withRest` put last; a ledger's own word 其余 is a key like any other. */
-const isRest = ({ keys, places }: Keyed, key: number): boolean =>
-  key === keys.length - 1 && keys[key] === REST_LABEL && places[key] === keys.length - 1;
 
 export function labelsOf(axis: Axis, depth: number, path: number): Path {
   const labels: (string | null)[] = [];

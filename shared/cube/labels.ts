@@ -7,6 +7,13 @@ import type { DueRange } from './read-facts.ts';
 /** Row that gathers what is not among the top N. */
 export const REST_LABEL = '其余';
 
+/** What that row is called beside these keys: no key of a ledger is taken for it. */
+export function restLabel(keys: readonly (readonly (string | null)[])[]): string {
+  let label = REST_LABEL;
+  while (keys.some((own) => own.includes(label))) label += '（合并）';
+  return label;
+}
+
 /** '2018'; '1997—2003' where a period runs over several years; '1997年及以前' for all before. */
 export function dueYearLabel(due: DueRange): string {
   const from = due.from.slice(0, 4);

@@ -88,6 +88,7 @@ function tableOf(frame: Frame, spec: PivotSpec): TableOf<Amount> {
     columnTotals: shownColumns.map((column) => (blocks[0] ?? leaves)(0, column)),
     grandTotal: totalAt(0, 0),
     subtotals: isEmpty ? [] : prefixes,
+    ...(frame.rest === null ? {} : { rest: frame.rest }),
     ...(spec.without ? { without: spec.without } : {}),
     notes: notesOf(cube, spec, frame.counting, withheld),
     yearMeans: selection.yearMeans,

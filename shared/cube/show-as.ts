@@ -7,7 +7,6 @@ import { compareAmounts, figureOf, fractionOf, minus, type Amount, type Known } 
 import { basesOf, holdsTime, notesOn, type Step } from './changes.ts';
 import { footedShares, isShare, type Share } from './footed-shares.ts';
 import { isOverTime, shownHead, type ShownReason } from './heads.ts';
-import { REST_LABEL } from './labels.ts';
 import { amountAt, gathered, keyOf, linesOf, type Line, type Lines } from './lines.ts';
 import { isOfOwnOrder } from './shown-order.ts';
 import { eachOnce } from './notes.ts';
@@ -60,9 +59,7 @@ export function shownAs(table: TableOf<Amount>, spec: PivotSpec, uncut: () => Ta
   });
   const ways = spec.values.map(({ show }, at): Way => {
     if (reasons[at]) return () => null;
-    return show
-      ? wayOf(table, lines, whole, at, show, spec.top === null ? null : REST_LABEL, said)
-      : (line, column) => figureOf(amountAt(line, column, at));
+    return show ? wayOf(table, lines, whole, at, show, said) : (line, column) => figureOf(amountAt(line, column, at));
   });
   const shown = (line: Line, column: number | null): Figure[] =>
     ways.map((way, at) => {
@@ -91,7 +88,8 @@ export function shownAs(table: TableOf<Amount>, spec: PivotSpec, uncut: () => Ta
   const without = said.baseless > 0 ? [{ code: 'pivot.no-base', values: { count: said.baseless } }] : [];
   const footed = said.footed > 0 ? [{ code: 'pivot.shares-footed', values: { count: said.footed } }] : [];
   const { top } = spec;
-  const isByAmount = isOfOwnOrder(spec.values[0]?.show) && table.rows.some((path) => path.includes(REST_LABEL));
+  const isCut = table.rows.some((path) => path.some((key) => key === table.rest));
+  const isByAmount = isCut && isOfOwnOrder(spec.values[0]?.show);
   const cut = top !== null && isByAmount ? [{ code: 'pivot.top-by-amount', values: { count: top } }] : [];
   const notes = eachOnce([...table.notes, ...why, ...without, ...footed, ...notesOn(said.steps), ...cut]);
   return { ...table, ...figures, values, notes };
@@ -140,14 +138,12 @@ function shares(table: TableOf<Amount>, lines: Lines, at: FigureOf, show: Share,
   };
 }
 
-/** `rest`: the key of the row that gathers all but the top N. */
 function wayOf(
   table: TableOf<Amount>,
   lines: Lines,
   uncut: () => Lines,
   value: number,
   show: ShownAs,
-  rest: string | null,
   said: Said,
 ): Way {
   const at = (line: Line | null, column: number | null): Amount => line && amountAt(line, column, value);
@@ -158,7 +154,7 @@ function wayOf(
     case 'cumulative':
       return runningShares([...rows, ...subtotals], total, figure);
     case 'rank':
-      return ranks([...rows, ...subtotals], at, rest);
+      return ranks([...rows, ...subtotals], at, table.rest);
     default: {
       const base = basesOf(table, uncut, value, show.endsWith('_year'));
       const inPoints = table.values[value]?.unit === '%';
@@ -200,14 +196,14 @@ function runningShares(lines: readonly Line[], total: Line, at: FigureOf): Way {
 }
 
 /** Within a group, 1 for the greatest; equal figures share a rank. 其余 and the total have none. */
-function ranks(lines: readonly Line[], at: (line: Line, column: number | null) => Amount, rest: string | null): Way {
+function ranks(lines: readonly Line[], at: (line: Line, column: number | null) => Amount, rest?: string): Way {
   const groups = [...gathered(lines, ({ path }) => keyOf(path.slice(0, -1))).values()];
   const known = new Map<number | null, Map<Line, number>>();
   const ranksIn = (column: number | null) => {
     const places = new Map<Line, number>();
     for (const group of groups) {
       const ranked = group.flatMap((line): { line: Line; amount: Known }[] => {
-        const amount = rest !== null && line.path.at(-1) === rest ? null : at(line, column);
+        const amount = rest !== undefined && line.path.at(-1) === rest ? null : at(line, column);
         return amount === null ? [] : [{ line, amount }];
       });
       ranked.sort((a, b) => compareAmounts(b.amount, a.amount));

@@ -3,7 +3,6 @@
 
 import { compareAmounts, type Amount } from './amount.ts';
 import { isOverTime } from './heads.ts';
-import { REST_LABEL } from './labels.ts';
 import { amountAt, gathered, keyOf, linesOf, type Line } from './lines.ts';
 import type { PivotSpec, ShownAs } from './spec.ts';
 import type { PivotTable, TableOf } from './table.ts';
@@ -20,13 +19,13 @@ export const isSortedByShown = ({ sort, values }: PivotSpec): boolean =>
  * `table`, which stands in the fixed order of its keys, in the order of what `shown` shows of it. Among siblings those without a figure
  * come last whichever way the others run, and 其余 behind them.
  */
-export function inShownOrder(table: TableOf<Amount>, shown: PivotTable, { sort, top }: PivotSpec): TableOf<Amount> {
+export function inShownOrder(table: TableOf<Amount>, shown: PivotTable, { sort }: PivotSpec): TableOf<Amount> {
   if (table.rowDimensions.length === 0) return table;
   const { rows, subtotals, total } = linesOf(shown);
   const asked = sort.column && table.columnDimensions.length > 0 ? keyOf(sort.column) : null;
   const place = asked === null ? -1 : shown.columns.findIndex((path) => keyOf(path) === asked);
   const figure = (line: Line) => amountAt(line, place < 0 ? null : place, sort.value ?? 0);
-  const isRest = (line: Line) => top !== null && line.path.at(-1) === REST_LABEL;
+  const isRest = (line: Line) => table.rest !== undefined && line.path.at(-1) === table.rest;
   const before = (a: Line, b: Line): number => {
     const [left, right] = [figure(a), figure(b)];
     const rest = Number(isRest(a)) - Number(isRest(b));

@@ -6,6 +6,7 @@ import { DIMENSIONS, type DimensionId } from '../vocabulary/dimensions.ts';
 import { INDICATOR_UNITS, INDICATORS } from '../vocabulary/indicators.ts';
 import { MEASURES, type MeasureId } from '../vocabulary/measures.ts';
 import { indicatorProblem } from './formula.ts';
+import { REST_LABEL } from './labels.ts';
 
 const ids = <T extends string>(list: readonly { id: T }[]) => z.enum(list.map((entry) => entry.id) as [T, ...T[]]);
 
@@ -71,6 +72,13 @@ export type IndicatorValue = Extract<AskedValue, { measure: 'indicator' }>;
 /** `in` holds labels as the pivot shows them; null stands for 未填. */
 export const FilterSchema = z.strictObject({ dimension: DimensionSchema, in: z.array(z.string().nullable()).min(1) });
 
+/** The row that gathers all but the top N is called so; a key under the same label could not be told from it. */
+const LabelSchema = z
+  .string()
+  .min(1)
+  .max(40)
+  .refine((label) => label !== REST_LABEL, `“${REST_LABEL}”是前几名以外各行的名称，请换一个名称。`);
+
 const ascending = (edges: readonly number[]) => edges.every((edge, at) => at === 0 || edge > (edges[at - 1] ?? edge));
 
 /** Other edges, and perhaps labels, for a band of the vocabulary; half-open, units as there. */
@@ -78,7 +86,7 @@ export const BandSchema = z
   .strictObject({
     dimension: ids<BandId>(BANDS),
     edges: z.array(z.int()).min(1).max(40).refine(ascending, '分段的界须从小到大。'),
-    labels: z.array(z.string().min(1).max(40)).optional(),
+    labels: z.array(LabelSchema).optional(),
   })
   .refine(
     ({ edges, labels }) => !labels || new Set(labels).size === edges.length + 1,
@@ -88,7 +96,7 @@ export const BandSchema = z
 /** Keys that count as one under `label`; 'rest': all keys that are named nowhere else. */
 export const GroupSchema = z.strictObject({
   dimension: DimensionSchema.exclude(['year', 'enterprise', ...BANDS.map((band) => band.id)]),
-  label: z.string().min(1).max(40),
+  label: LabelSchema,
   of: z.union([z.array(z.string()).min(1), z.literal('rest')]),
 });
 

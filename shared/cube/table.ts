@@ -43,6 +43,8 @@ export type TableOf<F> = {
   grandTotal: F[];
   /** For every proper prefix of the row paths (two or more row dimensions): cells[column][value] and total[value]. */
   subtotals: { path: Path; cells: F[][]; total: F[] }[];
+  /** What the rows are called that gather all but the top N. */
+  rest?: string;
   /** Totals that are not to be shown; they are here all the same. */
   without?: Total[];
   notes: Note[];

@@ -14,6 +14,7 @@ test.each<[DimensionId | undefined, string, string]>([
   ['due_year', '1997—2003', '1997—2003'],
   ['district', '城区', '城区'],
   ['district', '其余', 'The rest'],
+  ['district', '其余（合并）', 'The rest (gathered)'],
   [undefined, '国有', '国有'],
   ['stopped_band', '不足1年', 'Under 1 year'],
   ['stopped_band', '10—19年', '10–19 years'],

@@ -14,6 +14,8 @@ export type KeyTable = {
   by: ColumnName;
   codes: Codes;
   keys: (string | null)[];
+  /** Of a dimension with groups: their labels that ledgers have as keys too, which count with the group. */
+  alike?: ReadonlySet<string>;
   /** Of an attribute that any subject has: by subject, the code of its last record, whatever its date. */
   latest?: Codes;
 };

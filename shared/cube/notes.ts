@@ -15,7 +15,7 @@ import { measureOf } from '../vocabulary/measures.ts';
 import { type WithheldReason } from './accumulate.ts';
 import { measureCounted, type Counting } from './counting.ts';
 import type { Asked } from './asked.ts';
-import type { Cube } from './cube.ts';
+import type { Cube, KeyedDimension } from './cube.ts';
 import { keyText } from './format.ts';
 import { isPremiumYear, unknownLabels } from './plan.ts';
 import { listedFacts } from './select.ts';
@@ -122,7 +122,8 @@ export function notesOf(
     if ([...plan.inPlay].some((id) => isPremiumYear(id, selection.yearMeans))) add('pivot.enterprises-of-no-year', {});
   }
   for (const { dimension, label, of } of spec.groups ?? []) {
-    const keys = of === 'rest' ? '' : of.map((key) => keyText(key, 'zh', dimension)).join('、');
+    const alike = cube.dimensions[dimension as KeyedDimension].alike?.has(label) && !of.includes(label) ? [label] : [];
+    const keys = of === 'rest' ? '' : [...alike, ...of].map((key) => keyText(key, 'zh', dimension)).join('、');
     add(of === 'rest' ? 'pivot.group-rest' : 'pivot.group', { label, keys });
   }
   for (const { dimension, label } of unknownLabels(cube, [

@@ -51,7 +51,7 @@ function regroupedBy(cube: Cube, spec: PivotSpec, used: ReadonlySet<DimensionId>
   if (bands.length === 0) return gathered;
   const attributes = bands.flatMap((band) => {
     const { of } = band;
-    return 'attribute' in of ? [[band.id, attributeBand(gathered, spec, band, of.attribute as AttributeId)]] : [];
+    return 'attribute' in of ? [[band.id, attributeBand(attributed, spec, band, of.attribute as AttributeId)]] : [];
   });
   const withAttributes = extended(gathered, Object.fromEntries(attributes));
   const measures = bands.flatMap((band) => {
@@ -145,5 +145,8 @@ function grouped(table: KeyTable, groups: readonly Group[]): KeyTable {
   });
   const keys = [null, ...new Set(labels.filter((label) => label !== null))];
   const moved = labels.map((label) => keys.indexOf(label));
-  return { ...table, codes: narrowed(Uint32Array.from(table.codes, (code) => moved[code] ?? 0)), keys };
+  const alike = new Set(
+    groups.map(({ label }) => label).filter((label) => labels[table.keys.indexOf(label)] === label),
+  );
+  return { ...table, codes: narrowed(Uint32Array.from(table.codes, (code) => moved[code] ?? 0)), keys, alike };
 }

@@ -100,6 +100,20 @@ export const GroupSchema = z.strictObject({
   of: z.union([z.array(z.string()).min(1), z.literal('rest')]),
 });
 
+/** A key counts in one group: in a second one it would be missing without a word. */
+function groupProblems(groups: readonly z.infer<typeof GroupSchema>[]): string[] {
+  const taken = new Map<string, string>();
+  return groups.flatMap(({ dimension, label, of }) =>
+    (of === 'rest' ? [null] : of).flatMap((key) => {
+      const name = JSON.stringify([dimension, key]);
+      const before = taken.get(name) ?? label;
+      taken.set(name, before);
+      if (before === label) return [];
+      return [`${key === null ? '其余各项' : `“${key}”`}已归入“${before}”，不能再归入“${label}”。`];
+    }),
+  );
+}
+
 export const IndicatorSchema = z.strictObject({
   name: z.string().min(1).max(40),
   unit: z.enum(INDICATOR_UNITS),
@@ -146,7 +160,8 @@ export const PivotSpecSchema = z
     /** Totals that are worked out but not shown, on screen or in exports. */
     without: z.array(z.enum(TOTALS)).optional(),
   })
-  .superRefine(({ values, indicators = [] }, context) => {
+  .superRefine(({ values, indicators = [], groups = [] }, context) => {
+    for (const problem of groupProblems(groups)) context.addIssue(problem);
     for (const indicator of indicators) {
       const problem = indicatorProblem(indicator);
       if (problem) context.addIssue(problem.message);

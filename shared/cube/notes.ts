@@ -107,6 +107,7 @@ export function notesOf(
     const count = [...facts].filter((at) => picked(at)).length;
     if (count > 0) add(code, { count });
   }
+  notes.push(...selection.notCarried());
   if (plan.measures.size > 0 && selection.ranks.overtaken > 0)
     add('pivot.overtaken', { count: selection.ranks.overtaken });
   if (hasAggregatesBeside(cube, counting)) add('pivot.aggregates-beside-enterprises', {});

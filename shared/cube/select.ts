@@ -6,8 +6,9 @@ import type { MeasureId } from '../vocabulary/measures.ts';
 import { closingRanks, rankOfFact, type Provenance, type Ranks } from './closing.ts';
 import type { Cube, KeyTable } from './cube.ts';
 import type { OperandFilter } from './formula-filter.ts';
+import { notCarriedOver } from './not-carried.ts';
 import { listingOf, type Listing } from './listing.ts';
-import { anyPasses, passing } from './passing.ts';
+import { passing } from './passing.ts';
 import {
   allowedKeys,
   breakdownMask,
@@ -19,8 +20,9 @@ import {
   type Plan,
   type YearMeans,
 } from './plan.ts';
+import type { Note } from './table.ts';
 import { statementOf, type Statement } from './statement.ts';
-import { yearCodes } from './years.ts';
+import { meaningOfYear, yearCodes } from './years.ts';
 
 /** Picks `from` … `end` - 1. */
 export type Range = { from: number; end: number };
@@ -41,6 +43,8 @@ export type Selection = {
   yearMeans: YearMeans | null;
   ranks: Ranks;
   statement: Statement;
+  /** What of balances was stated before the closing report and is not in it. */
+  notCarried: () => Note[];
 };
 
 /** The facts that 户数 of all rests on; none where it is not asked. */
@@ -100,17 +104,18 @@ function selected(cube: Cube, plan: Plan): Selection {
   const sources = provenanceOf(cube, plan);
   const statement = statementOf(cube, plan.parts, sources);
   const dates = allowedDates(cube, plan);
+  let closingDates = dates;
   const dated = { ...filtered, kind: both(filtered.kind, both(breakdownMask(cube, plan), ofDates(cube, dates))) };
   const asked = kindsAsked(cube, plan, dated.kind);
   let ranks = closingRanks(cube, dates, sources);
   const yearMeans = plan.inPlay.has('year')
-    ? meaningOfYear(cube, plan, { ...dated, kind: asked }, ranks, statement)
+    ? meaningOfYear(cube, spansAsked(cube, plan), { ...dated, kind: asked }, ranks, statement)
     : null;
   const yearFilters = plan.filters.filter(isYearFilter).map((filter) => allowedKeys(filter, cube.years));
   const inYears = (year: number) => yearFilters.every((allowed) => allowed[year] === 1);
   if (yearMeans === 'as_of_year' && yearFilters.length > 0) {
-    const wanted = dates.map((allowed, date) => allowed & Number(inYears(cube.dateYears[date] ?? 0)));
-    ranks = closingRanks(cube, wanted, sources);
+    closingDates = dates.map((allowed, date) => allowed & Number(inYears(cube.dateYears[date] ?? 0)));
+    ranks = closingRanks(cube, closingDates, sources);
   }
 
   const finest = timeGrain([...plan.rows, ...plan.columns], yearMeans);
@@ -126,7 +131,12 @@ function selected(cube: Cube, plan: Plan): Selection {
   const listing = plan.listing
     ? listingOf(cube, listedMasks(cube, plan, both(ofDates(cube, dates), ofDateYears)))
     : null;
-  return { ...inSegments(cube, plan, facts, kinds, ranks), listing, premiumYears, yearMeans, ranks, statement };
+  let remarks: Note[] | null = null;
+  const kind = asked.map((one, at) => one & (ofYears?.[at] ?? 1));
+  const basis = { masks: { ...dated, kind }, dates: closingDates, sources, ranks, redundant: excluded };
+  const notCarried = () => (remarks ??= notCarriedOver(cube, basis));
+  const segments = inSegments(cube, plan, facts, kinds, ranks);
+  return { ...segments, listing, premiumYears, yearMeans, ranks, statement, notCarried };
 }
 
 const both = (a: Uint8Array | null, b: Uint8Array | null): Uint8Array | null =>
@@ -279,21 +289,4 @@ function provenanceOf(cube: Cube, plan: Plan): Provenance {
   if (chosen.length === 0) return null;
   const { kind } = filterMasks(cube, chosen);
   return (at) => kind?.[cube.columns.kind[at] ?? 0] !== 0;
-}
-
-/** Where a closing balance is split by premium year, that is the year meant; else the year of its date. */
-function meaningOfYear(cube: Cube, plan: Plan, masks: Masks, ranks: Ranks, { redundant }: Statement): YearMeans {
-  const { report, due } = cube.kinds;
-  const inLayers = Uint8Array.from(
-    report,
-    (own, kind) => (cube.reports.isStock[own] ?? 0) & Number(due[kind] !== 0) & (masks.kind?.[kind] ?? 1),
-  );
-  const layered = new Set(
-    [...report]
-      .filter((_, kind) => inLayers[kind] === 1)
-      .map((own) => cube.series.measure[cube.reports.series[own] ?? 0]),
-  );
-  const spans = spansAsked(cube, plan).filter(({ measure }) => layered.has(measure));
-  const closes = (at: number) => rankOfFact(cube, ranks, at) >= 2;
-  return anyPasses(cube, spans, { ...masks, kind: inLayers }, redundant, closes) ? 'due_year' : 'as_of_year';
 }

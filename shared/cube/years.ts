@@ -1,7 +1,10 @@
 // What `year` means for each fact: the premium year or the year of its date, by measure and by what the pivot's balances carry.
 
+import { rankOfFact, type Ranks } from './closing.ts';
 import type { Cube } from './cube.ts';
-import type { YearMeans } from './plan.ts';
+import { anyPasses } from './passing.ts';
+import type { Masks, YearMeans } from './plan.ts';
+import type { Statement } from './statement.ts';
 
 /** By kind: the code of its facts' year in `cube.years`. Flows: the premium year if there is one, else that of the date. */
 export function yearCodes({ kinds, reports, dues, dateYears }: Cube, means: YearMeans | null): Uint32Array {
@@ -11,4 +14,30 @@ export function yearCodes({ kinds, reports, dues, dateYears }: Cube, means: Year
     if (reports.isStock[report] === 1) return means === 'due_year' ? premium : ofDate;
     return premium === 0 ? ofDate : premium;
   });
+}
+
+/**
+ * Where a closing balance is split by premium year, that is the year meant; else the year of its date.
+ * @param asked the facts of the measures asked for
+ */
+export function meaningOfYear(
+  cube: Cube,
+  asked: Cube['spans'],
+  masks: Masks,
+  ranks: Ranks,
+  { redundant }: Statement,
+): YearMeans {
+  const { report, due } = cube.kinds;
+  const inLayers = Uint8Array.from(
+    report,
+    (own, kind) => (cube.reports.isStock[own] ?? 0) & Number(due[kind] !== 0) & (masks.kind?.[kind] ?? 1),
+  );
+  const layered = new Set(
+    [...report]
+      .filter((_, kind) => inLayers[kind] === 1)
+      .map((own) => cube.series.measure[cube.reports.series[own] ?? 0]),
+  );
+  const spans = asked.filter(({ measure }) => layered.has(measure));
+  const closes = (at: number) => rankOfFact(cube, ranks, at) >= 2;
+  return anyPasses(cube, spans, { ...masks, kind: inLayers }, redundant, closes) ? 'due_year' : 'as_of_year';
 }

@@ -16,6 +16,12 @@ export const NOTES_EN: Readonly<Record<NoteCode, string>> = {
   'pivot.stated-twice': '{count} figures stand alike in several tables of one import; each is counted once.',
   'pivot.twice-differ':
     '{count} figures differ between tables of one import and are added; if they are the same debts, the total counts them twice: please check.',
+  'pivot.not-carried':
+    '{measure}: {count} enterprises stated as of {from} are not in the ledger of {to} and not counted.',
+  'pivot.not-carried-amount':
+    '{measure}: {count} enterprises with a balance as of {from} ({amount} × 10,000 yuan) are not in the ledger of {to} and taken as settled.',
+  'pivot.not-carried-narrow':
+    '{measure}: the ledger of {to} names only {now} enterprises, that of {from} {before}; it may not list all. {count} with a balance before ({amount} × 10,000 yuan) are not in it and taken as settled.',
   'pivot.overtaken': '{count} balances are reported again at a later date; only the later ones are counted.',
   'pivot.aggregates-beside-enterprises': 'Enterprises and aggregates stand side by side; totals may count some twice.',
   'pivot.not-crossed': 'No ledger divides its heads by {dimensions} at once; a roster does.',

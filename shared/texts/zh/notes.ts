@@ -12,6 +12,11 @@ export const NOTES_ZH = {
   'pivot.parts-differ': '有 {count} 户项的单位、个人各部分之和与总数不等。',
   'pivot.stated-twice': '有 {count} 个数在同一批的不止一张表中相同，只计一次。',
   'pivot.twice-differ': '有 {count} 个数在同一批的不同表中不等，各计一次并相加；若是同一笔，合计即重复，请核对。',
+  'pivot.not-carried': '{measure}：上一期（{from}）有数而本期（{to}）台账没有的 {count} 户不计。',
+  'pivot.not-carried-amount':
+    '{measure}：上一期（{from}）有余额而本期（{to}）台账没有的 {count} 户、{amount} 万元按已结清不计。',
+  'pivot.not-carried-narrow':
+    '{measure}：本期（{to}）台账只有 {now} 户，上一期（{from}）有 {before} 户，可能不是全量台账；上一期有余额而本期没有的 {count} 户、{amount} 万元按已结清不计。',
   'pivot.overtaken': '有 {count} 个余额另有更近一期的数，按更近的计，不重复相加。',
   'pivot.aggregates-beside-enterprises': '所选数中既有企业数又有汇总数，合计可能重复。',
   'pivot.not-crossed': '没有台账同时按{dimensions}分过人数（名册才有）。',

@@ -1,10 +1,16 @@
 // The edges of a band as this pivot draws them: typed, shown as the bands they make, and taken over as one step of the address.
 
 import { useState } from 'react';
-import { bandLabels, bandOf } from '../../shared/vocabulary/bands.ts';
+import { bandLabels, bandOf, type Band } from '../../shared/vocabulary/bands.ts';
 import type { PivotSpec } from '../../shared/cube/spec.ts';
 import { useTexts } from '../texts.ts';
 import { edgesFrom, edgesText, isMoneyBand, withBand, type OwnBand } from './own.ts';
+
+/** An edge and the band that it belongs to: the second edge, which most lists have. */
+function onTheEdge(of: Band['of'], edges: readonly number[], labels: readonly string[]) {
+  const at = Math.min(1, edges.length - 1);
+  return { edge: edgesText(of, edges.slice(at, at + 1)), label: labels[at + 1] ?? '' };
+}
 
 type Props = { spec: PivotSpec; dimension: OwnBand['dimension']; onChange: (spec: PivotSpec) => void };
 
@@ -15,7 +21,7 @@ export function BandPanel({ spec, dimension, onChange }: Props) {
   const [text, setText] = useState(band ? edgesText(band.of, (own ?? band).edges) : '');
   const [names, setNames] = useState<readonly string[]>(own?.labels ?? []);
   if (!band) return null;
-  const edges = edgesFrom(band.of, text);
+  const { edges, wrong } = edgesFrom(band.of, text);
   const made = edges ? bandLabels(band.of, edges) : [];
   const labels = made.map((label, at) => names[at]?.trim() || label);
   const isTwice = new Set(labels).size < labels.length;
@@ -41,7 +47,15 @@ export function BandPanel({ spec, dimension, onChange }: Props) {
           }}
         />
       </label>
-      <p className="faint">{t(edges === null ? 'band.wrong' : 'band.half-open')}</p>
+      {wrong ? (
+        <p className="wrong" role="alert">
+          {t(wrong)}
+        </p>
+      ) : (
+        <p className="faint">
+          {t(isMoneyBand(band.of) ? 'band.half-open-money' : 'band.half-open', onTheEdge(band.of, edges, labels))}
+        </p>
+      )}
       <ol className="band-names" aria-label={t('band.names')}>
         {made.map((label, at) => (
           <li key={at}>

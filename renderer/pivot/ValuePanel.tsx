@@ -4,7 +4,8 @@
 import { useState } from 'react';
 import { shownWord } from '../../shared/cube/heads.ts';
 import { SHOWN_AS, THRESHOLDS, type AskedValue, type IndicatorValue } from '../../shared/cube/spec.ts';
-import { decimal, scaled } from '../../shared/money.ts';
+import { decimal } from '../../shared/money.ts';
+import { typedAmount } from '../../shared/typed-amount.ts';
 import { INDICATOR_SCALE } from '../../shared/cube/formula.ts';
 import type { IndicatorUnit } from '../../shared/vocabulary/indicators.ts';
 import { measureOf, UNIT_SCALE, type MeasureId } from '../../shared/vocabulary/measures.ts';
@@ -93,6 +94,7 @@ function Gathering({ own, onChange }: { own: Gathered; onChange: (next: Gathered
       <LevelField
         unit={measureOf(measure).unit === 'money' ? t('value.ten-thousand') : unitLabel(measure, language)}
         places={placesOf(measure)}
+        isMoney={measureOf(measure).unit === 'money'}
         now={'at' in own ? own : null}
         onReach={(level) => onChange({ measure, ...level })}
       />
@@ -119,6 +121,7 @@ function Indicated(props: { own: IndicatorValue; unit: IndicatorUnit; onChange: 
       <LevelField
         unit={t(`value.level.${unit}`)}
         places={INDICATOR_SCALE}
+        isMoney={unit === 'money'}
         now={'at' in own ? own : null}
         onReach={(level) => onChange({ measure, name, ...level })}
       />
@@ -129,12 +132,18 @@ function Indicated(props: { own: IndicatorValue; unit: IndicatorUnit; onChange: 
 type Level = { agg: (typeof THRESHOLDS)[number]; at: number };
 
 /** @param props.places decimals of `unit` that a level has: as many make it whole */
-function LevelField(props: { unit: string; places: number; now: Level | null; onReach: (level: Level) => void }) {
-  const { unit, places, now, onReach } = props;
+function LevelField(props: {
+  unit: string;
+  places: number;
+  isMoney: boolean;
+  now: Level | null;
+  onReach: (level: Level) => void;
+}) {
+  const { unit, places, isMoney, now, onReach } = props;
   const { t } = useTexts();
   const [level, setLevel] = useState(now ? plain(decimal(BigInt(now.at), places, places)) : '');
-  const at = scaled(level.trim(), places);
-  const wrong = level.trim() !== '' && !at?.exact;
+  const at = typedAmount(level, { places, isMoney });
+  const wrong = level.trim() !== '' && at === null;
   return (
     <>
       <label className="field">
@@ -147,14 +156,19 @@ function LevelField(props: { unit: string; places: number; now: Level | null; on
           onChange={(event) => setLevel(event.target.value)}
         />
       </label>
+      {wrong && (
+        <p className="wrong" role="alert">
+          {t('value.level-wrong')}
+        </p>
+      )}
       <div className="actions">
         {THRESHOLDS.map((agg) => (
           <button
             key={agg}
             type="button"
             aria-pressed={now?.agg === agg}
-            disabled={!at?.exact}
-            onClick={() => at?.exact && onReach({ agg, at: at.value })}
+            disabled={at === null}
+            onClick={() => at !== null && onReach({ agg, at })}
           >
             {t(`value.${agg}`)}
           </button>

@@ -1,7 +1,7 @@
 // What a person defines in a pivot's specification: edges of bands, groups of values, indicators. Pure: a specification in, another out.
 
 import type { PivotSpec } from '../../shared/cube/spec.ts';
-import { scaled } from '../../shared/money.ts';
+import { typedAmount } from '../../shared/typed-amount.ts';
 import { bandOf, type Band } from '../../shared/vocabulary/bands.ts';
 import type { DimensionId } from '../../shared/vocabulary/dimensions.ts';
 import { MEASURES } from '../../shared/vocabulary/measures.ts';
@@ -53,12 +53,22 @@ export function edgesText(of: Band['of'], edges: readonly number[]): string {
   return edges.map((edge) => String(edge / step)).join('、');
 }
 
-/** The edges written, ascending and each once; null where one is no number or finer than the unit allows. */
-export function edgesFrom(of: Band['of'], text: string): number[] | null {
-  const words = text.split(/[\s,，、;；]+/).filter((word) => word !== '');
-  const edges = words.map((word) => scaled(word, edgePlaces(of)));
-  if (edges.length === 0 || edges.length > 40 || edges.some((edge) => !edge?.exact)) return null;
-  return [...new Set(edges.flatMap((edge) => edge?.value ?? []))].sort((a, b) => a - b);
+export type WrittenEdges = { edges: number[]; wrong: null } | { edges: null; wrong: 'band.wrong' | 'band.thousands' };
+
+/** '1,000': one number with its thousands set apart, or two edges; a list of edges has no group that begins with 0. */
+const mayBeThousands = (word: string): boolean => /^\d{1,3}(,\d{3})+$/.test(word) || /,0\d/.test(word);
+
+/** The edges written, ascending and each once; or why not: one is no number or finer than the unit allows, or a comma may mean two things. */
+export function edgesFrom(of: Band['of'], text: string): WrittenEdges {
+  const words = text.split(/[\s，、;；]+/).filter((word) => word !== '');
+  if (words.some((word) => mayBeThousands(word.normalize('NFKC')))) return { edges: null, wrong: 'band.thousands' };
+  const edges = words
+    .flatMap((word) => word.split(',').filter((part) => part !== ''))
+    .map((word) => typedAmount(word, { places: edgePlaces(of), isMoney: isMoneyBand(of) }));
+  const whole = edges.filter((edge) => edge !== null);
+  if (edges.length === 0 || edges.length > 40 || whole.length < edges.length)
+    return { edges: null, wrong: 'band.wrong' };
+  return { edges: [...new Set(whole)].sort((a, b) => a - b), wrong: null };
 }
 
 export const groupsOf = (spec: PivotSpec, dimension: DimensionId): OwnGroup[] =>

@@ -28,6 +28,7 @@ export const PIVOT_EN: Readonly<Record<keyof typeof PIVOT_ZH, string>> = {
   'value.itself': 'The figure itself',
   'value.reaching': 'Enterprises that reach a level',
   'value.level': 'Count enterprises by level ({unit})',
+  'value.level-wrong': 'Write a number such as 100 or 1,000.',
   'value.level.percent': '%',
   'value.level.money': 'yuan',
   'value.level.number': 'a plain number',
@@ -60,7 +61,11 @@ export const PIVOT_EN: Readonly<Record<keyof typeof PIVOT_ZH, string>> = {
   'band.edges': 'Edges (separated by commas)',
   'band.edges-money': 'Edges (10,000 yuan, separated by commas)',
   'band.wrong': 'Write numbers such as 1, 10, 20.',
-  'band.half-open': 'An edge belongs to the band above it. Names may be changed.',
+  'band.thousands':
+    'A comma may set thousands apart or two edges: write thousands without one, and a space between edges.',
+  'band.half-open': 'What is just on an edge belongs to the greater band: {edge} to “{label}”. Names may be changed.',
+  'band.half-open-money':
+    'What is just on an edge belongs to the greater band: {edge} × 10,000 yuan to “{label}”. Names may be changed.',
   'band.names': 'The bands',
   'band.name': 'Name of band {at}',
   'band.twice': 'Two bands have one name.',

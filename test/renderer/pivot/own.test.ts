@@ -20,16 +20,26 @@ const arrears = bandOf('arrears_band')?.of ?? years;
 
 describe('分段', () => {
   test('界可用逗号、顿号、空格隔开，重复的只算一个，从小到大排好', () => {
-    expect(edgesFrom(years, '20、1，10 10')).toEqual([1, 10, 20]);
-    expect(edgesFrom(years, '')).toBeNull();
-    expect(edgesFrom(years, '1.5')).toBeNull();
-    expect(edgesFrom(years, '十年')).toBeNull();
+    expect(edgesFrom(years, '20、1，10 10').edges).toEqual([1, 10, 20]);
+    expect(edgesFrom(years, '1,10,20').edges).toEqual([1, 10, 20]);
+    expect(edgesFrom(years, '１、１０年').edges).toEqual([1, 10]);
+    expect(edgesFrom(years, '').wrong).toBe('band.wrong');
+    expect(edgesFrom(years, '1.5').wrong).toBe('band.wrong');
+    expect(edgesFrom(years, '十年').wrong).toBe('band.wrong');
+  });
+
+  test('逗号分不清是千位还是两个界的，不猜', () => {
+    expect(edgesFrom(arrears, '1,000,5,000')).toEqual({ edges: null, wrong: 'band.thousands' });
+    expect(edgesFrom(arrears, '1,000')).toEqual({ edges: null, wrong: 'band.thousands' });
+    expect(edgesFrom(arrears, '100,500')).toEqual({ edges: null, wrong: 'band.thousands' });
+    expect(edgesFrom(arrears, '1000、5000').edges).toEqual([1_000_000_000, 5_000_000_000]);
   });
 
   test('金额的界按万元写，存的是分', () => {
-    expect(edgesFrom(arrears, '0.5、100')).toEqual([500_000, 100_000_000]);
+    expect(edgesFrom(arrears, '0.5、100').edges).toEqual([500_000, 100_000_000]);
+    expect(edgesFrom(arrears, '5000元、100万').edges).toEqual([500_000, 100_000_000]);
     expect(edgesText(arrears, [500_000, 100_000_000])).toBe('0.5、100');
-    expect(edgesFrom(arrears, '0.0000001')).toBeNull();
+    expect(edgesFrom(arrears, '0.0000001').wrong).toBe('band.wrong');
   });
 
   test('恢复原来的分段，方案里就没有它；按旧段名的筛选随之取消', () => {

@@ -24,6 +24,7 @@ import {
 import type { PivotSpec } from '../../shared/cube/spec.ts';
 import type { Path } from '../../shared/cube/table.ts';
 import { DataGrid } from '../grid/DataGrid.tsx';
+import { useWidthOf } from '../grid/useWidthOf.ts';
 import { useTexts } from '../texts.ts';
 import { blockText, edgesOf, KEYS, placeAfter, type Block, type Layout, type Place } from './block.ts';
 import { blockHtml } from './blockHtml.ts';
@@ -93,7 +94,12 @@ export function PivotGrid(props: {
   const { t } = useTexts();
   const api = useRef<GridApi<PlaceInGrid> | null>(null);
   const resizedAt = useRef(0);
-  const shape = useMemo(() => shapeOf(layout, sort, allRows, keysWidth), [layout, sort, allRows, keysWidth]);
+  const frame = useRef<HTMLDivElement>(null);
+  const room = useWidthOf(frame);
+  const shape = useMemo(
+    () => shapeOf(layout, sort, allRows, room, keysWidth),
+    [layout, sort, allRows, room, keysWidth],
+  );
   const columns = useMemo(() => gridColumns(shape), [shape]);
   const isTotalled = layout.rows.at(-1)?.kind === 'total';
   const count = layout.rows.length - (isTotalled ? 1 : 0);
@@ -231,6 +237,7 @@ export function PivotGrid(props: {
 
   return (
     <div
+      ref={frame}
       className="grid-area"
       role="region"
       aria-label={t('pivot.table')}

@@ -19,8 +19,8 @@ import { isWithin, KEYS, type Block, type Layout } from './block.ts';
 import { cellText, hoverText, textWidth, type Leaf, type Node, type PivotRow } from './columns.ts';
 import { sortedBy } from './sorting.ts';
 
-/** More value columns than this scroll: the totals stay in sight at the right. */
-const SCROLLING = 8;
+/** Keys and totals that stand still leave this part of the grid's width, or more, to the figures that scroll between them. */
+const LEAST_SCROLLED = 0.5;
 
 /** What the grid shows now, its context: definitions read from it, so that an answer of the same shape needs no new ones. */
 export type Shown = { layout: Layout; block: Block | null; say: Say };
@@ -154,19 +154,32 @@ type Shape = {
   totalsApart: boolean;
 };
 
-/** All that definitions are made of, as a text: where two answers agree in it, the definitions of one serve the other. */
+/**
+ * Whether the totals stand still at the right: where the columns scroll and there is room beside them, all of them or none.
+ * Widths in pixels: `keys` of the keys, `room` of the grid, 0 where it is not known yet.
+ */
+export function pinsTotals(leaves: readonly Leaf[], keys: number, room: number): boolean {
+  const widthOf = (some: readonly Leaf[]) => some.reduce((sum, { width }) => sum + width, 0);
+  const totals = leaves.filter(({ column }) => column === 'total');
+  const isScrolled = keys + widthOf(leaves) > room;
+  return isScrolled && totals.length > 0 && keys + widthOf(totals) <= room * (1 - LEAST_SCROLLED);
+}
+
+/** All that definitions are made of, as a text: where two answers agree in it, the definitions of one serve the other. `room`: the grid's width. */
 export function shapeOf(
   { table, leaves, keys, plan }: Layout,
   sort: PivotSpec['sort'],
   allRows: readonly PivotRow[],
+  room: number,
   keysWidth?: number,
 ): string {
   const totalsApart = table.columnDimensions.length > 0;
+  const width = keysWidth ?? keyWidth(allRows, keys);
   const shape: Shape = {
-    keys: { heading: keys, width: keysWidth ?? keyWidth(allRows, keys), way: sortedBy(sort, table, null) },
+    keys: { heading: keys, width, way: sortedBy(sort, table, null) },
     plan,
     ways: leaves.map((leaf) => sortedBy(sort, table, leaf)),
-    totalsPinned: totalsApart && leaves.length > SCROLLING,
+    totalsPinned: totalsApart && pinsTotals(leaves, width, room),
     totalsApart,
   };
   return JSON.stringify(shape);

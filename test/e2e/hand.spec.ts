@@ -257,3 +257,25 @@ test('the pivot prints on pages of its own, numbered, with the headings on each'
   const pdf = (await desk.pdf({ preferCSSPageSize: true })).toString('latin1');
   expect(pdf).toMatch(/MediaBox \[0 0 84[12][.\d]* 59[45][.\d]*\]/);
 });
+
+test('totals stand still at the right where they leave the figures their room, all of them or none', async ({
+  desk,
+}) => {
+  const table = await importLedger(desk);
+  const still = table.locator('.ag-grid-pinned-right-cells .ag-cell');
+  const value = { measure: 'arrears_bal', agg: 'sum' };
+  const ask = (values: unknown[]) =>
+    desk.evaluate(
+      (spec) => {
+        location.hash = `#/pivot?spec=${encodeURIComponent(spec)}`;
+      },
+      JSON.stringify({ rows: ['ownership', 'enterprise'], columns: ['item'], values }),
+    );
+  await ask([value]);
+  await expect(table.getByRole('columnheader', { name: '养老保险' })).toBeVisible();
+  await expect.poll(() => still.count()).toBeGreaterThan(0);
+  const shares = ['share_row', 'share_column', 'share_total', 'rank'].map((show) => ({ ...value, show }));
+  await ask([value, ...shares]);
+  await expect(table.getByText('累计欠费·占本行（%）').first()).toBeVisible();
+  await expect.poll(() => still.count()).toBe(0);
+});

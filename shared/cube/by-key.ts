@@ -6,8 +6,8 @@ import { exactIn } from './exact.ts';
 import type { Cube } from './cube.ts';
 import { frameOf, groupingOf } from './frame.ts';
 import { labelsOf } from './group.ts';
+import { listedFacts } from './listing.ts';
 import { runPivot } from './pivot.ts';
-import { listedFacts } from './select.ts';
 import type { PivotSpec } from './spec.ts';
 import type { Figure, ValueHead } from './table.ts';
 
@@ -25,14 +25,14 @@ export function figuresByKey(cube: Cube, spec: PivotSpec): KeyedFigures {
   const [head] = table.values;
   if (!head) throw new Error('a pivot of one value has one head');
   const frame = frameOf(cube, spec);
-  const { codes } = groupingOf(frame, 1, 0);
-  const { selection, cells } = frame.counting;
+  const { codes, named } = groupingOf(frame, 1, 0);
+  const { cube: own, selection, cells } = frame.counting;
   const ranges = [...selection.measures.values()].map(([, , range]) => range);
   const counts = new Map<number, number>();
   const count = (cell: number) => counts.set(codes[cell] ?? 0, (counts.get(codes[cell] ?? 0) ?? 0) + 1);
   if (ranges.some(({ from, end }) => end > from))
     for (const { from, end } of ranges) for (let i = from; i < end; i++) count(cells.ofPicks[i] ?? 0);
-  else for (const at of listedFacts(selection)) count(cells.ofFact(at));
+  else for (const at of listedFacts(own, selection.listing, named)) count(cells.ofFact(at));
   const facts = new Map([...counts].map(([path, count]) => [labelsOf(frame.rows, 1, path)[0] ?? null, count]));
   const exact = exactIn(frame)?.byKey;
   const figures = new Map(

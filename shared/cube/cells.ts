@@ -3,6 +3,7 @@
 
 import { LARGEST_TABLE, looked, numbered, pairCodes, pairsInPlaces, type Codes, type Pairs } from './codes.ts';
 import type { ColumnName, Cube, KeyTable } from './cube.ts';
+import { listedBy, type Listed } from './listing.ts';
 import { filterMasks, type Plan } from './plan.ts';
 import type { Selection } from './select.ts';
 
@@ -15,12 +16,17 @@ export type Cells = {
   kind: Uint32Array;
   /** The cell of any fact, by its position: for the few that are looked at one by one. */
   ofFact: (at: number) => number;
-  /** Where 户数 of all is asked for: an enterprise and a cell that it is in. */
-  listed: { subject: Uint32Array; cell: Uint32Array };
+  /** Where 户数 of all is asked for: enterprises as they last stood in each cell; NOWHERE for those that the filters keep out. */
+  listed: Listed & { cell: Uint32Array };
 };
+
+/** No cell. */
+export const NOWHERE = 0xffffffff;
 
 /** A column's codes made one: `codes` by standing or kind, `first` by code a standing or kind that has it. */
 type Combined = { codes: Uint32Array; count: number; first: Uint32Array };
+
+const NOT_LISTED: Listed = { standing: new Uint32Array(0), kind: new Uint32Array(0) };
 
 type Remembered = { selection: Selection; keys: readonly KeyTable[]; cells: Cells };
 /** Newest first; few, for each is as long as its picks. */
@@ -31,7 +37,8 @@ const MOST_REMEMBERED = 3;
 export function cellsOf(cube: Cube, plan: Plan, selection: Selection, keys: readonly KeyTable[]): Cells {
   const masks = plan.values.flatMap(({ within = [] }) => (within.length > 0 ? [filterMasks(cube, within)] : []));
   const known = remembered.get(cube.columns) ?? [];
-  const isFiner = (one: Remembered) => keys.every((table) => one.keys.includes(table));
+  const isFiner = (one: Remembered) =>
+    keys.every((table) => one.keys.includes(table)) && listsAlike(one, selection, keys);
   const fitting = known.find(
     (one) => one.selection === selection && isFiner(one) && one.cells.count * 4 <= selection.picks.length,
   );
@@ -44,6 +51,7 @@ export function cellsOf(cube: Cube, plan: Plan, selection: Selection, keys: read
   const cells = laidOut(
     cube,
     selection,
+    keys,
     combined('standing', cube.standings.count),
     combined('kind', cube.kinds.count),
   );
@@ -52,11 +60,27 @@ export function cellsOf(cube: Cube, plan: Plan, selection: Selection, keys: read
   return cells;
 }
 
-function laidOut(cube: Cube, selection: Selection, standings: Combined, kinds: Combined): Cells {
-  const { picks } = selection;
-  const listed = listedOf(cube, selection, kinds.count === 1);
+/** Where enterprises last stood hangs on the years, ledgers … that are told apart: more of those would keep older standings in sight. */
+const listsAlike = (one: Remembered, { listing }: Selection, keys: readonly KeyTable[]): boolean =>
+  listing === null || one.keys.every((table) => table.by === 'standing' || keys.includes(table));
+
+function laidOut(
+  cube: Cube,
+  selection: Selection,
+  keys: readonly KeyTable[],
+  standings: Combined,
+  kinds: Combined,
+): Cells {
+  const { picks, listing } = selection;
+  const every = listing === null ? NOT_LISTED : listedBy(cube, listing, keys);
+  const shown = numbered(every.standing.length).filter((at) => listing?.passes?.[every.standing[at] ?? 0] !== 0);
+  const listed = { standing: looked(shown, every.standing), kind: looked(shown, every.kind) };
   const facts = { standing: cube.columns.standing, kind: cube.columns.kind };
   const { codes, count, left, right } = pairsAt(picks, facts, listed, standings, kinds);
+  const cell = new Uint32Array(every.standing.length).fill(NOWHERE);
+  shown.forEach((at, i) => {
+    cell[at] = codes[picks.length + i] ?? 0;
+  });
   let places: Map<number, number> | null = null;
   return {
     count,
@@ -68,10 +92,7 @@ function laidOut(cube: Cube, selection: Selection, standings: Combined, kinds: C
     },
     standing: looked(left, standings.first),
     kind: looked(right, kinds.first),
-    listed: {
-      subject: looked(listed.standing, cube.standings.subject),
-      cell: codes.subarray(picks.length),
-    },
+    listed: { ...every, cell },
   };
 }
 
@@ -131,16 +152,4 @@ function combine(columns: readonly { codes: ArrayLike<number>; count: number }[]
   const first = new Uint32Array(count);
   for (let at = length - 1; at >= 0; at--) first[codes[at] ?? 0] = at;
   return { codes, count, first };
-}
-
-/** Standings and kinds that list enterprises: of every fact, or of every standing where the kind makes no difference. */
-function listedOf(cube: Cube, { listing }: Selection, everyKindAlike: boolean) {
-  const none = new Uint32Array(0);
-  if (listing === null) return { standing: none, kind: none };
-  if (everyKindAlike) {
-    const standing = numbered(listing.standings.length).filter((at) => listing.standings[at] === 1);
-    return { standing, kind: new Uint32Array(standing.length) };
-  }
-  const facts = listing.facts();
-  return { standing: looked(facts, cube.columns.standing), kind: looked(facts, cube.columns.kind) };
 }

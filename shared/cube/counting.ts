@@ -3,7 +3,7 @@
 
 import { measureOf, type Measure, type MeasureId } from '../vocabulary/measures.ts';
 import type { Cells } from './cells.ts';
-import type { Cube } from './cube.ts';
+import type { Cube, KeyTable } from './cube.ts';
 import type { Plan } from './plan.ts';
 import type { Range, Segment, Selection } from './select.ts';
 import type { PivotValue } from './spec.ts';
@@ -13,6 +13,8 @@ export type Grouping = {
   readonly codes: Uint32Array;
   count: number;
   grain: 0 | 1 | 2;
+  /** The dimensions that say which group a cell is in. */
+  named: readonly KeyTable[];
   /** A group that nobody asks for (within.ts). */
   keptOut?: number;
   /**

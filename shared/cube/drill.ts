@@ -13,10 +13,10 @@ import {
 import type { Cube } from './cube.ts';
 import { frameOf, groupingOf, type Frame } from './frame.ts';
 import type { Keyed } from './group.ts';
+import { listedFacts } from './listing.ts';
 import { enterprisesIn } from './per-enterprise.ts';
 import { judged } from './per-indicator.ts';
 import { timeGrain } from './plan.ts';
-import { listedFacts } from './select.ts';
 import type { PivotSpec, PivotValue } from './spec.ts';
 import type { Figure, Path } from './table.ts';
 import { tallyAsked } from './tally-asked.ts';
@@ -47,7 +47,8 @@ export function drillFacts(
   keepPath(codes, rows.dimensions, row);
   keepPath(codes, columns.dimensions, column);
   const grain = timeGrain([...spec.rows.slice(0, row.length), ...spec.columns.slice(0, column.length)], yearMeans);
-  const grouping: Grouping = { codes, count: 2, grain, unsplit: unsplitAt(frame, row, column, codes) };
+  const { named } = groupingOf(frame, row.length, column.length);
+  const grouping: Grouping = { codes, count: 2, grain, named, unsplit: unsplitAt(frame, row, column, codes) };
   const figure = tallyAsked(asked, counting, grouping).figures[INSIDE] ?? Number.NaN;
   const reach =
     asked.kind === 'indicator' && isIndicatorThreshold(asked.value)
@@ -80,10 +81,11 @@ function factsBehind(
 
 /** Positions of the facts inside that the value's measure has; for 户数 of all, of all facts there. */
 function inside(value: PivotValue, counting: Counting, grouping: Grouping): number[] {
-  const { selection, cells } = counting;
+  const { cube, selection, cells } = counting;
   const measure = measureCounted(value);
-  const { codes, grain } = measure === null ? (grouping.unsplit?.grouping ?? grouping) : grouping;
-  if (measure === null) return [...listedFacts(selection)].filter((at) => codes[cells.ofFact(at)] === INSIDE);
+  const { codes, grain, named } = measure === null ? (grouping.unsplit?.grouping ?? grouping) : grouping;
+  if (measure === null)
+    return [...listedFacts(cube, selection.listing, named)].filter((at) => codes[cells.ofFact(at)] === INSIDE);
   const found: number[] = [];
   const { from, end } = segmentOf(measure, counting)[grain];
   for (let i = from; i < end; i++) if (codes[cells.ofPicks[i] ?? 0] === INSIDE) found.push(selection.picks[i] ?? 0);

@@ -7,7 +7,7 @@ import type { Counting, Grouping } from './counting.ts';
 import type { Cube, KeyTable } from './cube.ts';
 import { cellsOf } from './cells.ts';
 import { crossedCodes, looked, numbered } from './codes.ts';
-import { axisOf, keyedBy, keysOfDimension, withRest, type Axis, type Keyed, type Level } from './group.ts';
+import { axisOf, keyedBy, tablesOf, withRest, type Axis, type Keyed, type Level } from './group.ts';
 import { isPremiumYear, planOf, timeGrain } from './plan.ts';
 import { restLabel } from './labels.ts';
 import { regrouped } from './regrouped.ts';
@@ -22,6 +22,7 @@ export type Frame = {
   columns: Axis;
   /** What the rows are called that gather all but the top N. */
   rest: string | null;
+  tables: { rows: readonly KeyTable[]; columns: readonly KeyTable[] };
   /** The same without premium years, where these part the cells and enterprises are counted; else null. */
   unsplit: Record<'rows' | 'columns', Axis> | null;
   /** Those made so far, by lengths of row and column paths. */
@@ -33,20 +34,21 @@ export function frameOf(whole: Cube, spec: PivotSpec): Frame {
   const cube = regrouped(whole, spec);
   const plan = planOf(spec);
   const selection = select(cube, plan);
-  const tables = (ids: readonly DimensionId[]) => ids.map((id) => keysOfDimension(cube, selection.yearMeans, id));
-  const [rows, columns] = [tables(spec.rows), tables(spec.columns)];
+  const rows = tablesOf(cube, selection.yearMeans, spec.rows);
+  const columns = tablesOf(cube, selection.yearMeans, spec.columns);
   const cells = cellsOf(cube, plan, selection, [...rows, ...columns]);
   const counting: Counting = { cube, plan, selection, cells };
   const keyed = (ids: readonly DimensionId[], own: readonly KeyTable[]) =>
     own.map((table, at) => keyedBy(cells, ids[at] ?? 'year', table));
   const [down, across] = [keyed(spec.rows, rows), keyed(spec.columns, columns)];
   const rest = spec.top === null ? null : restLabel(down.slice(cutAt(spec)).map(({ keys: own }) => own));
-  const kept = rest === null ? down : greatest(down, spec, counting, rest);
+  const kept = rest === null ? down : greatest(down, rows, spec, counting, rest);
   return {
     counting,
     rows: axisOf(kept, cells.count),
     columns: axisOf(across, cells.count),
     rest,
+    tables: { rows, columns },
     // 其余 of premium years is 其余 of what is below them: without the years there is no such row.
     unsplit: splitsEnterprises(counting, [...spec.rows, ...spec.columns])
       ? {
@@ -63,7 +65,13 @@ const cutAt = ({ rows, topOf }: PivotSpec): number => Math.max(0, topOf ? rows.i
 const cutBy = (spec: PivotSpec): DimensionId => spec.rows[cutAt(spec)] ?? 'enterprise';
 
 /** Of the dimension that is cut, the N keys of greatest first value within each parent as they are, the others as `rest`. */
-function greatest(dimensions: Keyed[], spec: PivotSpec, counting: Counting, rest: string): Keyed[] {
+function greatest(
+  dimensions: Keyed[],
+  tables: readonly KeyTable[],
+  spec: PivotSpec,
+  counting: Counting,
+  rest: string,
+): Keyed[] {
   const [asked] = counting.plan.asked;
   const depth = cutAt(spec);
   const cut = dimensions[depth];
@@ -76,8 +84,9 @@ function greatest(dimensions: Keyed[], spec: PivotSpec, counting: Counting, rest
   const wider = splitsEnterprises(counting, ids)
     ? axisWithoutYears(ids, dimensions.slice(0, depth + 1), counting)
     : null;
-  const unsplit = wider ? unsplitGroups(counting, level, wider.levels.at(-1) ?? wider.levels[0]) : undefined;
-  const tally = tallyAsked(asked, counting, { codes: level.codes, count: level.count, grain, unsplit });
+  const groups = { codes: level.codes, count: level.count, named: tables.slice(0, depth + 1) };
+  const unsplit = wider ? unsplitGroups(counting, groups, wider.levels.at(-1) ?? wider.levels[0]) : undefined;
+  const tally = tallyAsked(asked, counting, { ...groups, grain, unsplit });
   const place = (path: number) => cut.places[level.key[path] ?? 0] ?? 0;
   const size = tally.figures.map((figure) => (Number.isNaN(figure) ? Number.NEGATIVE_INFINITY : figure));
   const isAhead = (a: number, b: number): boolean => {
@@ -129,6 +138,7 @@ export function groupingOf(frame: Frame, row: number, column: number): Grouping 
   const grouping: Grouping = {
     count: left.count * right.count,
     grain: timeGrain([...plan.rows.slice(0, row), ...plan.columns.slice(0, column)], selection.yearMeans),
+    named: namedAt(frame, row, column),
     finer: finerOf(frame, row, column),
     get codes() {
       return (codes ??= crossed(left, right));
@@ -154,6 +164,12 @@ function unsplitOf(frame: Frame, row: number, column: number, grouping: Grouping
   const right = unsplit.columns.levels[across] ?? unsplit.columns.levels[0];
   return unsplitGroups(counting, grouping, { codes: crossed(left, right), count: left.count * right.count });
 }
+
+/** The dimensions that paths of these lengths name. */
+const namedAt = ({ tables }: Frame, row: number, column: number): KeyTable[] => [
+  ...tables.rows.slice(0, row),
+  ...tables.columns.slice(0, column),
+];
 
 function crossed(left: Level, right: Level): Uint32Array {
   if (left.count === 1) return right.codes;

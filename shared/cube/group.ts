@@ -29,6 +29,9 @@ export function keysOfDimension(cube: Cube, means: YearMeans | null, dimension: 
   return cube.dimensions[dimension as KeyedDimension];
 }
 
+export const tablesOf = (cube: Cube, means: YearMeans | null, dimensions: readonly DimensionId[]): KeyTable[] =>
+  dimensions.map((dimension) => keysOfDimension(cube, means, dimension));
+
 const yearTables = new WeakMap<Cube['columns'], Map<YearMeans | null, KeyTable>>();
 
 function yearTable(cube: Cube, means: YearMeans | null): KeyTable {

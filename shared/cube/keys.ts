@@ -2,11 +2,12 @@
 
 import type { DimensionId } from '../vocabulary/dimensions.ts';
 import type { Cube, KeyedDimension } from './cube.ts';
-import { keysOfDimension } from './group.ts';
+import { keysOfDimension, tablesOf } from './group.ts';
+import { listedFacts } from './listing.ts';
 import { placesOf } from './order.ts';
 import { planOf } from './plan.ts';
 import { regrouped } from './regrouped.ts';
-import { listedFacts, select } from './select.ts';
+import { select } from './select.ts';
 import { PivotSpecSchema, type PivotSpec } from './spec.ts';
 
 /** In the fixed order, null (未填) last. With a spec: keys of the facts it uses, its own filters on `dimension` left aside. */
@@ -28,10 +29,11 @@ function keysWithin(cube: Cube, dimension: DimensionId, spec: PivotSpec): Used {
   const rows = shown ? spec.rows : [dimension, ...spec.rows];
   const plan = planOf({ ...spec, rows, filters });
   const selection = select(cube, plan);
+  const tables = tablesOf(cube, selection.yearMeans, [...plan.rows, ...plan.columns]);
   const { by, codes, keys } = keysOfDimension(cube, selection.yearMeans, dimension);
   const column = cube.columns[by];
   const used = new Set<number>();
-  for (const facts of [selection.picks, listedFacts(selection)])
+  for (const facts of [selection.picks, listedFacts(cube, selection.listing, tables)])
     for (let i = 0; i < facts.length; i++) used.add(codes[column[facts[i] ?? 0] ?? 0] ?? 0);
   return { keys, used };
 }

@@ -17,8 +17,9 @@ import { measureCounted, type Counting } from './counting.ts';
 import type { Asked } from './asked.ts';
 import type { Cube, KeyedDimension } from './cube.ts';
 import { keyText } from './format.ts';
+import { tablesOf } from './group.ts';
+import { listedFacts, passingOnes } from './listing.ts';
 import { isPremiumYear, unknownLabels } from './plan.ts';
-import { listedFacts } from './select.ts';
 import type { PivotSpec } from './spec.ts';
 import type { Note, PivotTable } from './table.ts';
 
@@ -30,8 +31,8 @@ export function usedFacts(cube: Cube, counting: Counting): Pick<PivotTable, 'asO
   const { selection } = counting;
   const closing = [...selection.measures.values()].reduce((sum, [, , { from, end }]) => sum + end - from, 0);
   // Where no measure has a figure, the enterprises that are listed all the same are what is shown.
-  const listed = closing === 0 ? listedFacts(selection) : null;
-  if (listed && listed.length > 0) return { asOf: listedDates(cube, listed), facts: listed.length };
+  const listed = closing === 0 ? listedFacts(cube, selection.listing, []) : null;
+  if (listed && listed.length > 0) return { asOf: listedDates(cube, counting), facts: listed.length };
   return {
     asOf: spanOf(
       cube,
@@ -49,7 +50,11 @@ function datesUsed(cube: Cube, { selection }: Counting, least: number, wanted: (
     .map((report) => date[report] ?? 0);
 }
 
-function listedDates(cube: Cube, facts: Uint32Array): { from: string; to: string } | null {
+/** Where years, dates or ledgers part the listed, older standings count in theirs: all facts that pass. */
+function listedDates(cube: Cube, { plan, selection }: Counting): { from: string; to: string } | null {
+  const { listing, yearMeans } = selection;
+  const isParted = tablesOf(cube, yearMeans, [...plan.rows, ...plan.columns]).some(({ by }) => by === 'kind');
+  const facts = isParted ? (listing?.facts(passingOnes(listing)) ?? []) : listedFacts(cube, listing, []);
   const seen = new Uint8Array(cube.dates.length);
   for (let i = 0; i < facts.length; i++)
     seen[cube.reports.date[cube.kinds.report[cube.columns.kind[facts[i] ?? 0] ?? 0] ?? 0] ?? 0] = 1;

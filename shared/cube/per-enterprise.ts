@@ -2,13 +2,14 @@
 // Facts stand in order of subject, so one look back tells whether an enterprise is new in its group.
 
 import type { Measure } from '../vocabulary/measures.ts';
-import type { Cells } from './cells.ts';
-import { isAscending, looked, numbered, positionsOf } from './codes.ts';
+import { NOWHERE, type Cells } from './cells.ts';
+import { isAscending, looked, numbered, pairCodes, positionsOf } from './codes.ts';
 import { isSameRange, measureCounted, segmentOf, type Counting, type Grouping } from './counting.ts';
+import { areLast } from './listing.ts';
 import type { Range } from './select.ts';
 import type { PivotValue } from './spec.ts';
 
-/** One entry for each subject of a group, in ascending order of subjects: its value there, integers of the measure. */
+/** One entry for each subject of a group: its value there, integers of the measure. Of a measure in ascending order of subjects. */
 export type SubjectValues = { subject: Uint32Array; group: Uint32Array; value: Float64Array };
 
 const known = new WeakMap<Grouping, Map<string | null, SubjectValues>>();
@@ -21,24 +22,35 @@ export function enterprisesIn(value: PivotValue, counting: Counting, grouping: G
   const id = measure?.id ?? null;
   const found = ofGrouping.get(id);
   if (found) return found;
-  const { finer, unsplit, count, grain } = grouping;
-  if (measure === null && unsplit) {
-    const spread = spreadOver(enterprisesIn(value, counting, unsplit.grouping), unsplit.groupOf);
-    ofGrouping.set(id, spread);
-    return spread;
-  }
-  const segment = measure && segmentOf(measure, counting);
-  const isFromFiner =
-    finer && (segment === null ? !finer.grouping.unsplit : isSameRange(segment[grain], segment[finer.grouping.grain]));
+  const own = measure === null ? listedIn(value, counting, grouping) : owningIn(value, measure, counting, grouping);
+  ofGrouping.set(id, own);
+  return own;
+}
+
+/** Those that any fact is about, each in the group where it last stood. */
+function listedIn(value: PivotValue, counting: Counting, grouping: Grouping): SubjectValues {
+  const { unsplit, codes, count, named } = grouping;
+  if (unsplit) return spreadOver(enterprisesIn(value, counting, unsplit.grouping), unsplit.groupOf);
+  const { cube, cells } = counting;
+  const { standing, cell } = cells.listed;
+  const isLast = areLast(cube, cells.listed, named);
+  const shown = numbered(isLast.length).filter((at) => isLast[at] === 1 && cell[at] !== NOWHERE);
+  const subject = looked(looked(shown, standing), cube.standings.subject);
+  const pairs = pairCodes(looked(looked(shown, cell), codes), count, subject, cube.subjects.count);
+  return { subject: pairs.right, group: pairs.left, value: new Float64Array(pairs.count) };
+}
+
+function owningIn(value: PivotValue, measure: Measure, counting: Counting, grouping: Grouping): SubjectValues {
+  const { finer, codes, count, grain } = grouping;
+  const segment = segmentOf(measure, counting);
+  const isFromFiner = finer && isSameRange(segment[grain], segment[finer.grouping.grain]);
   const [smaller, groups] = isFromFiner
     ? [enterprisesIn(value, counting, finer.grouping), finer.parents]
-    : [ofCells(measure, counting, grain), grouping.codes];
+    : [ofCells(measure, counting, grain), codes];
   const isOneEach = !isFromFiner && areDistinct(groups, count);
-  const merged = isOneEach
+  return isOneEach
     ? { ...smaller, group: looked(smaller.group, groups) }
-    : onePerGroup(smaller, groups, count, measure?.overItems === 'max');
-  ofGrouping.set(id, merged);
-  return merged;
+    : onePerGroup(smaller, groups, count, measure.overItems === 'max');
 }
 
 /** The entries of each group once for every group that `groupOf` puts into it. */
@@ -70,21 +82,18 @@ function areDistinct(codes: Uint32Array, count: number): boolean {
 const ofCell = new WeakMap<Cells, Map<string, SubjectValues>>();
 
 /** One entry for each subject of a cell. */
-function ofCells(measure: Measure | null, counting: Counting, grain: Grouping['grain']): SubjectValues {
+function ofCells(measure: Measure, counting: Counting, grain: Grouping['grain']): SubjectValues {
   const { cells } = counting;
   const made = ofCell.get(cells) ?? new Map<string, SubjectValues>();
   ofCell.set(cells, made);
-  const range = measure && segmentOf(measure, counting)[grain];
-  const name = range ? `${range.from}-${range.end}` : '';
+  const range = segmentOf(measure, counting)[grain];
+  const name = `${range.from}-${range.end}`;
   const found = made.get(name);
   if (found) return found;
-  const isMax = measure?.overItems === 'max';
-  const { subject, cell } = cells.listed;
-  const perCell = (entries: SubjectValues) =>
-    onePerGroup(bySubject(entries), numbered(cells.count), cells.count, isMax);
-  const merged = range
-    ? (ofFacts(counting, range, isMax) ?? perCell(factsOf(counting, range)))
-    : perCell({ subject, group: cell, value: new Float64Array(subject.length) });
+  const isMax = measure.overItems === 'max';
+  const merged =
+    ofFacts(counting, range, isMax) ??
+    onePerGroup(bySubject(factsOf(counting, range)), numbered(cells.count), cells.count, isMax);
   made.set(name, merged);
   return merged;
 }

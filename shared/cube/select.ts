@@ -47,9 +47,6 @@ export type Selection = {
   notCarried: () => Note[];
 };
 
-/** The facts that 户数 of all rests on; none where it is not asked. */
-export const listedFacts = ({ listing }: Selection): Uint32Array => listing?.facts() ?? new Uint32Array(0);
-
 /** Selections of pivots asked before, oldest first: a change of fields keeps filters and dates, and with them the facts. */
 const remembered = new WeakMap<Cube['columns'], Map<string, Selection>>();
 const MOST_REMEMBERED = 4;

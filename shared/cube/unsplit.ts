@@ -2,9 +2,11 @@
 // it, so enterprises are counted in these. Adds nothing up.
 
 import type { Counting, Grouping } from './counting.ts';
-import { axisOf, type Axis, type Keyed } from './group.ts';
+import { axisOf, tablesOf, type Axis, type Keyed } from './group.ts';
 import { isPremiumYear } from './plan.ts';
 import type { DimensionId } from '../vocabulary/dimensions.ts';
+
+const YEARS: readonly DimensionId[] = ['due_year', 'year'];
 
 /** Whether enterprises are counted along dimensions of which any is a premium year. */
 export const splitsEnterprises = ({ plan, selection }: Counting, ids: readonly DimensionId[]): boolean =>
@@ -26,8 +28,8 @@ export const axisWithoutYears = (
  * with what is below it, or that filters on premium years keep out.
  */
 export function unsplitGroups(
-  { selection, cells }: Counting,
-  { codes, count }: Pick<Grouping, 'codes' | 'count'>,
+  { cube, selection, cells }: Counting,
+  { codes, count, named }: Pick<Grouping, 'codes' | 'count' | 'named'>,
   wider: Pick<Grouping, 'codes' | 'count'>,
 ): NonNullable<Grouping['unsplit']> {
   const groupOf = new Int32Array(count).fill(-1);
@@ -39,5 +41,8 @@ export function unsplitGroups(
     groupOf[group] = own;
   });
   for (const group of inSeveral) groupOf[group] = -1;
-  return { grouping: { codes: wider.codes, count: wider.count, grain: 2 }, groupOf };
+  const ids = YEARS.filter((id) => isPremiumYear(id, selection.yearMeans));
+  const years = tablesOf(cube, selection.yearMeans, ids);
+  const others = named.filter((table) => !years.includes(table));
+  return { grouping: { codes: wider.codes, count: wider.count, grain: 2, named: others }, groupOf };
 }

@@ -20,12 +20,13 @@ export function groupedWithin(filters: readonly OperandFilter[], counting: Count
 }
 
 function narrowed(filters: readonly OperandFilter[], counting: Counting, grouping: Grouping): Grouping {
-  const { finer, unsplit, count, grain } = grouping;
+  const { finer, unsplit, count, grain, named } = grouping;
   let codes: Uint32Array | null = null;
   return {
     count: count + 1,
     keptOut: count,
     grain,
+    named,
     ...(finer && {
       finer: {
         grouping: groupedWithin(filters, counting, finer.grouping),

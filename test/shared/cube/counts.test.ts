@@ -183,3 +183,52 @@ test('超出精确整数范围的合计留空并说明，其余照常', () => {
   expect(table.notes).toEqual([{ code: 'pivot.overflow', values: { measure: '累计欠费' } }]);
   expect(table.values[0]).toMatchObject({ totals: 'none', reason: 'total.overflow' });
 });
+
+describe('企业户数随企业最近所在', () => {
+  const moved = cubeOf(
+    [
+      { of: '甲厂', value: 100, reporter: '东区', ledger: '旧账', asOf: '2015-12-31' },
+      { of: '乙厂', value: 200, reporter: '东区', ledger: '旧账', asOf: '2015-12-31' },
+      { of: '丙厂', value: 300, reporter: '东区', ledger: '旧账', asOf: '2015-12-31' },
+      { of: '甲厂', value: 120, reporter: '西区', ledger: '新账', asOf: '2018-12-31' },
+      { of: '乙厂', value: 50, reporter: '西区', ledger: '新账', asOf: '2018-12-31' },
+    ],
+    {
+      甲厂: { '2015-12-31': { ownership: '集体' }, '2018-12-31': { ownership: '改制' } },
+      乙厂: { ownership: '集体' },
+      丙厂: { ownership: '国有' },
+    },
+  );
+  const OWING = { measure: 'arrears_bal', agg: 'count_gt0' } as const;
+  const RATE = { measure: 'indicator', name: '面' } as const;
+  const indicators = [{ name: '面', unit: 'percent' as const, formula: '欠费户数/企业户数' }];
+
+  test('不分年：在其期末余额所在处计一户，与欠费户数、累计欠费同处；不再报的在最后报的那处', () => {
+    const table = pivot(moved, { rows: ['ownership'], values: [COUNT, OWING, BALANCE, RATE], indicators });
+    expect(grid(table)).toEqual([
+      ['国有', [1, 1, 300, 10000]],
+      ['集体', [1, 1, 50, 10000]],
+      ['改制', [1, 1, 120, 10000]],
+      ['合计', [3, 3, 470, 10000]],
+    ]);
+  });
+
+  test('分年：各年在该年最后所在处，合计在最后所在处；先问过分年的，再问不分年的也一样', () => {
+    expect(grid(pivot(moved, { rows: ['ownership'], columns: ['as_of_year'], values: [COUNT] }))).toEqual([
+      ['', '2015', '2018', '合计'],
+      ['国有', 1, null, 1],
+      ['集体', 2, 1, 1],
+      ['改制', null, 1, 1],
+      ['合计', 3, 2, 3],
+    ]);
+    expect(pivot(moved, { rows: ['ownership'], values: [COUNT] }).rowTotals).toEqual([[1], [1], [1]]);
+    const nested = pivot(moved, { rows: ['as_of_year', 'ownership'], values: [COUNT] });
+    expect(grid(nested)).toEqual([
+      ['2015/国有', 1],
+      ['2015/集体', 2],
+      ['2018/集体', 1],
+      ['2018/改制', 1],
+      ['合计', 3],
+    ]);
+  });
+});

@@ -3,7 +3,7 @@
 
 import type { PivotSpec, PivotValue } from '../../../shared/cube/spec.ts';
 import type { Figure, Path } from '../../../shared/cube/table.ts';
-import type { AttributeId, DimensionId } from '../../../shared/vocabulary/dimensions.ts';
+import { ATTRIBUTES, type AttributeId, type DimensionId } from '../../../shared/vocabulary/dimensions.ts';
 import { ITEM_GROUPS, ITEMS } from '../../../shared/vocabulary/items.ts';
 import { measureOf } from '../../../shared/vocabulary/measures.ts';
 import type { CubeFact, Source } from './source.ts';
@@ -25,6 +25,9 @@ const dueYear = (fact: CubeFact) => {
   const [from, to] = [fact.dueFrom.slice(0, 4), fact.dueTo.slice(0, 4)];
   return from === to ? from : `${from}—${to}`;
 };
+
+const isOfEnterprises = (dimension: DimensionId) =>
+  dimension === 'enterprise' || dimension === 'arrears_band' || ATTRIBUTES.some(({ id }) => id === dimension);
 
 const broken = (a: CubeFact, b: CubeFact) => (a.breakdown === '') === (b.breakdown === '');
 
@@ -206,10 +209,17 @@ export function naive(source: Source, spec: PivotSpec) {
     const keys = [...row, ...column];
     const inCell = (fact: CubeFact) => fixed.every((dimension, at) => keyOf(fact, dimension, yearMeans) === keys[at]);
     if (value.measure === 'ent_cnt' && !owing) {
-      return current.filter(
+      // Where each last stood among the facts that the filters and the place name by what is no attribute.
+      const filters = spec.filters.filter(({ dimension }) => !isOfEnterprises(dimension));
+      const among = current.filter(
         (fact) =>
-          isEnterprise(fact) && inTime(fact, yearMeans) && passes(fact, spec.filters, yearMeans) && inCell(fact),
+          isEnterprise(fact) &&
+          inTime(fact, yearMeans) &&
+          passes(fact, filters, yearMeans) &&
+          fixed.every((dimension, at) => isOfEnterprises(dimension) || keyOf(fact, dimension, yearMeans) === keys[at]),
       );
+      const isLast = (fact: CubeFact) => !among.some((o) => o.subject === fact.subject && o.asOf > fact.asOf);
+      return among.filter((fact) => isLast(fact) && passes(fact, spec.filters, yearMeans) && inCell(fact));
     }
     const asked = askedOf(value.measure === 'ent_cnt' ? 'arrears_bal' : value.measure, yearMeans);
     const timed = sources.filter((fact) => inTime(fact, yearMeans));

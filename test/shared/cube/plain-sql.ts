@@ -64,16 +64,21 @@ export function plainSql({ subjects, attributes, facts }: Source) {
     const aspects = (['sex', 'age'] as const).filter((id) => inPlay.includes(id));
     const owing = inPlay.includes('item') || inPlay.includes('item_group');
     const measure = value.measure === 'ent_cnt' ? (owing ? 'arrears_bal' : null) : value.measure;
-    const of = [
+    const asked = [...spec.filters, ...fixed.map(({ dimension, key }) => ({ dimension, in: [key] }))].map(
+      ({ dimension, in: keys }) => ({
+        isOfEnterprises: dimension === 'enterprise' || dimension === 'ownership',
+        sql: `(${keys.map((key) => `${KEYS[dimension]} IS ${said(key)}`).join(' OR ')})`,
+      }),
+    );
+    const ofFacts = [
       spec.at === null ? 'true' : `as_of <= ${said(spec.at)}`,
-      ...spec.filters.map(
-        ({ dimension, in: keys }) => `(${keys.map((key) => `${KEYS[dimension]} IS ${said(key)}`).join(' OR ')})`,
-      ),
-      ...fixed.map(({ dimension, key }) => `${KEYS[dimension]} IS ${said(key)}`),
+      ...asked.filter((one) => !one.isOfEnterprises).map(({ sql }) => sql),
       ...aspects.map((id) => `${id} IS NOT NULL`),
       aspects.length > 0 ? `aspects = ${aspects.length}` : measure === null ? 'true' : 'aspects = 0',
       measure === null ? 'is_enterprise = 1' : `measure = ${said(measure)}`,
-    ];
+    ].join(' AND ');
+    const of = [ofFacts, ...asked.filter((one) => one.isOfEnterprises).map(({ sql }) => sql)];
+    const lastStood = `f.as_of = (SELECT max(o.as_of) FROM current o WHERE o.subject = f.subject AND ${ofFacts})`;
     const upTo = spec.at === null ? 'true' : `o.as_of <= ${said(spec.at)}`;
     const year = fixed.some(({ dimension }) => dimension === 'as_of_year')
       ? 'substr(o.as_of, 1, 4) = substr(f.as_of, 1, 4)'
@@ -87,7 +92,7 @@ export function plainSql({ subjects, attributes, facts }: Source) {
     const closes = `f.as_of = (SELECT max(o.as_of) FROM current o WHERE ${among} AND o.reporter = f.reporter)`;
     const rivals = `NOT EXISTS (SELECT 1 FROM current o WHERE ${among} AND o.subject = f.subject AND o.as_of > f.as_of
       AND o.as_of = (SELECT max(p.as_of) FROM current p WHERE ${among.replaceAll('o.', 'p.')} AND p.reporter = o.reporter))`;
-    const closing = measure === null ? 'true' : `(kind = 'flow' OR (${closes} AND ${rivals}))`;
+    const closing = measure === null ? lastStood : `(kind = 'flow' OR (${closes} AND ${rivals}))`;
     return { measure, cell: `SELECT f.* FROM current f WHERE ${[...of, closing].join(' AND ')}` };
   }
 

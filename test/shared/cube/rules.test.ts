@@ -1,8 +1,9 @@
 // The pivot against a plain recomputation, on random stores: every cell, every total, and the facts behind each.
 
-import { assert, constantFrom, property, record } from 'fast-check';
+import { array, assert, constantFrom, integer, property, record, uniqueArray } from 'fast-check';
 import { expect, test } from 'vitest';
-import { cubeFrom } from './source.ts';
+import { specOf } from './made.ts';
+import { cubeFrom, type Source } from './source.ts';
 import { drillFacts } from '../../../shared/cube/drill.ts';
 import { timeGrain } from '../../../shared/cube/plan.ts';
 import { runPivot } from '../../../shared/cube/pivot.ts';
@@ -47,6 +48,87 @@ test('every cell and total equals the plain recomputation', () => {
       for (const { row, column, figures } of places(table)) {
         const expected = valuesOf(spec).map((value) => plain.figure(value, row, column));
         expect({ row, column, figures }).toEqual({ row, column, figures: expected });
+      }
+    }),
+    runs,
+  );
+});
+
+test('enterprises that move from one kind to another count where they last stood, as the plain recomputation has it', () => {
+  const dates = ['2016-12-31', '2017-06-30', '2017-12-31', '2018-12-31'];
+  const facts = array(
+    record({
+      subject: integer({ min: 1, max: 3 }),
+      asOf: constantFrom(...dates),
+      reporter: constantFrom('东区', '西区'),
+      measure: constantFrom('arrears_bal' as const, 'paid_current' as const),
+    }),
+    { minLength: 1, maxLength: 8 },
+  );
+  const moves = array(
+    record({
+      subject: integer({ min: 1, max: 3 }),
+      asOf: constantFrom(...dates),
+      value: constantFrom('国有', '集体', '改制'),
+    }),
+    { maxLength: 6 },
+  );
+  const moving = record({ facts, moves }).map(({ facts: given, moves: attributes }): Source => ({
+    subjects: ['甲厂', '乙厂', '丙厂'].map((name, at) => ({ id: at + 1, kind: 'enterprise', name })),
+    attributes: [...new Map(attributes.map((one) => [`${one.subject} ${one.asOf}`, one])).values()].map((one) => ({
+      ...one,
+      attribute: 'ownership',
+      number: null,
+    })),
+    facts: given.map((fact, at) => ({
+      ...fact,
+      id: at + 1,
+      item: 'pension',
+      part: '',
+      breakdown: '',
+      dueFrom: null,
+      dueTo: null,
+      value: 1,
+      batch: 1,
+      ledger: fact.reporter,
+    })),
+  }));
+  const axes = uniqueArray(constantFrom('ownership', 'as_of_year', 'as_of', 'reporter', 'enterprise'), {
+    maxLength: 3,
+  });
+  const filter = constantFrom<PivotSpec['filters']>(
+    [],
+    [],
+    [{ dimension: 'ownership', in: ['集体'] }],
+    [{ dimension: 'as_of_year', in: ['2016', '2017'] }],
+    [{ dimension: 'reporter', in: ['东区'] }],
+  );
+  const asked = record({
+    axes,
+    down: integer({ min: 0, max: 3 }),
+    filters: filter,
+    at: constantFrom(null, '2017-12-31'),
+  });
+  assert(
+    property(moving, array(asked, { minLength: 2, maxLength: 3 }), (source, several) => {
+      // Of one cube, so that what was asked before must not be seen in what is asked after.
+      const cube = cubeFrom(source);
+      for (const { axes: dimensions, down, filters, at } of several) {
+        const values = [{ measure: 'ent_cnt' as const }];
+        const spec = specOf({ rows: dimensions.slice(0, down), columns: dimensions.slice(down), values, filters, at });
+        const table = runPivot(cube, spec);
+        const plain = naive(source, spec);
+        for (const { row, column, figures } of places(table)) {
+          const figure = plain.figure({ measure: 'ent_cnt' }, row, column);
+          expect({ row, column, figures }).toEqual({ row, column, figures: [figure] });
+          const { facts: behind, total } = drillFacts(cube, spec, row, column, 0);
+          expect(total).toBe(figure);
+          expect(new Set(behind.map((id) => source.facts[id - 1]?.subject)).size).toBe(figure ?? 0);
+        }
+        const isEmpty = (row: Path, at: number) =>
+          row.length > 0 &&
+          [...(table.cells[at] ?? []), table.rowTotals[at] ?? []].every(([figure]) => figure === null);
+        expect(table.rows.some(isEmpty)).toBe(false);
       }
     }),
     runs,

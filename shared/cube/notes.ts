@@ -104,6 +104,7 @@ export function notesOf(
   const counts: [code: string, facts: Iterable<number>][] = [
     ['pivot.superseded', cube.restated],
     ['pivot.layers-differ', selection.statement.layersDiffer],
+    ['pivot.whole-stands', selection.statement.wholeStands],
     ['pivot.parts-differ', selection.statement.partsDiffer],
     ['pivot.stated-twice', selection.statement.statedTwice],
     ['pivot.twice-differ', selection.statement.twiceDiffer],

@@ -36,6 +36,10 @@ export type Plan = {
   wholeToo: boolean;
   /** Parts (单位/个人) are asked for rather than the whole. */
   parts: boolean;
+  /** Balances are divided by premium year: on an axis, by a filter, or by one of a formula. */
+  layers: boolean;
+  /** `year` is asked for, which may mean the premium year. */
+  years: boolean;
 };
 
 /** By these debts are told apart. */
@@ -57,6 +61,7 @@ export function planOf(spec: PivotSpec): Plan {
   const values = asked.flatMap(operandsOf);
   const filtersOf = (dimension: DimensionId) => spec.filters.filter((filter) => filter.dimension === dimension);
   const onAxis = (dimension: DimensionId) => spec.rows.includes(dimension) || spec.columns.includes(dimension);
+  const named = new Set([...inPlay, ...values.flatMap(({ within = [] }) => within.map(({ dimension }) => dimension))]);
   const onlyWhole = filtersOf('part').some((filter) => filter.in.every((label) => label === null));
   return {
     rows: spec.rows,
@@ -73,6 +78,8 @@ export function planOf(spec: PivotSpec): Plan {
     aspects,
     wholeToo: filtersOf('breakdown').some((filter) => filter.in.includes(null)),
     parts: !onlyWhole && (onAxis('part') || filtersOf('part').length > 0),
+    layers: named.has('due_year'),
+    years: named.has('year'),
   };
 }
 

@@ -99,7 +99,7 @@ const TIMES: readonly DimensionId[] = ['as_of', 'as_of_year', 'due_year', 'year'
 function selected(cube: Cube, plan: Plan): Selection {
   const filtered = filterMasks(cube, plan.filters);
   const sources = provenanceOf(cube, plan);
-  const statement = statementOf(cube, plan.parts, sources);
+  let statement = statementOf(cube, { parts: plan.parts, layers: plan.layers || plan.years }, sources);
   const dates = allowedDates(cube, plan);
   let closingDates = dates;
   const dated = { ...filtered, kind: both(filtered.kind, both(breakdownMask(cube, plan), ofDates(cube, dates))) };
@@ -108,6 +108,8 @@ function selected(cube: Cube, plan: Plan): Selection {
   const yearMeans = plan.inPlay.has('year')
     ? meaningOfYear(cube, spansAsked(cube, plan), { ...dated, kind: asked }, ranks, statement)
     : null;
+  if (yearMeans !== 'due_year' && plan.years && !plan.layers)
+    statement = statementOf(cube, { parts: plan.parts, layers: false }, sources);
   const yearFilters = plan.filters.filter(isYearFilter).map((filter) => allowedKeys(filter, cube.years));
   const inYears = (year: number) => yearFilters.every((allowed) => allowed[year] === 1);
   if (yearMeans === 'as_of_year' && yearFilters.length > 0) {

@@ -1,5 +1,6 @@
-// One amount stated in two ways is counted once: layers by premium period before the undivided balance,
-// the whole before its parts (or the parts, where parts are asked for), one table's statement before another's. Never adds, only drops.
+// One amount stated in two ways is counted once: layers by premium period before the undivided balance, unless they come from elsewhere
+// and do not add up to it; the whole before its parts (or the parts, where these are asked for); one table's statement before another's.
+// Never adds, only drops.
 
 import type { Provenance } from './closing.ts';
 import type { Cube } from './cube.ts';
@@ -10,29 +11,34 @@ export type Statement = {
   redundant: Uint8Array | null;
   /** For each balance whose layers do not sum up to the whole: the position of a fact that is kept. */
   layersDiffer: number[];
+  /** The same where the whole stands for them: they are another table's, or an older batch's. */
+  wholeStands: number[];
   /** The same for parts and their whole. */
   partsDiffer: number[];
 } & Pick<Twins, 'statedTwice' | 'twiceDiffer'>;
 
-const settled = new WeakMap<Cube['columns'], Map<boolean, Statement>>();
+/** `parts`: these are asked for rather than the whole; `layers`: balances are divided by premium year. */
+export type Ways = { parts: boolean; layers: boolean };
+
+const settled = new WeakMap<Cube['columns'], Map<string, Statement>>();
 
 /**
- * @param parts whether parts are asked for rather than the whole
  * @param allowed whether a fact's ledger and reporter are among those asked for; null: all are
  */
-export function statementOf(cube: Cube, parts: boolean, allowed: Provenance): Statement {
-  if (allowed !== null) return settle(cube, parts, allowed);
-  const known = settled.get(cube.columns) ?? new Map<boolean, Statement>();
+export function statementOf(cube: Cube, ways: Ways, allowed: Provenance): Statement {
+  if (allowed !== null) return settle(cube, ways, allowed);
+  const known = settled.get(cube.columns) ?? new Map<string, Statement>();
   settled.set(cube.columns, known);
-  const statement = known.get(parts) ?? settle(cube, parts, () => true);
-  known.set(parts, statement);
+  const name = JSON.stringify([ways.parts, ways.layers]);
+  const statement = known.get(name) ?? settle(cube, ways, () => true);
+  known.set(name, statement);
   return statement;
 }
 
-function settle(cube: Cube, parts: boolean, allowed: (fact: number) => boolean): Statement {
+function settle(cube: Cube, ways: Ways, allowed: (fact: number) => boolean): Statement {
   const { order, starts } = cube.conflicts;
   const { repeated, ...twins } = settleTwins(cube, allowed);
-  const statement: Statement = { redundant: null, layersDiffer: [], partsDiffer: [], ...twins };
+  const statement: Statement = { redundant: null, layersDiffer: [], wholeStands: [], partsDiffer: [], ...twins };
   if (order.length + repeated.length === 0) return statement;
   const redundant = new Uint8Array(cube.size);
   for (const at of repeated) redundant[at] = 1;
@@ -40,12 +46,18 @@ function settle(cube: Cube, parts: boolean, allowed: (fact: number) => boolean):
     const facts = [...order.subarray(starts[group], starts[group + 1])].filter(
       (at) => redundant[at] === 0 && allowed(at),
     );
-    settleGroup(cube, facts, parts, redundant, statement);
+    settleGroup(cube, facts, ways, redundant, statement);
   }
   return { ...statement, redundant };
 }
 
-function settleGroup(cube: Cube, facts: number[], parts: boolean, redundant: Uint8Array, statement: Statement): void {
+function settleGroup(
+  cube: Cube,
+  facts: number[],
+  { parts, layers: divided }: Ways,
+  redundant: Uint8Array,
+  statement: Statement,
+): void {
   const { kinds, details, reports } = cube;
   const kindOf = (at: number) => cube.columns.kind[at] ?? 0;
   const partOf = (at: number) => details.part[kinds.detail[kindOf(at)] ?? 0] ?? 0;
@@ -75,9 +87,18 @@ function settleGroup(cube: Cube, facts: number[], parts: boolean, redundant: Uin
     const wholes = own.filter((at) => dueOf(at) === 0);
     const first = layers[0];
     if (first === undefined || wholes.length === 0) continue;
-    for (const at of wholes) redundant[at] = 1;
-    if (sumOf(cube, layers) !== sumOf(cube, wholes)) statement.layersDiffer.push(first);
+    const differ = sumOf(cube, layers) !== sumOf(cube, wholes);
+    const stands = differ && !divided && !layers.every((layer) => wholes.some((at) => divides(cube, layer, at)));
+    for (const at of stands ? layers : wholes) redundant[at] = 1;
+    if (stands) statement.wholeStands.push(...wholes.slice(0, 1));
+    else if (differ) statement.layersDiffer.push(first);
   }
+}
+
+/** Whether the layer is of the table that states the whole, and no older than it. */
+function divides({ columns, kinds }: Cube, layer: number, whole: number): boolean {
+  const [own, of] = [columns.kind[layer] ?? 0, columns.kind[whole] ?? 0];
+  return kinds.table[own] === kinds.table[of] && (kinds.batch[own] ?? 0) >= (kinds.batch[of] ?? 0);
 }
 
 const sumOf = (cube: Cube, facts: readonly number[]): number =>

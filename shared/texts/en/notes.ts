@@ -8,6 +8,8 @@ export const NOTES_EN: Readonly<Record<NoteCode, string>> = {
   'pivot.superseded': '{count} figures were restated by a later ledger; the later ones are used.',
   'pivot.layers-differ':
     'For {count} balances the yearly layers do not add up to the stated balance; the layers are used.',
+  'pivot.whole-stands':
+    'For {count} balances the yearly layers come from another table or an earlier import and do not add up to the stated balance, which is used; by premium year the layers alone are shown, and the total is another.',
   'pivot.year-means': '"Year" means {means}.',
   'pivot.mixed-items': 'The totals include debts other than social insurance: {items}.',
   'pivot.mixed-dates': 'Ledgers have different as-of dates, {from} to {to}; each counts as of its latest.',

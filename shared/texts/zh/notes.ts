@@ -5,6 +5,8 @@ export const NOTES_ZH = {
   'pivot.as-reported': '按原表上报数计，不含更正。',
   'pivot.superseded': '有 {count} 个数被后导入的台账更新，按后导入的计。',
   'pivot.layers-differ': '有 {count} 户项的分年欠费之和与累计欠费不等，按分年数计。',
+  'pivot.whole-stands':
+    '有 {count} 户项的分年欠费来自另一张表或更早的一批，其和与累计欠费不等，按累计欠费计；按所属年度列时只列分年数，合计不同。',
   'pivot.year-means': '“年度”指{means}。',
   'pivot.mixed-items': '合计含社会保险以外的欠款：{items}。',
   'pivot.mixed-dates': '各台账截至日期不一：{from} 至 {to}，按各自最近一期计。',

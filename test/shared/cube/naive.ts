@@ -135,7 +135,7 @@ export function naive(source: Source, spec: PivotSpec) {
   }
 
   /** Facts of balances that repeat what other facts of the sources asked for say. */
-  function repeated(sources: readonly CubeFact[]): Set<CubeFact> {
+  function repeated(sources: readonly CubeFact[], layers: boolean): Set<CubeFact> {
     const gone = new Set<CubeFact>();
     for (const fact of sources) {
       const kin = sources.filter((other) => same('subject', 'measure', 'item', 'breakdown', 'asOf')(fact, other));
@@ -149,19 +149,22 @@ export function naive(source: Source, spec: PivotSpec) {
         if (samePeriod || undivided) gone.add(fact);
       }
     }
-    const left = sources.filter((fact) => !gone.has(fact));
+    const left = sources.filter((fact) => !gone.has(fact) && kindOf(fact) === 'stock');
     for (const fact of left) {
-      const layered = left.some(
-        (other) =>
-          other.dueFrom !== null && same('subject', 'measure', 'item', 'part', 'breakdown', 'asOf')(fact, other),
-      );
-      if (kindOf(fact) === 'stock' && fact.dueFrom === null && layered) gone.add(fact);
+      const kin = left.filter(same('subject', 'measure', 'item', 'part', 'breakdown', 'asOf').bind(null, fact));
+      const [wholes, divided] = [true, false].map((whole) => kin.filter(({ dueFrom }) => (dueFrom === null) === whole));
+      if (!wholes?.length || !divided?.length) continue;
+      const own = (layer: CubeFact) =>
+        wholes.some((whole) => same('ledger')(whole, layer) && layer.batch >= whole.batch);
+      const stands = !layers && total(wholes) !== total(divided) && !divided.every(own);
+      if ((fact.dueFrom === null) !== stands) gone.add(fact);
     }
     return gone;
   }
 
   const sources = saidOnce(current.filter((fact) => passes(fact, filtersOf('ledger', 'reporter'), null)));
-  const gone = repeated(sources);
+  const byLayer = inPlay('due_year');
+  const divided = repeated(sources, byLayer || inPlay('year'));
   const inTime = (fact: CubeFact, means: Means) =>
     (spec.at === null || fact.asOf <= spec.at) &&
     passes(fact, filtersOf('as_of', 'as_of_year'), means) &&
@@ -183,7 +186,7 @@ export function naive(source: Source, spec: PivotSpec) {
   const measures = new Set(spec.values.map((value) => (value.measure === 'ent_cnt' ? 'arrears_bal' : value.measure)));
   const hasLayers = [...measures].some((measure) =>
     sources
-      .filter((fact) => inTime(fact, null) && !gone.has(fact) && askedOf(measure, null)(fact))
+      .filter((fact) => inTime(fact, null) && !divided.has(fact) && askedOf(measure, null)(fact))
       .some(
         (fact) =>
           kindOf(fact) === 'stock' &&
@@ -195,6 +198,7 @@ export function naive(source: Source, spec: PivotSpec) {
       ),
   );
   const yearMeans: Means = inPlay('year') ? (hasLayers ? 'due_year' : 'as_of_year') : null;
+  const gone = byLayer || yearMeans === 'due_year' ? divided : repeated(sources, false);
 
   const byDueYear = [...spec.rows, ...spec.columns].some(
     (dimension) => dimension === 'due_year' || (dimension === 'year' && yearMeans === 'due_year'),

@@ -25,11 +25,40 @@ describe('总数与分年数', () => {
     expect(table.values[0]?.totals).toBe('sum');
   });
 
-  test('分年之和与总数不等的户项有几个，要说明', () => {
+  test('分年之和与另一张表的总数不等：不分年度时以总数为准，分年度时列分年数，各要说明', () => {
+    const stands = [{ code: 'pivot.whole-stands', values: { count: 1 } }];
+    expect(pivot(cube, { values: [BALANCE] })).toMatchObject({ grandTotal: [139], notes: stands });
     const differs = [{ code: 'pivot.layers-differ', values: { count: 1 } }];
-    expect(pivot(cube, { values: [BALANCE] })).toMatchObject({ grandTotal: [135], notes: differs });
+    expect(pivot(cube, { columns: ['due_year'], values: [BALANCE] })).toMatchObject({
+      grandTotal: [135],
+      notes: differs,
+    });
     const one = pivot(cube, { values: [BALANCE], filters: [{ dimension: 'enterprise', in: ['甲厂'] }] });
     expect(one).toMatchObject({ grandTotal: [100], notes: [] });
+  });
+
+  test('另一张表的一笔分年数不顶替总数，达到多少的户数也按总数', () => {
+    const large = { ...BALANCE, agg: 'count_ge', at: 100 } as const;
+    const other = cubeOf([
+      { of: '甲厂', value: 100 },
+      { of: '甲厂', value: 40, due: '2018', ledger: '2018年新欠', batch: 2 },
+    ]);
+    expect(pivot(other, { values: [BALANCE, large] }).grandTotal).toEqual([100, 1]);
+    expect(pivot(other, { values: [BALANCE], filters: [only('due_year', '2018')] }).grandTotal).toEqual([40]);
+  });
+
+  test('总数在后一批重报，前一批的分年数不顶替它；同一张表里二者不等，仍以分年数为准', () => {
+    const layers = [
+      { of: '甲厂', value: 60, due: '2017' },
+      { of: '甲厂', value: 40, due: '2018' },
+    ];
+    expect(pivot(cubeOf([...layers, { of: '甲厂', value: 150, batch: 2 }]), { values: [BALANCE] }).grandTotal).toEqual([
+      150,
+    ]);
+    expect(pivot(cubeOf([...layers, { of: '甲厂', value: 150 }]), { values: [BALANCE] })).toMatchObject({
+      grandTotal: [100],
+      notes: [{ code: 'pivot.layers-differ', values: { count: 1 } }],
+    });
   });
 
   test('总数为 0 的不列为未分年度：哪一年也没有欠', () => {

@@ -64,6 +64,7 @@ function FeesBar({ asked, onChange }: Asking) {
           <DateField
             value={asked.at ?? ''}
             none={t('fees.at.own')}
+            ofPeriods
             onChange={(day) => onChange({ ...asked, at: day || null })}
           />
         </label>

@@ -1,48 +1,67 @@
-// A day written as forms write it, YYYY-MM-DD, whatever the browser's own language is. Half-typed days are nobody's business.
+// A day, shown as forms write it, YYYY-MM-DD, whatever the browser's own language is, and taken in any way that people write it.
+// Half-typed days are nobody's business; what is no day is said beside the field, and the field goes back to what holds.
 
 import { useState } from 'react';
-import { PivotSpecSchema } from '../../shared/cube/spec.ts';
 import { useTexts } from '../texts.ts';
+import { dayAsTyped, dayOf } from './typed-day.ts';
 
-/** What the back end takes for a day. */
-const Day = PivotSpecSchema.shape.at;
-
-/** `onChange` hears of whole days and of the field being emptied; '' is no day. */
+/** `onChange` hears of whole days and of the field being emptied; '' is no day. `ofPeriods`: a month or a year stands for its last day. */
 export function DateField(props: {
   value: string;
   onChange: (day: string) => void;
   label?: string;
   none?: string;
   disabled?: boolean;
+  ofPeriods?: boolean;
 }) {
-  const { value, onChange, label, none, disabled } = props;
+  const { value, onChange, label, none, disabled, ofPeriods = false } = props;
   const { t } = useTexts();
   const [typed, setTyped] = useState<{ text: string; over: string } | null>(null);
+  const [refused, setRefused] = useState<string | null>(null);
   // What was typed stands until the value behind it changes by other means.
   const text = typed && typed.over === value ? typed.text : value;
-  const wrong = text !== '' && !Day.safeParse(text).success;
+  const take = (day: string) => {
+    setTyped({ text: day, over: day });
+    if (day !== value) onChange(day);
+  };
   const change = (next: string) => {
-    const day = next
-      .trim()
-      .replace(/[./年月]/g, '-')
-      .replace(/日$/, '');
-    const whole = day === '' || Day.safeParse(day).success;
-    setTyped({ text: whole ? day : next, over: whole ? day : value });
-    if (whole && day !== value) onChange(day);
+    setRefused(null);
+    const day = next.trim() === '' ? '' : dayAsTyped(next);
+    if (day === null) setTyped({ text: next, over: value });
+    else take(day);
+  };
+  const settle = () => {
+    if (text === value) return;
+    const day = dayOf(text.trim(), ofPeriods);
+    if (day !== null) return take(day);
+    setTyped(null);
+    setRefused(text.trim());
   };
   return (
-    <input
-      type="text"
-      className="day"
-      inputMode="numeric"
-      maxLength={12}
-      placeholder={none ?? t('date.form')}
-      aria-label={label}
-      aria-invalid={wrong}
-      title={wrong ? t('date.wrong') : undefined}
-      disabled={disabled}
-      value={text}
-      onChange={(event) => change(event.target.value)}
-    />
+    <>
+      <input
+        type="text"
+        className="day"
+        inputMode="numeric"
+        maxLength={16}
+        placeholder={none ?? t('date.form')}
+        aria-label={label}
+        aria-invalid={refused !== null}
+        disabled={disabled}
+        value={text}
+        onChange={(event) => change(event.target.value)}
+        onBlur={settle}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || text === value) return;
+          event.preventDefault();
+          settle();
+        }}
+      />
+      {refused !== null && (
+        <span className="wrong" role="alert">
+          {t(ofPeriods ? 'date.wrong-period' : 'date.wrong', { text: refused })}
+        </span>
+      )}
+    </>
   );
 }

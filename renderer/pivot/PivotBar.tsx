@@ -90,6 +90,7 @@ export function PivotBar(props: { asked: AskedPivot; spec: PivotSpec; name: stri
         <DateField
           value={spec.at ?? ''}
           none={t('pivot.at.latest')}
+          ofPeriods
           onChange={(day) => asked.change({ ...spec, at: day || null })}
         />
       </label>

@@ -77,7 +77,7 @@ export function CollectReturns({ templates }: { templates: readonly TemplateSumm
         </label>
         <label className="field">
           <span>{t('form.at')}</span>
-          <DateField value={at} onChange={setDate} />
+          <DateField value={at} onChange={setDate} ofPeriods />
         </label>
         <label className="field expected">
           <span>{t('collect.expected')}</span>

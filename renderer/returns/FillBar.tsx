@@ -47,7 +47,7 @@ export function FillBar(props: {
     >
       <label className="field">
         <span>{t('form.at')}</span>
-        <DateField value={at} onChange={setDate} />
+        <DateField value={at} onChange={setDate} ofPeriods />
       </label>
       <label className="field">
         <span>{t('form.scope')}</span>

@@ -94,7 +94,7 @@ export function ManyReturns({ templates }: { templates: readonly TemplateSummary
         </label>
         <label className="field">
           <span>{t('form.at')}</span>
-          <DateField value={at} onChange={setDate} />
+          <DateField value={at} onChange={setDate} ofPeriods />
         </label>
         <label className="field">
           <span>{t('form.rounding')}</span>

@@ -8,7 +8,7 @@ import { useTexts } from '../texts.ts';
 import { CARRIES, carried, carry, changing, REST_MS, type Changes } from './changing.ts';
 import { FieldList } from './FieldList.tsx';
 import { LayoutWell } from './LayoutWell.tsx';
-import { dropField, fieldFromText, movedByKey, removeFrom, type Field, type Well } from './wells.ts';
+import { dropField, fieldFromText, movedByKey, removeFrom, takes, type Field, type Well } from './wells.ts';
 
 const WELLS: readonly Well[] = ['rows', 'columns', 'values', 'filters'];
 type Props = Changes & {
@@ -78,7 +78,8 @@ function WellList({ well, spec, onChange, onExpect, onFilter, onValue, onMoved }
     else onChange(dropField(spec, dropped, well, index));
   };
   const hover = (event: DragEvent, index: number) => {
-    if (!event.dataTransfer.types.includes(CARRIES)) return;
+    const field = carried();
+    if (!event.dataTransfer.types.includes(CARRIES) || !field || !takes(spec, field, well)) return;
     event.preventDefault();
     event.stopPropagation();
     setOver(index);

@@ -13,6 +13,7 @@ import { dimensionLabel, valueLabel } from '../labels.ts';
 import { Empty, FaultNote, Loading, Working } from '../parts/Notes.tsx';
 import { useTexts, type Language, type Say } from '../texts.ts';
 import { formatRoute, specToText } from '../url.ts';
+import { droppedBeside } from './changing.ts';
 import { DrillPanel } from './DrillPanel.tsx';
 import { FieldWells } from './FieldWells.tsx';
 import { IndicatorPanel } from './IndicatorPanel.tsx';
@@ -108,7 +109,7 @@ function Pivot({ asked, spec }: { asked: AskedPivot; spec: PivotSpec }) {
         </button>
       </PivotBar>
       {exporting.fault && <FaultNote fault={exporting.fault} onClose={exporting.clear} />}
-      <div className="pivot">
+      <div className="pivot" {...droppedBeside({ spec, onChange: changeFields })}>
         <Wells
           spec={spec}
           onChange={changeFields}

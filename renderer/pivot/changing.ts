@@ -3,7 +3,7 @@
 
 import type { DragEvent } from 'react';
 import type { PivotSpec } from '../../shared/cube/spec.ts';
-import type { fieldFromText } from './wells.ts';
+import { fieldFromText, removeFrom } from './wells.ts';
 
 export type Changes = {
   spec: PivotSpec;
@@ -34,4 +34,25 @@ export function carry(event: DragEvent, field: Carried): void {
   held = field;
   event.dataTransfer.setData(CARRIES, JSON.stringify(field));
   event.dataTransfer.effectAllowed = 'move';
+}
+
+/** What takes the entry of a well away that is dropped beside the wells: on the table or the list of fields. The last value stays. */
+export function droppedBeside({ spec, onChange }: Pick<Changes, 'spec' | 'onChange'>) {
+  const without = (event: DragEvent, from: Carried['from']): PivotSpec => {
+    const isBeside = event.target instanceof Element && !event.target.closest('.wells');
+    return isBeside && from && event.dataTransfer.types.includes(CARRIES)
+      ? removeFrom(spec, from.well, from.index)
+      : spec;
+  };
+  return {
+    onDragOver: (event: DragEvent) => {
+      if (without(event, held?.from) !== spec) event.preventDefault();
+    },
+    onDrop: (event: DragEvent) => {
+      const next = without(event, fieldFromText(event.dataTransfer.getData(CARRIES))?.from);
+      if (next === spec) return;
+      event.preventDefault();
+      onChange(next);
+    },
+  };
 }

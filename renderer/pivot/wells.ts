@@ -154,6 +154,13 @@ export function fieldFromText(text: string): (Field & { from?: { well: Well; ind
   }
 }
 
+/** Whether dropping a field on a well does anything: measures are values alone, dimensions all but values, and a full well takes no more. */
+export function takes(spec: PivotSpec, carried: NonNullable<ReturnType<typeof fieldFromText>>, well: Well): boolean {
+  if (carried.from?.well === well) return true;
+  if (well === 'filters') return carried.kind === 'dimension';
+  return dropField(spec, carried, well, Infinity) !== spec;
+}
+
 /** What dropping a field on a well does. `index` is the place among the well's entries. Filters are chosen by value, not dropped in. */
 export function dropField(
   spec: PivotSpec,

@@ -279,3 +279,29 @@ test('totals stand still at the right where they leave the figures their room, a
   await expect(table.getByText('累计欠费·占本行（%）').first()).toBeVisible();
   await expect.poll(() => still.count()).toBe(0);
 });
+
+test('a field lights the wells that take it, and one dropped on the table leaves its well', async ({ desk }) => {
+  const table = await importLedger(desk);
+  const well = (name: string) => desk.getByRole('region', { name, exact: true });
+  const dragOver = async (over: Locator) => {
+    const { x = 0, y = 0, width = 0, height = 0 } = (await over.boundingBox()) ?? {};
+    await desk.mouse.move(x + width / 2 - 4, y + height / 2);
+    await desk.mouse.move(x + width / 2, y + height / 2, { steps: 3 });
+  };
+  const grab = async (from: Locator, over: Locator) => {
+    await from.hover();
+    await desk.mouse.down();
+    await dragOver(over);
+  };
+  const measure = desk.getByRole('region', { name: '字段' }).getByRole('button', { name: '滞纳金', exact: true });
+  await grab(measure, well('行'));
+  await expect(well('行')).not.toHaveClass(/over/);
+  await dragOver(well('值'));
+  await expect(well('值')).toHaveClass(/over/);
+  await desk.mouse.up();
+  await expect(well('值').locator('.entry')).toHaveCount(2);
+  await grab(well('行').getByRole('button', { name: '企业', exact: true }), table.getByText('国有', { exact: true }));
+  await desk.mouse.up();
+  await expect(well('行').getByRole('button', { name: '企业', exact: true })).toHaveCount(0);
+  await expect(table.getByText('所有制', { exact: true })).toBeVisible();
+});

@@ -14,6 +14,7 @@ import {
   withAllKeys,
   type Well,
   swapped,
+  takes,
   withLatestAttributes,
   withTop,
   withTotals,
@@ -39,6 +40,30 @@ describe('放字段', () => {
   test('户数不带汇总方式，金额默认合计', () => {
     expect(placeMeasure(spec, 'ent_cnt').values.at(-1)).toEqual({ measure: 'ent_cnt' });
     expect(placeMeasure(spec, 'due_amt').values.at(-1)).toEqual({ measure: 'due_amt', agg: 'sum' });
+  });
+});
+
+describe('拖着的字段，哪几栏收', () => {
+  const WELLS: readonly Well[] = ['rows', 'columns', 'values', 'filters'];
+  const full = { ...spec, columns: ['year', 'item', 'part', 'ledger'] as typeof spec.columns };
+  test.each([
+    ['维度：行、列、筛选', spec, { kind: 'dimension', id: 'item' }, ['rows', 'columns', 'filters']],
+    ['指标：只有值', spec, { kind: 'measure', id: 'due_amt' }, ['values']],
+    ['列满了，列不收', full, { kind: 'dimension', id: 'industry' }, ['rows', 'filters']],
+    [
+      '本栏里调换次序',
+      full,
+      { kind: 'dimension', id: 'item', from: { well: 'columns', index: 1 } },
+      ['rows', 'columns', 'filters'],
+    ],
+    [
+      '值里的指标也只在值里调换',
+      spec,
+      { kind: 'measure', id: 'indicator', from: { well: 'values', index: 0 } },
+      ['values'],
+    ],
+  ] as const)('%s', (_, of, carried, taking) => {
+    expect(WELLS.filter((well) => takes(of, carried, well))).toEqual(taking);
   });
 });
 

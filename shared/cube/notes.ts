@@ -13,18 +13,17 @@ import {
 } from '../vocabulary/dimensions.ts';
 import { measureOf } from '../vocabulary/measures.ts';
 import { type WithheldReason } from './accumulate.ts';
-import { measureCounted, type Counting } from './counting.ts';
+import type { Counting } from './counting.ts';
 import type { Asked } from './asked.ts';
 import type { Cube, KeyedDimension } from './cube.ts';
 import { keyText } from './format.ts';
 import { tablesOf } from './group.ts';
 import { listedFacts, passingOnes } from './listing.ts';
+import { isItems, mixedItemNotes } from './mixed-items.ts';
 import { isPremiumYear, unknownLabels } from './plan.ts';
+import { CLOSING } from './select.ts';
 import type { PivotSpec } from './spec.ts';
 import type { Note, PivotTable } from './table.ts';
-
-/** In `Selection.used`: a closing figure. */
-const CLOSING = 3;
 
 /** Earliest and latest as-of date of the facts used, and the number of facts behind the grand total. */
 export function usedFacts(cube: Cube, counting: Counting): Pick<PivotTable, 'asOf' | 'facts'> {
@@ -84,8 +83,7 @@ export function notesOf(
   if (spec.figures === 'reported') add('pivot.as-reported', {});
   if (selection.yearMeans) add('pivot.year-means', { means: selection.yearMeans });
 
-  const items = mixedItems(cube, counting);
-  if (items.length > 0) add('pivot.mixed-items', { items: items.join('、') });
+  notes.push(...mixedItemNotes(counting, spec));
 
   const span = spanOf(
     cube,
@@ -191,32 +189,6 @@ function pickedOf(cube: Cube, { selection }: Counting): (at: number) => boolean 
     }
     return marks[at] === 1;
   };
-}
-
-const isItems = (dimension: DimensionId): boolean => dimension === 'item' || dimension === 'item_group';
-
-/** Where a money sum puts social insurance and other debts together unasked: the labels of those other debts. */
-function mixedItems(cube: Cube, { plan, selection }: Counting): string[] {
-  if (plan.inPlay.has('item') || plan.inPlay.has('item_group')) return [];
-  const { item, item_group: group } = cube.dimensions;
-  const social = group.keys.indexOf('社会保险');
-  const closing = Uint8Array.from(cube.kinds.report, (report) => Number((selection.used[report] ?? 0) >= CLOSING));
-  for (const value of plan.values.filter(({ within = [] }) => !within.some(({ dimension }) => isItems(dimension)))) {
-    const id = measureCounted(value)?.id;
-    const isAdded = cube.series.measure.map(
-      (measure) => measure.id === id && measure.unit === 'money' && measure.overItems === 'sum',
-    );
-    const items = new Set<number>();
-    let hasSocial = false;
-    cube.kinds.report.forEach((report, kind) => {
-      if (closing[kind] === 0 || !isAdded[cube.reports.series[report] ?? 0]) return;
-      const own = group.codes[kind] ?? 0;
-      if (own === social) hasSocial = true;
-      else if (own > 0) items.add(item.codes[kind] ?? 0);
-    });
-    if (hasSocial && items.size > 0) return [...items].sort((a, b) => a - b).map((code) => item.keys[code] ?? '');
-  }
-  return [];
 }
 
 /** A district's figure beside its enterprises' own would count them twice. */

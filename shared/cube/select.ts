@@ -47,6 +47,9 @@ export type Selection = {
   notCarried: () => Note[];
 };
 
+/** In `Selection.used`: closing figures. */
+export const CLOSING = 3;
+
 /** Selections of pivots asked before, oldest first: a change of fields keeps filters and dates, and with them the facts. */
 const remembered = new WeakMap<Cube['columns'], Map<string, Selection>>();
 const MOST_REMEMBERED = 4;

@@ -1,7 +1,9 @@
 // A pivot's remark as a sentence.
 
 import { OPERAND_NAMES } from '../cube/formula.ts';
+import { unitText } from '../cube/format.ts';
 import type { Note } from '../cube/table.ts';
+import { isMoneyUnit } from '../money.ts';
 import { DIMENSIONS } from '../vocabulary/dimensions.ts';
 import { INDICATORS } from '../vocabulary/indicators.ts';
 import { ITEMS } from '../vocabulary/items.ts';
@@ -18,9 +20,10 @@ const WORDED = ['items', 'dimension', 'dimensions', 'measure', 'measures', 'name
 const inEnglish = (values: Note['values']): Note['values'] =>
   Object.fromEntries(
     Object.entries(values).map(([key, value]) => {
+      const text = String(value);
+      if (key === 'unit') return [key, isMoneyUnit(text) ? unitText(text, 'en') : text];
       if (!WORDED.includes(key)) return [key, value];
-      const words =
-        ENGLISH.get(String(value)) ?? String(value).replace(/[\p{L}_]+/gu, (word) => ENGLISH.get(word) ?? word);
+      const words = ENGLISH.get(text) ?? text.replace(/[\p{L}_]+/gu, (word) => ENGLISH.get(word) ?? word);
       return [key, words.replaceAll('、', ', ')];
     }),
   );

@@ -12,6 +12,8 @@ export const NOTES_EN: Readonly<Record<NoteCode, string>> = {
     'For {count} balances the yearly layers come from another table or an earlier import and do not add up to the stated balance, which is used; by premium year the layers alone are shown, and the total is another.',
   'pivot.year-means': '"Year" means {means}.',
   'pivot.mixed-items': 'The totals include debts other than social insurance: {items}.',
+  'pivot.mixed-sum':
+    '{measure}: the total includes debts other than social insurance ({items}); social insurance alone is {amount} ({unit}).',
   'pivot.mixed-dates': 'Ledgers have different as-of dates, {from} to {to}; each counts as of its latest.',
   'pivot.overflow': 'Some figures are beyond exact arithmetic and were left empty.',
   'pivot.parts-differ': '{count} balances differ from the sum of their parts.',

@@ -9,6 +9,7 @@ export const NOTES_ZH = {
     '有 {count} 户项的分年欠费来自另一张表或更早的一批，其和与累计欠费不等，按累计欠费计；按所属年度列时只列分年数，合计不同。',
   'pivot.year-means': '“年度”指{means}。',
   'pivot.mixed-items': '合计含社会保险以外的欠款：{items}。',
+  'pivot.mixed-sum': '{measure}合计含社会保险以外的欠款：{items}；其中社会保险五险合计 {amount} {unit}。',
   'pivot.mixed-dates': '各台账截至日期不一：{from} 至 {to}，按各自最近一期计。',
   'pivot.overflow': '有数超出可精确计算的范围，已留空。',
   'pivot.parts-differ': '有 {count} 户项的单位、个人各部分之和与总数不等。',

@@ -118,8 +118,13 @@ test('五险合计 85189.56 万元；不选项目则合计含工资等，并说�
   const all = pivot(both, { values: [BALANCE] });
   expect(all.notes).toEqual([
     {
-      code: 'pivot.mixed-items',
-      values: { items: '住房公积金、工资、医药费、采暖费、独生子女费、退休独生子女奖励费' },
+      code: 'pivot.mixed-sum',
+      values: {
+        measure: '累计欠费',
+        items: '住房公积金、工资、医药费、采暖费、独生子女费、退休独生子女奖励费',
+        amount: '85,189.56',
+        unit: '万元',
+      },
     },
   ]);
 });

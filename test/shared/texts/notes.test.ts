@@ -11,6 +11,14 @@ test('in English the names of items, dimensions and indicators are English', () 
   expect(noteText(indicator, 'en')).toMatch(/^Current collection rate = [A-Z][^一-龥]*$/);
 });
 
+test('amounts are in the unit of the table, named in the reader’s language', () => {
+  const values = { measure: '累计欠费', items: '住房公积金、工资', amount: '85,189.56', unit: '万元' };
+  expect(noteText({ code: 'pivot.mixed-sum', values }, 'zh')).toBe(
+    '累计欠费合计含社会保险以外的欠款：住房公积金、工资；其中社会保险五险合计 85,189.56 万元。',
+  );
+  expect(noteText({ code: 'pivot.mixed-sum', values }, 'en')).toContain('85,189.56 (10,000 yuan)');
+});
+
 test('a name that a person gave stays as it was given', () => {
   const group = { code: 'pivot.group', values: { label: '公有', keys: '国有、集体' } };
   expect(noteText(group, 'en')).toContain('公有');

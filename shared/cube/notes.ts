@@ -21,6 +21,7 @@ import { tablesOf } from './group.ts';
 import { listedFacts, passingOnes } from './listing.ts';
 import { isItems, mixedItemNotes } from './mixed-items.ts';
 import { isPremiumYear, unknownLabels } from './plan.ts';
+import { reporterNotes } from './reporters.ts';
 import { CLOSING } from './select.ts';
 import type { PivotSpec } from './spec.ts';
 import type { Note, PivotTable } from './table.ts';
@@ -90,6 +91,7 @@ export function notesOf(
     datesUsed(cube, counting, CLOSING, (series) => cube.series.measure[series]?.kind === 'stock'),
   );
   if (span && span.from !== span.to) add('pivot.mixed-dates', span);
+  notes.push(...reporterNotes(counting));
 
   const aspects = ASPECTS.filter(({ id }) => plan.inPlay.has(id));
   const isEmpty = [...selection.measures.values()].every(([{ from }, , { end }]) => from === end);

@@ -15,6 +15,10 @@ export const NOTES_EN: Readonly<Record<NoteCode, string>> = {
   'pivot.mixed-sum':
     '{measure}: the total includes debts other than social insurance ({items}); social insurance alone is {amount} ({unit}).',
   'pivot.mixed-dates': 'Ledgers have different as-of dates, {from} to {to}; each counts as of its latest.',
+  'pivot.mixed-dates-in-years':
+    'Within a year ledgers have different as-of dates ({spans}); each counts as of its latest of that year.',
+  'pivot.not-reported':
+    '{measure}: {count} periods are without some reporters; their totals lack them and do not compare with others: {periods}.',
   'pivot.overflow': 'Some figures are beyond exact arithmetic and were left empty.',
   'pivot.parts-differ': '{count} balances differ from the sum of their parts.',
   'pivot.stated-twice': '{count} figures stand alike in several tables of one import; each is counted once.',

@@ -102,7 +102,12 @@ function indicatorWording({ indicator, value }: Extract<Asked, { kind: 'indicato
 
 /** Why a value cannot be shown as it is asked for. */
 export type ShownReason =
-  'share.not-parts' | 'share.counted-once' | 'share.over-dates' | 'change.no-time' | 'total.overflow';
+  | 'share.not-parts'
+  | 'share.counted-once'
+  | 'share.over-dates'
+  | 'share.counts-overlap'
+  | 'change.no-time'
+  | 'total.overflow';
 
 /** Whether figures are compared with those of another period. */
 export const isOverTime = (show: ShownAs): boolean => show.startsWith('change_') || show.startsWith('growth_');

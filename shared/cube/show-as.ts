@@ -2,25 +2,27 @@
 // Works on the exact amounts that the rules gave, totals included, and rounds once; what has no sound base is no figure, and a note says so.
 
 import { divide, multiply, rational } from '../rational.ts';
-import type { DimensionId } from '../vocabulary/dimensions.ts';
 import { compareAmounts, figureOf, fractionOf, minus, type Amount, type Known } from './amount.ts';
 import { basesOf, holdsTime, notesOn, type Step } from './changes.ts';
 import { footedShares, isShare, type Share } from './footed-shares.ts';
-import { isOverTime, shownHead, type ShownReason } from './heads.ts';
+import { isOverTime, ownHead, shownHead, type ShownReason } from './heads.ts';
 import { amountAt, gathered, keyOf, linesOf, type Line, type Lines } from './lines.ts';
 import { isOfOwnOrder } from './shown-order.ts';
 import { eachOnce } from './notes.ts';
+import { overlaps, whyNoShare } from './parts-of-whole.ts';
 import type { PivotSpec, ShownAs } from './spec.ts';
-import type { Figure, Note, PivotTable, TableOf, ValueHead } from './table.ts';
+import type { Figure, Note, PivotTable, TableOf } from './table.ts';
 
 /** 100 % in 0.01 percent. */
 const WHOLE = 10_000n;
 
 /** A base that is absent, 0 or below 0 gives no percentage. */
 const BASELESS = Symbol('no sound base');
-/** A figure that no number holds exactly. */
-const BEYOND = Symbol('beyond exact integers');
-type Shown = Figure | typeof BASELESS | typeof BEYOND;
+/** A figure that cannot be had although there is a base: beyond what a number holds exactly, or of counts that overlap. */
+type Refused = { reason: ShownReason };
+const BEYOND: Refused = { reason: 'total.overflow' };
+const OVERLAPPING: Refused = { reason: 'share.counts-overlap' };
+type Shown = Figure | typeof BASELESS | Refused;
 /** Column null: the total over all columns. */
 type Way = (line: Line, column: number | null) => Shown;
 
@@ -54,19 +56,21 @@ export function shownAs(table: TableOf<Amount>, spec: PivotSpec, uncut: () => Ta
   let all: Lines | null = spec.top === null ? lines : null;
   const whole = () => (all ??= linesOf(uncut()));
   const reasons = spec.values.map(({ show }, at): ShownReason | null => {
-    const head = table.values[at];
-    return show && head ? refusal(table, head, show) : null;
+    return show ? refusal(table, spec, at, show) : null;
   });
   const ways = spec.values.map(({ show }, at): Way => {
     if (reasons[at]) return () => null;
-    return show ? wayOf(table, lines, whole, at, show, said) : (line, column) => figureOf(amountAt(line, column, at));
+    return show
+      ? wayOf(table, lines, whole, spec, at, show, said)
+      : (line, column) => figureOf(amountAt(line, column, at));
   });
   const shown = (line: Line, column: number | null): Figure[] =>
     ways.map((way, at) => {
       const figure = way(line, column);
-      if (figure === BEYOND) reasons[at] ??= 'total.overflow';
-      if (figure === BASELESS && isOwn(table, column)) said.baseless += 1;
-      return figure === BASELESS || figure === BEYOND ? null : figure;
+      if (figure === null || typeof figure === 'number') return figure;
+      if (figure !== BASELESS) reasons[at] ??= figure.reason;
+      else if (isOwn(table, column)) said.baseless += 1;
+      return null;
     });
   const { rows, subtotals, total } = lines;
   const across = (line: Line) => table.columns.map((_, column) => shown(line, column));
@@ -95,22 +99,10 @@ export function shownAs(table: TableOf<Amount>, spec: PivotSpec, uncut: () => Ta
   return { ...table, ...figures, values, notes };
 }
 
-/** Dimensions whose keys are dates of balances: their figures are no parts of the closing one. */
-const DATES: readonly DimensionId[] = ['as_of_year', 'as_of'];
-
-const holdsDates = (table: TableOf<Amount>, dimensions: readonly DimensionId[]): boolean =>
-  dimensions.some((id) => DATES.includes(id) || (id === 'year' && table.yearMeans === 'as_of_year'));
-
 /** Why the value cannot be shown so; null: it can. */
-function refusal(table: TableOf<Amount>, head: ValueHead, show: ShownAs): ShownReason | null {
+function refusal(table: TableOf<Amount>, spec: PivotSpec, value: number, show: ShownAs): ShownReason | null {
   if (isOverTime(show)) return holdsTime(table) ? null : 'change.no-time';
-  if (show === 'rank') return null;
-  const averaged = 'agg' in head.value && head.value.agg === 'avg';
-  if (averaged || head.totals === 'ratio' || head.totals === 'max') return 'share.not-parts';
-  if (show === 'cumulative' && head.totals === 'distinct') return 'share.counted-once';
-  const down = show === 'share_row' ? [] : table.rowDimensions;
-  const across = show === 'share_row' || show === 'share_total' ? table.columnDimensions : [];
-  return head.totals === 'closing' && holdsDates(table, [...down, ...across]) ? 'share.over-dates' : null;
+  return show === 'rank' ? null : whyNoShare(table, spec, value, show);
 }
 
 /** Without dimensions in the columns the one column repeats the totals. */
@@ -121,7 +113,7 @@ const isOwn = (table: TableOf<Amount>, column: number | null): boolean =>
 type Said = { baseless: number; footed: number; steps: Step[] };
 
 /** Shares of the whole that `show` names; made to foot where the parts are all there. */
-function shares(table: TableOf<Amount>, lines: Lines, at: FigureOf, show: Share, said: Said): Way {
+function shares(table: TableOf<Amount>, lines: Lines, at: FigureOf, show: Share, isCount: boolean, said: Said): Way {
   const { total } = lines;
   const wholeOf = (line: Line, column: number | null): Figure => {
     if (show === 'share_row') return at(line, null);
@@ -129,10 +121,12 @@ function shares(table: TableOf<Amount>, lines: Lines, at: FigureOf, show: Share,
     return at(total, show === 'share_total' ? null : column);
   };
   const { shareOf } = footedShares(lines, table.columns.length, at, show);
+  const overlap = isCount ? overlaps(lines, table.columns.length, at, show) : () => false;
   return (line, column) => {
     const plain = percent(at(line, column), wholeOf(line, column));
+    if (typeof plain === 'number' && overlap(line, column)) return OVERLAPPING;
     const footed = shareOf(line, column);
-    if (footed === undefined || footed === plain || plain === BASELESS) return plain;
+    if (footed === undefined || footed === plain || typeof plain !== 'number') return plain;
     if (isOwn(table, column)) said.footed += 1;
     return footed;
   };
@@ -142,6 +136,7 @@ function wayOf(
   table: TableOf<Amount>,
   lines: Lines,
   uncut: () => Lines,
+  spec: PivotSpec,
   value: number,
   show: ShownAs,
   said: Said,
@@ -149,7 +144,7 @@ function wayOf(
   const at = (line: Line | null, column: number | null): Amount => line && amountAt(line, column, value);
   const figure: FigureOf = (line, column) => figureOf(at(line, column));
   const { rows, subtotals, total } = lines;
-  if (isShare(show)) return shares(table, lines, figure, show, said);
+  if (isShare(show)) return shares(table, lines, figure, show, ownHead(spec, value)?.totals === 'distinct', said);
   switch (show) {
     case 'cumulative':
       return runningShares([...rows, ...subtotals], total, figure);

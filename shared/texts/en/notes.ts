@@ -53,7 +53,9 @@ export const NOTES_EN: Readonly<Record<NoteCode, string>> = {
   'change.no-time': 'Neither rows nor columns hold time; there is no period before to compare with.',
   'share.not-parts': 'Averages, extremes and rates are no parts of a whole; they have no shares.',
   'share.counted-once': 'Enterprises are counted once, so their counts are not run up row by row.',
-  'share.over-dates': 'Balances of other dates are no parts of the closing balance; they have no shares.',
+  'share.over-dates': 'Figures of other dates are no parts of the closing one; they have no shares.',
+  'share.counts-overlap':
+    'Enterprises are counted once; where the parts do not add up to the whole, they have no shares.',
   'total.persons-over-items': 'One person may be under several items; persons are not added over items.',
   'total.breakdowns-mixed': 'Figures of different breakdowns, or of a breakdown and the whole, are not added.',
   'total.overflow': 'Beyond exact arithmetic; left empty.',

@@ -274,8 +274,8 @@ describe('空格子的原因', () => {
   test('整个值都算不出：每一格都说真正的原因', () => {
     const empty = table.cells.map((cells) => cells.map(() => [null]));
     const none: PivotTable = { ...table, values: [refused], cells: empty, rowTotals: [[null], [null], [null]] };
-    expect(hover(none, 1)).toBe('不同日期的余额不是期末余额的部分，不算占比。');
-    expect(hover(none, 'total')).toBe('不同日期的余额不是期末余额的部分，不算占比。');
+    expect(hover(none, 1)).toBe('不同日期的数不是期末数的部分，不算占比。');
+    expect(hover(none, 'total')).toBe('不同日期的数不是期末数的部分，不算占比。');
   });
   test('别处有数的，空格子只是没有数', () => {
     expect(hover({ ...table, values: [refused] }, 2)).toBe('没有数');

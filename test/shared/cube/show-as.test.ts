@@ -199,20 +199,6 @@ describe('占比相加恰为 100%', () => {
       ['合计', 3333, 6667, 10000],
     ]);
   });
-  test('一户在几行里的户数不是部分：各自四舍五入，不凑 100%', () => {
-    const twice = cubeOf([
-      { of: '甲厂', value: 1 },
-      { of: '甲厂', value: 1, item: 'medical' },
-      { of: '乙厂', value: 1 },
-    ]);
-    const table = pivot(twice, { rows: ['item'], values: [{ measure: 'ent_cnt', show: 'share_column' }] });
-    expect(grid(table)).toEqual([
-      ['养老保险', 10000],
-      ['医疗保险', 5000],
-      ['合计', 10000],
-    ]);
-    expect(table.notes.map(({ code }) => code)).not.toContain('pivot.shares-footed');
-  });
 });
 
 test('a drill comes to the figure itself, in its own unit, however it is shown', () => {

@@ -1,5 +1,6 @@
 // The facts behind a figure, and for the one chosen the source sheet with its cell lit.
 
+import { dayInChina } from '../../shared/china-time.ts';
 import type { RowClickedEvent } from 'ag-grid-community';
 import { useMemo, useState, type ClipboardEvent, type KeyboardEvent as ReactKeyboardEvent } from 'react';
 import type { DrillFact } from '../../shared/contract/shapes.ts';
@@ -63,7 +64,7 @@ export function DrillFacts({ facts, count, unit }: { facts: DrillFact[]; count: 
       {fact?.corrections.map(({ correction, cell, raw, text, why, by, madeAt }) => (
         <p key={correction} className="drill-corrected">
           <strong>{cell}</strong> <del>{raw || t('correct.blank')}</del> → {text || t('correction.struck')}
-          <span className="faint">{t('correction.says', { why, by, day: madeAt.slice(0, 10) })}</span>
+          <span className="faint">{t('correction.says', { why, by, day: dayInChina(madeAt) })}</span>
         </p>
       ))}
       {fact ? (

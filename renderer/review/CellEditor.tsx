@@ -1,6 +1,7 @@
 // Another value for one cell of a source file: what it would change is shown while it is typed, then it is kept with its reason.
 // Corrections of the cell that hold are listed with their undoing.
 
+import { dayInChina } from '../../shared/china-time.ts';
 import { useEffect, useState } from 'react';
 import { breakdownLabel } from '../../shared/cube/breakdowns.ts';
 import { figureText } from '../../shared/cube/format.ts';
@@ -104,7 +105,7 @@ function Held(props: { correction: Correction; busy: boolean; onUndo: (correctio
   return (
     <p className="correct-held">
       <del>{raw || t('correct.blank')}</del> → <strong>{text || t('correction.struck')}</strong>
-      <span className="faint">{t('correction.says', { why, by, day: madeAt.slice(0, 10) })}</span>
+      <span className="faint">{t('correction.says', { why, by, day: dayInChina(madeAt) })}</span>
       <button type="button" disabled={busy} onClick={() => void onUndo(correction.correction)}>
         {t('correct.undo')}
       </button>

@@ -1,5 +1,6 @@
 // The columns of the three lists of the review.
 
+import { dayInChina } from '../../shared/china-time.ts';
 import type { ColDef } from 'ag-grid-community';
 import type { BatchControl, BatchProblem, Correction } from '../../shared/contract/shapes.ts';
 import { differenceText } from '../sheet/findings.ts';
@@ -78,7 +79,7 @@ export const correctionColumns = (t: Say): ColDef<Correction>[] => [
     colId: 'made',
     headerName: t('correction.made'),
     width: 104,
-    valueGetter: ({ data }) => data?.madeAt.slice(0, 10),
+    valueGetter: ({ data }) => data && dayInChina(data.madeAt),
   },
   {
     colId: 'undone',

@@ -1,6 +1,7 @@
 // The user's words for headings of ledgers: searched beside those that the program brings along, written, changed and removed,
 // each with a way back.
 
+import { dayInChina } from '../../shared/china-time.ts';
 import { useState } from 'react';
 import type { OwnWord } from '../../shared/contract/shapes.ts';
 import { builtInWords } from '../../shared/ledger/built-in-words.ts';
@@ -127,7 +128,7 @@ export function WordsPage() {
                   {word.batch === null
                     ? t('words.by-hand')
                     : t('words.learned', { batch: word.batch, file: word.file ?? '' })}{' '}
-                  {word.learnedAt.slice(0, 10)}
+                  {dayInChina(word.learnedAt)}
                 </td>
                 <td className="nowrap word-actions">
                   <button

@@ -1,5 +1,6 @@
 // What is set off on a drawn source sheet: problems, totals that disagree with their difference beside them, corrected cells. Pure.
 
+import { dayInChina } from '../../shared/china-time.ts';
 import type { Correction } from '../../shared/contract/shapes.ts';
 import type { Control, Problem } from '../../shared/ledger/reading.ts';
 import { decimal, scaled } from '../../shared/money.ts';
@@ -44,7 +45,7 @@ export function marksOf(
   }
   for (const { sheet: own, cell, raw, text, why, by, madeAt } of corrections) {
     if (own !== sheet) continue;
-    const says = t('correction.says', { why, by, day: madeAt.slice(0, 10) });
+    const says = t('correction.says', { why, by, day: dayInChina(madeAt) });
     mark(cell, 'corrected', says, { was: raw, text });
     const made = marks.get(cell);
     if (made) marks.set(cell, { ...made, look: 'corrected' });

@@ -50,6 +50,25 @@ describe('text that a spreadsheet might run', () => {
   });
 });
 
+describe('keys that Excel would alter', () => {
+  it.each(['00123', '00123456789012345678', '123456789012', '1E5', '1.10', '2018-12', '3/4', '2018年12月', '12:30'])(
+    '%s is written as a text',
+    (text) => {
+      expect(csvField({ text })).toBe(`"=""${text}"""`);
+      expect(csvField(text)).toBe(text);
+    },
+  );
+
+  it.each(['阳泉市电机厂', '2018', '2018-12-31', '10—19年', '1997—2003', '12345678901', '0.5', '0', ''])(
+    '%s needs nothing',
+    (text) => expect(csvField({ text })).toBe(text),
+  );
+
+  it('what might run gets its apostrophe all the same', () => {
+    expect(csvField({ text: '=1+1' })).toBe("'=1+1");
+  });
+});
+
 describe('a CSV file', () => {
   it('is UTF-8 with byte-order mark, CRLF after every line, quotes doubled', () => {
     const bytes = csvBytes([

@@ -26,7 +26,7 @@ export function lateFeeCsv(fees: NamedLateFees, { unit }: Pick<LateFeeAbout, 'un
   return csvBytes([
     LINE_HEADS.map((head) => (/本金|滞纳金/.test(head) ? `${head}（${unit}）` : head)),
     ...lineRows(fees).map(({ texts, line, why }) => [
-      ...texts,
+      ...texts.map((text) => ({ text })),
       money(line.principal),
       line.from ?? '',
       line.until ?? '',

@@ -2,6 +2,7 @@
 // Words only; it repeats no figure of the table.
 
 import type ExcelJS from 'exceljs';
+import { clockInChina } from '../../../shared/china-time.ts';
 import { dimensionHeading, isMoney, placesShown, valueLabel, type Language } from '../../../shared/cube/format.ts';
 import type { PivotSpec } from '../../../shared/cube/spec.ts';
 import type { PivotTable, ValueHead } from '../../../shared/cube/table.ts';
@@ -91,12 +92,6 @@ const WORDS = {
   },
 } as const;
 
-/** An ISO time as the office's clock shows it: China keeps one time zone. */
-const clock = (iso: string): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' }).format(
-    new Date(iso),
-  );
-
 /** How a value's totals come about; why it has none. */
 function totalsText({ totals, reason, value }: ValueHead, language: Language): string {
   const words = WORDS[language].totals;
@@ -135,7 +130,7 @@ function statements(table: PivotTable, about: BookAbout): [string, string][] {
     [words.blanks, words.blank],
     ...(money ? [[words.precision, words.exact(placesShown(money, about.places))] satisfies [string, string]] : []),
     ...about.notes.map((note): [string, string] => [words.note, note]),
-    [words.made, clock(about.made)],
+    [words.made, clockInChina(about.made)],
   ];
 }
 

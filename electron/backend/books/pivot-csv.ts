@@ -12,7 +12,7 @@ export function pivotCsv(table: PivotTable, about: { unit: MoneyUnit; language: 
   const { keyHeads, columns, lines } = pivotLines(table, about.language);
   const heading = [...keyHeads, ...columns.map((at) => columnText(table, at, about.unit, about.language))];
   const body = lines.map((line) => [
-    ...keyCells(line, table.rowDimensions, about.language),
+    ...keyCells(line, table.rowDimensions, about.language).map((key) => ({ text: key })),
     ...line.figures.map((figure, index) => {
       const head = table.values[columns[index]?.value ?? 0];
       return (head ? figureDecimal(figure, head, about.unit, 'exact') : null) ?? '';

@@ -1,5 +1,6 @@
 // The store itself: what is in it, whether it is whole, a safe copy of it; and what the bureau set for its forms.
 
+import { dayInChina } from '../../../shared/china-time.ts';
 import { randomUUID } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -26,7 +27,7 @@ export function storeCalls(context: Context): Pick<Handlers, StoreCall> {
       if (!backedUp.ok) return backedUp;
       const bytes = await readFile(copy);
       await rm(copy);
-      const day = new Date().toISOString().slice(0, 10);
+      const day = dayInChina(new Date().toISOString());
       return done(holdings.keepDownload(`台账备份-${day}.taizhang`, bytes));
     },
   };

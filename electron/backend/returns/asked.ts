@@ -1,5 +1,6 @@
 // What a call that fills a form is about: which form, by which binding, with which words. Resolves names; fills nothing.
 
+import { dayInChina } from '../../../shared/china-time.ts';
 import type { Store } from '../../../db/store.ts';
 import type { CheckedInputOf } from '../../../shared/contract/calls.ts';
 import { done, refused, type Fault, type Result } from '../../../shared/result.ts';
@@ -15,7 +16,7 @@ export type AskedFilling = CheckedInputOf<'return.fill'>;
 
 export const unknownTemplate: Fault = { code: 'template.unknown', message: '没有这张表样，可能已经删除。' };
 
-export const today = (): string => new Date().toISOString().slice(0, 10);
+export const today = (): string => dayInChina(new Date().toISOString());
 
 /** A form that is kept, or one just uploaded: by the binding given, else the one kept for the same form. */
 export type AskedForm = { template: number } | { upload: string; binding?: Binding | null };

@@ -1,5 +1,6 @@
 // correct, uncorrect, corrections: another value for one cell of a source file, over what it reported.
 
+import { clockInChina } from '../../../shared/china-time.ts';
 import type { Client } from '../../../shared/contract/client.ts';
 import type { BatchSummary, Correction, CorrectedFact, CorrectionEffect } from '../../../shared/contract/shapes.ts';
 import { breakdownLabel } from '../../../shared/cube/breakdowns.ts';
@@ -115,7 +116,7 @@ const line = ({ correction, batch, file, sheet, cell, raw, text, why, by, madeAt
   text === '' ? '（划去）' : text,
   why,
   by,
-  madeAt.slice(0, 16).replace('T', ' '),
+  clockInChina(madeAt),
   undoneAt ? '已撤销' : '',
 ];
 

@@ -1,5 +1,6 @@
 // import, batches, undo, sample: bringing ledgers in and taking them back.
 
+import { clockInChina } from '../../../shared/china-time.ts';
 import path from 'node:path';
 import type { Client } from '../../../shared/contract/client.ts';
 import type { ImportPreview } from '../../../shared/contract/shapes.ts';
@@ -183,7 +184,7 @@ export const batches: Command = async (_, client) => {
   const rows = list.value.batches.map((batch) => [
     String(batch.batch),
     batch.file,
-    batch.importedAt.slice(0, 16).replace('T', ' '),
+    clockInChina(batch.importedAt),
     String(batch.facts),
     batch.undoneAt ? '已撤销' : '',
   ]);

@@ -164,11 +164,12 @@ export function PivotGrid(props: {
     const place = placeOf(column, rowIndex, rowPinned);
     if (place) onBlock({ from: block.from, to: place });
   };
-  /** The block goes with the focus, unless it is being stretched. */
+  /** The block goes with the focus, else another cell than the one in sight would be copied; the mouse and stretching set it themselves. */
   const focused = ({ column, rowIndex, rowPinned, sourceEvent }: CellFocusedEvent<PlaceInGrid>) => {
-    if (!(sourceEvent instanceof KeyboardEvent)) return;
+    if (sourceEvent instanceof MouseEvent) return;
     const place = placeOf(column, rowIndex, rowPinned);
-    onBlock(place && { from: place, to: place });
+    const isHeld = place && block?.from.row === place.row && block.from.column === place.column;
+    if (!isHeld) onBlock(place && { from: place, to: place });
   };
   const copy = (event: ClipboardEvent) => {
     if (!block || event.target instanceof HTMLInputElement) return;

@@ -91,6 +91,9 @@ test('names are copied like figures, and the keys of Excel go to the edges and b
   };
   await rowOf(table, '集体').locator('[col-id="key"]').click();
   expect(await copied()).toBe('集体');
+  for (const key of ['ArrowRight', 'ArrowRight', 'ArrowUp']) await desk.keyboard.press(key);
+  const reached = await table.locator('.ag-cell-focus').innerText();
+  await expect.poll(copied).toBe(reached.replaceAll(',', ''));
   await desk.keyboard.press('Control+End');
   const grand = await table.locator('.ag-row').last().locator('.figure-cell').last().innerText();
   expect(await copied()).toBe(grand.replaceAll(',', ''));

@@ -77,7 +77,7 @@ export function cubeOf(read: ReadFacts, source: Pick<CubeSource, 'subjects' | 'a
     series,
     reports,
     details,
-    dues: { count: kinds.dues.length, year: dueYears },
+    dues: { count: kinds.dues.length, year: dueYears, ranges: kinds.dues },
     dates: dates.list,
     dateYears,
     years: years.keys,

@@ -1,6 +1,7 @@
 // The cube: facts as columns of codes, and small tables that say what the codes stand for. Types only.
 // Made by build.ts; nothing changes it afterwards.
 
+import type { MonthRange } from '../period.ts';
 import type { BandId } from '../vocabulary/bands.ts';
 import type { DimensionId } from '../vocabulary/dimensions.ts';
 import type { Measure } from '../vocabulary/measures.ts';
@@ -77,7 +78,7 @@ export type Cube = {
   /** By detail. `partition` tells 'sex=男' and 'sex=女' (one partition) from 'post=下岗' (another); 0 is the whole. `aspects`: a bit for each of ASPECTS named. */
   details: { count: number; part: Codes; breakdown: Codes; partition: Codes; aspects: Codes; crossed: Uint8Array };
   /** By due code: 0 where the figure is not split by period. `year` is a code of `years`. */
-  dues: { count: number; year: Codes };
+  dues: { count: number; year: Codes; ranges: readonly (MonthRange | null)[] };
   /** As-of dates in ascending order, and the code of each one's year. */
   dates: string[];
   dateYears: Codes;

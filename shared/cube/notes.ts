@@ -106,6 +106,8 @@ export function notesOf(
     ['pivot.layers-differ', selection.statement.layersDiffer],
     ['pivot.whole-stands', selection.statement.wholeStands],
     ['pivot.parts-differ', selection.statement.partsDiffer],
+    ['pivot.periods-differ', selection.statement.periodsDiffer],
+    ['pivot.periods-overlap', selection.statement.periodsOverlap],
     ['pivot.stated-twice', selection.statement.statedTwice],
     ['pivot.twice-differ', selection.statement.twiceDiffer],
   ];

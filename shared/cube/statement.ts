@@ -4,6 +4,8 @@
 
 import type { Provenance } from './closing.ts';
 import type { Cube } from './cube.ts';
+import { gathered } from './lines.ts';
+import { settlePeriods, type PeriodsWithin } from './periods-within.ts';
 import { settleTwins, type Twins } from './twins.ts';
 
 export type Statement = {
@@ -15,7 +17,8 @@ export type Statement = {
   wholeStands: number[];
   /** The same for parts and their whole. */
   partsDiffer: number[];
-} & Pick<Twins, 'statedTwice' | 'twiceDiffer'>;
+} & Omit<Twins, 'repeated'> &
+  Omit<PeriodsWithin, 'repeated'>;
 
 /** `parts`: these are asked for rather than the whole; `layers`: balances are divided by premium year. */
 export type Ways = { parts: boolean; layers: boolean };
@@ -36,62 +39,77 @@ export function statementOf(cube: Cube, ways: Ways, allowed: Provenance): Statem
 }
 
 function settle(cube: Cube, ways: Ways, allowed: (fact: number) => boolean): Statement {
-  const { order, starts } = cube.conflicts;
-  const { repeated, ...twins } = settleTwins(cube, allowed);
-  const statement: Statement = { redundant: null, layersDiffer: [], wholeStands: [], partsDiffer: [], ...twins };
-  if (order.length + repeated.length === 0) return statement;
   const redundant = new Uint8Array(cube.size);
-  for (const at of repeated) redundant[at] = 1;
-  for (let group = 0; group + 1 < starts.length; group++) {
-    const facts = [...order.subarray(starts[group], starts[group + 1])].filter(
-      (at) => redundant[at] === 0 && allowed(at),
-    );
-    settleGroup(cube, facts, ways, redundant, statement);
-  }
-  return { ...statement, redundant };
+  let any = false;
+  const drop = (facts: readonly number[]): void => {
+    for (const at of facts) redundant[at] = 1;
+    any ||= facts.length > 0;
+  };
+  const counts = (at: number) => redundant[at] === 0 && allowed(at);
+  const { repeated, ...twins } = settleTwins(cube, allowed);
+  drop(repeated);
+  const groups = groupsOf(cube, allowed);
+  const partsDiffer = groups.flatMap((facts) => settleParts(cube, facts.filter(counts), ways.parts, drop));
+  const { repeated: containing, ...periods } = settlePeriods(cube, counts);
+  drop(containing);
+  const layers = { layersDiffer: [], wholeStands: [] };
+  for (const facts of groups) settleLayers(cube, facts.filter(counts), ways.layers, drop, layers);
+  return { redundant: any ? redundant : null, partsDiffer, ...twins, ...periods, ...layers };
 }
 
-function settleGroup(
-  cube: Cube,
-  facts: number[],
-  { parts, layers: divided }: Ways,
-  redundant: Uint8Array,
-  statement: Statement,
-): void {
-  const { kinds, details, reports } = cube;
-  const kindOf = (at: number) => cube.columns.kind[at] ?? 0;
-  const partOf = (at: number) => details.part[kinds.detail[kindOf(at)] ?? 0] ?? 0;
-  const dueOf = (at: number) => kinds.due[kindOf(at)] ?? 0;
-  const isStock = facts.some((at) => reports.isStock[kinds.report[kindOf(at)] ?? 0] === 1);
+/** Facts of one subject, as-of date, measure, item and breakdown that are stated in more than one way. */
+function groupsOf({ conflicts: { order, starts } }: Cube, allowed: (fact: number) => boolean): number[][] {
+  return Array.from({ length: starts.length - 1 }, (_, group) =>
+    [...order.subarray(starts[group], starts[group + 1])].filter(allowed),
+  );
+}
+
+type Drop = (facts: readonly number[]) => void;
+
+const dueIn = ({ columns, kinds }: Cube, at: number): number => kinds.due[columns.kind[at] ?? 0] ?? 0;
+const partIn = ({ columns, kinds, details }: Cube, at: number): number =>
+  details.part[kinds.detail[columns.kind[at] ?? 0] ?? 0] ?? 0;
+const isBalance = ({ columns, kinds, reports }: Cube, at: number): boolean =>
+  reports.isStock[kinds.report[columns.kind[at] ?? 0] ?? 0] === 1;
+
+/** @returns the position of a fact that is kept, where the parts do not add up to their whole */
+function settleParts(cube: Cube, facts: number[], parts: boolean, drop: Drop): number[] {
+  const partOf = (at: number) => partIn(cube, at);
+  const dueOf = (at: number) => dueIn(cube, at);
+  const isStock = facts.some((at) => isBalance(cube, at));
   const preferred = facts.filter((at) => (partOf(at) !== 0) === parts);
   const others = facts.filter((at) => (partOf(at) !== 0) !== parts);
+  const [first] = preferred;
+  if (first === undefined || others.length === 0) return [];
+  const periods = new Set(preferred.map(dueOf));
+  const undivided = isStock && periods.has(0);
+  const repeated = (at: number) => undivided || periods.has(dueOf(at)) || (isStock && dueOf(at) === 0);
+  const dropped = others.filter(repeated);
+  drop(dropped);
+  const amounts = [preferred, dropped].map((side) => amountOf(cube, side, isStock, partOf, dueOf));
+  const complete = dropped.length === others.length && (isStock || others.every((at) => periods.has(dueOf(at))));
+  return complete && amounts[0] !== amounts[1] ? [first] : [];
+}
 
-  let kept = facts;
-  if (preferred.length > 0 && others.length > 0) {
-    const periods = new Set(preferred.map(dueOf));
-    const undivided = isStock && periods.has(0);
-    const repeated = (at: number) => undivided || periods.has(dueOf(at)) || (isStock && dueOf(at) === 0);
-    const dropped = others.filter(repeated);
-    for (const at of dropped) redundant[at] = 1;
-    kept = facts.filter((at) => redundant[at] === 0);
-    const first = preferred[0];
-    const amounts = [preferred, dropped].map((side) => amountOf(cube, side, isStock, partOf, dueOf));
-    const complete = dropped.length === others.length && (isStock || others.every((at) => periods.has(dueOf(at))));
-    if (first !== undefined && complete && amounts[0] !== amounts[1]) statement.partsDiffer.push(first);
-  }
-  if (!isStock) return;
-
-  for (const part of new Set(kept.map(partOf))) {
-    const own = kept.filter((at) => partOf(at) === part);
-    const layers = own.filter((at) => dueOf(at) !== 0);
-    const wholes = own.filter((at) => dueOf(at) === 0);
+/** Of each part: its layers, or the balance that they divide. */
+function settleLayers(
+  cube: Cube,
+  facts: number[],
+  divided: boolean,
+  drop: Drop,
+  found: Pick<Statement, 'layersDiffer' | 'wholeStands'>,
+): void {
+  if (!facts.some((at) => isBalance(cube, at))) return;
+  for (const own of gathered(facts, (at) => partIn(cube, at)).values()) {
+    const layers = own.filter((at) => dueIn(cube, at) !== 0);
+    const wholes = own.filter((at) => dueIn(cube, at) === 0);
     const first = layers[0];
     if (first === undefined || wholes.length === 0) continue;
     const differ = sumOf(cube, layers) !== sumOf(cube, wholes);
     const stands = differ && !divided && !layers.every((layer) => wholes.some((at) => divides(cube, layer, at)));
-    for (const at of stands ? layers : wholes) redundant[at] = 1;
-    if (stands) statement.wholeStands.push(...wholes.slice(0, 1));
-    else if (differ) statement.layersDiffer.push(first);
+    drop(stands ? layers : wholes);
+    if (stands) found.wholeStands.push(...wholes.slice(0, 1));
+    else if (differ) found.layersDiffer.push(first);
   }
 }
 

@@ -1,6 +1,7 @@
 // One figure that two tables of one import state, as a summary beside the list it sums up: it is counted once. Finds such figures
 // once for the whole cube, and says for the ledgers asked for what is the same amount again. Never weighs rows of one table.
 
+import { factsBySubject } from './by-subject.ts';
 import type { Provenance } from './closing.ts';
 import type { Cube } from './cube.ts';
 import { gathered } from './lines.ts';
@@ -61,7 +62,7 @@ function twinsIn(cube: Cube): number[][] {
   const figures = figuresOf(cube);
   const shared = inSeveralTables(cube, figures);
   if (!shared.includes(1)) return [];
-  return [...ofSubjects(cube, shared)].flatMap((facts) =>
+  return [...factsBySubject(cube, shared, cube.kinds.table)].flatMap((facts) =>
     [...gathered(facts, (at) => figures[cube.columns.kind[at] ?? 0]).values()].filter(
       (own) => new Set(own.map((at) => tableOf(cube, at))).size > 1,
     ),
@@ -87,25 +88,4 @@ function inSeveralTables({ kinds }: Cube, figures: readonly string[]): Uint8Arra
     first.set(figure, table);
   });
   return Uint8Array.from(figures, (figure) => Number(shared.has(figure)));
-}
-
-/** The shared facts of each subject that several tables name. Facts of a measure stand in order of their subjects. */
-function* ofSubjects({ columns, kinds, standings }: Cube, shared: Uint8Array): Generator<number[]> {
-  const { kind, standing } = columns;
-  let [from, subject, table, isSeveral] = [0, -1, -1, false];
-  const facts = (end: number) =>
-    Array.from({ length: end - from }, (_, i) => from + i).filter((at) => shared[kind[at] ?? 0] === 1);
-  for (let at = 0; at < kind.length; at++) {
-    const own = standings.subject[standing[at] ?? 0] ?? 0;
-    if (own !== subject) {
-      if (isSeveral) yield facts(at);
-      [from, subject, table, isSeveral] = [at, own, -1, false];
-    }
-    const one = kind[at] ?? 0;
-    if (shared[one] !== 1) continue;
-    const stands = kinds.table[one] ?? 0;
-    if (table === -1) table = stands;
-    else if (table !== stands) isSeveral = true;
-  }
-  if (isSeveral) yield facts(kind.length);
 }

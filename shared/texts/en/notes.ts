@@ -30,6 +30,10 @@ export const NOTES_EN: Readonly<Record<NoteCode, string>> = {
     '{measure}: {count} enterprises with a balance as of {from} ({amount} × 10,000 yuan) are not in the ledger of {to} and taken as settled.',
   'pivot.not-carried-narrow':
     '{measure}: the ledger of {to} names only {now} enterprises, that of {from} {before}; it may not list all. {count} with a balance before ({amount} × 10,000 yuan) are not in it and taken as settled.',
+  'pivot.periods-differ':
+    '{count} figures of a longer period differ from the sum of its parts, which are stated too and are used.',
+  'pivot.periods-overlap':
+    '{count} figures have periods that overlap, none of which is the whole of the others; they are added, and perhaps counted twice: please check.',
   'pivot.overtaken': '{count} balances are reported again at a later date; only the later ones are counted.',
   'pivot.aggregates-beside-enterprises': 'Enterprises and aggregates stand side by side; totals may count some twice.',
   'pivot.not-crossed': 'No ledger divides its heads by {dimensions} at once; a roster does.',

@@ -22,6 +22,9 @@ export const NOTES_ZH = {
     '{measure}：上一期（{from}）有余额而本期（{to}）台账没有的 {count} 户、{amount} 万元按已结清不计。',
   'pivot.not-carried-narrow':
     '{measure}：本期（{to}）台账只有 {now} 户，上一期（{from}）有 {before} 户，可能不是全量台账；上一期有余额而本期没有的 {count} 户、{amount} 万元按已结清不计。',
+  'pivot.periods-differ': '有 {count} 个数按较长所属期与按其中各段所报之和不等，按各段计。',
+  'pivot.periods-overlap':
+    '有 {count} 个数的所属期互相重叠又不是整段与各段，照样相加；若含同一笔，合计即重复，请核对。',
   'pivot.overtaken': '有 {count} 个余额另有更近一期的数，按更近的计，不重复相加。',
   'pivot.aggregates-beside-enterprises': '所选数中既有企业数又有汇总数，合计可能重复。',
   'pivot.not-crossed': '没有台账同时按{dimensions}分过人数（名册才有）。',

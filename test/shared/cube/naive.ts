@@ -41,6 +41,30 @@ function closes(fact: CubeFact, period: readonly CubeFact[]): boolean {
   return isLast(fact) && !rivals.some((other) => other.asOf > fact.asOf && isLast(other));
 }
 
+const months = ({ dueFrom, dueTo }: CubeFact) => {
+  const [from = 0, to = -1] = [dueFrom, dueTo].map((month) => {
+    const [year = 0, own = 0] = (month ?? '').split('-').map(Number);
+    return year * 12 + own;
+  });
+  return Array.from({ length: to - from + 1 }, (_, at) => from + at);
+};
+
+/** Whether periods within the fact's, themselves not stated by others, are all of it: by amount, or month by month. */
+function isOfParts(fact: CubeFact, kin: readonly CubeFact[]): boolean {
+  if (fact.dueFrom === null) return false;
+  const own = months(fact);
+  const inside = kin.filter(
+    (other) =>
+      other.dueFrom !== null && months(other).length < own.length && months(other).every((m) => own.includes(m)),
+  );
+  const parts = inside.filter((other) => !isOfParts(other, kin));
+  const periods = [...new Map(parts.map((part) => [`${part.dueFrom} ${part.dueTo}`, months(part)])).values()].flat();
+  const isFilled = periods.length === own.length && new Set(periods).size === own.length;
+  return (
+    parts.length > 0 && (isFilled || total(parts) === total(kin.filter(same('dueFrom', 'dueTo').bind(null, fact))))
+  );
+}
+
 export function naive(source: Source, spec: PivotSpec) {
   const current = source.facts.filter(
     (fact) => !source.facts.some((other) => other.batch > fact.batch && sameFigure(fact, other)),
@@ -149,7 +173,14 @@ export function naive(source: Source, spec: PivotSpec) {
         if (samePeriod || undivided) gone.add(fact);
       }
     }
-    const left = sources.filter((fact) => !gone.has(fact) && kindOf(fact) === 'stock');
+    const single = sources.filter((fact) => !gone.has(fact));
+    for (const fact of single) {
+      const kin = single.filter((other) =>
+        same('subject', 'measure', 'item', 'part', 'breakdown', 'asOf', 'reporter')(fact, other),
+      );
+      if (measureOf(fact.measure).overEnterprises === 'sum' && isOfParts(fact, kin)) gone.add(fact);
+    }
+    const left = single.filter((fact) => !gone.has(fact) && kindOf(fact) === 'stock');
     for (const fact of left) {
       const kin = left.filter(same('subject', 'measure', 'item', 'part', 'breakdown', 'asOf').bind(null, fact));
       const [wholes, divided] = [true, false].map((whole) => kin.filter(({ dueFrom }) => (dueFrom === null) === whole));

@@ -17,7 +17,16 @@ const mostly = <T>(usual: T, ...others: T[]) =>
   oneof({ arbitrary: constant(usual), weight: 3 }, { arbitrary: constantFrom(...others), weight: 1 });
 
 const date = mostly('2017-12-31', '2016-12-31', '2017-06-30', '2018-12-31');
-const due = constantFrom(null, null, ['2016-01', '2016-12'], ['2017-01', '2017-12'], ['2015-01', '2016-12']);
+const due = constantFrom(
+  null,
+  null,
+  null,
+  ['2016-01', '2016-12'],
+  ['2016-01', '2016-06'],
+  ['2016-07', '2016-12'],
+  ['2017-01', '2017-12'],
+  ['2015-01', '2016-12'],
+);
 const measure = mostly<MeasureId>('arrears_bal', 'paid_current', 'roster_cnt', 'owed_months', 'keeper_wage');
 
 const fact = record({

@@ -13,7 +13,8 @@ import type { PivotValue } from './spec.ts';
 /** Decimals of an average. */
 export const AVERAGE_SCALE = 2;
 
-export type WithheldReason = 'total.persons-over-items' | 'total.breakdowns-mixed' | 'total.overflow';
+export type WithheldReason =
+  'total.persons-over-items' | 'total.breakdowns-mixed' | 'total.overflow' | 'pivot.over-dates';
 
 /** By group; NaN: no figure. */
 export type Tally = { figures: Float64Array; withheld: ReadonlySet<WithheldReason> };
@@ -33,6 +34,7 @@ export function tally(value: PivotValue, counting: Counting, grouping: Grouping)
 function addedUp(value: PivotValue, counting: Counting, { count, grain, finer }: Grouping): Tally | null {
   const measure = measureCounted(value);
   if (finer === undefined || measure === null || !isAdded(value, measure)) return null;
+  if (finer.grouping.overDates && measure.kind === 'stock') return null;
   const segment = segmentOf(measure, counting);
   const samePicks = isSameRange(segment[grain], segment[finer.grouping.grain]);
   if (!samePicks || mayMix(measure, counting.plan) || !counting.cube.exact) return null;
@@ -65,6 +67,7 @@ function counted(value: PivotValue, counting: Counting, grouping: Grouping): Tal
   if (!isSound(value) && mayMix(measure, counting.plan))
     withholdMixed(measure, counting, range, grouping, figures, withheld);
   if (!isOfAny(value)) withholdInexact(counting, range, grouping, figures, withheld);
+  if (measure.kind === 'stock') withholdOverDates(grouping, figures, withheld);
   return { figures, withheld };
 }
 
@@ -174,6 +177,14 @@ function quotient(value: number, factor: number, divisor: number): number {
   const scaled = BigInt(Math.abs(value)) * BigInt(factor) * 2n + BigInt(divisor);
   const rounded = Number(scaled / (2n * BigInt(divisor)));
   return value < 0 && rounded !== 0 ? -rounded : rounded;
+}
+
+function withholdOverDates({ overDates }: Grouping, figures: Float64Array, withheld: Set<WithheldReason>): void {
+  overDates?.forEach((isOver, group) => {
+    if (isOver === 0 || Number.isNaN(figures[group])) return;
+    figures[group] = Number.NaN;
+    withheld.add('pivot.over-dates');
+  });
 }
 
 /** No figure where it would add persons of several kinds of insurance, or figures of several breakdowns. */

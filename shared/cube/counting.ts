@@ -15,6 +15,8 @@ export type Grouping = {
   grain: 0 | 1 | 2;
   /** The dimensions that say which group a cell is in. */
   named: readonly KeyTable[];
+  /** By group: 1 where it holds several dates, over which a balance is not added (over-dates.ts); undefined: none does. */
+  overDates?: Uint8Array | undefined;
   /** A group that nobody asks for (within.ts). */
   keptOut?: number;
   /**

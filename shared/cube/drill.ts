@@ -47,8 +47,10 @@ export function drillFacts(
   keepPath(codes, rows.dimensions, row);
   keepPath(codes, columns.dimensions, column);
   const grain = timeGrain([...spec.rows.slice(0, row.length), ...spec.columns.slice(0, column.length)], yearMeans);
-  const { named } = groupingOf(frame, row.length, column.length);
-  const grouping: Grouping = { codes, count: 2, grain, named, unsplit: unsplitAt(frame, row, column, codes) };
+  const { named, codes: groups, overDates } = groupingOf(frame, row.length, column.length);
+  const isOver = overDates?.[groups[codes.indexOf(INSIDE)] ?? 0] ?? 0;
+  const unsplit = unsplitAt(frame, row, column, codes);
+  const grouping: Grouping = { codes, count: 2, grain, named, unsplit, overDates: Uint8Array.of(0, isOver) };
   const figure = tallyAsked(asked, counting, grouping).figures[INSIDE] ?? Number.NaN;
   const reach =
     asked.kind === 'indicator' && isIndicatorThreshold(asked.value)

@@ -10,6 +10,7 @@ import { crossedCodes, looked, numbered } from './codes.ts';
 import { axisOf, keyedBy, tablesOf, withRest, type Axis, type Keyed, type Level } from './group.ts';
 import { isPremiumYear, planOf, timeGrain } from './plan.ts';
 import { restLabel } from './labels.ts';
+import { overDatesAt, spanningKeys } from './over-dates.ts';
 import { regrouped } from './regrouped.ts';
 import { select } from './select.ts';
 import type { PivotSpec } from './spec.ts';
@@ -39,7 +40,12 @@ export function frameOf(whole: Cube, spec: PivotSpec): Frame {
   const cells = cellsOf(cube, plan, selection, [...rows, ...columns]);
   const counting: Counting = { cube, plan, selection, cells };
   const keyed = (ids: readonly DimensionId[], own: readonly KeyTable[]) =>
-    own.map((table, at) => keyedBy(cells, ids[at] ?? 'year', table));
+    own.map((table, at) => {
+      const id = ids[at] ?? 'year';
+      const dimension = keyedBy(cells, selection.yearMeans, id, table);
+      const isGathered = dimension.holdsTime && spec.groups?.some((group) => group.dimension === id);
+      return isGathered ? { ...dimension, spans: spanningKeys(cube, selection, id, table) } : dimension;
+    });
   const [down, across] = [keyed(spec.rows, rows), keyed(spec.columns, columns)];
   const rest = spec.top === null ? null : restLabel(down.slice(cutAt(spec)).map(({ keys: own }) => own));
   const kept = rest === null ? down : greatest(down, rows, spec, counting, rest);
@@ -77,7 +83,8 @@ function greatest(
   const cut = dimensions[depth];
   const { top } = spec;
   if (top === null || cut === undefined || asked === undefined) return dimensions;
-  const level = axisOf(dimensions.slice(0, depth + 1), cut.codes.length).levels[depth + 1];
+  const above = axisOf(dimensions.slice(0, depth + 1), cut.codes.length);
+  const level = above.levels[depth + 1];
   if (level === undefined || level.count <= top) return dimensions;
   const ids = spec.rows.slice(0, depth + 1);
   const grain = timeGrain(ids, counting.selection.yearMeans);
@@ -86,7 +93,9 @@ function greatest(
     : null;
   const groups = { codes: level.codes, count: level.count, named: tables.slice(0, depth + 1) };
   const unsplit = wider ? unsplitGroups(counting, groups, wider.levels.at(-1) ?? wider.levels[0]) : undefined;
-  const tally = tallyAsked(asked, counting, { ...groups, grain, unsplit });
+  const path = { axis: above, ids, length: depth + 1 };
+  const overDates = overDatesAt(path, null, grain, counting.selection.yearMeans);
+  const tally = tallyAsked(asked, counting, { ...groups, grain, unsplit, overDates });
   const place = (path: number) => cut.places[level.key[path] ?? 0] ?? 0;
   const size = tally.figures.map((figure) => (Number.isNaN(figure) ? Number.NEGATIVE_INFINITY : figure));
   const isAhead = (a: number, b: number): boolean => {
@@ -135,9 +144,13 @@ export function groupingOf(frame: Frame, row: number, column: number): Grouping 
   const { plan, selection } = counting;
   const left: Level = rows.levels[row] ?? rows.levels[0];
   const right: Level = columns.levels[column] ?? columns.levels[0];
+  const grain = timeGrain([...plan.rows.slice(0, row), ...plan.columns.slice(0, column)], selection.yearMeans);
+  const down = { axis: rows, ids: plan.rows, length: row };
+  const across = { axis: columns, ids: plan.columns, length: column };
   const grouping: Grouping = {
     count: left.count * right.count,
-    grain: timeGrain([...plan.rows.slice(0, row), ...plan.columns.slice(0, column)], selection.yearMeans),
+    grain,
+    overDates: overDatesAt(down, across, grain, selection.yearMeans),
     named: namedAt(frame, row, column),
     finer: finerOf(frame, row, column),
     get codes() {

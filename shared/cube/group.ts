@@ -5,7 +5,7 @@ import { byCell, type Cells } from './cells.ts';
 import { pairCodes } from './codes.ts';
 import type { Cube, KeyedDimension, KeyTable } from './cube.ts';
 import { placesOf, type SiblingOrder } from './order.ts';
-import type { YearMeans } from './plan.ts';
+import { timeGrain, type YearMeans } from './plan.ts';
 import type { Path } from './table.ts';
 import { yearCodes } from './years.ts';
 
@@ -16,6 +16,9 @@ export type Keyed = {
   places: Uint32Array;
   /** The key code under which all but the top N are gathered. */
   rest?: number;
+  /** Its keys are dates, or years of dates. `spans`: by key code, 1 for keys of several of them (over-dates.ts). */
+  holdsTime: boolean;
+  spans?: Uint8Array;
 };
 
 /** Paths of one length. `codes`: the path of each cell; `parent`: a path's code one level up; `key`: its last key's code. */
@@ -42,10 +45,11 @@ function yearTable(cube: Cube, means: YearMeans | null): KeyTable {
   return table;
 }
 
-export const keyedBy = (cells: Cells, dimension: DimensionId, table: KeyTable): Keyed => ({
+export const keyedBy = (cells: Cells, means: YearMeans | null, dimension: DimensionId, table: KeyTable): Keyed => ({
   codes: byCell(cells, table),
   keys: table.keys,
   places: placesOf(dimension, table.keys),
+  holdsTime: timeGrain([dimension], means) < 2,
 });
 
 export function axisOf(dimensions: readonly Keyed[], cells: number): Axis {
@@ -68,12 +72,21 @@ export function withRest(
   label: string,
 ): Keyed[] {
   return dimensions.map((dimension, at) => {
-    if (at < depth) return dimension;
-    const { codes, keys, places } = dimension;
+    // What is below keeps its years and dates: gathered, a balance would be of several.
+    if (at < depth || (at > depth && dimension.holdsTime)) return dimension;
+    const { codes, keys, places, holdsTime, spans } = dimension;
     const left = codes.slice();
-    for (let cell = 0; cell < left.length; cell++) if (isKept[cell] !== 1) left[cell] = keys.length;
+    const gathered = new Set<number>();
+    for (let cell = 0; cell < left.length; cell++) {
+      if (isKept[cell] === 1) continue;
+      if (holdsTime) gathered.add(left[cell] ?? 0);
+      left[cell] = keys.length;
+    }
     const rest = keys.length;
-    return { codes: left, keys: [...keys, label], places: Uint32Array.from([...places, rest]), rest };
+    const ofKeys = spans ?? new Uint8Array(rest);
+    const ofRest = Number(gathered.size > 1 || [...gathered].some((key) => ofKeys[key] === 1));
+    const own = { codes: left, keys: [...keys, label], places: Uint32Array.from([...places, rest]), holdsTime };
+    return { ...own, spans: Uint8Array.from([...ofKeys, ofRest]), rest };
   });
 }
 

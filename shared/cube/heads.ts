@@ -159,7 +159,8 @@ export function headOf(
   overDates: boolean,
   withheld: ReadonlySet<WithheldReason>,
 ): ValueHead {
-  const [reason] = withheld;
+  // Of keys that hold several dates only those are left out: totals stand, and a note says it.
+  const reason = [...withheld].find((why) => why !== 'pivot.over-dates');
   const words = asked.kind === 'indicator' ? indicatorWording(asked) : wording(asked.value, overDates);
   return reason === undefined ? { value, ...words, reason: null } : { value, ...words, totals: 'none', reason };
 }

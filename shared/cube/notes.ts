@@ -119,6 +119,7 @@ export function notesOf(
   if (plan.measures.size > 0 && selection.ranks.overtaken > 0)
     add('pivot.overtaken', { count: selection.ranks.overtaken });
   if (hasAggregatesBeside(cube, counting)) add('pivot.aggregates-beside-enterprises', {});
+  if (withheld.some((reasons) => reasons.has('pivot.over-dates'))) add('pivot.over-dates', {});
   plan.asked.forEach((asked, at) => {
     if (withheld[at]?.has('total.overflow')) add('pivot.overflow', { measure: nameOf(asked) });
   });

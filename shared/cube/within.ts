@@ -20,13 +20,14 @@ export function groupedWithin(filters: readonly OperandFilter[], counting: Count
 }
 
 function narrowed(filters: readonly OperandFilter[], counting: Counting, grouping: Grouping): Grouping {
-  const { finer, unsplit, count, grain, named } = grouping;
+  const { finer, unsplit, count, grain, named, overDates } = grouping;
   let codes: Uint32Array | null = null;
   return {
     count: count + 1,
     keptOut: count,
     grain,
     named,
+    overDates,
     ...(finer && {
       finer: {
         grouping: groupedWithin(filters, counting, finer.grouping),

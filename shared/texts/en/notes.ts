@@ -19,6 +19,8 @@ export const NOTES_EN: Readonly<Record<NoteCode, string>> = {
     'Within a year ledgers have different as-of dates ({spans}); each counts as of its latest of that year.',
   'pivot.not-reported':
     '{measure}: {count} periods are without some reporters; their totals lack them and do not compare with others: {periods}.',
+  'pivot.over-dates':
+    'A group (or The rest) that holds several as-of dates has no balance: balances are not added over dates. Totals are still the closing ones.',
   'pivot.overflow': 'Some figures are beyond exact arithmetic and were left empty.',
   'pivot.parts-differ': '{count} balances differ from the sum of their parts.',
   'pivot.stated-twice': '{count} figures stand alike in several tables of one import; each is counted once.',

@@ -13,6 +13,7 @@ export const NOTES_ZH = {
   'pivot.mixed-dates': '各台账截至日期不一：{from} 至 {to}，按各自最近一期计。',
   'pivot.mixed-dates-in-years': '同一年内各台账截至日期不一：{spans}，按各自该年最近一期计。',
   'pivot.not-reported': '{measure}：有 {count} 期缺填报单位，合计不含其数，不宜与他期相比：{periods}。',
+  'pivot.over-dates': '一组（或其余）含几个截至日期的，余额不跨日期相加，留空；合计仍取最近一期。',
   'pivot.overflow': '有数超出可精确计算的范围，已留空。',
   'pivot.parts-differ': '有 {count} 户项的单位、个人各部分之和与总数不等。',
   'pivot.stated-twice': '有 {count} 个数在同一批的不止一张表中相同，只计一次。',

@@ -16,6 +16,7 @@ import { type WithheldReason } from './accumulate.ts';
 import type { Counting } from './counting.ts';
 import type { Asked } from './asked.ts';
 import type { Cube, KeyedDimension } from './cube.ts';
+import { denominatorNotes } from './denominators.ts';
 import { keyText } from './format.ts';
 import { tablesOf } from './group.ts';
 import { listedFacts, passingOnes } from './listing.ts';
@@ -126,6 +127,7 @@ export function notesOf(
   if (spec.attributes === 'latest' && [...plan.inPlay].some(goesByAttribute)) add('pivot.latest-attributes', {});
   const indicators = plan.asked.filter((asked) => asked.kind === 'indicator');
   for (const { indicator } of indicators) add('pivot.indicator', { name: indicator.zh, formula: indicator.formula });
+  notes.push(...denominatorNotes(counting, spec));
   const operands = indicators.flatMap(({ formula }) => formula.operands);
   if (operands.some(({ measure }) => measure === 'ent_cnt')) {
     if ([...plan.inPlay].some(isItems)) add('pivot.enterprises-of-items', {});

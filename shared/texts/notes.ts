@@ -15,7 +15,17 @@ const ENGLISH = new Map<string, string>(
   [...ITEMS, ...DIMENSIONS, ...INDICATORS, ...OPERAND_NAMES].map(({ zh, en }) => [zh, en]),
 );
 /** Values that are words of the vocabulary, or lists and formulas of them; all others are the ledgers' or the user's own. */
-const WORDED = ['items', 'dimension', 'dimensions', 'measure', 'measures', 'name', 'formula'];
+const WORDED = [
+  'items',
+  'dimension',
+  'dimensions',
+  'measure',
+  'measures',
+  'name',
+  'formula',
+  'numerator',
+  'denominator',
+];
 
 const inEnglish = (values: Note['values']): Note['values'] =>
   Object.fromEntries(

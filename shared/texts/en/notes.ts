@@ -42,6 +42,9 @@ export const NOTES_EN: Readonly<Record<NoteCode, string>> = {
   'pivot.not-divided': 'No ledger divides this by {dimension}: {measures}. Hence there are no figures.',
   'pivot.unknown-key': 'The filter names "{key}", which "{dimension}" does not have.',
   'pivot.indicator': '{name} = {formula}, worked out from the sums at every level.',
+  'pivot.no-denominator': '{name}: {count} units with {numerator} and no {denominator} count in the numerator too.',
+  'pivot.no-denominator-amount':
+    '{name}: {count} units with {numerator} ({amount}, {unit}) and no {denominator} count in the numerator too.',
   'pivot.enterprises-of-items': 'By item, enterprises in a formula are those with a figure of that item.',
   'pivot.enterprises-of-no-year':
     'Enterprises in a formula are of no premium year: those that owe nothing for the year are counted too.',

@@ -32,6 +32,9 @@ export const NOTES_ZH = {
   'pivot.not-divided': '没有台账按{dimension}分过{measures}，所以这里没有数。',
   'pivot.unknown-key': '筛选中的“{key}”在“{dimension}”里没有。',
   'pivot.indicator': '{name} ＝ {formula}，每一级按合计数计算。',
+  'pivot.no-denominator': '{name}：有{numerator}而无{denominator}的 {count} 个单位也计入分子。',
+  'pivot.no-denominator-amount':
+    '{name}：有{numerator}而无{denominator}的 {count} 个单位（{amount} {unit}）也计入分子。',
   'pivot.enterprises-of-items': '公式中的“企业户数”按项目计时，是有该项目数字的企业。',
   'pivot.enterprises-of-no-year': '公式中的“企业户数”不分所属年度，不欠该年费的企业也计入。',
   'pivot.group': '“{label}”含{keys}。',

@@ -1,7 +1,9 @@
 // Adds up: for one value, the figure of every group of picks, by the measure's additivity.
 // A figure that would be false (persons over kinds, two breakdowns in one, beyond exact integers) is none, with the reason.
 
+import type { Rational } from '../rational.ts';
 import { UNIT_SCALE, type Measure } from '../vocabulary/measures.ts';
+import { figureOf } from './amount.ts';
 import type { Cells } from './cells.ts';
 import { isSameRange, measureCounted, segmentOf, type Counting, type Grouping } from './counting.ts';
 import { isThreshold } from './asked.ts';
@@ -122,7 +124,13 @@ function folded(value: PivotValue, measure: Measure | null, counting: Counting, 
   const { isEnterprise } = counting.cube.subjects;
   if (measure === null) return reachers(own, grouping.count, isEnterprise, Number.NEGATIVE_INFINITY);
   if (value.measure === 'ent_cnt' || isCount(value)) return reachers(own, grouping.count, isEnterprise, leastOf(value));
-  if (value.agg === 'avg') return averages(own, grouping.count, isEnterprise, AVERAGE_SCALE - UNIT_SCALE[measure.unit]);
+  if (value.agg === 'avg') {
+    const { sums, counts } = summedAndCounted(own, grouping.count, isEnterprise);
+    return sums.map((sum, group) => {
+      if (counts[group] === 0) return Number.NaN;
+      return Number.isSafeInteger(sum) ? (figureOf(mean(measure, sum, counts[group] ?? 1)) ?? sum) : sum;
+    });
+  }
   const isMin = value.agg === 'min';
   const figures = new Float64Array(grouping.count).fill(Number.NaN);
   for (let i = 0; i < own.group.length; i++) {
@@ -156,27 +164,40 @@ function reachers(own: SubjectValues, groups: number, isEnterprise: Uint8Array, 
   return counts.map((count, group) => (hasAny[group] === 1 ? count : Number.NaN));
 }
 
-/** By group the mean of the enterprises' own values, in `places` more decimals than they have. */
-function averages(own: SubjectValues, groups: number, isEnterprise: Uint8Array, places: number): Float64Array {
+/** By group the sum of the enterprises' own values, and how many they are. */
+function summedAndCounted({ subject, group, value }: SubjectValues, groups: number, isEnterprise: Uint8Array) {
   const sums = new Float64Array(groups);
   const counts = new Uint32Array(groups);
-  for (let i = 0; i < own.group.length; i++) {
-    if (isEnterprise[own.subject[i] ?? 0] === 0) continue;
-    const group = own.group[i] ?? 0;
-    sums[group] = (sums[group] ?? 0) + (own.value[i] ?? 0);
-    counts[group] = (counts[group] ?? 0) + 1;
+  for (let i = 0; i < group.length; i++) {
+    if (isEnterprise[subject[i] ?? 0] === 0) continue;
+    const into = group[i] ?? 0;
+    sums[into] = (sums[into] ?? 0) + (value[i] ?? 0);
+    counts[into] = (counts[into] ?? 0) + 1;
   }
-  return sums.map((sum, group) => {
-    if (counts[group] === 0) return Number.NaN;
-    return Number.isSafeInteger(sum) ? quotient(sum, 10 ** places, counts[group] ?? 1) : sum;
-  });
+  return { sums, counts };
 }
 
-/** value × factor ÷ divisor as an integer, half-up (away from zero on the half). */
-function quotient(value: number, factor: number, divisor: number): number {
-  const scaled = BigInt(Math.abs(value)) * BigInt(factor) * 2n + BigInt(divisor);
-  const rounded = Number(scaled / (2n * BigInt(divisor)));
-  return value < 0 && rounded !== 0 ? -rounded : rounded;
+/** In the scale of averages; not in lowest terms. */
+const mean = (measure: Measure, sum: number, count: number): Rational => ({
+  n: BigInt(sum) * 10n ** BigInt(AVERAGE_SCALE - UNIT_SCALE[measure.unit]),
+  d: BigInt(count),
+});
+
+/** By group what an average is rounded from, whose figures are `figures`; null where there is none. */
+export function exactMeans(
+  value: PivotValue,
+  counting: Counting,
+  grouping: Grouping,
+  figures: Float64Array,
+): (Rational | null)[] {
+  const measure = measureCounted(value);
+  const own = enterprisesIn(value, counting, grouping);
+  const { sums, counts } = summedAndCounted(own, grouping.count, counting.cube.subjects.isEnterprise);
+  return Array.from(figures, (figure, group) => {
+    const sum = sums[group] ?? Number.NaN;
+    if (measure === null || Number.isNaN(figure) || !Number.isSafeInteger(sum)) return null;
+    return mean(measure, sum, counts[group] ?? 1);
+  });
 }
 
 function withholdOverDates({ overDates }: Grouping, figures: Float64Array, withheld: Set<WithheldReason>): void {

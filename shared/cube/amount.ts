@@ -1,7 +1,7 @@
 // A figure before it is rounded to be shown: an integer in its head's scale, or the exact fraction of one. What is ranked, sorted, compared
 // and cut goes by amounts, so that nothing is rounded twice. Arithmetic only.
 
-import { compare, rational, round, subtract, type Rational } from '../rational.ts';
+import { compare, rational, subtract, type Rational } from '../rational.ts';
 import type { Figure } from './table.ts';
 
 export type Known = number | Rational;
@@ -14,7 +14,8 @@ export const fractionOf = (amount: Known): Rational => (typeof amount === 'numbe
 /** The integer to show, half-up; null where there is none, or none that a number holds exactly. */
 export function figureOf(amount: Amount): Figure {
   if (amount === null || typeof amount === 'number') return amount;
-  const figure = Number(round(amount, 0).n);
+  const size = ((amount.n < 0n ? -amount.n : amount.n) * 2n + amount.d) / (amount.d * 2n);
+  const figure = Number(amount.n < 0n ? -size : size);
   return Number.isSafeInteger(figure) ? figure : null;
 }
 

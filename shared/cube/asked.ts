@@ -37,6 +37,8 @@ export function formulaOperands(value: AskedValue, spec: Pick<PivotSpec, 'indica
   return asked.kind === 'indicator' ? asked.formula.operands : [];
 }
 
+export const isAverage = (value: AskedValue): boolean => 'agg' in value && value.agg === 'avg';
+
 export type Threshold = Extract<PivotValue, { at: number }>;
 export const isThreshold = (value: PivotValue): value is Threshold => 'at' in value;
 

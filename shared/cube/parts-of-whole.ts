@@ -4,6 +4,7 @@
 import type { DimensionId } from '../vocabulary/dimensions.ts';
 import { measureOf } from '../vocabulary/measures.ts';
 import type { Amount } from './amount.ts';
+import { isAverage } from './asked.ts';
 import type { Share } from './footed-shares.ts';
 import { ownHead, type ShownReason } from './heads.ts';
 import { gathered, type Line, type Lines } from './lines.ts';
@@ -22,8 +23,7 @@ export function whyNoShare(
 ): ShownReason | null {
   const own = ownHead(spec, value);
   if (own === null) return null;
-  const isAverage = 'agg' in own.value && own.value.agg === 'avg';
-  if (isAverage || own.totals === 'ratio' || own.totals === 'max') return 'share.not-parts';
+  if (isAverage(own.value) || own.totals === 'ratio' || own.totals === 'max') return 'share.not-parts';
   if (show === 'cumulative' && own.totals === 'distinct') return 'share.counted-once';
   const down = show === 'share_row' ? [] : rowDimensions;
   const across = show === 'share_row' || show === 'share_total' ? columnDimensions : [];

@@ -2,6 +2,7 @@
 // Works on the exact amounts that the rules gave, totals included, and rounds once; what has no sound base is no figure, and a note says so.
 
 import { divide, multiply, rational } from '../rational.ts';
+import { isAverage } from './asked.ts';
 import { compareAmounts, figureOf, fractionOf, minus, type Amount, type Known } from './amount.ts';
 import { basesOf, holdsTime, notesOn, type Step } from './changes.ts';
 import { footedShares, isShare, type Share } from './footed-shares.ts';
@@ -43,7 +44,7 @@ export function percent(part: Amount, whole: Amount): Shown {
 
 /** Whether every amount is the figure to show. */
 const areFigures = (_: TableOf<Amount>, { values }: PivotSpec): _ is PivotTable =>
-  values.every(({ measure, show }) => show === undefined && measure !== 'indicator');
+  values.every((value) => value.show === undefined && value.measure !== 'indicator' && !isAverage(value));
 
 /**
  * The table with every value of `spec` shown as it asks; values that ask for nothing are themselves, rounded.

@@ -2,10 +2,10 @@
 // totals included; it is never added up.
 
 import { multiply, type Rational } from '../rational.ts';
-import { tally, type Tally, type WithheldReason } from './accumulate.ts';
+import { exactMeans, tally, type Tally, type WithheldReason } from './accumulate.ts';
 import { figureOf, type Amount } from './amount.ts';
 import { type Counting, type Grouping } from './counting.ts';
-import { isIndicatorThreshold, type Asked } from './asked.ts';
+import { isAverage, isIndicatorThreshold, type Asked } from './asked.ts';
 import { reaching, smallestUnits } from './per-indicator.ts';
 import { groupedWithin } from './within.ts';
 import { evaluate, operandValue } from './formula.ts';
@@ -15,7 +15,11 @@ export type AskedTally = Tally & { exact: readonly (Rational | null)[] | null };
 
 /** By group, integers in the head's scale; NaN is no figure. */
 export function tallyAsked(asked: Asked, counting: Counting, grouping: Grouping): AskedTally {
-  if (asked.kind === 'value') return { ...tally(asked.value, counting, grouping), exact: null };
+  if (asked.kind === 'value') {
+    const found = tally(asked.value, counting, grouping);
+    const exact = isAverage(asked.value) ? exactMeans(asked.value, counting, grouping, found.figures) : null;
+    return { ...found, exact };
+  }
   const { indicator, value } = asked;
   if (isIndicatorThreshold(value)) return { ...reaching(asked, value, counting, grouping), exact: null };
   const { exact, withheld } = workedOut(asked, counting, grouping, smallestUnits(indicator));

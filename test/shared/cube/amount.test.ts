@@ -66,6 +66,33 @@ describe('指标的增减、名次按未舍入的数算', () => {
   });
 });
 
+test('户均同样：名次、同比按未舍入的平均算', () => {
+  const staff = (year: string, district: string, persons: number) =>
+    Array.from({ length: 300 }, (_, at) => ({
+      of: `${district}${at}厂`,
+      measure: 'staff_cnt' as const,
+      item: null,
+      asOf: `${year}-12-31`,
+      value: Number(at < persons),
+    }));
+  const facts = [...staff('2018', '东', 101), ...staff('2018', '西', 102)];
+  const standings = Object.fromEntries(facts.map(({ of }) => [of, { district: of.slice(0, 1) }]));
+  const MEAN = { measure: 'staff_cnt', agg: 'avg' } as const;
+  const table = pivot(cubeOf(facts, standings), { rows: ['district'], values: [MEAN, { ...MEAN, show: 'rank' }] });
+  expect(table.rowTotals).toEqual([
+    [34, 2],
+    [34, 1],
+  ]);
+  const yearly = pivot(cubeOf([...staff('2017', '东', 101), ...staff('2018', '东', 102)]), {
+    rows: ['as_of_year'],
+    values: [MEAN, { ...MEAN, show: 'growth_year' }],
+  });
+  expect(yearly.rowTotals).toEqual([
+    [34, null],
+    [34, 99],
+  ]);
+});
+
 describe('超出可精确计算的范围', () => {
   const MOST = 9_007_199_254_740_991;
   const changes = (before: number, after: number) =>

@@ -1,6 +1,7 @@
 // Chooses which keys of one dimension a pivot lets through. Lives in the panel; every tick is applied at once, in the address.
 
 import { useState } from 'react';
+import { labelOf } from '../../shared/cube/plan.ts';
 import { keyText } from '../../shared/cube/format.ts';
 import type { DimensionId } from '../../shared/vocabulary/dimensions.ts';
 import { useAnswer } from '../desk.tsx';
@@ -23,14 +24,21 @@ export function FilterPicker({ dimension }: { dimension: DimensionId }) {
   const keys = useAnswer('pivot.keys', { dimension, spec: isOwn ? own : null });
   if (keys.fault) return <FaultNote fault={keys.fault} />;
   if (!keys.value || !spec) return <Loading what={t('filter.loading')} />;
-  const all = keys.value.keys;
-  const chosen = spec.filters.find((filter) => filter.dimension === dimension)?.in ?? [];
+  const inStore = keys.value.keys;
+  const written = spec.filters.find((filter) => filter.dimension === dimension)?.in ?? [];
+  const chosen = written.map((word) => labelOf(dimension, word));
+  // A value that the store no longer has lets nothing through; it is listed, so that it can be taken out.
+  const isGone = (key: string | null) => !inStore.includes(key);
+  const all = [...chosen.filter(isGone), ...inStore];
   const asked = search.trim().toLowerCase();
   // Under English labels too, what a ledger says is found as the ledger says it.
   const found = all.filter((key) =>
     [keyText(key, language, dimension), key ?? ''].some((text) => text.toLowerCase().includes(asked)),
   );
-  const choose = (next: readonly (string | null)[]) => change(changeFilter(spec, dimension, next, all.length));
+  const choose = (next: readonly (string | null)[]) => {
+    const isAll = inStore.every((key) => next.includes(key));
+    change(changeFilter(spec, dimension, isAll ? [] : next, all.length));
+  };
   const toggle = (key: string | null) =>
     choose(chosen.includes(key) ? chosen.filter((one) => one !== key) : [...chosen, key]);
   return (
@@ -74,6 +82,7 @@ export function FilterPicker({ dimension }: { dimension: DimensionId }) {
               <label className="tick">
                 <input type="checkbox" checked={chosen.includes(key)} onChange={() => toggle(key)} />
                 {keyText(key, language, dimension)}
+                {isGone(key) && <span className="care">{t('filter.not-in-store')}</span>}
               </label>
             </li>
           ))}

@@ -44,6 +44,11 @@ export function PivotBar(props: { asked: AskedPivot; spec: PivotSpec; name: stri
   return (
     <div className="bar pivot-bar">
       <h1>{name}</h1>
+      {asked.isMisread && (
+        <p className="wrong" role="alert">
+          {t('pivot.address-misread')}
+        </p>
+      )}
       <select
         className="view-choice"
         aria-label={t('view.choose')}

@@ -29,6 +29,8 @@ import { MOST_PRINTED, PAPERS, type Paper } from './print.ts';
 import { PrintSheet } from './PrintSheet.tsx';
 import { columnName, withWidths, type Stretch } from './widths.ts';
 
+/** Remarks that say themselves why there is nothing. */
+const WHY_EMPTY: readonly string[] = ['pivot.before-first', 'pivot.not-divided', 'pivot.not-crossed'];
 const NOTHING_CLOSED: ReadonlySet<string> = new Set();
 
 function wordingOf(spec: PivotSpec, language: Language, t: Say): Wording {
@@ -61,12 +63,15 @@ export function PivotResult(props: Props) {
   if (table.facts === 0) {
     const values = spec.values.map((value) => valueLabel(value, language, t, spec.indicators)).join('、');
     const isFiltered = spec.filters.length > 0;
+    const isExplained = table.notes.some(({ code }) => WHY_EMPTY.includes(code));
     const notes = table.notes.map((note) => noteText(note, language)).join(' ');
     return (
       <Empty title={t('pivot.empty')}>
         {notes && <p>{notes}</p>}
         {isFiltered && t('pivot.empty.filters')}
-        {!isFiltered && !notes && spec.at === null && t('pivot.empty.values', { values })}
+        {!isFiltered &&
+          !isExplained &&
+          t(spec.at === null ? 'pivot.empty.values' : 'pivot.empty.values-at', { values, at: spec.at ?? '' })}
       </Empty>
     );
   }

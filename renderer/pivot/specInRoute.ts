@@ -13,6 +13,8 @@ export type AskedPivot = {
   /** The saved view that is exactly this specification; a person's own before one of the program. */
   view: SavedView | null;
   views: Answer<{ views: SavedView[] }>;
+  /** The address holds a specification that cannot be read: what is shown is not what it asks for. */
+  isMisread: boolean;
   change: (spec: PivotSpec) => void;
   /** Asks for the figures of what will probably be changed to. */
   expect: (spec: PivotSpec) => void;
@@ -37,5 +39,5 @@ export function usePivotInRoute(screen: 'pivot' | 'charts'): AskedPivot {
     },
     [client],
   );
-  return { spec, view, views, change, expect };
+  return { spec, view, views, isMisread: Boolean(text) && named === null, change, expect };
 }

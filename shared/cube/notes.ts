@@ -83,6 +83,8 @@ export function notesOf(
   const { selection, plan } = counting;
   if (cube.size === 0) add('pivot.store-empty', {});
   if (spec.figures === 'reported') add('pivot.as-reported', {});
+  const first = spec.at === null ? null : (spanOf(cube, [...cube.reports.date])?.from ?? null);
+  if (first !== null && spec.at !== null && first > spec.at) add('pivot.before-first', { at: spec.at, first });
   if (selection.yearMeans) add('pivot.year-means', { means: selection.yearMeans });
 
   notes.push(...mixedItemNotes(counting, spec));

@@ -4,10 +4,12 @@ import type { WithheldReason } from './accumulate.ts';
 import type { Amount } from './amount.ts';
 import type { Cube } from './cube.ts';
 import { withEmpties } from './empties.ts';
+import { pathText } from './format.ts';
 import { frameOf, groupingOf, type Frame } from './frame.ts';
 import { inOrder, labelsOf, prefixesOf } from './group.ts';
 import { byAmount } from './order.ts';
 import { headOf } from './heads.ts';
+import { keyOf } from './lines.ts';
 import { notesOf, usedFacts } from './notes.ts';
 import { timeGrain } from './plan.ts';
 import type { PivotSpec } from './spec.ts';
@@ -26,9 +28,18 @@ type Block = (row: number, column: number) => Amount[];
 export function runPivot(whole: Cube, spec: PivotSpec): PivotTable {
   let all: TableOf<Amount> | null = null;
   const uncut = () => (all ??= laidOut(whole, { ...spec, top: null }));
-  if (!isSortedByShown(spec)) return shownAs(laidOut(whole, spec), spec, uncut);
+  if (!isSortedByShown(spec)) return withSortSaid(shownAs(laidOut(whole, spec), spec, uncut), spec);
   const table = laidOut(whole, { ...spec, sort: { by: 'label', descending: false } });
-  return shownAs(inShownOrder(table, shownAs(table, spec, uncut), spec), spec, uncut);
+  return withSortSaid(shownAs(inShownOrder(table, shownAs(table, spec, uncut), spec), spec, uncut), spec);
+}
+
+/** Rows asked for in the order of a column that is not there stand by the total over all columns; a note says so. */
+function withSortSaid(table: PivotTable, { sort, columns }: PivotSpec): PivotTable {
+  const { column, by } = sort;
+  if (by === 'label' || column === undefined || table.rows.length === 0) return table;
+  if (table.columns.some((path) => keyOf(path) === keyOf(column))) return table;
+  const gone = { code: 'pivot.sort-column-gone', values: { column: pathText(column, 'zh', columns) } };
+  return { ...table, notes: [...table.notes, gone] };
 }
 
 function laidOut(whole: Cube, spec: PivotSpec): TableOf<Amount> {

@@ -5,6 +5,7 @@ import { dimensionHeading, pathText, valueLabel, type Language } from '../../../
 import { ownHead } from '../../../shared/cube/heads.ts';
 import { REST_LABEL } from '../../../shared/cube/labels.ts';
 import { keyOf } from '../../../shared/cube/lines.ts';
+import { isOfOwnOrder } from '../../../shared/cube/shown-order.ts';
 import type { PivotSpec, Total } from '../../../shared/cube/spec.ts';
 import type { PivotTable } from '../../../shared/cube/table.ts';
 import { bandLabels, bandOf } from '../../../shared/vocabulary/bands.ts';
@@ -69,25 +70,25 @@ const WORDS: Readonly<Record<Language, Words>> = {
 export function askedStatements(table: PivotTable, spec: PivotSpec, language: Language): [string, string][] {
   const words = WORDS[language];
   const { sort, top, rows, without = [], showEmpty = [] } = spec;
-  const value = (at: number) => {
-    // Rows go by the figure itself, however it is shown.
-    const head = ownHead(spec, at);
+  const value = (at: number, isShown: boolean) => {
+    const head = isShown ? table.values[at] : ownHead(spec, at);
     return head ? valueLabel(head, spec.unit, language) : '';
   };
   const name = (id: DimensionId) => dimensionHeading(id, table, language);
   const said: [string, string][] = [[words.at, spec.at === null ? words.latest : words.upTo(spec.at)]];
   if (rows.length > 0) {
+    const by = sort.value ?? 0;
     const isThere = sort.column && table.columns.some((path) => keyOf(path) === keyOf(sort.column ?? []));
     const column = sort.column && isThere ? pathText(sort.column, language, spec.columns) : '';
     said.push([
       words.sort,
       sort.by === 'label'
         ? words.byName(sort.descending)
-        : words.byValue(value(sort.value ?? 0), column, sort.descending),
+        : words.byValue(value(by, isOfOwnOrder(spec.values[by]?.show)), column, sort.descending),
     ]);
   }
   const cut = spec.topOf && rows.includes(spec.topOf) ? spec.topOf : rows[0];
-  if (top !== null && cut) said.push([words.top, words.kept(name(cut), top, value(0), rows.indexOf(cut) > 0)]);
+  if (top !== null && cut) said.push([words.top, words.kept(name(cut), top, value(0, false), rows.indexOf(cut) > 0)]);
   for (const own of spec.bands ?? []) {
     const band = bandOf(own.dimension);
     if (!band) continue;

@@ -4,6 +4,8 @@ import type { NoteCode } from '../zh/notes.ts';
 
 export const NOTES_EN: Readonly<Record<NoteCode, string>> = {
   'pivot.store-empty': 'The store holds no figures yet; import a ledger first.',
+  'pivot.before-first': 'There is no ledger on or before {at}; the first is of {first}.',
+  'pivot.sort-column-gone': 'The column “{column}” that rows were sorted by is not there; they stand by their totals.',
   'pivot.as-reported': 'As the files reported; corrections are left out.',
   'pivot.superseded': '{count} figures were restated by a later ledger; the later ones are used.',
   'pivot.layers-differ':

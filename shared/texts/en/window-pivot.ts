@@ -53,6 +53,7 @@ export const PIVOT_EN: Readonly<Record<keyof typeof PIVOT_ZH, string>> = {
   'filter.none': 'Clear',
   'filter.unfiltered': 'Not filtered (all)',
   'filter.count': '{chosen} of {all} chosen',
+  'filter.not-in-store': '(not in the store)',
   'filter.nothing': 'No value matches',
   'filter.more': '{count} more; type to find them',
   'dimension.parts': 'Values and how they are gathered',
@@ -148,6 +149,9 @@ export const PIVOT_EN: Readonly<Record<keyof typeof PIVOT_ZH, string>> = {
   'pivot.empty': 'No figures match',
   'pivot.empty.filters': 'Loosen the filters at the left.',
   'pivot.empty.values': 'No ledger that was imported has what “{values}” is made of; import one that has such columns.',
+  'pivot.empty.values-at': 'The ledgers as of {at} hold nothing to work out “{values}” from.',
+  'pivot.address-misread':
+    'The pivot in the address cannot be read (a field misspelt, or a part missing); below is a ready view, not what was asked for.',
   'pivot.store-empty': 'The store is empty; import ledgers first',
   'drill.title': 'Sources of a figure',
   'drill.loading': 'Finding the sources…',

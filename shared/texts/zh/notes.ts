@@ -2,6 +2,8 @@
 
 export const NOTES_ZH = {
   'pivot.store-empty': '库里还没有数据，先导入台账。',
+  'pivot.before-first': '{at} 以前没有台账，最早一期是 {first}。',
+  'pivot.sort-column-gone': '排序所按的“{column}”列现在没有，行按合计排列。',
   'pivot.as-reported': '按原表上报数计，不含更正。',
   'pivot.superseded': '有 {count} 个数被后导入的台账更新，按后导入的计。',
   'pivot.layers-differ': '有 {count} 户项的分年欠费之和与累计欠费不等，按分年数计。',

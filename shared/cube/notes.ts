@@ -109,6 +109,7 @@ export function notesOf(
     ['pivot.layers-differ', selection.statement.layersDiffer],
     ['pivot.whole-stands', selection.statement.wholeStands],
     ['pivot.parts-differ', selection.statement.partsDiffer],
+    ['pivot.assessed-again', selection.assessedAgain],
     ['pivot.periods-differ', selection.statement.periodsDiffer],
     ['pivot.periods-overlap', selection.statement.periodsOverlap],
     ['pivot.stated-twice', selection.statement.statedTwice],
@@ -118,7 +119,7 @@ export function notesOf(
     const count = [...facts].filter((at) => picked(at)).length;
     if (count > 0) add(code, { count });
   }
-  notes.push(...selection.notCarried());
+  notes.push(...selection.remarks());
   if (plan.measures.size > 0 && selection.ranks.overtaken > 0)
     add('pivot.overtaken', { count: selection.ranks.overtaken });
   if (hasAggregatesBeside(cube, counting)) add('pivot.aggregates-beside-enterprises', {});

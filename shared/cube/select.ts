@@ -6,6 +6,8 @@ import type { MeasureId } from '../vocabulary/measures.ts';
 import { closingRanks, rankOfFact, type Provenance, type Ranks } from './closing.ts';
 import type { Cube, KeyTable } from './cube.ts';
 import type { OperandFilter } from './formula-filter.ts';
+import { assessedAgain } from './assessed-again.ts';
+import { flowsOverDates } from './flows-over-dates.ts';
 import { notCarriedOver } from './not-carried.ts';
 import { listingOf, type Listing } from './listing.ts';
 import { passing } from './passing.ts';
@@ -43,8 +45,10 @@ export type Selection = {
   yearMeans: YearMeans | null;
   ranks: Ranks;
   statement: Statement;
-  /** What of balances was stated before the closing report and is not in it. */
-  notCarried: () => Note[];
+  /** Figures that are assessed for a period and restated as of a later date: of each the position of a fact that is kept. */
+  assessedAgain: number[];
+  /** What is no longer stated, and what may be stated over again. */
+  remarks: () => Note[];
 };
 
 /** In `Selection.used`: closing figures. */
@@ -121,7 +125,10 @@ function selected(cube: Cube, plan: Plan): Selection {
   }
 
   const finest = timeGrain([...plan.rows, ...plan.columns], yearMeans);
-  const excluded = splitsByDueYear(plan, yearMeans) ? withEmptyWholes(cube, statement.redundant) : statement.redundant;
+  const { repeated, again } = assessedAgain(cube, dates, sources);
+  // A balance of 0 is a balance of no year: split by premium year it would stand as 0 under 未分年度 and say nothing.
+  const empty = splitsByDueYear(plan, yearMeans) ? cube.emptyWholes : [];
+  const excluded = marked(cube, marked(cube, statement.redundant, empty), repeated);
   const mayClose = ranks.byKind.map((rank) => Number(ranks.byFact !== null || rank >= finest));
   const ofYears =
     yearFilters.length > 0 ? Uint8Array.from(yearCodes(cube, yearMeans), (year) => Number(inYears(year))) : null;
@@ -133,12 +140,12 @@ function selected(cube: Cube, plan: Plan): Selection {
   const listing = plan.listing
     ? listingOf(cube, listedMasks(cube, plan, both(ofDates(cube, dates), ofDateYears)))
     : null;
-  let remarks: Note[] | null = null;
+  let said: Note[] | null = null;
   const kind = asked.map((one, at) => one & (ofYears?.[at] ?? 1));
   const basis = { masks: { ...dated, kind }, dates: closingDates, sources, ranks, redundant: excluded };
-  const notCarried = () => (remarks ??= notCarriedOver(cube, basis));
   const segments = inSegments(cube, plan, facts, kinds, ranks);
-  return { ...segments, listing, premiumYears, yearMeans, ranks, statement, notCarried };
+  const remarks = () => (said ??= [...notCarriedOver(cube, basis), ...flowsOverDates(cube, kinds, segments.used)]);
+  return { ...segments, listing, premiumYears, yearMeans, ranks, statement, assessedAgain: again, remarks };
 }
 
 const both = (a: Uint8Array | null, b: Uint8Array | null): Uint8Array | null =>
@@ -161,12 +168,12 @@ function listedMasks(cube: Cube, plan: Plan, ofTime: Uint8Array | null): Masks {
 const splitsByDueYear = ({ rows, columns }: Plan, yearMeans: YearMeans | null): boolean =>
   [...rows, ...columns].some((dimension) => isPremiumYear(dimension, yearMeans));
 
-/** A balance of 0 is a balance of no year: split by premium year it would stand as 0 under 未分年度 and say nothing. */
-function withEmptyWholes(cube: Cube, redundant: Uint8Array | null): Uint8Array | null {
-  if (cube.emptyWholes.length === 0) return redundant;
-  const excluded = redundant === null ? new Uint8Array(cube.size) : redundant.slice();
-  for (const at of cube.emptyWholes) excluded[at] = 1;
-  return excluded;
+/** By fact: 1 where it is excluded already, or among `facts`. */
+function marked(cube: Cube, excluded: Uint8Array | null, facts: ArrayLike<number>): Uint8Array | null {
+  if (facts.length === 0) return excluded;
+  const marks = excluded === null ? new Uint8Array(cube.size) : excluded.slice();
+  for (let i = 0; i < facts.length; i++) marks[facts[i] ?? 0] = 1;
+  return marks;
 }
 
 /** Picks by measure, by falling rank, so that those of each grain of time are one run. */

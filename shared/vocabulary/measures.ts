@@ -16,6 +16,8 @@ export type Measure = {
   overEnterprises: 'sum' | 'max';
   /** How values of several items combine; 'none': one person or month under two kinds is one. */
   overItems: 'sum' | 'max' | 'none';
+  /** A flow that is assessed for a period: stated again as of a later date it is restated, where a payment would be one more. */
+  assessed?: true;
 };
 
 /** A head-count as of a day: one person under two kinds is one. */
@@ -32,7 +34,16 @@ export const MEASURES = [
     overEnterprises: 'sum',
     overItems: 'sum',
   },
-  { id: 'due_amt', zh: '应缴', en: 'Due', kind: 'flow', unit: 'money', overEnterprises: 'sum', overItems: 'sum' },
+  {
+    id: 'due_amt',
+    zh: '应缴',
+    en: 'Due',
+    kind: 'flow',
+    unit: 'money',
+    overEnterprises: 'sum',
+    overItems: 'sum',
+    assessed: true,
+  },
   { id: 'paid_current', zh: '实缴', en: 'Paid', kind: 'flow', unit: 'money', overEnterprises: 'sum', overItems: 'sum' },
   {
     id: 'recovered_amt',
@@ -51,6 +62,7 @@ export const MEASURES = [
     unit: 'money',
     overEnterprises: 'sum',
     overItems: 'sum',
+    assessed: true,
   },
   {
     id: 'late_fee',
@@ -88,6 +100,7 @@ export const MEASURES = [
     unit: 'money',
     overEnterprises: 'sum',
     overItems: 'none',
+    assessed: true,
   },
   {
     id: 'target_amt',
@@ -97,6 +110,7 @@ export const MEASURES = [
     unit: 'money',
     overEnterprises: 'sum',
     overItems: 'sum',
+    assessed: true,
   },
   {
     id: 'assets_amt',

@@ -38,6 +38,12 @@ export const NOTES_EN: Readonly<Record<NoteCode, string>> = {
     '{count} figures of a longer period differ from the sum of its parts, which are stated too and are used.',
   'pivot.periods-overlap':
     '{count} figures have periods that overlap, none of which is the whole of the others; they are added, and perhaps counted twice: please check.',
+  'pivot.assessed-again':
+    '{count} figures assessed for a period are stated again as of a later date; the later ones are used, and not added.',
+  'pivot.flows-same-period':
+    '{measures}: one period, or periods that overlap, are stated as of several dates and added; if the later hold the earlier, the total counts them twice.',
+  'pivot.flows-same-year':
+    '{measures}: there are several as-of dates within a year, which are added; if the ledgers are cumulative, the total counts them twice.',
   'pivot.overtaken': '{count} balances are reported again at a later date; only the later ones are counted.',
   'pivot.aggregates-beside-enterprises': 'Enterprises and aggregates stand side by side; totals may count some twice.',
   'pivot.not-crossed': 'No ledger divides its heads by {dimensions} at once; a roster does.',

@@ -28,6 +28,10 @@ export const NOTES_ZH = {
   'pivot.periods-differ': '有 {count} 个数按较长所属期与按其中各段所报之和不等，按各段计。',
   'pivot.periods-overlap':
     '有 {count} 个数的所属期互相重叠又不是整段与各段，照样相加；若含同一笔，合计即重复，请核对。',
+  'pivot.assessed-again': '有 {count} 个应缴一类的数，同一所属期在更近的截至日期又报，按更近的计，不相加。',
+  'pivot.flows-same-period':
+    '{measures}：同一所属期（或互相重叠的所属期）在几个截至日期的台账里都有数，按各期发生额相加；若后一期含前一期，合计即重复。',
+  'pivot.flows-same-year': '{measures}：同一年内有多个截至日期，按各期发生额相加；若台账是累计数，合计即重复。',
   'pivot.overtaken': '有 {count} 个余额另有更近一期的数，按更近的计，不重复相加。',
   'pivot.aggregates-beside-enterprises': '所选数中既有企业数又有汇总数，合计可能重复。',
   'pivot.not-crossed': '没有台账同时按{dimensions}分过人数（名册才有）。',

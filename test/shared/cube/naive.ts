@@ -263,9 +263,19 @@ export function naive(source: Source, spec: PivotSpec) {
       if (kindOf(fact) === 'flow' || fixed.includes('as_of')) return true;
       return closes(fact, byYear ? timed.filter((other) => other.asOf.slice(0, 4) === fact.asOf.slice(0, 4)) : timed);
     };
+    const isRestated = (fact: CubeFact) =>
+      measureOf(fact.measure).assessed === true &&
+      fact.dueFrom !== null &&
+      sources.some(
+        (other) =>
+          other.asOf > fact.asOf &&
+          same('subject', 'reporter', 'measure', 'item', 'part', 'breakdown', 'dueFrom', 'dueTo')(fact, other) &&
+          inTime(other, null),
+      );
     return timed.filter(
       (fact) =>
         asked(fact) &&
+        !isRestated(fact) &&
         !gone.has(fact) &&
         !isNoYears(fact) &&
         passes(fact, filtersOf('year'), yearMeans) &&

@@ -27,7 +27,7 @@ const due = constantFrom(
   ['2017-01', '2017-12'],
   ['2015-01', '2016-12'],
 );
-const measure = mostly<MeasureId>('arrears_bal', 'paid_current', 'roster_cnt', 'owed_months', 'keeper_wage');
+const measure = mostly<MeasureId>('arrears_bal', 'paid_current', 'due_amt', 'roster_cnt', 'owed_months', 'keeper_wage');
 
 const fact = record({
   subject: mostly(1, 2, 3, 4),

@@ -33,17 +33,17 @@ test('批次次序与读入次序无关；三批中以最后一批为准，与�
   expect(table.notes).toEqual([]);
 });
 
-test('同一批内重复的相加；项目、部分、构成、所属期、截至日有别的各是一个数', () => {
-  const due = { measure: 'due_amt' } as const;
+test('同一批内重复的相加；项目、部分、构成、所属期有别的各是一个数，缴款的截至日有别也是', () => {
+  const paid = { measure: 'paid_current' } as const;
   const cube = cubeOf([
-    { ...due, of: '甲厂', value: 1, batch: 1, due: '2017' },
-    { ...due, of: '甲厂', value: 10, batch: 2, due: '2018' },
-    { ...due, of: '甲厂', value: 100, batch: 2, due: '2018' },
-    { ...due, of: '甲厂', value: 1000, batch: 3, due: '2018', item: 'medical' },
-    { ...due, of: '甲厂', value: 10000, batch: 4, due: '2018', asOf: '2019-12-31' },
-    { ...due, of: '甲厂', value: 100000, batch: 5, due: '2019', part: 'employer' },
+    { ...paid, of: '甲厂', value: 1, batch: 1, due: '2017' },
+    { ...paid, of: '甲厂', value: 10, batch: 2, due: '2018' },
+    { ...paid, of: '甲厂', value: 100, batch: 2, due: '2018' },
+    { ...paid, of: '甲厂', value: 1000, batch: 3, due: '2018', item: 'medical' },
+    { ...paid, of: '甲厂', value: 10000, batch: 4, due: '2018', asOf: '2019-12-31' },
+    { ...paid, of: '甲厂', value: 100000, batch: 5, due: '2019', part: 'employer' },
   ]);
-  expect(pivot(cube, { values: [due] }).grandTotal).toEqual([111111]);
+  expect(pivot(cube, { values: [paid] }).grandTotal).toEqual([111111]);
 });
 
 test('说明只数参与本表的数', () => {

@@ -26,6 +26,7 @@ import { reporterNotes } from './reporters.ts';
 import { CLOSING } from './select.ts';
 import type { PivotSpec } from './spec.ts';
 import type { Note, PivotTable } from './table.ts';
+import { yearsMeant } from './years.ts';
 
 /** Earliest and latest as-of date of the facts used, and the number of facts behind the grand total. */
 export function usedFacts(cube: Cube, counting: Counting): Pick<PivotTable, 'asOf' | 'facts'> {
@@ -85,7 +86,8 @@ export function notesOf(
   if (spec.figures === 'reported') add('pivot.as-reported', {});
   const first = spec.at === null ? null : (spanOf(cube, [...cube.reports.date])?.from ?? null);
   if (first !== null && spec.at !== null && first > spec.at) add('pivot.before-first', { at: spec.at, first });
-  if (selection.yearMeans) add('pivot.year-means', { means: selection.yearMeans });
+  if (selection.yearMeans)
+    for (const means of yearsMeant(cube, selection.used, selection.yearMeans)) add('pivot.year-means', { means });
 
   notes.push(...mixedItemNotes(counting, spec));
 

@@ -78,4 +78,7 @@ export const NOTES_EN: Readonly<Record<NoteCode, string>> = {
   'total.overflow': 'Beyond exact arithmetic; left empty.',
   'year.due_year': 'the premium year',
   'year.as_of_year': 'the as-of year (balances, not added over years)',
+  'year.flow_due_year': 'the premium year (flows, added over years)',
+  'year.flow_as_of_year': 'the as-of year (flows, added over years)',
+  'year.flow_either': 'the premium year, or the as-of year where there is none (flows, added over years)',
 };

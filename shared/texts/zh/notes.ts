@@ -61,6 +61,9 @@ export const NOTES_ZH = {
   'total.overflow': '超出可精确计算的范围，留空。',
   'year.due_year': '费款所属年度',
   'year.as_of_year': '截至年度（余额，不跨年相加）',
+  'year.flow_due_year': '费款所属年度（发生数，各年相加）',
+  'year.flow_as_of_year': '截至年度（发生数，各年相加）',
+  'year.flow_either': '费款所属年度，没有所属期的指截至年度（发生数，各年相加）',
 } as const;
 
 export type NoteCode = keyof typeof NOTES_ZH;

@@ -1,6 +1,7 @@
 // 余额取期末：各台账取其最近一期，从不按时间相加；同一企业的同一余额只取一次。
 
 import { describe, expect, test } from 'vitest';
+import { noteText } from '../../../shared/texts/notes.ts';
 import { BALANCE, COUNT, cubeOf, grid, only, pivot } from './made.ts';
 
 const three = cubeOf(
@@ -210,7 +211,31 @@ describe('年度', () => {
       ['', 1, 2, 4, 7],
     ]);
     expect(table.values[0]?.totals).toBe('sum');
+    expect(table.yearMeans).toBe('due_year');
+    expect(table.notes).toEqual([{ code: 'pivot.year-means', values: { means: 'flow_either' } }]);
     expect(pivot(cube, { values: [paid], at: '2017-12-31' }).grandTotal).toEqual([2]);
+  });
+
+  test('年度指什么，按所列的数说：余额与流量各说各的，流量不说不相加', () => {
+    const paid = { measure: 'paid_current' } as const;
+    const meant = (facts: Parameters<typeof cubeOf>[0], values: { measure: 'arrears_bal' | 'paid_current' }[]) =>
+      pivot(cubeOf(facts), { rows: ['year'], values }).notes.map(({ values: said }) => said.means);
+    const of = { of: '甲厂', value: 1 };
+    expect(meant([{ ...of, ...paid, due: '2016' }], [paid])).toEqual(['flow_due_year']);
+    expect(meant([{ ...of, ...paid }], [paid])).toEqual(['flow_as_of_year']);
+    expect(meant([of, { ...of, ...paid, due: '2016' }], [BALANCE, paid])).toEqual(['as_of_year', 'flow_due_year']);
+    expect(
+      meant(
+        [
+          { ...of, due: '2017' },
+          { ...of, ...paid, due: '2016' },
+        ],
+        [BALANCE, paid],
+      ),
+    ).toEqual(['due_year']);
+    expect(noteText({ code: 'pivot.year-means', values: { means: 'flow_due_year' } }, 'zh')).toBe(
+      '“年度”指费款所属年度（发生数，各年相加）。',
+    );
   });
 });
 

@@ -215,17 +215,19 @@ export function naive(source: Source, spec: PivotSpec) {
   }
 
   const measures = new Set(spec.values.map((value) => (value.measure === 'ent_cnt' ? 'arrears_bal' : value.measure)));
+  const onlyFlows = !current.some((fact) => measures.has(fact.measure) && kindOf(fact) === 'stock');
   const hasLayers = [...measures].some((measure) =>
     sources
       .filter((fact) => inTime(fact, null) && !divided.has(fact) && askedOf(measure, null)(fact))
       .some(
         (fact) =>
-          kindOf(fact) === 'stock' &&
           fact.dueFrom !== null &&
-          closes(
-            fact,
-            sources.filter((f) => inTime(f, null)),
-          ),
+          (kindOf(fact) === 'flow'
+            ? onlyFlows
+            : closes(
+                fact,
+                sources.filter((f) => inTime(f, null)),
+              )),
       ),
   );
   const yearMeans: Means = inPlay('year') ? (hasLayers ? 'due_year' : 'as_of_year') : null;

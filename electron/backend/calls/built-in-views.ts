@@ -2,6 +2,7 @@
 
 import { PivotSpecSchema, type PivotSpecInput } from '../../../shared/cube/spec.ts';
 import type { SavedView } from '../../../shared/contract/shapes.ts';
+import { bandLabels, bandOf } from '../../../shared/vocabulary/bands.ts';
 import { LISTS_FOLDER, READY_LISTS } from './ready-lists.ts';
 
 type Offered = { zh: string; en: string; spec: PivotSpecInput; about?: SavedView['about'] };
@@ -11,6 +12,9 @@ const DEBT = { measure: 'arrears_bal' } as const;
 const SHARE = { ...DEBT, show: 'share_column' } as const;
 /** 劳社部发[1999]36号 watches debts from a million yuan on; in 分. */
 const MILLION = { measure: 'arrears_bal', agg: 'count_ge', at: 100_000_000 } as const;
+/** Every band of heads, so that enterprises without a figure of them are left out. */
+const ROSTER = bandOf('roster_band');
+const ROSTER_BANDS = ROSTER ? bandLabels(ROSTER.of, ROSTER.edges) : [];
 const GREATEST_FIRST = { by: 'value', descending: true } as const;
 
 const ARREARS: readonly Offered[] = [
@@ -138,8 +142,13 @@ const WORKERS: readonly Offered[] = [
   {
     zh: '人均欠费：所有制',
     en: 'Arrears per head: ownership',
+    about: {
+      zh: '只计有在册职工数的企业：欠费与职工是同一些企业的。',
+      en: 'Only enterprises with a figure of workers on the roll: arrears and heads are of the same enterprises.',
+    },
     spec: {
       rows: ['ownership'],
+      filters: [{ dimension: 'roster_band', in: ROSTER_BANDS }],
       values: [DEBT, { measure: 'roster_cnt' }, { measure: 'indicator', name: 'arrears_per_head' }],
     },
   },
@@ -149,6 +158,10 @@ const COLLECTION: readonly Offered[] = [
   {
     zh: '参保、缴费人数（比上年）',
     en: 'Persons insured and paying (on the year before)',
+    about: {
+      zh: '库里既有汇总表又有企业台账，或有几个填报单位的，先按台账、填报单位筛选。',
+      en: 'Where the store holds both summed tables and ledgers of enterprises, or several reporters, filter by ledger or reporter first.',
+    },
     spec: {
       rows: ['as_of_year'],
       values: [

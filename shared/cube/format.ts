@@ -81,8 +81,8 @@ export function figureText(figure: Figure, head: ValueHead, unit: MoneyUnit, pla
 /** Only premium years can be wanting: a balance that no ledger splits by year. */
 const PREMIUM_YEARS: readonly (DimensionId | undefined)[] = ['year', 'due_year'];
 
-/** A unit of money in words. */
-export const unitText = (unit: MoneyUnit, language: Language): string =>
+/** A unit in words. */
+export const unitText = (unit: string, language: Language): string =>
   language === 'en' ? (ENGLISH_UNITS[unit] ?? unit) : unit;
 
 /** What stands above a dimension's keys; 年度 says which year the table's figures are of. */

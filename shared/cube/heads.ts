@@ -10,7 +10,8 @@ import { planOf } from './plan.ts';
 import type { AskedValue, PivotSpec, PivotValue, ShownAs } from './spec.ts';
 import type { ValueHead } from './table.ts';
 
-const UNIT_LABELS: Readonly<Record<MeasureUnit, string>> = {
+/** What a measure's unit is called; money in 元. */
+export const UNIT_LABELS: Readonly<Record<MeasureUnit, string>> = {
   money: '元',
   person: '人',
   household: '户',

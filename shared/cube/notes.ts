@@ -13,6 +13,7 @@ import {
 } from '../vocabulary/dimensions.ts';
 import { measureOf } from '../vocabulary/measures.ts';
 import { type WithheldReason } from './accumulate.ts';
+import { aggregateNotes } from './aggregates.ts';
 import type { Counting } from './counting.ts';
 import type { Asked } from './asked.ts';
 import type { Cube, KeyedDimension } from './cube.ts';
@@ -124,7 +125,7 @@ export function notesOf(
   notes.push(...selection.remarks());
   if (plan.measures.size > 0 && selection.ranks.overtaken > 0)
     add('pivot.overtaken', { count: selection.ranks.overtaken });
-  if (hasAggregatesBeside(cube, counting)) add('pivot.aggregates-beside-enterprises', {});
+  notes.push(...aggregateNotes(counting, spec));
   if (withheld.some((reasons) => reasons.has('pivot.over-dates'))) add('pivot.over-dates', {});
   plan.asked.forEach((asked, at) => {
     if (withheld[at]?.has('total.overflow')) add('pivot.overflow', { measure: nameOf(asked) });
@@ -201,18 +202,4 @@ function pickedOf(cube: Cube, { selection }: Counting): (at: number) => boolean 
     }
     return marks[at] === 1;
   };
-}
-
-/** A district's figure beside its enterprises' own would count them twice. */
-function hasAggregatesBeside(cube: Cube, { selection }: Counting): boolean {
-  if (!cube.subjects.isEnterprise.includes(0)) return false;
-  return [...selection.measures.values()].some(([{ from, end }]) => {
-    let [enterprises, aggregates] = [false, false];
-    for (let i = from; i < end && !(enterprises && aggregates); i++) {
-      const subject = cube.standings.subject[cube.columns.standing[selection.picks[i] ?? 0] ?? 0] ?? 0;
-      if (cube.subjects.isEnterprise[subject] === 1) enterprises = true;
-      else aggregates = true;
-    }
-    return enterprises && aggregates;
-  });
 }

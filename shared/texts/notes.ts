@@ -3,7 +3,6 @@
 import { OPERAND_NAMES } from '../cube/formula.ts';
 import { unitText } from '../cube/format.ts';
 import type { Note } from '../cube/table.ts';
-import { isMoneyUnit } from '../money.ts';
 import { DIMENSIONS } from '../vocabulary/dimensions.ts';
 import { INDICATORS } from '../vocabulary/indicators.ts';
 import { ITEMS } from '../vocabulary/items.ts';
@@ -31,7 +30,7 @@ const inEnglish = (values: Note['values']): Note['values'] =>
   Object.fromEntries(
     Object.entries(values).map(([key, value]) => {
       const text = String(value);
-      if (key === 'unit') return [key, isMoneyUnit(text) ? unitText(text, 'en') : text];
+      if (key === 'unit') return [key, unitText(text, 'en')];
       if (!WORDED.includes(key)) return [key, value];
       const words = ENGLISH.get(text) ?? text.replace(/[\p{L}_]+/gu, (word) => ENGLISH.get(word) ?? word);
       return [key, words.replaceAll('、', ', ')];

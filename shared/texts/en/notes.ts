@@ -46,6 +46,8 @@ export const NOTES_EN: Readonly<Record<NoteCode, string>> = {
     '{measures}: there are several as-of dates within a year, which are added; if the ledgers are cumulative, the total counts them twice.',
   'pivot.overtaken': '{count} balances are reported again at a later date; only the later ones are counted.',
   'pivot.aggregates-beside-enterprises': 'Enterprises and aggregates stand side by side; totals may count some twice.',
+  'pivot.aggregates-beside-sums':
+    '{measure}: {enterprises} of enterprises and {aggregates} of aggregates ({unit}) are added and may count some twice; a filter by ledger keeps them apart.',
   'pivot.not-crossed': 'No ledger divides its heads by {dimensions} at once; a roster does.',
   'pivot.not-divided': 'No ledger divides this by {dimension}: {measures}. Hence there are no figures.',
   'pivot.unknown-key': 'The filter names "{key}", which "{dimension}" does not have.',

@@ -34,6 +34,8 @@ export const NOTES_ZH = {
   'pivot.flows-same-year': '{measures}：同一年内有多个截至日期，按各期发生额相加；若台账是累计数，合计即重复。',
   'pivot.overtaken': '有 {count} 个余额另有更近一期的数，按更近的计，不重复相加。',
   'pivot.aggregates-beside-enterprises': '所选数中既有企业数又有汇总数，合计可能重复。',
+  'pivot.aggregates-beside-sums':
+    '{measure}：各企业的 {enterprises} 与汇总数 {aggregates} 加在一起（{unit}），可能重复，可按台账筛选。',
   'pivot.not-crossed': '没有台账同时按{dimensions}分过人数（名册才有）。',
   'pivot.not-divided': '没有台账按{dimension}分过{measures}，所以这里没有数。',
   'pivot.unknown-key': '筛选中的“{key}”在“{dimension}”里没有。',

@@ -37,8 +37,16 @@ describe('企业户数', () => {
     expect(table.facts).toBe(6);
     const beside = pivot(cube, { rows: ['ownership'], values: [COUNT, { measure: 'due_amt' }] });
     expect(beside).toMatchObject({ grandTotal: [4, null], facts: 6, asOf: table.asOf });
-    const sum = pivot(cube, { values: [BALANCE], filters: [{ dimension: 'item', in: ['pension'] }] });
-    expect(sum).toMatchObject({ grandTotal: [1125], notes: [{ code: 'pivot.aggregates-beside-enterprises' }] });
+    const sum = pivot(cube, { values: [BALANCE], filters: [only('item', 'pension')], unit: '元' });
+    expect(sum.grandTotal).toEqual([1125]);
+    expect(sum.notes).toEqual([
+      {
+        code: 'pivot.aggregates-beside-sums',
+        values: { measure: '累计欠费', enterprises: '1.25', aggregates: '10.00', unit: '元' },
+      },
+    ]);
+    const highest = pivot(cube, { values: [{ ...BALANCE, agg: 'max' }], filters: [only('item', 'pension')] });
+    expect(highest.notes).toEqual([{ code: 'pivot.aggregates-beside-enterprises', values: {} }]);
   });
 
   test('按项目列则为欠费户数：格内余额大于零的企业；合计不是相加', () => {

@@ -31,6 +31,7 @@ function Chart({ asked, spec }: { asked: AskedPivot; spec: PivotSpec }) {
   const exporting = useAction();
   const [size, setSize] = useState<Size | null>(null);
   const type: ChartType = isChartType(route.params['type']) ? route.params['type'] : 'bar';
+  const view = route.params['view'] ?? null;
   const valueIndex = Math.min(Number(route.params['value'] ?? 0) || 0, spec.values.length - 1);
   const table = useAnswer('pivot.run', { spec });
   const title = titleOf(asked, spec, language, t, table.value?.yearMeans);
@@ -43,9 +44,12 @@ function Chart({ asked, spec }: { asked: AskedPivot; spec: PivotSpec }) {
     [table.value, type, title, language, unit, places, valueIndex, size],
   );
   const show = (next: { type?: ChartType; value?: number }) =>
-    go('charts', { spec: specToText(spec), type: next.type ?? type, value: String(next.value ?? valueIndex) });
+    go('charts', { spec: specToText(spec), type: next.type ?? type, value: String(next.value ?? valueIndex), view });
   const save = () =>
-    openPanel({ title: t('view.save'), body: <SaveView spec={spec} chart={type} widths={{}} title={title} /> });
+    openPanel({
+      title: t('view.save'),
+      body: <SaveView spec={spec} chart={type} widths={{}} title={title} chosen={asked.chosen} />,
+    });
   const exportWorkbook = () =>
     exporting.act(async () => {
       const file = await client.ask('chart.export', { spec, title, type, valueIndex });
@@ -56,7 +60,7 @@ function Chart({ asked, spec }: { asked: AskedPivot; spec: PivotSpec }) {
   return (
     <>
       <PivotBar asked={asked} spec={spec} name={t('screen.charts')}>
-        <a href={formatRoute('pivot', { spec: specToText(spec) })}>{t('chart.as-table')}</a>
+        <a href={formatRoute('pivot', { spec: specToText(spec), view })}>{t('chart.as-table')}</a>
       </PivotBar>
       <div className="bar">
         <span className="segments" role="group" aria-label={t('chart.type')}>

@@ -1,6 +1,7 @@
 // The views that the user saved, folder by folder: to be opened, called otherwise, moved to another folder, taken away.
 
 import { useState } from 'react';
+import { CHART_TYPES } from '../../shared/charts/plot.ts';
 import type { SavedView } from '../../shared/contract/shapes.ts';
 import { useAction, useDesk } from '../desk.tsx';
 import { FaultNote } from '../parts/Notes.tsx';
@@ -19,21 +20,48 @@ export function inFolders(views: readonly SavedView[]): { folder: string; views:
 }
 
 export const addressOf = (view: SavedView): string =>
-  formatRoute(view.kind === 'chart' ? 'charts' : 'pivot', { spec: specToText(view.spec), type: view.chart });
+  formatRoute(view.kind === 'chart' ? 'charts' : 'pivot', {
+    spec: specToText(view.spec),
+    type: view.chart,
+    view: String(view.view),
+  });
 
-export function OwnViews({ views }: { views: readonly SavedView[] }) {
+/** A view as it was before it was taken away or saved over: saving it puts it back. */
+export type LostView = { view: SavedView; how: 'removed' | 'replaced' };
+
+type Props = { views: readonly SavedView[]; lost: LostView | null; onLost: (lost: LostView | null) => void };
+
+export function OwnViews({ views, lost, onLost }: Props) {
   const { client, storeChanged } = useDesk();
   const { t } = useTexts();
   const [renamed, setRenamed] = useState<number | null>(null);
   const changing = useAction();
-  if (views.length === 0) return null;
-  const remove = async ({ view }: SavedView) => {
-    await changing.act(() => client.ask('view.remove', { view }));
+  if (views.length === 0 && !lost) return null;
+  const remove = async (view: SavedView) => {
+    const removed = await changing.act(() => client.ask('view.remove', { view: view.view }));
+    if (removed === undefined) return;
+    onLost({ view, how: 'removed' });
+    storeChanged();
+  };
+  const restore = async ({ view }: LostView) => {
+    const { name, folder, kind, spec, widths } = view;
+    const chart = CHART_TYPES.find((type) => type === view.chart) ?? null;
+    const restored = await changing.act(() => client.ask('view.save', { name, folder, kind, spec, chart, widths }));
+    if (!restored) return;
+    onLost(null);
     storeChanged();
   };
   return (
     <section className="stack own-views">
       <h2>{t('view.own')}</h2>
+      {lost && (
+        <p className="care" role="status">
+          {t(`view.${lost.how}`, { name: lost.view.name })}{' '}
+          <button type="button" className="link" disabled={changing.busy} onClick={() => void restore(lost)}>
+            {t('view.restore')}
+          </button>
+        </p>
+      )}
       {changing.fault && <FaultNote fault={changing.fault} onClose={changing.clear} />}
       {inFolders(views).map(({ folder, views: inside }) => (
         <div key={folder}>

@@ -37,7 +37,8 @@ export function PivotBar(props: { asked: AskedPivot; spec: PivotSpec; name: stri
     const view = views.find((saved) => String(saved.view) === id);
     // A table chosen while charts are drawn is drawn; only a chart leads away from the table.
     const screen = view?.kind === 'chart' || route.screen === 'charts' ? 'charts' : 'pivot';
-    if (view) go(screen, { spec: specToText(view.spec), type: view.chart ?? route.params['type'] ?? null });
+    const type = view?.chart ?? route.params['type'] ?? null;
+    if (view) go(screen, { spec: specToText(view.spec), type, view: id });
   };
   const byColumn = spec.sort.column !== undefined || spec.sort.value !== undefined;
   const order = byColumn ? 'column' : `${spec.sort.by}${spec.sort.descending ? '-down' : ''}`;

@@ -51,7 +51,7 @@ export function titleOf(
 const Wells = memo(FieldWells);
 
 function Pivot({ asked, spec }: { asked: AskedPivot; spec: PivotSpec }) {
-  const { client, openPanel } = useDesk();
+  const { client, route, openPanel } = useDesk();
   const { t, language } = useTexts();
   const { change, expect } = asked;
   const exporting = useAction();
@@ -81,7 +81,7 @@ function Pivot({ asked, spec }: { asked: AskedPivot; spec: PivotSpec }) {
   const save = () =>
     openPanel({
       title: t('view.save'),
-      body: <SaveView spec={spec} chart={null} widths={widthsOf(spec, widths)} title={title} />,
+      body: <SaveView spec={spec} chart={null} widths={widthsOf(spec, widths)} title={title} chosen={asked.chosen} />,
     });
   const exportAs = (format: 'xlsx' | 'csv') =>
     exporting.act(async () => {
@@ -97,7 +97,9 @@ function Pivot({ asked, spec }: { asked: AskedPivot; spec: PivotSpec }) {
     <>
       <PivotBar asked={asked} spec={spec} name={t('screen.pivot')}>
         {exporting.busy && <Working what={t('export.working')} />}
-        <a href={formatRoute('charts', { spec: specToText(spec) })}>{t('chart.to-chart')}</a>
+        <a href={formatRoute('charts', { spec: specToText(spec), view: route.params['view'] ?? null })}>
+          {t('chart.to-chart')}
+        </a>
         <button type="button" onClick={save}>
           {t('view.save')}
         </button>

@@ -10,8 +10,10 @@ import { FIRST_SPEC } from './wells.ts';
 export type AskedPivot = {
   /** Null until it is known which view opens an address that names none. */
   spec: PivotSpec | null;
-  /** The saved view that is exactly this specification; a person's own before one of the program. */
+  /** The saved view that is exactly this specification: the one chosen, else a person's own before one of the program. */
   view: SavedView | null;
+  /** The view that was chosen, however it was changed since. */
+  chosen: SavedView | null;
   views: Answer<{ views: SavedView[] }>;
   /** The address holds a specification that cannot be read: what is shown is not what it asks for. */
   isMisread: boolean;
@@ -27,10 +29,14 @@ export function usePivotInRoute(screen: 'pivot' | 'charts'): AskedPivot {
   const named = useMemo(() => specFromText(text), [text]);
   const known = views.value !== null || views.fault !== null;
   const spec = named ?? (known ? (views.value?.views[0]?.spec ?? FIRST_SPEC) : null);
-  const view = spec
-    ? (views.value?.views.findLast((saved) => specToText(saved.spec) === specToText(spec)) ?? null)
-    : null;
-  const change = useCallback((next: PivotSpec) => go(screen, { spec: specToText(next), type }), [go, screen, type]);
+  const id = route.params['view'] ?? null;
+  const chosen = views.value?.views.find((saved) => String(saved.view) === id) ?? null;
+  const isShown = (saved: SavedView) => spec !== null && specToText(saved.spec) === specToText(spec);
+  const view = chosen && isShown(chosen) ? chosen : (views.value?.views.findLast(isShown) ?? null);
+  const change = useCallback(
+    (next: PivotSpec) => go(screen, { spec: specToText(next), type, view: id }),
+    [go, screen, type, id],
+  );
   const expect = useCallback(
     (next: PivotSpec) => {
       // As it will be read from the address.
@@ -39,5 +45,5 @@ export function usePivotInRoute(screen: 'pivot' | 'charts'): AskedPivot {
     },
     [client],
   );
-  return { spec, view, views, isMisread: Boolean(text) && named === null, change, expect };
+  return { spec, view, chosen: chosen ?? view, views, isMisread: Boolean(text) && named === null, change, expect };
 }

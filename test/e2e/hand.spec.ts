@@ -175,6 +175,46 @@ test('a view is kept in a folder, called otherwise, and taken away', async ({ de
   await expect(panel.getByRole('link', { name: '国有欠费' })).toHaveCount(0);
   await panel.getByRole('button', { name: '删除视图 分年欠费' }).click();
   await expect(desk.getByLabel('常用视图').locator('optgroup[label=季报]')).toHaveCount(0);
+  await panel.getByRole('button', { name: '撤销' }).click();
+  await expect(desk.getByLabel('常用视图').locator('optgroup[label=季报]')).toHaveCount(1);
+});
+
+test('of two views alike the one chosen is meant; saved again it keeps its name and folder, and what it replaced comes back', async ({
+  desk,
+}) => {
+  await importLedger(desk);
+  const panel = desk.getByRole('complementary');
+  const choice = desk.getByLabel('常用视图');
+  for (const name of ['甲表', '乙表']) {
+    await desk.getByRole('button', { name: '保存视图' }).click();
+    await panel.getByLabel('名称').first().fill(name);
+    await panel.getByLabel('文件夹（可空）').first().fill('季报');
+    await panel.getByRole('button', { name: '保存', exact: true }).click();
+    await expect(choice.locator('option', { hasText: name })).toHaveCount(1);
+  }
+  await choice.selectOption({ label: '甲表' });
+  await expect(choice.locator('option:checked')).toHaveText('甲表');
+  await desk.getByRole('combobox', { name: '小数' }).selectOption('4');
+  await expect(choice.locator('option:checked')).toHaveText('（未保存的视图）');
+  await desk.getByRole('button', { name: '保存视图' }).click();
+  await expect(panel.getByLabel('名称').first()).toHaveValue('甲表');
+  await expect(panel.getByLabel('文件夹（可空）').first()).toHaveValue('季报');
+  await panel.getByRole('button', { name: '保存', exact: true }).click();
+  await expect(choice.locator('option:checked')).toHaveText('甲表');
+  await panel.getByRole('button', { name: '撤销' }).click();
+  await expect(choice.locator('option:checked')).toHaveText('（未保存的视图）');
+
+  const at = desk.getByRole('textbox', { name: '截至' });
+  await at.fill('2010年6月');
+  await at.press('Enter');
+  await expect(at).toHaveValue('2010-06-30');
+  await expect(desk.getByText('最早一期是 2018-12-31')).toBeVisible();
+  await at.fill('2018-13');
+  await at.press('Enter');
+  await expect(at).toHaveValue('2010-06-30');
+  await expect(desk.getByText('“2018-13”不是日期')).toBeVisible();
+  await desk.goto(`${desk.url().split('#')[0]}#/pivot?spec=${encodeURIComponent('{"rows":["没有"],"values":[]}')}`);
+  await expect(desk.getByText('地址里的透视方案看不懂')).toBeVisible();
 });
 
 test('a column stays as wide as it was made: in other tables, after a reload, and in the view that is kept', async ({

@@ -6,7 +6,7 @@ import type { CallsOf } from '../door.ts';
 import { BUILT_IN_VIEWS } from './built-in-views.ts';
 
 const isBuiltIn = (name: string): boolean => BUILT_IN_VIEWS.some((view) => view.name === name);
-const ofTheProgram = () => refused({ code: 'view.built-in', message: '这是系统自带的方案名，请换一个名称。' });
+const ofTheProgram = () => refused({ code: 'view.built-in', message: '这是系统自带的视图名，请换一个名称。' });
 
 export function viewCalls({ store }: Context): CallsOf<'view'> {
   return {

@@ -20,7 +20,7 @@ export function DrillPanel({ spec, table, picked }: { spec: PivotSpec; table: Pi
   });
   if (drill.fault) return <FaultNote fault={drill.fault} />;
   if (!drill.value) return <Loading what={t('drill.loading')} />;
-  const { facts, total, count } = drill.value;
+  const { facts, total, count, parts = [] } = drill.value;
   // A share or a rank is drilled as what it is worked out from.
   const head = ownHead(spec, picked.value);
   return (
@@ -36,6 +36,14 @@ export function DrillPanel({ spec, table, picked }: { spec: PivotSpec; table: Pi
           {t(facts.length < count ? 'drill.limited' : 'drill.count', { count, shown: facts.length })}
         </span>
       </p>
+      {parts.map((part) => (
+        <p key={part.head.zh} className="drill-figure">
+          <span className="faint">{valueLabel(part.head, spec.unit, language)}</span>
+          <span className="figures">
+            {figureText(part.figure, part.head, spec.unit, placesShown(part.head, spec.places)) || '—'}
+          </span>
+        </p>
+      ))}
       <DrillFacts {...{ facts, count }} unit={spec.unit} />
     </div>
   );

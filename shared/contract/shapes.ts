@@ -3,6 +3,7 @@
 export type * from './correction-shapes.ts';
 export type * from './import-shapes.ts';
 
+import type { DrilledPart } from '../cube/drill.ts';
 import type { Control, FactReading, Problem } from '../ledger/reading.ts';
 import type { Word } from '../ledger/words.ts';
 import type { NamedLateFees } from '../latefees/listed.ts';
@@ -129,7 +130,8 @@ export type DrillFact = {
   corrections: Pick<Correction, 'correction' | 'cell' | 'raw' | 'text' | 'why' | 'by' | 'madeAt'>[];
 };
 
-export type Drill = { facts: DrillFact[]; total: number | null; count: number };
+/** `parts`: of an indicator, what its formula's names come to in that cell. */
+export type Drill = { facts: DrillFact[]; total: number | null; count: number; parts?: DrilledPart[] };
 
 /** `remarks`: what must be said with the figures, in Chinese. */
 export type LateFeeAnswer = NamedLateFees & { remarks: string[]; file: Download | null };

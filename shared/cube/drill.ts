@@ -11,16 +11,23 @@ import {
   type Needed,
 } from './asked.ts';
 import type { Cube } from './cube.ts';
+import { withinText } from './formula-filter.ts';
+import type { Operand } from './formula.ts';
 import { frameOf, groupingOf, type Frame } from './frame.ts';
 import type { Keyed } from './group.ts';
 import { listedFacts } from './listing.ts';
+import { headOf } from './heads.ts';
 import { enterprisesIn } from './per-enterprise.ts';
 import { judged } from './per-indicator.ts';
 import { timeGrain } from './plan.ts';
 import type { PivotSpec, PivotValue } from './spec.ts';
-import type { Figure, Path } from './table.ts';
+import type { Figure, Path, ValueHead } from './table.ts';
 import { tallyAsked } from './tally-asked.ts';
 import { groupedWithin } from './within.ts';
+
+/** `parts`: of an indicator, what its formula's names come to there. */
+export type Drilled = { facts: number[]; total: Figure; parts?: DrilledPart[] };
+export type DrilledPart = { head: ValueHead; figure: Figure };
 
 /** What is outside the figure's row and column belongs to this group, what is inside to the other. */
 const OUTSIDE = 0;
@@ -31,13 +38,7 @@ const INSIDE = 1;
  * Counts of owing enterprises, or of those that reach a threshold, give the facts of those enterprises; maxima and minima, those of
  * the enterprises that reach them; an indicator, all that it is worked out from. However a value is shown, its own figure is drilled.
  */
-export function drillFacts(
-  cube: Cube,
-  spec: PivotSpec,
-  row: Path,
-  column: Path,
-  valueIndex: number,
-): { facts: number[]; total: Figure } {
+export function drillFacts(cube: Cube, spec: PivotSpec, row: Path, column: Path, valueIndex: number): Drilled {
   const frame = frameOf(cube, spec);
   const { counting, rows, columns } = frame;
   const asked = counting.plan.asked[valueIndex];
@@ -58,8 +59,22 @@ export function drillFacts(
       : null;
   const behind = (value: Needed) =>
     factsBehind(value, counting, groupedWithin(value.within ?? [], counting, grouping), reach);
-  const facts = new Set(operandsOf(asked).flatMap(behind));
-  return { facts: [...facts], total: Number.isNaN(figure) ? null : figure };
+  const facts = [...new Set(operandsOf(asked).flatMap(behind))];
+  const total = Number.isNaN(figure) ? null : figure;
+  if (asked.kind === 'value' || reach) return { facts, total };
+  return { facts, total, parts: partsOf(asked.formula.operands, counting, grouping) };
+}
+
+function partsOf(operands: readonly Operand[], counting: Counting, grouping: Grouping): DrilledPart[] {
+  const parts = operands.map((operand): DrilledPart => {
+    const { figures, withheld } = tally(operand, counting, groupedWithin(operand.within, counting, grouping));
+    const figure = figures[INSIDE] ?? Number.NaN;
+    const { within, ...value } = operand;
+    const head = headOf({ kind: 'value', value }, value, false, withheld);
+    const [zh, en] = [head.zh + withinText(within, 'zh'), head.en + withinText(within, 'en')];
+    return { head: { ...head, zh, en }, figure: Number.isNaN(figure) ? null : figure };
+  });
+  return [...new Map(parts.map((part) => [part.head.zh, part])).values()];
 }
 
 /** Ids of the facts inside that stand behind the value's figure. */

@@ -2,7 +2,7 @@
 // Reads text only; within.ts keeps the facts.
 
 import { bandOf } from '../vocabulary/bands.ts';
-import { ASPECTS, dimensionNamed, type DimensionId } from '../vocabulary/dimensions.ts';
+import { ASPECTS, DIMENSIONS, dimensionNamed, type DimensionId } from '../vocabulary/dimensions.ts';
 
 /** Labels as the pivot shows them, or identifiers of items and parts; null is 未填. */
 export type OperandFilter = { dimension: DimensionId; in: (string | null)[] };
@@ -53,3 +53,12 @@ export function readOperandFilters(text: string): OperandFilter[] | Problem {
 /** 户数 of these would be 欠费户数 under another name. */
 export const makesOwing = ({ dimension }: OperandFilter): boolean =>
   dimension === 'item' || dimension === 'item_group' || dimension === 'due_year';
+
+/** The filters as they are written behind a name: '[项目=养老保险]'; '' without any. */
+export function withinText(filters: readonly OperandFilter[], language: 'zh' | 'en'): string {
+  const conditions = filters.map(({ dimension, in: keys }) => {
+    const named = DIMENSIONS.find(({ id }) => id === dimension)?.[language] ?? dimension;
+    return `${named}=${keys.map((key) => key ?? '未填').join('、')}`;
+  });
+  return conditions.length === 0 ? '' : `[${conditions.join('；')}]`;
+}

@@ -52,8 +52,8 @@ export function pivotCalls(context: Context): CallsOf<'pivot' | 'chart'> {
     'pivot.keys': async ({ dimension, spec }) =>
       done({ keys: keysOf(await context.cube(spec?.figures), dimension, spec) }),
     'pivot.drill': async ({ spec, row, column, value, limit }) => {
-      const { facts, total } = drillFacts(await context.cube(spec.figures), spec, row, column, value);
-      return done({ facts: store.drill(facts.slice(0, limit)), total, count: facts.length });
+      const { facts, ...figures } = drillFacts(await context.cube(spec.figures), spec, row, column, value);
+      return done({ ...figures, facts: store.drill(facts.slice(0, limit)), count: facts.length });
     },
     'pivot.export': async ({ spec, title, format, remark }) => {
       const { table, about: said } = await tableAndAbout(spec, title);

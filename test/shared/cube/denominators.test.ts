@@ -2,7 +2,8 @@
 
 import { expect, test } from 'vitest';
 import type { PivotSpecInput } from '../../../shared/cube/spec.ts';
-import { BALANCE, cubeOf, only, pivot } from './made.ts';
+import { drillFacts } from '../../../shared/cube/drill.ts';
+import { BALANCE, cubeOf, only, pivot, specOf } from './made.ts';
 
 const perHead = { measure: 'indicator', name: 'arrears_per_head' } as const;
 const heads = { measure: 'roster_cnt', item: null } as const;
@@ -68,4 +69,30 @@ test('分子是人数的，只说几个单位', () => {
       values: { name: '负担系数', numerator: '离退休人员', denominator: '缴费人数', count: 1 },
     },
   ]);
+});
+
+test('点开比率，给出公式里各数在该格是多少；点开别的数没有', () => {
+  const parts = (spec: PivotSpecInput, row: (string | null)[]) =>
+    drillFacts(cube, specOf(spec), row, [], 0).parts?.map(({ head, figure }) => [head.zh, head.unit, figure]);
+  const rows = ['ownership' as const];
+  expect(parts({ rows, values: [perHead] }, [])).toEqual([
+    ['累计欠费', '元', 19_000_000_00],
+    ['在册职工', '人', 50],
+  ]);
+  expect(parts({ rows, values: [perHead] }, ['国有'])).toEqual([
+    ['累计欠费', '元', 1_000_000_00],
+    ['在册职工', '人', 10],
+  ]);
+  const own: PivotSpecInput = {
+    values: [{ measure: 'indicator', name: '率' }],
+    indicators: [
+      { name: '率', unit: 'percent', formula: '累计欠费[企业=甲厂、丁厂] / 累计欠费 + 企业户数 / 企业户数' },
+    ],
+  };
+  expect(parts(own, [])).toEqual([
+    ['累计欠费[企业=甲厂、丁厂]', '元', 1_000_000_00],
+    ['累计欠费', '元', 19_000_000_00],
+    ['企业户数', '户', 5],
+  ]);
+  expect(parts({ rows, values: [BALANCE] }, [])).toBeUndefined();
 });

@@ -4,7 +4,7 @@
 import { LARGEST_TABLE, looked, numbered, pairCodes, pairsInPlaces, type Codes, type Pairs } from './codes.ts';
 import type { ColumnName, Cube, KeyTable } from './cube.ts';
 import { listedBy, type Listed } from './listing.ts';
-import { filterMasks, type Plan } from './plan.ts';
+import { filterMasks, splitsByPremiumYear, type Plan } from './plan.ts';
 import type { Selection } from './select.ts';
 
 export type Cells = {
@@ -14,6 +14,8 @@ export type Cells = {
   /** By cell: a standing and a kind that stand for it; alike in every key are all others in it. */
   standing: Uint32Array;
   kind: Uint32Array;
+  /** By cell: 1 for those of balances of 0, which are of no premium year, where years split the table; null: there are none. */
+  ofNoYear: Uint8Array | null;
   /** The cell of any fact, by its position: for the few that are looked at one by one. */
   ofFact: (at: number) => number;
   /** Where 户数 of all is asked for: enterprises as they last stood in each cell; NOWHERE for those that the filters keep out. */
@@ -54,6 +56,7 @@ export function cellsOf(cube: Cube, plan: Plan, selection: Selection, keys: read
     keys,
     combined('standing', cube.standings.count),
     combined('kind', cube.kinds.count),
+    splitsByPremiumYear(plan, selection.yearMeans) && cube.emptyWholes.length > 0,
   );
   if (masks.length === 0)
     remembered.set(cube.columns, [{ selection, keys, cells }, ...known].slice(0, MOST_REMEMBERED));
@@ -70,13 +73,15 @@ function laidOut(
   keys: readonly KeyTable[],
   standings: Combined,
   kinds: Combined,
+  isYearApart: boolean,
 ): Cells {
   const { picks, listing } = selection;
   const every = listing === null ? NOT_LISTED : listedBy(cube, listing, keys);
   const shown = numbered(every.standing.length).filter((at) => listing?.passes?.[every.standing[at] ?? 0] !== 0);
   const listed = { standing: looked(shown, every.standing), kind: looked(shown, every.kind) };
   const facts = { standing: cube.columns.standing, kind: cube.columns.kind };
-  const { codes, count, left, right } = pairsAt(picks, facts, listed, standings, kinds);
+  const told = isYearApart ? emptiesApart(cube, kinds) : { kind: facts.kind, kinds };
+  const { codes, count, left, right } = pairsAt(picks, { ...facts, kind: told.kind }, listed, standings, told.kinds);
   const cell = new Uint32Array(every.standing.length).fill(NOWHERE);
   shown.forEach((at, i) => {
     cell[at] = codes[picks.length + i] ?? 0;
@@ -86,13 +91,32 @@ function laidOut(
     count,
     ofPicks: codes.subarray(0, picks.length),
     ofFact: (at) => {
-      places ??= new Map(crossedPlaces(left, right, kinds.count));
+      places ??= new Map(crossedPlaces(left, right, told.kinds.count));
       const own = standings.codes[facts.standing[at] ?? 0] ?? 0;
-      return places.get(own * kinds.count + (kinds.codes[facts.kind[at] ?? 0] ?? 0)) ?? -1;
+      return places.get(own * told.kinds.count + (kinds.codes[facts.kind[at] ?? 0] ?? 0)) ?? -1;
     },
     standing: looked(left, standings.first),
-    kind: looked(right, kinds.first),
+    kind: looked(right, told.kinds.first),
+    ofNoYear: isYearApart ? Uint8Array.from(right, (code) => Number(code >= kinds.count)) : null,
     listed: { ...every, cell },
+  };
+}
+
+/** The kinds twice over: balances of 0 are of the second ones, so that no cell has both them and others. */
+function emptiesApart(
+  { columns, kinds: { count }, emptyWholes }: Cube,
+  kinds: Combined,
+): { kind: Codes; kinds: Combined } {
+  const kind = Uint32Array.from(columns.kind);
+  for (const at of emptyWholes) kind[at] = (kind[at] ?? 0) + count;
+  const second = kinds.codes.map((code) => code + kinds.count);
+  return {
+    kind,
+    kinds: {
+      codes: Uint32Array.from([...kinds.codes, ...second]),
+      count: 2 * kinds.count,
+      first: Uint32Array.from([...kinds.first, ...kinds.first]),
+    },
   };
 }
 

@@ -21,7 +21,8 @@ export function exactIn(frame: Frame): ExactFigures | null {
   const places = rational(10n ** BigInt(INDICATOR_SCALE));
   const unit = divide(smallestUnits(asked.indicator), places) ?? places;
   const at = (depth: number) => exactTally(asked, frame.counting, groupingOf(frame, depth, 0), unit);
-  const keyed = frame.rows.levels.length > 1 ? at(1) : [];
+  const level = frame.rows.levels[1];
+  const keyed = level ? at(1).slice(0, level.count) : [];
   return {
     total: at(0)[0] ?? null,
     byKey: new Map(keyed.map((exact, path) => [labelsOf(frame.rows, 1, path)[0] ?? null, exact])),

@@ -5,7 +5,7 @@ import type { DimensionId } from '../vocabulary/dimensions.ts';
 import { compareAmounts } from './amount.ts';
 import type { Counting, Grouping } from './counting.ts';
 import type { Cube, KeyTable } from './cube.ts';
-import { cellsOf } from './cells.ts';
+import { cellsOf, NOWHERE } from './cells.ts';
 import { crossedCodes, looked, numbered } from './codes.ts';
 import { axisOf, keyedBy, tablesOf, withRest, type Axis, type Keyed, type Level } from './group.ts';
 import { isPremiumYear, planOf, timeGrain } from './plan.ts';
@@ -91,7 +91,7 @@ function greatest(
   const wider = splitsEnterprises(counting, ids)
     ? axisWithoutYears(ids, dimensions.slice(0, depth + 1), counting)
     : null;
-  const groups = { codes: level.codes, count: level.count, named: tables.slice(0, depth + 1) };
+  const groups = { ...inside(counting, level.codes, level.count), named: tables.slice(0, depth + 1) };
   const unsplit = wider ? unsplitGroups(counting, groups, wider.levels.at(-1) ?? wider.levels[0]) : undefined;
   const path = { axis: above, ids, length: depth + 1 };
   const overDates = overDatesAt(path, null, grain, counting.selection.yearMeans);
@@ -147,14 +147,17 @@ export function groupingOf(frame: Frame, row: number, column: number): Grouping 
   const grain = timeGrain([...plan.rows.slice(0, row), ...plan.columns.slice(0, column)], selection.yearMeans);
   const down = { axis: rows, ids: plan.rows, length: row };
   const across = { axis: columns, ids: plan.columns, length: column };
+  const count = left.count * right.count;
+  const isApart = counting.cells.ofNoYear !== null;
   const grouping: Grouping = {
-    count: left.count * right.count,
+    count: isApart ? count + 1 : count,
+    ...(isApart && { keptOut: count }),
     grain,
     overDates: overDatesAt(down, across, grain, selection.yearMeans),
     named: namedAt(frame, row, column),
-    finer: finerOf(frame, row, column),
+    finer: isApart ? finerApart(frame, row, column, count) : finerOf(frame, row, column),
     get codes() {
-      return (codes ??= crossed(left, right));
+      return (codes ??= inside(counting, crossed(left, right), count).codes);
     },
     get unsplit() {
       return (unsplit ??= unsplitOf(frame, row, column, grouping));
@@ -184,10 +187,34 @@ const namedAt = ({ tables }: Frame, row: number, column: number): KeyTable[] => 
   ...tables.columns.slice(0, column),
 ];
 
+/** Cells that are on no path are of one more group, the last, that nobody asks for. */
+function inside({ cells }: Counting, codes: Uint32Array, count: number) {
+  if (cells.ofNoYear === null) return { codes, count };
+  return { codes: codes.map((code) => (code === NOWHERE ? count : code)), count: count + 1, keptOut: count };
+}
+
 function crossed(left: Level, right: Level): Uint32Array {
+  if (left.codes.includes(NOWHERE) || right.codes.includes(NOWHERE))
+    return left.codes.map((own, cell) => {
+      const other = right.codes[cell] ?? NOWHERE;
+      return own === NOWHERE || other === NOWHERE ? NOWHERE : own * right.count + other;
+    });
   if (left.count === 1) return right.codes;
   if (right.count === 1) return left.codes;
   return crossedCodes(left.codes, right.codes, right.count);
+}
+
+/** Where balances of 0 are of no year, totals over the years hold more than the years do: they are not made of those. */
+function finerApart(frame: Frame, row: number, column: number, keptOut: number): Grouping['finer'] {
+  const finer = finerOf(frame, row, column);
+  const { plan, selection } = frame.counting;
+  const isSplit = (rows: number, columns: number) =>
+    [...plan.rows.slice(0, rows), ...plan.columns.slice(0, columns)].some((id) =>
+      isPremiumYear(id, selection.yearMeans),
+    );
+  const [rows, columns] = column < plan.columns.length ? [row, column + 1] : [row + 1, column];
+  if (finer === undefined || isSplit(rows, columns) !== isSplit(row, column)) return undefined;
+  return { ...finer, parents: Uint32Array.from([...finer.parents, keptOut]) };
 }
 
 /** The groups of paths that are longer by one: in the columns while they can be, else in the rows. */

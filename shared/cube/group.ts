@@ -1,11 +1,11 @@
 // Puts every cell into its row and column: one code for each path and each prefix of it, and the order that paths are shown in.
 
 import type { DimensionId } from '../vocabulary/dimensions.ts';
-import { byCell, type Cells } from './cells.ts';
-import { pairCodes } from './codes.ts';
+import { byCell, NOWHERE, type Cells } from './cells.ts';
+import { looked, numbered, pairCodes } from './codes.ts';
 import type { Cube, KeyedDimension, KeyTable } from './cube.ts';
 import { placesOf, type SiblingOrder } from './order.ts';
-import { timeGrain, type YearMeans } from './plan.ts';
+import { isPremiumYear, timeGrain, type YearMeans } from './plan.ts';
 import type { Path } from './table.ts';
 import { yearCodes } from './years.ts';
 
@@ -21,7 +21,7 @@ export type Keyed = {
   spans?: Uint8Array;
 };
 
-/** Paths of one length. `codes`: the path of each cell; `parent`: a path's code one level up; `key`: its last key's code. */
+/** Paths of one length. `codes`: the path of each cell, NOWHERE for none; `parent`: a path's code one level up; `key`: its last key's code. */
 export type Level = { codes: Uint32Array; count: number; parent: Uint32Array; key: Uint32Array };
 
 /** `levels[d]` holds the paths of length d; level 0 is the single empty path. */
@@ -46,22 +46,42 @@ function yearTable(cube: Cube, means: YearMeans | null): KeyTable {
 }
 
 export const keyedBy = (cells: Cells, means: YearMeans | null, dimension: DimensionId, table: KeyTable): Keyed => ({
-  codes: byCell(cells, table),
+  codes: isPremiumYear(dimension, means) ? inYears(cells, table) : byCell(cells, table),
   keys: table.keys,
   places: placesOf(dimension, table.keys),
   holdsTime: timeGrain([dimension], means) < 2,
 });
+
+/** A balance of 0 is a balance of no year: it would stand as 0 under 未分年度 and say nothing. */
+function inYears(cells: Cells, table: KeyTable): Uint32Array {
+  const codes = byCell(cells, table);
+  return cells.ofNoYear ? codes.map((code, cell) => (cells.ofNoYear?.[cell] === 1 ? NOWHERE : code)) : codes;
+}
 
 export function axisOf(dimensions: readonly Keyed[], cells: number): Axis {
   const one = new Uint32Array(1);
   const levels: [Level, ...Level[]] = [{ codes: new Uint32Array(cells), count: 1, parent: one, key: one }];
   let above: Level = levels[0];
   for (const { codes, keys } of dimensions) {
-    const pairs = pairCodes(above.codes, above.count, codes, keys.length);
-    above = { codes: pairs.codes, count: pairs.count, parent: pairs.left, key: pairs.right };
+    above = below(above, codes, keys.length);
     levels.push(above);
   }
   return { dimensions, levels };
+}
+
+function below(above: Level, codes: Uint32Array, keys: number): Level {
+  const isAnywhere = (cell: number) => above.codes[cell] !== NOWHERE && codes[cell] !== NOWHERE;
+  const cells =
+    codes.includes(NOWHERE) || above.codes.includes(NOWHERE) ? numbered(codes.length).filter(isAnywhere) : null;
+  const [left, right] = cells ? [looked(cells, above.codes), looked(cells, codes)] : [above.codes, codes];
+  const pairs = pairCodes(left, above.count, right, keys);
+  const level = { codes: pairs.codes, count: pairs.count, parent: pairs.left, key: pairs.right };
+  if (cells === null) return level;
+  const placed = new Uint32Array(codes.length).fill(NOWHERE);
+  cells.forEach((cell, i) => {
+    placed[cell] = pairs.codes[i] ?? 0;
+  });
+  return { ...level, codes: placed };
 }
 
 /** The cells of which `isKept` says 0 gathered under `label`, from the dimension at `depth` on down. */
@@ -78,7 +98,7 @@ export function withRest(
     const left = codes.slice();
     const gathered = new Set<number>();
     for (let cell = 0; cell < left.length; cell++) {
-      if (isKept[cell] === 1) continue;
+      if (isKept[cell] === 1 || left[cell] === NOWHERE) continue;
       if (holdsTime) gathered.add(left[cell] ?? 0);
       left[cell] = keys.length;
     }

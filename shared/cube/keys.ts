@@ -5,7 +5,7 @@ import type { Cube, KeyedDimension } from './cube.ts';
 import { keysOfDimension, tablesOf } from './group.ts';
 import { listedFacts } from './listing.ts';
 import { placesOf } from './order.ts';
-import { planOf } from './plan.ts';
+import { isPremiumYear, planOf } from './plan.ts';
 import { regrouped } from './regrouped.ts';
 import { select } from './select.ts';
 import { PivotSpecSchema, type PivotSpec } from './spec.ts';
@@ -33,8 +33,10 @@ function keysWithin(cube: Cube, dimension: DimensionId, spec: PivotSpec): Used {
   const { by, codes, keys } = keysOfDimension(cube, selection.yearMeans, dimension);
   const column = cube.columns[by];
   const used = new Set<number>();
+  const ofNoYear = new Set(isPremiumYear(dimension, selection.yearMeans) ? cube.emptyWholes : []);
   for (const facts of [selection.picks, listedFacts(cube, selection.listing, tables)])
-    for (let i = 0; i < facts.length; i++) used.add(codes[column[facts[i] ?? 0] ?? 0] ?? 0);
+    for (let i = 0; i < facts.length; i++)
+      if (!ofNoYear.has(facts[i] ?? 0)) used.add(codes[column[facts[i] ?? 0] ?? 0] ?? 0);
   return { keys, used };
 }
 

@@ -90,6 +90,10 @@ export type Masks = Record<ColumnName, Uint8Array | null>;
 export const isPremiumYear = (dimension: DimensionId, yearMeans: YearMeans | null): boolean =>
   dimension === 'due_year' || (dimension === 'year' && yearMeans === 'due_year');
 
+/** Whether figures are split by premium year somewhere in the table. */
+export const splitsByPremiumYear = ({ rows, columns }: Plan, yearMeans: YearMeans | null): boolean =>
+  [...rows, ...columns].some((dimension) => isPremiumYear(dimension, yearMeans));
+
 export const isYearFilter = (filter: OperandFilter): boolean => filter.dimension === 'year';
 
 /** The label that a filter's word stands for: items and parts may be named by their identifiers. */

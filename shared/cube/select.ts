@@ -15,7 +15,6 @@ import {
   allowedKeys,
   breakdownMask,
   filterMasks,
-  isPremiumYear,
   isYearFilter,
   timeGrain,
   type Masks,
@@ -126,9 +125,7 @@ function selected(cube: Cube, plan: Plan): Selection {
 
   const finest = timeGrain([...plan.rows, ...plan.columns], yearMeans);
   const { repeated, again } = assessedAgain(cube, dates, sources);
-  // A balance of 0 is a balance of no year: split by premium year it would stand as 0 under 未分年度 and say nothing.
-  const empty = splitsByDueYear(plan, yearMeans) ? cube.emptyWholes : [];
-  const excluded = marked(cube, marked(cube, statement.redundant, empty), repeated);
+  const excluded = marked(cube, statement.redundant, repeated);
   const mayClose = ranks.byKind.map((rank) => Number(ranks.byFact !== null || rank >= finest));
   const ofYears =
     yearFilters.length > 0 ? Uint8Array.from(yearCodes(cube, yearMeans), (year) => Number(inYears(year))) : null;
@@ -164,9 +161,6 @@ function listedMasks(cube: Cube, plan: Plan, ofTime: Uint8Array | null): Masks {
   );
   return { standing, kind: both(kind, both(breakdownMask(cube, plan), ofTime)) };
 }
-
-const splitsByDueYear = ({ rows, columns }: Plan, yearMeans: YearMeans | null): boolean =>
-  [...rows, ...columns].some((dimension) => isPremiumYear(dimension, yearMeans));
 
 /** By fact: 1 where it is excluded already, or among `facts`. */
 function marked(cube: Cube, excluded: Uint8Array | null, facts: ArrayLike<number>): Uint8Array | null {

@@ -40,7 +40,9 @@ function narrowed(filters: readonly OperandFilter[], counting: Counting, groupin
     },
     get codes() {
       const allowed = allowedCells(filters, counting);
-      return (codes ??= grouping.codes.map((code, cell) => (allowed[cell] === 1 ? code : count)));
+      return (codes ??= grouping.codes.map((code, cell) =>
+        allowed[cell] === 1 && code !== grouping.keptOut ? code : count,
+      ));
     },
   };
 }

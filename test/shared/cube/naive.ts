@@ -233,12 +233,12 @@ export function naive(source: Source, spec: PivotSpec) {
   const yearMeans: Means = inPlay('year') ? (hasLayers ? 'due_year' : 'as_of_year') : null;
   const gone = byLayer || yearMeans === 'due_year' ? divided : repeated(sources, false);
 
-  const byDueYear = [...spec.rows, ...spec.columns].some(
-    (dimension) => dimension === 'due_year' || (dimension === 'year' && yearMeans === 'due_year'),
-  );
-  /** Split by premium year, a balance of 0 is in no year. */
-  const isNoYears = (fact: CubeFact) =>
-    byDueYear && kindOf(fact) === 'stock' && fact.dueFrom === null && fact.value === 0;
+  /** A balance of 0 is in no premium year. */
+  const isNoYears = (fact: CubeFact, fixed: readonly DimensionId[]) =>
+    fixed.some((dimension) => dimension === 'due_year' || (dimension === 'year' && yearMeans === 'due_year')) &&
+    kindOf(fact) === 'stock' &&
+    fact.dueFrom === null &&
+    fact.value === 0;
 
   /** The facts of the value at a place, whose dimensions are fixed as far as the paths go. */
   function factsAt(value: PivotValue, row: Path, column: Path): CubeFact[] {
@@ -279,7 +279,7 @@ export function naive(source: Source, spec: PivotSpec) {
         asked(fact) &&
         !isRestated(fact) &&
         !gone.has(fact) &&
-        !isNoYears(fact) &&
+        !isNoYears(fact, fixed) &&
         passes(fact, filtersOf('year'), yearMeans) &&
         inCell(fact) &&
         closing(fact),

@@ -1,7 +1,8 @@
 // 一笔欠费既有总数又有分年、分单位个人、分构成的数：只计一次。
 
 import { describe, expect, test } from 'vitest';
-import { BALANCE, cubeOf, grid, only, pivot } from './made.ts';
+import { drillFacts } from '../../../shared/cube/drill.ts';
+import { BALANCE, cubeOf, grid, only, pivot, specOf } from './made.ts';
 
 describe('总数与分年数', () => {
   const cube = cubeOf([
@@ -69,9 +70,40 @@ describe('总数与分年数', () => {
     expect(grid(pivot(clear, { rows: ['enterprise'], columns: ['year'], values: [BALANCE] }))).toEqual([
       ['', '2017', '合计'],
       ['甲厂', 60, 60],
+      ['乙厂', null, 0],
       ['合计', 60, 60],
     ]);
     expect(pivot(clear, { rows: ['enterprise'], values: [BALANCE] }).rows).toEqual([['甲厂'], ['乙厂']]);
+    expect(pivot(clear, { rows: ['year', 'enterprise'], values: [BALANCE] }).rows).toEqual([['2017', '甲厂']]);
+  });
+
+  test('总数为 0 的在哪一年也不列，但不按年的合计里仍有它：户均、户数、最低不因列出年度而变', () => {
+    const clear = cubeOf([
+      { of: '甲厂', value: 10, due: '2016' },
+      { of: '甲厂', value: 20, due: '2017' },
+      { of: '乙厂', value: 0 },
+    ]);
+    const aggs = ['avg', 'count', 'min'] as const;
+    const values = [...aggs.map((agg) => ({ ...BALANCE, agg })), { ...BALANCE, agg: 'count_ge' as const, at: 0 }];
+    const total = [15, 2, 0, 2];
+    const whole = pivot(clear, { values });
+    expect(whole.grandTotal).toEqual(total);
+    const byYear = pivot(clear, { rows: ['due_year'], values });
+    expect(grid(byYear)).toEqual([
+      ['2016', [10, 1, 10, 1]],
+      ['2017', [20, 1, 20, 1]],
+      ['合计', total],
+    ]);
+    const across = pivot(clear, { rows: ['enterprise'], columns: ['due_year'], values });
+    expect(across.columns).toEqual([['2016'], ['2017']]);
+    expect([across.grandTotal, ...across.rowTotals]).toEqual([total, [30, 1, 30, 1], [0, 1, 0, 1]]);
+    const nested = pivot(clear, { rows: ['item', 'due_year'], values });
+    expect(nested.subtotals.map(({ total: own }) => own)).toEqual([total]);
+    const cut = pivot(clear, { rows: ['due_year'], values, top: 1 });
+    expect(grid(cut).at(-1)).toEqual(['合计', total]);
+    const spec = specOf({ rows: ['due_year'], values });
+    expect(drillFacts(clear, spec, [], [], 0)).toEqual({ facts: [1, 2, 3], total: 15 });
+    expect(drillFacts(clear, spec, ['2016'], [], 0)).toEqual({ facts: [1], total: 10 });
   });
 
   test('只看总账，则用总账的数', () => {

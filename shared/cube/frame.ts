@@ -13,7 +13,7 @@ import { restLabel } from './labels.ts';
 import { overDatesAt, spanningKeys } from './over-dates.ts';
 import { regrouped } from './regrouped.ts';
 import { select } from './select.ts';
-import type { PivotSpec } from './spec.ts';
+import { topValue, type PivotSpec } from './spec.ts';
 import { tallyAsked } from './tally-asked.ts';
 import { axisWithoutYears, splitsEnterprises, unsplitGroups } from './unsplit.ts';
 
@@ -70,7 +70,7 @@ export function frameOf(whole: Cube, spec: PivotSpec): Frame {
 const cutAt = ({ rows, topOf }: PivotSpec): number => Math.max(0, topOf ? rows.indexOf(topOf) : 0);
 const cutBy = (spec: PivotSpec): DimensionId => spec.rows[cutAt(spec)] ?? 'enterprise';
 
-/** Of the dimension that is cut, the N keys of greatest first value within each parent as they are, the others as `rest`. */
+/** Of the dimension that is cut, the N keys of greatest value within each parent as they are, the others as `rest`. */
 function greatest(
   dimensions: Keyed[],
   tables: readonly KeyTable[],
@@ -78,7 +78,7 @@ function greatest(
   counting: Counting,
   rest: string,
 ): Keyed[] {
-  const [asked] = counting.plan.asked;
+  const asked = counting.plan.asked[topValue(spec)];
   const depth = cutAt(spec);
   const cut = dimensions[depth];
   const { top } = spec;

@@ -8,14 +8,14 @@ import { pathText } from './format.ts';
 import { frameOf, groupingOf, type Frame } from './frame.ts';
 import { inOrder, labelsOf, prefixesOf } from './group.ts';
 import { byAmount } from './order.ts';
-import { headOf } from './heads.ts';
+import { headOf, ownHead } from './heads.ts';
 import { keyOf } from './lines.ts';
 import { notesOf, usedFacts } from './notes.ts';
 import { timeGrain } from './plan.ts';
-import type { PivotSpec } from './spec.ts';
+import { topValue, type PivotSpec } from './spec.ts';
 import { shownAs } from './show-as.ts';
-import { inShownOrder, isSortedByShown } from './shown-order.ts';
-import type { PivotTable, TableOf } from './table.ts';
+import { inShownOrder, isOfOwnOrder, isSortedByShown } from './shown-order.ts';
+import type { Note, PivotTable, TableOf } from './table.ts';
 import { amountIn, tallyAsked } from './tally-asked.ts';
 
 /** Amounts of all values for paths of a length in each direction. */
@@ -28,18 +28,33 @@ type Block = (row: number, column: number) => Amount[];
 export function runPivot(whole: Cube, spec: PivotSpec): PivotTable {
   let all: TableOf<Amount> | null = null;
   const uncut = () => (all ??= laidOut(whole, { ...spec, top: null }));
-  if (!isSortedByShown(spec)) return withSortSaid(shownAs(laidOut(whole, spec), spec, uncut), spec);
-  const table = laidOut(whole, { ...spec, sort: { by: 'label', descending: false } });
-  return withSortSaid(shownAs(inShownOrder(table, shownAs(table, spec, uncut), spec), spec, uncut), spec);
+  if (!isSortedByShown(spec)) return withRowsSaid(shownAs(laidOut(whole, spec), spec, uncut), spec);
+  const table = laidOut(whole, { ...spec, sort: { ...spec.sort, by: 'label', descending: false } });
+  return withRowsSaid(shownAs(inShownOrder(table, shownAs(table, spec, uncut), spec), spec, uncut), spec);
 }
 
-/** Rows asked for in the order of a column that is not there stand by the total over all columns; a note says so. */
-function withSortSaid(table: PivotTable, { sort, columns }: PivotSpec): PivotTable {
+/** With what must be said of which rows stand there, and in which order. */
+const withRowsSaid = (table: PivotTable, spec: PivotSpec): PivotTable => ({
+  ...table,
+  notes: [...table.notes, ...columnGone(table, spec), ...keptBy(table, spec)],
+});
+
+/** Rows asked for in the order of a column that is not there stand by the total over all columns. */
+function columnGone(table: PivotTable, { sort, columns }: PivotSpec): Note[] {
   const { column, by } = sort;
-  if (by === 'label' || column === undefined || table.rows.length === 0) return table;
-  if (table.columns.some((path) => keyOf(path) === keyOf(column))) return table;
-  const gone = { code: 'pivot.sort-column-gone', values: { column: pathText(column, 'zh', columns) } };
-  return { ...table, notes: [...table.notes, gone] };
+  if (by === 'label' || column === undefined || table.rows.length === 0) return [];
+  if (table.columns.some((path) => keyOf(path) === keyOf(column))) return [];
+  return [{ code: 'pivot.sort-column-gone', values: { column: pathText(column, 'zh', columns) } }];
+}
+
+/** What the greatest N were found by, where more than one thing may be thought of. */
+function keptBy(table: PivotTable, spec: PivotSpec): Note[] {
+  const isCut = table.rows.some((path) => path.some((key) => key === table.rest));
+  if (spec.top === null || !isCut) return [];
+  const by = topValue(spec);
+  const values = { count: spec.top, value: ownHead(spec, by)?.zh ?? '' };
+  if (isOfOwnOrder(spec.values[by]?.show)) return [{ code: 'pivot.top-by-amount', values }];
+  return spec.values.length > 1 ? [{ code: 'pivot.top-by', values }] : [];
 }
 
 function laidOut(whole: Cube, spec: PivotSpec): TableOf<Amount> {

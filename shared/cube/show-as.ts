@@ -8,7 +8,6 @@ import { basesOf, holdsTime, notesOn, type Step } from './changes.ts';
 import { footedShares, isShare, type Share } from './footed-shares.ts';
 import { isOverTime, ownHead, shownHead, type ShownReason } from './heads.ts';
 import { amountAt, gathered, keyOf, linesOf, type Line, type Lines } from './lines.ts';
-import { isOfOwnOrder } from './shown-order.ts';
 import { eachOnce } from './notes.ts';
 import { overlaps, whyNoShare } from './parts-of-whole.ts';
 import type { PivotSpec, ShownAs } from './spec.ts';
@@ -92,11 +91,7 @@ export function shownAs(table: TableOf<Amount>, spec: PivotSpec, uncut: () => Ta
   });
   const without = said.baseless > 0 ? [{ code: 'pivot.no-base', values: { count: said.baseless } }] : [];
   const footed = said.footed > 0 ? [{ code: 'pivot.shares-footed', values: { count: said.footed } }] : [];
-  const { top } = spec;
-  const isCut = table.rows.some((path) => path.some((key) => key === table.rest));
-  const isByAmount = isCut && isOfOwnOrder(spec.values[0]?.show);
-  const cut = top !== null && isByAmount ? [{ code: 'pivot.top-by-amount', values: { count: top } }] : [];
-  const notes = eachOnce([...table.notes, ...why, ...without, ...footed, ...notesOn(said.steps), ...cut]);
+  const notes = eachOnce([...table.notes, ...why, ...without, ...footed, ...notesOn(said.steps)]);
   return { ...table, ...figures, values, notes };
 }
 

@@ -134,7 +134,7 @@ export const PivotSpecSchema = z
     unit: z.enum(['元', '千元', '万元', '亿元']).default('万元'),
     /** Decimals that money is shown with; two unless said. */
     places: z.int().min(0).max(6).optional(),
-    /** Keep the N keys with the greatest first value, by its amount however it is shown; the rest is one row (其余). */
+    /** Keep the N keys with the greatest value (`topValue`), by its amount however it is shown; the rest is one row (其余). */
     top: z.int().min(1).nullable().default(null),
     /** The row dimension that `top` cuts, within each key of those before it; the first unless said, or where it is on no row. */
     topOf: DimensionSchema.optional(),
@@ -171,5 +171,9 @@ export const PivotSpecSchema = z
       if (value.measure === 'indicator' && !known.has(value.name)) context.addIssue(`没有指标“${value.name}”。`);
   });
 export type PivotSpec = z.infer<typeof PivotSpecSchema>;
+
+/** The place among the values of the one that the greatest N go by: the one that the order names, else the first. */
+export const topValue = ({ sort, values }: Pick<PivotSpec, 'sort' | 'values'>): number =>
+  sort.value !== undefined && sort.value < values.length ? sort.value : 0;
 /** As people write it: defaults left out. */
 export type PivotSpecInput = z.input<typeof PivotSpecSchema>;

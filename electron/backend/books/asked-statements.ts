@@ -6,7 +6,7 @@ import { ownHead } from '../../../shared/cube/heads.ts';
 import { REST_LABEL } from '../../../shared/cube/labels.ts';
 import { keyOf } from '../../../shared/cube/lines.ts';
 import { isOfOwnOrder } from '../../../shared/cube/shown-order.ts';
-import type { PivotSpec, Total } from '../../../shared/cube/spec.ts';
+import { topValue, type PivotSpec, type Total } from '../../../shared/cube/spec.ts';
 import type { PivotTable } from '../../../shared/cube/table.ts';
 import { bandLabels, bandOf } from '../../../shared/vocabulary/bands.ts';
 import type { DimensionId } from '../../../shared/vocabulary/dimensions.ts';
@@ -88,7 +88,8 @@ export function askedStatements(table: PivotTable, spec: PivotSpec, language: La
     ]);
   }
   const cut = spec.topOf && rows.includes(spec.topOf) ? spec.topOf : rows[0];
-  if (top !== null && cut) said.push([words.top, words.kept(name(cut), top, value(0, false), rows.indexOf(cut) > 0)]);
+  if (top !== null && cut)
+    said.push([words.top, words.kept(name(cut), top, value(topValue(spec), false), rows.indexOf(cut) > 0)]);
   for (const own of spec.bands ?? []) {
     const band = bandOf(own.dimension);
     if (!band) continue;

@@ -66,8 +66,9 @@ export const NOTES_EN: Readonly<Record<NoteCode, string>> = {
   'pivot.no-base': '{count} percentages have no base, or one of 0 or below; left empty.',
   'pivot.periods-apart':
     'The period before is the nearest earlier one, not always the next: {to} is compared with {from}, {months} months before.',
+  'pivot.top-by': 'The greatest {count} go by the amounts of {value}.',
   'pivot.top-by-amount':
-    'The greatest {count} go by the amounts of the first value, of which the rest can be summed, not by the share or change shown.',
+    'The greatest {count} go by the amounts of {value}, of which the rest can be summed, not by the share or change shown.',
   'pivot.layer-before': '“{layer}” is several years in one, no period before {to}; nothing is compared with it.',
   'change.no-time': 'Neither rows nor columns hold time; there is no period before to compare with.',
   'share.not-parts': 'Averages, extremes and rates are no parts of a whole; they have no shares.',

@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import type { PivotSpecInput } from '../../../shared/cube/spec.ts';
-import { cubeOf, grid, pivot } from './made.ts';
+import { BALANCE, cubeOf, grid, pivot } from './made.ts';
 
 const paid = (of: string, amounts: Record<string, number>) =>
   Object.entries(amounts).map(([due, value]) => ({ of, measure: 'paid_current' as const, value, due }));
@@ -80,7 +80,35 @@ test('前几名按数本身取，表下说明；其余排在最后', () => {
   const values = [{ ...PAID, show: 'growth_year' as const }];
   const table = pivot(cube, { ...spec, values, top: 2, sort: by(0, false, '2018') });
   expect(table.rows).toEqual([['甲厂'], ['丙厂'], ['其余']]);
-  expect(table.notes).toContainEqual({ code: 'pivot.top-by-amount', values: { count: 2 } });
+  expect(table.notes).toContainEqual({ code: 'pivot.top-by-amount', values: { count: 2, value: '实缴' } });
   const plain = pivot(cube, { ...spec, top: 2 });
   expect(plain.notes.map(({ code }) => code)).not.toContain('pivot.top-by-amount');
+});
+
+test('按第二个数值排序，前几名就按它取，并说明按什么取', () => {
+  const cube = cubeOf(
+    [
+      { of: '甲厂', value: 900 },
+      { of: '乙厂', value: 20 },
+      { of: '丙厂', value: 30 },
+      { of: '丁厂', value: 40 },
+    ],
+    {
+      甲厂: { industry: '制造业' },
+      乙厂: { industry: '租赁' },
+      丙厂: { industry: '租赁' },
+      丁厂: { industry: '商业' },
+    },
+  );
+  const input = { rows: ['industry' as const], values: [{ measure: 'ent_cnt' } as const, BALANCE], top: 1 };
+  const byDebt = pivot(cube, { ...input, sort: { by: 'value', descending: true, value: 1 } });
+  expect(grid(byDebt)).toEqual([
+    ['制造业', [1, 900]],
+    ['其余', [3, 90]],
+    ['合计', [4, 990]],
+  ]);
+  expect(byDebt.notes).toContainEqual({ code: 'pivot.top-by', values: { count: 1, value: '累计欠费' } });
+  const byCount = pivot(cube, { ...input, sort: { by: 'value', descending: true } });
+  expect(byCount.rows).toEqual([['租赁'], ['其余']]);
+  expect(byCount.notes).toContainEqual({ code: 'pivot.top-by', values: { count: 1, value: '企业户数' } });
 });

@@ -5,6 +5,7 @@ import type { DimensionId } from '../vocabulary/dimensions.ts';
 import type { MeasureId } from '../vocabulary/measures.ts';
 import { closingRanks, rankOfFact, type Provenance, type Ranks } from './closing.ts';
 import type { Cube, KeyTable } from './cube.ts';
+import { saidFiner } from './fineness.ts';
 import type { OperandFilter } from './formula-filter.ts';
 import { assessedAgain } from './assessed-again.ts';
 import { flowsOverDates } from './flows-over-dates.ts';
@@ -108,7 +109,8 @@ function selected(cube: Cube, plan: Plan): Selection {
   let statement = statementOf(cube, { parts: plan.parts, layers: plan.layers || plan.years }, sources);
   const dates = allowedDates(cube, plan);
   let closingDates = dates;
-  const dated = { ...filtered, kind: both(filtered.kind, both(breakdownMask(cube, plan), ofDates(cube, dates))) };
+  const broken = breakdownMask(cube, plan);
+  const dated = { ...filtered, kind: both(filtered.kind, both(broken, ofDates(cube, dates))) };
   const asked = kindsAsked(cube, plan, dated.kind);
   let ranks = closingRanks(cube, dates, sources);
   const yearMeans = plan.inPlay.has('year')
@@ -125,7 +127,8 @@ function selected(cube: Cube, plan: Plan): Selection {
 
   const finest = timeGrain([...plan.rows, ...plan.columns], yearMeans);
   const { repeated, again } = assessedAgain(cube, dates, sources);
-  const excluded = marked(cube, statement.redundant, repeated);
+  const finer = saidFiner(cube, plan, broken, sources);
+  const excluded = marked(cube, marked(cube, statement.redundant, repeated), finer);
   const mayClose = ranks.byKind.map((rank) => Number(ranks.byFact !== null || rank >= finest));
   const ofYears =
     yearFilters.length > 0 ? Uint8Array.from(yearCodes(cube, yearMeans), (year) => Number(inYears(year))) : null;

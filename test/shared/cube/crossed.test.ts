@@ -103,3 +103,23 @@ test('没有台账按它分过的数：说明为什么空，分过的照出', ()
   expect(table.notes).toEqual([{ code: 'pivot.not-divided', values: { dimension: '性别', measures: '累计欠费' } }]);
   expect(pivot(cube, { rows: ['breakdown'], values: [ROSTER] }).notes).toEqual([]);
 });
+
+test('同一些人交叉得粗细不一：只取一种，不相加', () => {
+  const twice = [
+    heads('甲厂', '', 2),
+    heads('甲厂', 'age=40岁以下;sex=男', 1),
+    heads('甲厂', 'age=45岁以上;sex=女', 1),
+    heads('甲厂', 'age=40岁以下;education=初中;sex=男', 1),
+    heads('甲厂', 'age=45岁以上;education=高中;sex=女', 1),
+  ];
+  const cube = cubeOf([...twice, heads('乙厂', 'age=40岁以下;education=初中;sex=男', 5)]);
+  expect(grid(pivot(cube, { rows: ['age', 'sex'], values: [ROSTER] }))).toEqual([
+    ['40岁以下/男', 6],
+    ['45岁以上/女', 1],
+    ['合计', 7],
+  ]);
+  expect(pivot(cube, { rows: ['age', 'education'], values: [ROSTER] }).grandTotal).toEqual([7]);
+  expect(
+    pivot(cube, { rows: ['age', 'sex'], values: [ROSTER], filters: [only('enterprise', '甲厂')] }).grandTotal,
+  ).toEqual([2]);
+});

@@ -11,7 +11,7 @@ import {
   type DimensionId,
   type FactDimensionId,
 } from '../vocabulary/dimensions.ts';
-import { measureOf } from '../vocabulary/measures.ts';
+import { measureOf, type MeasureId } from '../vocabulary/measures.ts';
 import { type WithheldReason } from './accumulate.ts';
 import { aggregateNotes } from './aggregates.ts';
 import type { Counting } from './counting.ts';
@@ -103,8 +103,10 @@ export function notesOf(
   const isEmpty = [...selection.measures.values()].every(([{ from }, , { end }]) => from === end);
   if (aspects.length > 1 && isEmpty) add('pivot.not-crossed', { dimensions: aspects.map(({ zh }) => zh).join('、') });
 
-  for (const { zh: dimension, measures } of undivided(cube, counting))
-    add('pivot.not-divided', { dimension, measures });
+  for (const { zh: dimension, never, notNow } of undivided(cube, counting)) {
+    if (never !== '') add('pivot.not-divided', { dimension, measures: never });
+    if (notNow !== '' && aspects.length < 2) add('pivot.not-divided-now', { dimension, measures: notNow });
+  }
 
   const picked = pickedOf(cube, counting);
   const counts: [code: string, facts: Iterable<number>][] = [
@@ -161,8 +163,16 @@ export const eachOnce = (notes: readonly Note[]): Note[] => [
   ...new Map(notes.map((note) => [JSON.stringify(note), note])).values(),
 ];
 
-/** Divisions asked for (性别 …) that no ledger has made of a measure which it does state: there is no figure to show. */
-function undivided(cube: Cube, { plan }: Counting): { zh: string; measures: string }[] {
+/**
+ * Divisions asked for (性别 …) without a figure to show: `never`, of measures that ledgers state and none divides so; `notNow`, of
+ * those that are divided so at other dates, among other facts, or only crossed with other divisions.
+ */
+function undivided(cube: Cube, { plan, selection }: Counting): { zh: string; never: string; notNow: string }[] {
+  const isEmpty = (measure: MeasureId) => {
+    const [{ from }, , { end }] = selection.measures.get(measure) ?? [{ from: 0 }, null, { end: 0 }];
+    return from === end;
+  };
+  const named = (measures: readonly MeasureId[]) => measures.map((each) => measureOf(each).zh).join('、');
   return FACT_DIMENSIONS.flatMap(({ id, zh }) => {
     if (!(plan.inPlay.has(id) && isDivision(id))) return [];
     const { codes, keys } = cube.dimensions[id];
@@ -173,8 +183,10 @@ function undivided(cube: Cube, { plan }: Counting): { zh: string; measures: stri
       stated.add(measure);
       if (keys[codes[kind] ?? 0] !== null) divided.add(measure);
     });
-    const measures = [...plan.measures].filter((each) => stated.has(each) && !divided.has(each));
-    return measures.length > 0 ? [{ zh, measures: measures.map((each) => measureOf(each).zh).join('、') }] : [];
+    const asked = [...plan.measures];
+    const never = named(asked.filter((each) => stated.has(each) && !divided.has(each)));
+    const notNow = named(asked.filter((each) => divided.has(each) && isEmpty(each)));
+    return [{ zh, never, notNow }];
   });
 }
 

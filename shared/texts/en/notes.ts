@@ -50,6 +50,8 @@ export const NOTES_EN: Readonly<Record<NoteCode, string>> = {
     '{measure}: {enterprises} of enterprises and {aggregates} of aggregates ({unit}) are added and may count some twice; a filter by ledger keeps them apart.',
   'pivot.not-crossed': 'No ledger divides its heads by {dimensions} at once; a roster does.',
   'pivot.not-divided': 'No ledger divides this by {dimension}: {measures}. Hence there are no figures.',
+  'pivot.not-divided-now':
+    'The latest figures selected are not divided by {dimension} alone: {measures}. They are at other dates, of other enterprises, or crossed with other divisions. Hence there are no figures.',
   'pivot.unknown-key': 'The filter names "{key}", which "{dimension}" does not have.',
   'pivot.indicator': '{name} = {formula}, worked out from the sums at every level.',
   'pivot.no-denominator': '{name}: {count} units with {numerator} and no {denominator} count in the numerator too.',

@@ -38,6 +38,8 @@ export const NOTES_ZH = {
     '{measure}：各企业的 {enterprises} 与汇总数 {aggregates} 加在一起（{unit}），可能重复，可按台账筛选。',
   'pivot.not-crossed': '没有台账同时按{dimensions}分过人数（名册才有）。',
   'pivot.not-divided': '没有台账按{dimension}分过{measures}，所以这里没有数。',
+  'pivot.not-divided-now':
+    '所选范围的最近一期没有单独按{dimension}分过{measures}（别的期次、别的企业或名册的交叉数里分过），所以这里没有数。',
   'pivot.unknown-key': '筛选中的“{key}”在“{dimension}”里没有。',
   'pivot.indicator': '{name} ＝ {formula}，每一级按合计数计算。',
   'pivot.no-denominator': '{name}：有{numerator}而无{denominator}的 {count} 个单位也计入分子。',

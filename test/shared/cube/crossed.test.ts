@@ -123,3 +123,13 @@ test('同一些人交叉得粗细不一：只取一种，不相加', () => {
     pivot(cube, { rows: ['age', 'sex'], values: [ROSTER], filters: [only('enterprise', '甲厂')] }).grandTotal,
   ).toEqual([2]);
 });
+
+test('别的期次才分过、只有交叉数：空着要说明', () => {
+  const now = { code: 'pivot.not-divided-now', values: { measures: '在册职工' } };
+  const said = (dimension: string) => ({ ...now, values: { dimension, ...now.values } });
+  const moved = cubeOf([heads('甲厂', 'post=在岗', 2, 1, '2017-12-31'), heads('甲厂', 'sex=男', 2, 1, '2018-12-31')]);
+  expect(pivot(moved, { rows: ['post'], values: [ROSTER] })).toMatchObject({ rows: [], notes: [said('在册状态')] });
+  expect(pivot(moved, { rows: ['sex'], values: [ROSTER] })).toMatchObject({ grandTotal: [2], notes: [] });
+  const crossed = cubeOf([heads('甲厂', 'age=40岁以下;sex=男', 2)]);
+  expect(pivot(crossed, { rows: ['sex'], values: [ROSTER] })).toMatchObject({ rows: [], notes: [said('性别')] });
+});

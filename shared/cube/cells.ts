@@ -3,7 +3,7 @@
 
 import { LARGEST_TABLE, looked, numbered, pairCodes, pairsInPlaces, type Codes, type Pairs } from './codes.ts';
 import type { ColumnName, Cube, KeyTable } from './cube.ts';
-import { listedBy, type Listed } from './listing.ts';
+import { areNamedAlike, listedBy, type Listed } from './listing.ts';
 import { filterMasks, splitsByPremiumYear, type Plan } from './plan.ts';
 import type { Selection } from './select.ts';
 
@@ -18,8 +18,11 @@ export type Cells = {
   ofNoYear: Uint8Array | null;
   /** The cell of any fact, by its position: for the few that are looked at one by one. */
   ofFact: (at: number) => number;
-  /** Where 户数 of all is asked for: enterprises as they last stood in each cell; NOWHERE for those that the filters keep out. */
-  listed: Listed & { cell: Uint32Array };
+  /**
+   * Where 户数 of all is asked for: enterprises as they last stood within the keys of `named`, and the cell of each; NOWHERE for those
+   * that the filters keep out.
+   */
+  listed: Listed & { cell: Uint32Array; named: readonly KeyTable[] };
 };
 
 /** No cell. */
@@ -65,7 +68,7 @@ export function cellsOf(cube: Cube, plan: Plan, selection: Selection, keys: read
 
 /** Where enterprises last stood hangs on the years, ledgers … that are told apart: more of those would keep older standings in sight. */
 const listsAlike = (one: Remembered, { listing }: Selection, keys: readonly KeyTable[]): boolean =>
-  listing === null || one.keys.every((table) => table.by === 'standing' || keys.includes(table));
+  listing === null || areNamedAlike(keys, one.keys);
 
 function laidOut(
   cube: Cube,
@@ -77,7 +80,9 @@ function laidOut(
 ): Cells {
   const { picks, listing } = selection;
   const every = listing === null ? NOT_LISTED : listedBy(cube, listing, keys);
-  const shown = numbered(every.standing.length).filter((at) => listing?.passes?.[every.standing[at] ?? 0] !== 0);
+  const passes = listing?.passes ?? null;
+  const all = numbered(every.standing.length);
+  const shown = passes === null ? all : all.filter((at) => passes[every.standing[at] ?? 0] !== 0);
   const listed = { standing: looked(shown, every.standing), kind: looked(shown, every.kind) };
   const facts = { standing: cube.columns.standing, kind: cube.columns.kind };
   const told = isYearApart ? emptiesApart(cube, kinds) : { kind: facts.kind, kinds };
@@ -98,7 +103,7 @@ function laidOut(
     standing: looked(left, standings.first),
     kind: looked(right, told.kinds.first),
     ofNoYear: isYearApart ? Uint8Array.from(right, (code) => Number(code >= kinds.count)) : null,
-    listed: { ...every, cell },
+    listed: { ...every, cell, named: keys },
   };
 }
 

@@ -1,6 +1,7 @@
 // Flows that a reporter states as of several dates, where nothing tells whether the later hold the earlier: they are added, and this
 // says which. Looks at kinds alone, and changes no figure.
 
+import type { Measure } from '../vocabulary/measures.ts';
 import type { Cube } from './cube.ts';
 import { gathered } from './lines.ts';
 import { anyOverlap } from './periods-within.ts';
@@ -8,25 +9,53 @@ import type { Note } from './table.ts';
 
 /** @param kinds by kind: 1 where its facts are asked for; `used` by report: 0 where none of its facts is */
 export function flowsOverDates(cube: Cube, kinds: Uint8Array, used: Uint8Array): Note[] {
-  const { reports, series } = cube;
-  const [sameYear, samePeriod] = [new Set<string>(), new Set<string>()];
-  const flows = [...kinds.keys()].filter((kind) => {
-    const report = cube.kinds.report[kind] ?? 0;
-    const measure = series.measure[reports.series[report] ?? 0];
-    const isAdded = measure?.kind === 'flow' && measure.overEnterprises === 'sum';
-    return isAdded && kinds[kind] === 1 && (used[report] ?? 0) > 0;
-  });
+  const isAsked = (kind: number) => kinds[kind] === 1 && (used[cube.kinds.report[kind] ?? 0] ?? 0) > 0;
+  const asked = doubtful(cube).map((all) => all.filter(isAsked));
+  const found = asked.filter((own) => own.length > 0).map((own) => statedOverDates(cube, own));
+  const note = (code: string, as: keyof Stated): Note[] => {
+    const measures = [...new Set(found.filter((one) => one[as]).map(({ measure }) => measure.zh))];
+    return measures.length > 0 ? [{ code, values: { measures: measures.join('、') } }] : [];
+  };
+  return [...note('pivot.flows-same-year', 'sameYear'), ...note('pivot.flows-same-period', 'samePeriod')];
+}
+
+const known = new WeakMap<Cube['columns'], number[][]>();
+
+/** The kinds of each series of flows that has anything to say if all of it is asked for; of a part of the others there is nothing either. */
+function doubtful(cube: Cube): number[][] {
+  const found = known.get(cube.columns);
+  if (found) return found;
+  const { series, reports } = cube;
   const seriesOf = (kind: number) => reports.series[cube.kinds.report[kind] ?? 0] ?? 0;
-  for (const [own, ofSeries] of gathered(flows, seriesOf)) {
-    const measure = series.measure[own];
-    if (!measure) continue;
-    const [undated, dated] = [true, false].map((is) => ofSeries.filter((kind) => (cube.kinds.due[kind] === 0) === is));
-    if (twiceInYear(cube, undated ?? [])) sameYear.add(measure.zh);
-    if (periodsAgain(cube, dated ?? [], measure.assessed === true)) samePeriod.add(measure.zh);
-  }
-  const note = (code: string, measures: ReadonlySet<string>): Note[] =>
-    measures.size > 0 ? [{ code, values: { measures: [...measures].join('、') } }] : [];
-  return [...note('pivot.flows-same-year', sameYear), ...note('pivot.flows-same-period', samePeriod)];
+  const flows = Array.from(cube.kinds.report, (_, kind) => kind).filter((kind) => {
+    const measure = series.measure[seriesOf(kind)];
+    return measure?.kind === 'flow' && measure.overEnterprises === 'sum';
+  });
+  const each = [...gathered(flows, seriesOf).values()].filter((all) => {
+    const { sameYear, samePeriod } = statedOverDates(cube, all);
+    return sameYear || samePeriod;
+  });
+  known.set(cube.columns, each);
+  return each;
+}
+
+/** Whether flows without a period stand under several dates of a year; and those of one period, or of overlapping ones, under several. */
+type Stated = { sameYear: boolean; samePeriod: boolean };
+
+/** @param kinds of one series, one at least */
+function statedOverDates(cube: Cube, kinds: readonly number[]): Stated & { measure: Measure } {
+  const report = cube.kinds.report[kinds[0] ?? 0] ?? 0;
+  const measure = cube.series.measure[cube.reports.series[report] ?? 0];
+  if (!measure) throw new Error('every series is of a measure');
+  const isDated = (kind: number) => cube.kinds.due[kind] !== 0;
+  return {
+    measure,
+    sameYear: twiceInYear(
+      cube,
+      kinds.filter((kind) => !isDated(kind)),
+    ),
+    samePeriod: periodsAgain(cube, kinds.filter(isDated), measure.assessed === true),
+  };
 }
 
 const dateOf = ({ kinds, reports }: Cube, kind: number): number => reports.date[kinds.report[kind] ?? 0] ?? 0;

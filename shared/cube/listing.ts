@@ -85,12 +85,25 @@ function lastOnes(cube: Cube, listed: Listed, named: readonly KeyTable[]): Liste
 export function areLast(cube: Cube, { standing, kind }: Listed, named: readonly KeyTable[]): Uint8Array {
   const apart = namedKinds(cube, named);
   const subject = looked(standing, cube.standings.subject);
-  const { codes, count } = pairCodes(looked(kind, apart.codes), apart.count, subject, cube.subjects.count);
+  const { codes, count } =
+    apart.count === 1
+      ? { codes: subject, count: cube.subjects.count }
+      : pairCodes(looked(kind, apart.codes), apart.count, subject, cube.subjects.count);
   // A subject's standings are in order of time.
   const last = new Uint32Array(count);
-  for (let i = 0; i < codes.length; i++) last[codes[i] ?? 0] = Math.max(last[codes[i] ?? 0] ?? 0, standing[i] ?? 0);
-  return Uint8Array.from(codes, (code, i) => Number(last[code] === standing[i]));
+  for (let i = 0; i < codes.length; i++) {
+    const code = codes[i] ?? 0;
+    const own = standing[i] ?? 0;
+    if (own > (last[code] ?? 0)) last[code] = own;
+  }
+  const isLast = new Uint8Array(codes.length);
+  for (let i = 0; i < codes.length; i++) isLast[i] = last[codes[i] ?? 0] === standing[i] ? 1 : 0;
+  return isLast;
 }
+
+/** Whether the keys of `named` hold enterprises apart as those of `others` do. */
+export const areNamedAlike = (named: readonly KeyTable[], others: readonly KeyTable[]): boolean =>
+  others.every((table) => table.by === 'standing' || named.includes(table));
 
 /** One code by kind for the keys that a fact's kind gives. */
 function namedKinds({ kinds }: Cube, named: readonly KeyTable[]) {

@@ -3,9 +3,9 @@
 
 import type { Measure } from '../vocabulary/measures.ts';
 import { NOWHERE, type Cells } from './cells.ts';
-import { isAscending, looked, numbered, pairCodes, positionsOf } from './codes.ts';
+import { isAscending, looked, numbered, pairCodes, positionsOf, whereSet } from './codes.ts';
 import { isSameRange, measureCounted, segmentOf, type Counting, type Grouping } from './counting.ts';
-import { areLast } from './listing.ts';
+import { areLast, areNamedAlike } from './listing.ts';
 import type { Range } from './select.ts';
 import type { PivotValue } from './spec.ts';
 
@@ -32,11 +32,16 @@ function listedIn(value: PivotValue, counting: Counting, grouping: Grouping): Su
   const { unsplit, codes, count, named } = grouping;
   if (unsplit) return spreadOver(enterprisesIn(value, counting, unsplit.grouping), unsplit.groupOf);
   const { cube, cells } = counting;
-  const { standing, cell } = cells.listed;
-  const isLast = areLast(cube, cells.listed, named);
-  const shown = numbered(isLast.length).filter((at) => isLast[at] === 1 && cell[at] !== NOWHERE);
+  const { standing, cell, named: laid } = cells.listed;
+  const isLast = areNamedAlike(named, laid) ? null : areLast(cube, cells.listed, named);
+  const counted = new Uint8Array(standing.length);
+  for (let at = 0; at < counted.length; at++) counted[at] = cell[at] === NOWHERE ? 0 : (isLast?.[at] ?? 1);
+  const shown = whereSet(counted);
   const subject = looked(looked(shown, standing), cube.standings.subject);
-  const pairs = pairCodes(looked(looked(shown, cell), codes), count, subject, cube.subjects.count);
+  const group = looked(looked(shown, cell), codes);
+  // Where only attributes tell cells apart, each enterprise is listed once.
+  if (laid.every(({ by }) => by === 'standing')) return { subject, group, value: new Float64Array(subject.length) };
+  const pairs = pairCodes(group, count, subject, cube.subjects.count);
   return { subject: pairs.right, group: pairs.left, value: new Float64Array(pairs.count) };
 }
 

@@ -133,7 +133,8 @@ function selected(cube: Cube, plan: Plan): Selection {
   const ofYears =
     yearFilters.length > 0 ? Uint8Array.from(yearCodes(cube, yearMeans), (year) => Number(inYears(year))) : null;
   const kinds = asked.map((one, kind) => one & (mayClose[kind] ?? 0) & (ofYears?.[kind] ?? 1));
-  let facts = passing(cube, spansAsked(cube, plan), { ...dated, kind: kinds }, excluded);
+  const sifting = isEveryKind(cube, plan, kinds) ? null : kinds;
+  let facts = passing(cube, spansAsked(cube, plan), { ...dated, kind: sifting }, excluded);
   if (ranks.byFact !== null) facts = facts.filter((at) => rankOfFact(cube, ranks, at) >= finest);
   const [ofPremiumYears, ofDateYears] = yearMeans === 'due_year' ? [ofYears, null] : [null, ofYears];
   const premiumYears = both(ofPremiumYears, filterMasks(cube, plan.filters.filter(isDueYearFilter)).kind);
@@ -153,6 +154,14 @@ const both = (a: Uint8Array | null, b: Uint8Array | null): Uint8Array | null =>
 
 const spansAsked = (cube: Cube, { measures }: Plan): Cube['spans'] =>
   cube.spans.filter(({ measure }) => measures.has(measure.id as MeasureId));
+
+/** Whether all kinds of the measures asked for are let through: then the facts need not be sifted by them. */
+const isEveryKind = ({ kinds, reports, series }: Cube, { measures }: Plan, allowed: Uint8Array): boolean =>
+  kinds.sizes.every((size, kind) => {
+    if (size === 0 || allowed[kind] === 1) return true;
+    const measure = series.measure[reports.series[kinds.report[kind] ?? 0] ?? 0];
+    return measure !== undefined && !measures.has(measure.id as MeasureId);
+  });
 
 const isDueYearFilter = ({ dimension }: OperandFilter): boolean => dimension === 'due_year';
 

@@ -14,6 +14,7 @@ import type { CheckReport, CheckResult, WrittenRule } from '../returns/checks/ru
 import type { ComparedCell, StoreChanges } from '../returns/compare.ts';
 import type { FiledRecord } from '../returns/filed.ts';
 import type { Binding, FilledForm, FormInspection } from '../returns/form.ts';
+import type { DrillAgainst } from '../cube/drill-against.ts';
 import type { PivotSpec } from '../cube/spec.ts';
 import type { AttributeId } from '../vocabulary/dimensions.ts';
 import type { ItemId } from '../vocabulary/items.ts';
@@ -130,8 +131,18 @@ export type DrillFact = {
   corrections: Pick<Correction, 'correction' | 'cell' | 'raw' | 'text' | 'why' | 'by' | 'madeAt'>[];
 };
 
-/** `parts`: of an indicator, what its formula's names come to in that cell. */
-export type Drill = { facts: DrillFact[]; total: number | null; count: number; parts?: DrilledPart[] };
+/**
+ * `parts`: of an indicator or average, what it divides comes to in that cell. `shown`: the figure as it is shown, null where that is the
+ * total itself; `against`: what it is then held against, to be drilled at its own place.
+ */
+export type Drill = {
+  facts: DrillFact[];
+  total: number | null;
+  count: number;
+  parts?: DrilledPart[];
+  shown: number | null;
+  against: DrillAgainst[];
+};
 
 /** `remarks`: what must be said with the figures, in Chinese. */
 export type LateFeeAnswer = NamedLateFees & { remarks: string[]; file: Download | null };

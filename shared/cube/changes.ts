@@ -14,7 +14,9 @@ export type Base = (line: Line, column: number | null) => (Step & { amount: Amou
 
 const TIMES: readonly DimensionId[] = ['year', 'due_year', 'as_of_year', 'as_of'];
 
-const placeOfTime = (dimensions: readonly DimensionId[]): number => dimensions.findIndex((id) => TIMES.includes(id));
+/** Where among the dimensions the periods are; -1: nowhere. */
+export const placeOfTime = (dimensions: readonly DimensionId[]): number =>
+  dimensions.findIndex((id) => TIMES.includes(id));
 
 /** Whether rows or columns are periods. */
 export const holdsTime = ({ rowDimensions, columnDimensions }: TableOf<Amount>): boolean =>

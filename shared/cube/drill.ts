@@ -23,9 +23,10 @@ import { timeGrain } from './plan.ts';
 import type { PivotSpec, PivotValue } from './spec.ts';
 import type { Figure, Path, ValueHead } from './table.ts';
 import { tallyAsked } from './tally-asked.ts';
+import type { MeasureId } from '../vocabulary/measures.ts';
 import { groupedWithin } from './within.ts';
 
-/** `parts`: of an indicator, what its formula's names come to there. */
+/** `parts`: of an indicator, what its formula's names come to there; of an average, the sum and the enterprises that have a figure. */
 export type Drilled = { facts: number[]; total: Figure; parts?: DrilledPart[] };
 export type DrilledPart = { head: ValueHead; figure: Figure };
 
@@ -61,8 +62,27 @@ export function drillFacts(cube: Cube, spec: PivotSpec, row: Path, column: Path,
     factsBehind(value, counting, groupedWithin(value.within ?? [], counting, grouping), reach);
   const facts = [...new Set(operandsOf(asked).flatMap(behind))];
   const total = Number.isNaN(figure) ? null : figure;
+  if (asked.kind === 'value' && asked.value.measure !== 'ent_cnt' && asked.value.agg === 'avg')
+    return { facts, total, parts: averagedAt(asked.value.measure, counting, grouping) };
   if (asked.kind === 'value' || reach) return { facts, total };
   return { facts, total, parts: partsOf(asked.formula.operands, counting, grouping) };
+}
+
+function averagedAt(measure: MeasureId, counting: Counting, grouping: Grouping): DrilledPart[] {
+  const { subject, group, value } = enterprisesIn({ measure, agg: 'avg' }, counting, grouping);
+  const { isEnterprise } = counting.cube.subjects;
+  const own = [...value.keys()].filter((at) => group[at] === INSIDE && isEnterprise[subject[at] ?? 0] === 1);
+  const part = (of: PivotValue, figure: number): DrilledPart => {
+    const head = headOf({ kind: 'value', value: of }, of, false, new Set());
+    return { head, figure: own.length > 0 ? figure : null };
+  };
+  return [
+    part(
+      { measure, agg: 'sum' },
+      own.reduce((sum, at) => sum + (value[at] ?? 0), 0),
+    ),
+    part({ measure, agg: 'count' }, own.length),
+  ];
 }
 
 function partsOf(operands: readonly Operand[], counting: Counting, grouping: Grouping): DrilledPart[] {

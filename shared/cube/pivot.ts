@@ -57,7 +57,8 @@ function keptBy(table: PivotTable, spec: PivotSpec): Note[] {
   return spec.values.length > 1 ? [{ code: 'pivot.top-by', values }] : [];
 }
 
-function laidOut(whole: Cube, spec: PivotSpec): TableOf<Amount> {
+/** The same table of the amounts themselves, before they are shown another way or rounded. */
+export function laidOut(whole: Cube, spec: PivotSpec): TableOf<Amount> {
   const frame = frameOf(whole, spec);
   return withEmpties(tableOf(frame, spec), frame.counting.cube, spec);
 }

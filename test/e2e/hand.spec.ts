@@ -348,3 +348,27 @@ test('a field lights the wells that take it, and one dropped on the table leaves
   await expect(well('行').getByRole('button', { name: '企业', exact: true })).toHaveCount(0);
   await expect(table.getByText('所有制', { exact: true })).toBeVisible();
 });
+
+test('a growth is drilled to both its figures: its own and the base, each with its facts', async ({ desk }) => {
+  await importLedger(desk);
+  const spec = {
+    rows: ['ownership'],
+    columns: ['due_year'],
+    values: [{ measure: 'arrears_bal', show: 'growth_previous' }],
+    filters: [{ dimension: 'due_year', in: ['2017', '2018'] }],
+  };
+  await desk.evaluate((text) => {
+    location.hash = `#/pivot?${new URLSearchParams({ spec: text }).toString()}`;
+  }, JSON.stringify(spec));
+  const table = desk.getByRole('region', { name: '透视表' });
+  await expect(table.getByText('累计欠费·环比（%）').first()).toBeVisible();
+  await table
+    .getByText(/^-?\d[\d,]*\.\d\d$/)
+    .first()
+    .dblclick();
+  const panel = desk.getByRole('complementary', { name: '数字的来源' });
+  await expect(panel.getByText(/2018 · 累计欠费·环比（%）/)).toBeVisible();
+  await expect(panel.getByText(/2018 · 累计欠费（万元）/)).toBeVisible();
+  await panel.getByRole('button', { name: /^基数/ }).click();
+  await expect(panel.getByText(/2017 · 累计欠费（万元）/)).toBeVisible();
+});

@@ -3,6 +3,7 @@
 import type { Download } from '../../../shared/contract/shapes.ts';
 import { chartOption } from '../../../shared/charts/option.ts';
 import { drillFacts } from '../../../shared/cube/drill.ts';
+import { heldAgainst } from '../../../shared/cube/drill-against.ts';
 import { keyText } from '../../../shared/cube/format.ts';
 import { keysOf } from '../../../shared/cube/keys.ts';
 import { runPivot } from '../../../shared/cube/pivot.ts';
@@ -52,8 +53,10 @@ export function pivotCalls(context: Context): CallsOf<'pivot' | 'chart'> {
     'pivot.keys': async ({ dimension, spec }) =>
       done({ keys: keysOf(await context.cube(spec?.figures), dimension, spec) }),
     'pivot.drill': async ({ spec, row, column, value, limit }) => {
-      const { facts, ...figures } = drillFacts(await context.cube(spec.figures), spec, row, column, value);
-      return done({ ...figures, facts: store.drill(facts.slice(0, limit)), count: facts.length });
+      const cube = await context.cube(spec.figures);
+      const { facts, ...figures } = drillFacts(cube, spec, row, column, value);
+      const held = heldAgainst(cube, spec, row, column, value);
+      return done({ ...figures, ...held, facts: store.drill(facts.slice(0, limit)), count: facts.length });
     },
     'pivot.export': async ({ spec, title, format, remark }) => {
       const { table, about: said } = await tableAndAbout(spec, title);

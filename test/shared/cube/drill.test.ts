@@ -62,7 +62,11 @@ test('户数：列出各企业的事实；欠费户数只列欠费企业的', ()
 test('最高、最低：列出达到该数的企业；户均：列出全部', () => {
   expect(reached('max')).toEqual({ facts: [2, 3], total: 100 });
   expect(reached('min')).toEqual({ facts: [4, 5], total: 5 });
-  expect(reached('avg')).toEqual({ facts: [2, 3, 4, 5, 6], total: 45 });
+  expect(reached('avg')).toMatchObject({
+    facts: [2, 3, 4, 5, 6],
+    total: 45,
+    parts: [{ figure: 135 }, { figure: 3 }],
+  });
 });
 
 test('按年列的余额：各年的合计列出该年期末的事实', () => {

@@ -29,7 +29,7 @@ export function runPivot(whole: Cube, spec: PivotSpec): PivotTable {
   let all: TableOf<Amount> | null = null;
   const uncut = () => (all ??= laidOut(whole, { ...spec, top: null }));
   if (!isSortedByShown(spec)) return withRowsSaid(shownAs(laidOut(whole, spec), spec, uncut), spec);
-  const table = laidOut(whole, { ...spec, sort: { ...spec.sort, by: 'label', descending: false } });
+  const table = laidOut(whole, spec, { by: 'label', descending: false });
   return withRowsSaid(shownAs(inShownOrder(table, shownAs(table, spec, uncut), spec), spec, uncut), spec);
 }
 
@@ -57,10 +57,11 @@ function keptBy(table: PivotTable, spec: PivotSpec): Note[] {
   return spec.values.length > 1 ? [{ code: 'pivot.top-by', values }] : [];
 }
 
-/** The same table of the amounts themselves, before they are shown another way or rounded. */
-export function laidOut(whole: Cube, spec: PivotSpec): TableOf<Amount> {
+/** The same table of the amounts themselves, before they are shown another way or rounded; its rows in the order of `sort`. */
+export function laidOut(whole: Cube, spec: PivotSpec, sort: PivotSpec['sort'] = spec.sort): TableOf<Amount> {
   const frame = frameOf(whole, spec);
-  return withEmpties(tableOf(frame, spec), frame.counting.cube, spec);
+  const inOrder = { ...spec, sort };
+  return withEmpties(tableOf(frame, inOrder), frame.counting.cube, inOrder);
 }
 
 function tableOf(frame: Frame, spec: PivotSpec): TableOf<Amount> {

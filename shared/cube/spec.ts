@@ -172,8 +172,8 @@ export const PivotSpecSchema = z
   });
 export type PivotSpec = z.infer<typeof PivotSpecSchema>;
 
-/** The place among the values of the one that the greatest N go by: the one that the order names, else the first. */
+/** The place among the values of the one that the greatest N go by: the one that rows stand in order of, else the first. */
 export const topValue = ({ sort, values }: Pick<PivotSpec, 'sort' | 'values'>): number =>
-  sort.value !== undefined && sort.value < values.length ? sort.value : 0;
+  sort.by === 'value' && sort.value !== undefined && sort.value < values.length ? sort.value : 0;
 /** As people write it: defaults left out. */
 export type PivotSpecInput = z.input<typeof PivotSpecSchema>;

@@ -43,3 +43,13 @@ test('只数户数的，说含哪些欠款，不说金额', () => {
     { code: 'pivot.mixed-items', values: { items: '住房公积金、工资' } },
   ]);
 });
+
+test('别的欠款为 0，没有加进去什么，不说', () => {
+  const zero = cubeOf([
+    { of: '甲厂', item: 'wage', value: 0 },
+    { of: '乙厂', value: 5 },
+  ]);
+  const notes = (input: PivotSpecInput) => pivot(zero, input).notes.map(({ code }) => code);
+  expect(notes({ values: [BALANCE] })).toEqual([]);
+  expect(notes({ rows: ['due_year'], values: [BALANCE] })).toEqual([]);
+});

@@ -108,6 +108,8 @@ test('按第二个数值排序，前几名就按它取，并说明按什么取',
     ['合计', [4, 990]],
   ]);
   expect(byDebt.notes).toContainEqual({ code: 'pivot.top-by', values: { count: 1, value: '累计欠费' } });
+  const byName = pivot(cube, { ...input, sort: { by: 'label', descending: false, value: 1 } });
+  expect(byName.rows).toEqual([['租赁'], ['其余']]);
   const byCount = pivot(cube, { ...input, sort: { by: 'value', descending: true } });
   expect(byCount.rows).toEqual([['租赁'], ['其余']]);
   expect(byCount.notes).toContainEqual({ code: 'pivot.top-by', values: { count: 1, value: '企业户数' } });

@@ -7,6 +7,7 @@ import { ITEMS } from '../vocabulary/items.ts';
 import type { Measure, MeasureId } from '../vocabulary/measures.ts';
 import type { DimensionId } from '../vocabulary/dimensions.ts';
 import { measureCounted, segmentOf, type Counting } from './counting.ts';
+import type { Cube } from './cube.ts';
 import { CLOSING, type Selection } from './select.ts';
 import type { PivotSpec } from './spec.ts';
 import type { Note } from './table.ts';
@@ -20,54 +21,67 @@ export function mixedItemNotes(counting: Counting, { unit, places = 2 }: PivotSp
   const values = plan.values.filter(({ within = [] }) => !within.some(({ dimension }) => isItems(dimension)));
   const measures = new Set(values.map(measureCounted).filter((measure) => measure !== null));
   return [...measures].flatMap((measure): Note[] => {
-    const others = otherItems(counting, measure);
-    if (others.length === 0) return [];
+    const items = otherItems(counting, measure);
+    if (items.length === 0) return [];
+    const named = { items: items.join('、') };
     const isSum = values.some((value) => 'agg' in value && value.agg === 'sum' && value.measure === measure.id);
-    const sums = isSum ? sumsByItem(counting, measure) : null;
-    // What comes to 0 adds nothing to insurance.
-    const added = sums === null ? others : others.filter((item) => sums[item] !== 0);
-    if (added.length === 0) return [];
-    const items = { items: added.flatMap((item) => ITEMS[item - 1]?.zh ?? []).join('、') };
-    const social = sums === null ? Number.NaN : sums.reduce((sum, own, item) => (isSocial(item) ? sum + own : sum), 0);
-    if (!Number.isSafeInteger(social)) return [{ code: 'pivot.mixed-items', values: items }];
+    const social = isSum ? socialSum(counting, measure) : Number.NaN;
+    if (!Number.isSafeInteger(social)) return [{ code: 'pivot.mixed-items', values: named }];
     const amount = grouped(inUnit(social, unit, places));
-    return [{ code: 'pivot.mixed-sum', values: { ...items, measure: measure.zh, amount, unit } }];
+    return [{ code: 'pivot.mixed-sum', values: { ...named, measure: measure.zh, amount, unit } }];
   });
 }
 
 const isSocial = (item: number): boolean => ITEMS[item - 1]?.group === 'social';
 
-/** Codes of the other debts that closing figures of the measure are of, beside some of social insurance; else none. */
-function otherItems({ cube: { reports, series }, selection }: Counting, measure: Measure): number[] {
+/** Labels of the other debts that closing figures of the measure are of, beside some of social insurance; else none. */
+function otherItems({ cube, selection }: Counting, measure: Measure): string[] {
   if (measure.unit !== 'money' || measure.overItems !== 'sum') return [];
+  const { reports, series } = cube;
+  const stands = reportsOfDebts(cube);
   const items = new Set<number>();
   selection.used.forEach((used, report) => {
     const own = reports.series[report] ?? 0;
-    if (used >= CLOSING && series.measure[own]?.id === measure.id) items.add(series.item[own] ?? 0);
+    if (used >= CLOSING && stands[report] === 1 && series.measure[own]?.id === measure.id)
+      items.add(series.item[own] ?? 0);
   });
   if (![...items].some(isSocial)) return [];
-  return [...items].filter((item) => item > 0 && !isSocial(item)).sort((a, b) => a - b);
+  const others = [...items].filter((item) => item > 0 && !isSocial(item)).sort((a, b) => a - b);
+  return others.flatMap((item) => ITEMS[item - 1]?.zh ?? []);
 }
 
-const summed = new WeakMap<Selection, Map<MeasureId, Float64Array>>();
+const ofDebts = new WeakMap<Cube['columns'], Uint8Array>();
 
-/** By item what its closing figures add up to, in 分. */
-function sumsByItem(counting: Counting, measure: Measure): Float64Array {
+/** By report: 1 where any of its figures is other than 0; what is 0 adds nothing to another. */
+function reportsOfDebts({ columns, values, kinds, reports }: Cube): Uint8Array {
+  const known = ofDebts.get(columns);
+  if (known) return known;
+  const stands = new Uint8Array(reports.count);
+  for (let at = 0; at < values.length; at++) if (values[at] !== 0) stands[kinds.report[columns.kind[at] ?? 0] ?? 0] = 1;
+  ofDebts.set(columns, stands);
+  return stands;
+}
+
+const sums = new WeakMap<Selection, Map<MeasureId, number>>();
+
+/** What the closing figures of social insurance add up to, in 分. */
+function socialSum(counting: Counting, measure: Measure): number {
   const { cube, selection } = counting;
-  const known = summed.get(selection) ?? new Map<MeasureId, Float64Array>();
-  summed.set(selection, known);
+  const known = sums.get(selection) ?? new Map<MeasureId, number>();
+  sums.set(selection, known);
   const id = measure.id as MeasureId;
   const found = known.get(id);
   if (found !== undefined) return found;
   const { reports, series, columns, values } = cube;
-  const itemOf = Uint8Array.from(cube.kinds.report, (report) => series.item[reports.series[report] ?? 0] ?? 0);
+  const isOwn = Uint8Array.from(cube.kinds.report, (report) =>
+    Number(isSocial(series.item[reports.series[report] ?? 0] ?? 0)),
+  );
   const [, , { from, end }] = segmentOf(measure, counting);
-  const sums = new Float64Array(ITEMS.length + 1);
+  let sum = 0;
   for (let i = from; i < end; i++) {
     const at = selection.picks[i] ?? 0;
-    const item = itemOf[columns.kind[at] ?? 0] ?? 0;
-    sums[item] = (sums[item] ?? 0) + (values[at] ?? 0);
+    sum += (isOwn[columns.kind[at] ?? 0] ?? 0) * (values[at] ?? 0);
   }
-  known.set(id, sums);
-  return sums;
+  known.set(id, sum);
+  return sum;
 }

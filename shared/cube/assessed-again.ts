@@ -3,7 +3,7 @@
 
 import { factsBySubject } from './by-subject.ts';
 import type { Provenance } from './closing.ts';
-import type { Cube } from './cube.ts';
+import type { BareCube, Cube } from './cube.ts';
 import { gathered } from './lines.ts';
 
 export type AssessedAgain = {
@@ -13,19 +13,14 @@ export type AssessedAgain = {
   again: number[];
 };
 
-/** By figure (subject, series, part and breakdown, period) its facts of several dates; empty for most cubes. */
-const found = new WeakMap<Cube['columns'], number[][]>();
-
 /**
  * @param dates by date: 1 where it is asked for
  * @param sources whether a fact's ledger and reporter are among those asked for; null: all are
  */
 export function assessedAgain(cube: Cube, dates: Uint8Array, sources: Provenance): AssessedAgain {
-  const groups = found.get(cube.columns) ?? restated(cube);
-  found.set(cube.columns, groups);
   const settled: AssessedAgain = { repeated: [], again: [] };
   const dateOf = (at: number) => cube.reports.date[cube.kinds.report[cube.columns.kind[at] ?? 0] ?? 0] ?? 0;
-  for (const group of groups) {
+  for (const group of cube.again.dates) {
     const facts = group.filter((at) => dates[dateOf(at)] === 1 && (sources === null || sources(at)));
     const last = Math.max(...facts.map(dateOf));
     const [kept] = facts.filter((at) => dateOf(at) === last);
@@ -37,7 +32,8 @@ export function assessedAgain(cube: Cube, dates: Uint8Array, sources: Provenance
   return settled;
 }
 
-function restated(cube: Cube): number[][] {
+/** By figure (subject, series, part and breakdown, period) its facts of several dates; empty for most cubes. */
+export function assessedTwice(cube: BareCube): number[][] {
   const { kinds, reports, columns } = cube;
   const dateOf = (kind: number) => reports.date[kinds.report[kind] ?? 0] ?? 0;
   const figureOf = (kind: number) =>
@@ -54,5 +50,5 @@ function restated(cube: Cube): number[][] {
   );
 }
 
-const isAssessed = ({ series, reports, kinds }: Cube, kind: number): boolean =>
+const isAssessed = ({ series, reports, kinds }: BareCube, kind: number): boolean =>
   series.measure[reports.series[kinds.report[kind] ?? 0] ?? 0]?.assessed === true;

@@ -5,7 +5,11 @@ import { ASPECTS, type AspectId } from '../vocabulary/dimensions.ts';
 import { ITEM_GROUPS, ITEMS } from '../vocabulary/items.ts';
 import { standingsOf, type Standings } from './attributes.ts';
 import { Dictionary, looked, narrowed, numbered, pairCodes, positionsBy, type Codes } from './codes.ts';
-import type { Cube, KeyTable, Reports, Series } from './cube.ts';
+import { assessedTwice } from './assessed-again.ts';
+import type { BareCube, Cube, KeyTable, Reports, Series } from './cube.ts';
+import { doubtfulFlows } from './flows-over-dates.ts';
+import { overlapping } from './periods-within.ts';
+import { twinsIn } from './twins.ts';
 import type { CubeSource, CubeSubject } from './facts.ts';
 import { aspectBits, aspectsOf, isCrossed, partitionOf } from './breakdowns.ts';
 import { dueYearLabel, partLabel } from './labels.ts';
@@ -61,7 +65,7 @@ export function cubeOf(read: ReadFacts, source: Pick<CubeSource, 'subjects' | 'a
     byKind(live.kinds.report, (own) => codeOf(reports.series[own] ?? 0, reports.date[own] ?? 0), keys);
   const itemOf = at(series.item);
 
-  return {
+  const bare: BareCube = {
     size: columns.standing.length,
     spans: spansOf(series, live),
     ids: compacted(raw.id, kept),
@@ -103,7 +107,10 @@ export function cubeOf(read: ReadFacts, source: Pick<CubeSource, 'subjects' | 'a
     rivals: rivalsOf(columns, live.kinds, standings.subject, subjectList.length, series, reports),
     emptyWholes: emptyWholesOf(columns, live.kinds, values, reports),
     restated: positionsKept(restated, kept),
+    hasAmounts: amountsIn(columns, live.kinds, values, reports),
   };
+  const again = { tables: twinsIn(bare), periods: overlapping(bare), dates: assessedTwice(bare) };
+  return { ...bare, again, doubtfulFlows: doubtfulFlows(bare) };
 }
 
 /** By fact the place of its subject in the list. */
@@ -212,6 +219,18 @@ function emptyWholesOf(
   const found: number[] = [];
   for (let at = 0; at < values.length; at++) if (values[at] === 0 && isWhole[kind[at] ?? 0] === 1) found.push(at);
   return Uint32Array.from(found);
+}
+
+/** By report: 1 where any of its figures is other than 0. */
+function amountsIn(
+  { kind }: Cube['columns'],
+  { report }: Cube['kinds'],
+  values: Float64Array,
+  { count }: Reports,
+): Uint8Array {
+  const any = new Uint8Array(count);
+  for (let at = 0; at < values.length; at++) if (values[at] !== 0) any[report[kind[at] ?? 0] ?? 0] = 1;
+  return any;
 }
 
 /** By item code: the code of its group. */

@@ -2,13 +2,13 @@
 // for those who have looked at the kinds first and found that it may matter.
 
 import type { Codes } from './codes.ts';
-import type { Cube } from './cube.ts';
+import type { BareCube } from './cube.ts';
 
 /**
  * @param wanted by kind: 1 where its facts are wanted
  * @param codes by kind: what must differ among a subject's wanted facts for them to be given
  */
-export function* factsBySubject(cube: Cube, wanted: Uint8Array, codes: Codes): Generator<number[]> {
+export function* factsBySubject(cube: BareCube, wanted: Uint8Array, codes: Codes): Generator<number[]> {
   const { kind, standing } = cube.columns;
   let [from, subject, first, isSeveral] = [0, -1, -1, false];
   const facts = (end: number) =>

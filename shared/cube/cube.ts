@@ -93,4 +93,16 @@ export type Cube = {
   emptyWholes: Uint32Array;
   /** One position for each figure that a later batch restated with another value. */
   restated: Uint32Array;
+  /** By report: 1 where any of its figures is other than 0. */
+  hasAmounts: Uint8Array;
+  /**
+   * By figure the facts that may be one amount stated again: in several tables of an import (twins.ts), for a period that contains
+   * others (periods-within.ts), as assessed as of several dates (assessed-again.ts).
+   */
+  again: { tables: number[][]; periods: number[][]; dates: number[][] };
+  /** By series the kinds of flows of which one date's figures may hold another's (flows-over-dates.ts). */
+  doubtfulFlows: number[][];
 };
+
+/** A cube before it is known what in it is stated again. */
+export type BareCube = Omit<Cube, 'again' | 'doubtfulFlows'>;

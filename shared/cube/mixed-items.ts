@@ -7,7 +7,6 @@ import { ITEMS } from '../vocabulary/items.ts';
 import type { Measure, MeasureId } from '../vocabulary/measures.ts';
 import type { DimensionId } from '../vocabulary/dimensions.ts';
 import { measureCounted, segmentOf, type Counting } from './counting.ts';
-import type { Cube } from './cube.ts';
 import { CLOSING, type Selection } from './select.ts';
 import type { PivotSpec } from './spec.ts';
 import type { Note } from './table.ts';
@@ -37,29 +36,17 @@ const isSocial = (item: number): boolean => ITEMS[item - 1]?.group === 'social';
 /** Labels of the other debts that closing figures of the measure are of, beside some of social insurance; else none. */
 function otherItems({ cube, selection }: Counting, measure: Measure): string[] {
   if (measure.unit !== 'money' || measure.overItems !== 'sum') return [];
-  const { reports, series } = cube;
-  const stands = reportsOfDebts(cube);
+  // What is 0 adds nothing to another.
+  const { reports, series, hasAmounts } = cube;
   const items = new Set<number>();
   selection.used.forEach((used, report) => {
     const own = reports.series[report] ?? 0;
-    if (used >= CLOSING && stands[report] === 1 && series.measure[own]?.id === measure.id)
+    if (used >= CLOSING && hasAmounts[report] === 1 && series.measure[own]?.id === measure.id)
       items.add(series.item[own] ?? 0);
   });
   if (![...items].some(isSocial)) return [];
   const others = [...items].filter((item) => item > 0 && !isSocial(item)).sort((a, b) => a - b);
   return others.flatMap((item) => ITEMS[item - 1]?.zh ?? []);
-}
-
-const ofDebts = new WeakMap<Cube['columns'], Uint8Array>();
-
-/** By report: 1 where any of its figures is other than 0; what is 0 adds nothing to another. */
-function reportsOfDebts({ columns, values, kinds, reports }: Cube): Uint8Array {
-  const known = ofDebts.get(columns);
-  if (known) return known;
-  const stands = new Uint8Array(reports.count);
-  for (let at = 0; at < values.length; at++) if (values[at] !== 0) stands[kinds.report[columns.kind[at] ?? 0] ?? 0] = 1;
-  ofDebts.set(columns, stands);
-  return stands;
 }
 
 const sums = new WeakMap<Selection, Map<MeasureId, number>>();

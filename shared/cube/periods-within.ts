@@ -4,7 +4,7 @@
 import { monthsBetween, type MonthRange } from '../period.ts';
 import { factsBySubject } from './by-subject.ts';
 import type { Provenance } from './closing.ts';
-import type { Cube } from './cube.ts';
+import type { BareCube, Cube } from './cube.ts';
 import { gathered } from './lines.ts';
 
 export type PeriodsWithin = {
@@ -19,19 +19,14 @@ export type PeriodsWithin = {
 const overlap = (one: MonthRange, other: MonthRange): boolean => one.from <= other.to && one.to >= other.from;
 const monthsOf = ({ from, to }: MonthRange): number => monthsBetween(from, to);
 
-/** By figure (subject, report, part and breakdown) its facts, where their periods overlap; empty for most cubes. */
-const found = new WeakMap<Cube['columns'], number[][]>();
-
 /** @param counts whether a fact is of the ledgers and reporters asked for, and stated nowhere else */
 export function settlePeriods(cube: Cube, counts: NonNullable<Provenance>): PeriodsWithin {
-  const groups = found.get(cube.columns) ?? overlapping(cube);
-  found.set(cube.columns, groups);
   const settled: PeriodsWithin = { repeated: [], periodsDiffer: [], periodsOverlap: [] };
-  for (const group of groups) settleFigure(cube, group.filter(counts), settled);
+  for (const group of cube.again.periods) settleFigure(cube, group.filter(counts), settled);
   return settled;
 }
 
-const dueOf = (cube: Cube, at: number): number => cube.kinds.due[cube.columns.kind[at] ?? 0] ?? 0;
+const dueOf = (cube: BareCube, at: number): number => cube.kinds.due[cube.columns.kind[at] ?? 0] ?? 0;
 
 type Period = { range: MonthRange; facts: number[]; amount: number };
 
@@ -64,7 +59,8 @@ const fill = (range: MonthRange, parts: readonly Period[]): boolean =>
   parts.reduce((months, part) => months + monthsOf(part.range), 0) === monthsOf(range) &&
   parts.every((one, at) => parts.slice(0, at).every((other) => !overlap(one.range, other.range)));
 
-function overlapping(cube: Cube): number[][] {
+/** By figure (subject, report, part and breakdown) its facts, where their periods overlap; empty for most cubes. */
+export function overlapping(cube: BareCube): number[][] {
   const { kinds, columns } = cube;
   const wanted = new Uint8Array(kinds.count);
   const figureOf = (kind: number) => `${kinds.report[kind]} ${kinds.detail[kind]}`;
@@ -80,7 +76,7 @@ function overlapping(cube: Cube): number[][] {
   );
 }
 
-const isAdded = ({ series, reports, kinds }: Cube, kind: number): boolean =>
+const isAdded = ({ series, reports, kinds }: BareCube, kind: number): boolean =>
   series.measure[reports.series[kinds.report[kind] ?? 0] ?? 0]?.overEnterprises === 'sum';
 
 /** Whether two different periods among them overlap. */

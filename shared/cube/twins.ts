@@ -3,7 +3,7 @@
 
 import { factsBySubject } from './by-subject.ts';
 import type { Provenance } from './closing.ts';
-import type { Cube } from './cube.ts';
+import type { BareCube, Cube } from './cube.ts';
 import { gathered } from './lines.ts';
 
 export type Twins = {
@@ -15,15 +15,10 @@ export type Twins = {
   twiceDiffer: number[];
 };
 
-/** By figure its facts, each in two tables or more; empty for most cubes. */
-const found = new WeakMap<Cube['columns'], number[][]>();
-
 /** @param allowed whether a fact's ledger and reporter are among those asked for */
 export function settleTwins(cube: Cube, allowed: NonNullable<Provenance>): Twins {
-  const groups = found.get(cube.columns) ?? twinsIn(cube);
-  found.set(cube.columns, groups);
   const twins: Twins = { repeated: [], statedTwice: [], twiceDiffer: [] };
-  for (const group of groups) settleFigure(cube, group.filter(allowed), twins);
+  for (const group of cube.again.tables) settleFigure(cube, group.filter(allowed), twins);
   return twins;
 }
 
@@ -48,7 +43,7 @@ function settleFigure(cube: Cube, facts: readonly number[], twins: Twins): void 
   if (kept.size > 1 && first !== undefined) twins.twiceDiffer.push(first);
 }
 
-const tableOf = (cube: Cube, at: number): number => cube.kinds.table[cube.columns.kind[at] ?? 0] ?? 0;
+const tableOf = (cube: BareCube, at: number): number => cube.kinds.table[cube.columns.kind[at] ?? 0] ?? 0;
 
 /** When the reporter next reports, as an index of the cube's dates; their number where it does not. */
 function nextDate({ columns, kinds, reports, dates }: Cube, [at = 0]: readonly number[]): number {
@@ -58,7 +53,7 @@ function nextDate({ columns, kinds, reports, dates }: Cube, [at = 0]: readonly n
 }
 
 /** Facts of one batch, subject, measure, item, part, breakdown, premium period and as-of date that stand in several tables. */
-function twinsIn(cube: Cube): number[][] {
+export function twinsIn(cube: BareCube): number[][] {
   const figures = figuresOf(cube);
   const shared = inSeveralTables(cube, figures);
   if (!shared.includes(1)) return [];
@@ -70,7 +65,7 @@ function twinsIn(cube: Cube): number[][] {
 }
 
 /** By kind all that a figure is of but whose it is, who reports it and where it stands. */
-function figuresOf({ kinds, reports, series }: Cube): string[] {
+function figuresOf({ kinds, reports, series }: BareCube): string[] {
   return Array.from(kinds.report, (report, kind) => {
     const own = reports.series[report] ?? 0;
     const of = [series.measure[own]?.id, series.item[own], reports.date[report]];
@@ -79,7 +74,7 @@ function figuresOf({ kinds, reports, series }: Cube): string[] {
 }
 
 /** By kind: 1 where its figure stands in more than one table. */
-function inSeveralTables({ kinds }: Cube, figures: readonly string[]): Uint8Array {
+function inSeveralTables({ kinds }: BareCube, figures: readonly string[]): Uint8Array {
   const first = new Map<string, number>();
   const shared = new Set<string>();
   figures.forEach((figure, kind) => {

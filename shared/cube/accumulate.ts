@@ -9,7 +9,7 @@ import { isSameRange, measureCounted, segmentOf, type Counting, type Grouping } 
 import { isThreshold } from './asked.ts';
 import { enterprisesIn, type SubjectValues } from './per-enterprise.ts';
 import type { Plan } from './plan.ts';
-import type { Range } from './select.ts';
+import type { Range } from './segments.ts';
 import type { PivotValue } from './spec.ts';
 
 /** Decimals of an average. */

@@ -6,7 +6,8 @@ import { grouped } from '../shown.ts';
 import { measureOf, UNIT_SCALE, type Measure, type MeasureId } from '../vocabulary/measures.ts';
 import { segmentOf, type Counting } from './counting.ts';
 import { UNIT_LABELS } from './heads.ts';
-import type { Range, Selection } from './select.ts';
+import type { Range } from './segments.ts';
+import type { Selection } from './select.ts';
 import type { PivotSpec } from './spec.ts';
 import type { Note } from './table.ts';
 

@@ -5,7 +5,8 @@ import { measureOf, type Measure, type MeasureId } from '../vocabulary/measures.
 import type { Cells } from './cells.ts';
 import type { Cube, KeyTable } from './cube.ts';
 import type { Plan } from './plan.ts';
-import type { Range, Segment, Selection } from './select.ts';
+import type { Range, Segment } from './segments.ts';
+import type { Selection } from './select.ts';
 import type { PivotValue } from './spec.ts';
 
 /** Groups of cells: `codes` by cell; time is fixed to `grain` in them. */

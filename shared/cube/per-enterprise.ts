@@ -6,7 +6,7 @@ import { NOWHERE, type Cells } from './cells.ts';
 import { isAscending, looked, numbered, pairCodes, positionsOf, whereSet } from './codes.ts';
 import { isSameRange, measureCounted, segmentOf, type Counting, type Grouping } from './counting.ts';
 import { areLast, areNamedAlike } from './listing.ts';
-import type { Range } from './select.ts';
+import type { Range } from './segments.ts';
 import type { PivotValue } from './spec.ts';
 
 /** One entry for each subject of a group: its value there, integers of the measure. Of a measure in ascending order of subjects. */
